@@ -1,0 +1,44 @@
+"""Words and formats shared by screens and prints, so that the two cannot disagree.
+
+Source strings are bokmål. Standard library only; no clock, no settings file.
+"""
+
+from arbeidsleder.text.catalogue import _, ngettext, set_language
+from arbeidsleder.text.formats import (
+    clock,
+    clock_short,
+    clock_span,
+    date_long,
+    date_numeric,
+    date_span,
+    day_and_month,
+    initials,
+    join_words,
+    moment,
+    month_name,
+    span_short,
+    week_title,
+    weekday_long,
+    weekday_short,
+)
+
+__all__ = [
+    "_",
+    "clock",
+    "clock_short",
+    "clock_span",
+    "date_long",
+    "date_numeric",
+    "date_span",
+    "day_and_month",
+    "initials",
+    "join_words",
+    "moment",
+    "month_name",
+    "ngettext",
+    "set_language",
+    "span_short",
+    "week_title",
+    "weekday_long",
+    "weekday_short",
+]
