@@ -1,0 +1,269 @@
+"""What the application needs of the world. Adapters live on the floor above; tests pass other objects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from contextlib import AbstractContextManager
+    from datetime import date, datetime
+
+    from arbeidsleder.domain.absence import (
+        AbsenceCard,
+        AbsenceKindRecord,
+        MorningTalk,
+        OwnWords,
+        RememberNote,
+        TaskCover,
+    )
+    from arbeidsleder.domain.attendance import Statement
+    from arbeidsleder.domain.people import Participant, Site, User
+    from arbeidsleder.domain.plan import ClosingDay, PlannedAbsence, TrialPlacement, WeekPlan
+    from arbeidsleder.domain.roster import RosterRow
+    from arbeidsleder.domain.week import PersonWeekLines, WeekClosing
+
+
+class Clock(Protocol):
+    """The time. Local means Europe/Oslo."""
+
+    def now(self) -> datetime:
+        """Return local time with zone."""
+        ...
+
+
+class Ids(Protocol):
+    """New identifiers."""
+
+    def new_id(self) -> str:
+        """Return an unused identifier (uuid4 as text)."""
+        ...
+
+
+class Holidays(Protocol):
+    """Norwegian public holidays."""
+
+    def names(self, year: int) -> Mapping[date, str]:
+        """Return date -> bokmål name for *year*."""
+        ...
+
+
+class SiteRepository(Protocol):
+    """The place, its settings and its users."""
+
+    def get(self) -> Site:
+        """Return the site; there is always exactly one after the first-run assistant."""
+        ...
+
+    def save(self, site: Site) -> None:
+        """Insert or replace the site with its wards."""
+        ...
+
+    def users(self) -> Sequence[User]:
+        """Return all users."""
+        ...
+
+    def add_user(self, user: User) -> None:
+        """Add a user."""
+        ...
+
+    def last_seen_day(self) -> date | None:
+        """Return the day the morning minute was last shown."""
+        ...
+
+    def set_last_seen_day(self, day: date) -> None:
+        """Remember that the morning minute was shown."""
+        ...
+
+
+class ParticipantRepository(Protocol):
+    """Participants and their plans."""
+
+    def all(self) -> Sequence[Participant]:
+        """Return everyone, ended too, by called name."""
+        ...
+
+    def get(self, participant_id: str) -> Participant | None:
+        """Return one, or None."""
+        ...
+
+    def save(self, participant: Participant) -> None:
+        """Insert or replace one; the audit row tells the fields that changed, not their values."""
+        ...
+
+    def plans(self, participant_id: str | None = None) -> Sequence[WeekPlan]:
+        """Return the weekly plans of one or all."""
+        ...
+
+    def save_plan(self, plan: WeekPlan) -> None:
+        """Insert or replace a plan by id."""
+        ...
+
+    def planned_absences(self, participant_id: str | None = None) -> Sequence[PlannedAbsence]:
+        """Return agreed time off of one or all."""
+        ...
+
+    def save_planned_absence(self, absence: PlannedAbsence) -> None:
+        """Insert or replace by id."""
+        ...
+
+    def remove_planned_absence(self, absence_id: str) -> None:
+        """Take a planned absence away; the audit row keeps that it was."""
+        ...
+
+    def placements(self, participant_id: str | None = None) -> Sequence[TrialPlacement]:
+        """Return trial placements of one or all."""
+        ...
+
+    def save_placement(self, placement: TrialPlacement) -> None:
+        """Insert or replace by id."""
+        ...
+
+    def closing_days(self, first: date, last: date) -> Sequence[ClosingDay]:
+        """Return the user's closing days between two dates, both included."""
+        ...
+
+    def save_closing_day(self, closing: ClosingDay) -> None:
+        """Insert or replace by day."""
+        ...
+
+    def last_imported(self) -> Mapping[str, RosterRow]:
+        """Return what the last imported file said of each participant, by id."""
+        ...
+
+    def remember_imported(self, participant_id: str, row: RosterRow) -> None:
+        """Remember what the file said."""
+        ...
+
+
+class AttendanceRepository(Protocol):
+    """The append-only log of statements, and the cards."""
+
+    def statements(self, first: date, last: date, participant_id: str | None = None) -> Sequence[Statement]:
+        """Return the log between two days, both included, in the order of recording."""
+        ...
+
+    def append(self, statement: Statement) -> Statement:
+        """Add a statement; returns it with its sequence number."""
+        ...
+
+    def cards(self, first: date, last: date, participant_id: str | None = None) -> Sequence[AbsenceCard]:
+        """Return the absence cards in force between two days (the latest version of each)."""
+        ...
+
+    def append_card(self, card: AbsenceCard) -> AbsenceCard:
+        """Add a version of a card."""
+        ...
+
+    def kind(self, participant_id: str, day: date) -> AbsenceKindRecord | None:
+        """Return the optional kind of a day. Read by nothing but the card's own panel."""
+        ...
+
+    def save_kind(self, record: AbsenceKindRecord) -> None:
+        """Insert or replace the kind of a day."""
+        ...
+
+    def erase_kind(self, participant_id: str, day: date) -> None:
+        """Erase the kind of a day for good."""
+        ...
+
+    def erase_kinds_due(self, today: date) -> int:
+        """Erase all kinds whose date has come; returns how many."""
+        ...
+
+    def covers(self, day: date) -> Sequence[TaskCover]:
+        """Return who covers what on a day."""
+        ...
+
+    def save_cover(self, cover: TaskCover) -> None:
+        """Insert or replace by day and participant."""
+        ...
+
+    def talks(self, first: date, last: date) -> Sequence[MorningTalk]:
+        """Return the morning talks."""
+        ...
+
+    def save_talk(self, talk: MorningTalk) -> None:
+        """Insert or replace by participant and day."""
+        ...
+
+    def own_words(self, first: date, last: date) -> Sequence[OwnWords]:
+        """Return what participants said of their days."""
+        ...
+
+    def save_own_words(self, words: OwnWords) -> None:
+        """Insert or replace by participant and day."""
+        ...
+
+    def remember_notes(self, owner_id: str, today: date) -> Sequence[RememberNote]:
+        """Return the owner's notes that have not expired."""
+        ...
+
+    def save_remember_note(self, note: RememberNote) -> None:
+        """Insert or replace by id."""
+        ...
+
+    def remove_remember_note(self, note_id: str) -> None:
+        """Erase a note."""
+        ...
+
+    def erase_expired_notes(self, today: date) -> int:
+        """Erase notes past their date; returns how many."""
+        ...
+
+
+class WeekRepository(Protocol):
+    """Closed weeks, all versions, and the free lines of the person sheets."""
+
+    def closings(self, week: str) -> Sequence[WeekClosing]:
+        """Return all versions of a week, oldest first."""
+        ...
+
+    def save_closing(self, closing: WeekClosing) -> None:
+        """Add a version, or set its reopening."""
+        ...
+
+    def lines(self, week: str) -> Sequence[PersonWeekLines]:
+        """Return the free lines of a week."""
+        ...
+
+    def save_lines(self, lines: PersonWeekLines) -> None:
+        """Insert or replace by participant and week."""
+        ...
+
+
+class AuditLog(Protocol):
+    """The chained log over salted commitments (SECURITY.md). It holds no name and no free text."""
+
+    def append(self, kind: str, content: str) -> None:
+        """Add a link for something that is not a stored row: a view of a file, a print, a save."""
+        ...
+
+    def head(self) -> str:
+        """Return the short code of the newest link, as printed on the week sheet."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction. Committed when the block ends without an error, else nothing has happened.
+
+    Every repository write adds its own audit row in the same transaction.
+    """
+
+    site: SiteRepository
+    participants: ParticipantRepository
+    attendance: AttendanceRepository
+    weeks: WeekRepository
+    audit: AuditLog
+
+
+class Store(Protocol):
+    """The open database."""
+
+    def write(self, user_id: str) -> AbstractContextManager[UnitOfWork]:
+        """Begin a writing transaction (BEGIN IMMEDIATE) in the name of *user_id*."""
+        ...
+
+    def read(self) -> AbstractContextManager[UnitOfWork]:
+        """Begin a reading transaction: one consistent picture."""
+        ...
