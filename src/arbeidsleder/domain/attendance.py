@@ -6,7 +6,6 @@ A correction adds and never overwrites (PRODUCT.md principle 8); the guess is ne
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from arbeidsleder.domain.plan import ExpectedDay, ExpectedKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date, time
+    from datetime import date, datetime, time
 
 
 class Claim(StrEnum):

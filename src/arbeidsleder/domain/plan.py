@@ -40,7 +40,7 @@ class PlanDay:
 
 @dataclass(frozen=True)
 class WeekPlan:
-    """A participant's week from *valid_from* until the next plan; a gradual start is a new plan from a date."""
+    """A participant's week from *valid_from* until the next plan; a gradual start is a new plan."""
 
     id: str
     participant_id: str

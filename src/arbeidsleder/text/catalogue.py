@@ -13,7 +13,7 @@ _current: gettext.NullTranslations = gettext.NullTranslations()
 
 def set_language(code: str, folder: Path | None = None) -> None:
     """Use the catalogue *code* ("nb", "nn", "en") found in *folder*; bokmål when there is none."""
-    global _current  # noqa: PLW0603 - one catalogue a process, as gettext itself has
+    global _current
     if code == "nb" or folder is None:
         _current = gettext.NullTranslations()
         return

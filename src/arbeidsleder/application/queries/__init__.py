@@ -1,0 +1,1 @@
+"""One screen's or print's read model a module."""

@@ -1,0 +1,86 @@
+"""Everything that decides the days of a period, read once; days are then derived without the database."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from arbeidsleder.domain.attendance import DayView, Statement, day_view
+from arbeidsleder.domain.plan import ExpectedDay, expected_day
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
+
+    from arbeidsleder.application.context import Context
+    from arbeidsleder.application.ports import UnitOfWork
+    from arbeidsleder.domain.people import Participant
+    from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement, WeekPlan
+
+
+@dataclass(frozen=True)
+class DayFacts:
+    """Plans, agreements and statements between two days, both included."""
+
+    participants: tuple[Participant, ...]
+    holidays: Mapping[date, str]
+    closed: Mapping[date, str]
+    now: datetime
+    _plans: Mapping[str, Sequence[WeekPlan]]
+    _absences: Mapping[str, Sequence[PlannedAbsence]]
+    _placements: Mapping[str, Sequence[TrialPlacement]]
+    _statements: Mapping[tuple[str, date], Sequence[Statement]]
+
+    def expected(self, participant_id: str, day: date) -> ExpectedDay:
+        """Return what the plan says."""
+        return expected_day(
+            day,
+            self._plans.get(participant_id, ()),
+            self._absences.get(participant_id, ()),
+            self._placements.get(participant_id, ()),
+            self.closed,
+            self.holidays,
+        )
+
+    def statements(self, participant_id: str, day: date) -> Sequence[Statement]:
+        """Return the log of one person and day, in order."""
+        return self._statements.get((participant_id, day), ())
+
+    def view(self, participant: Participant, day: date) -> DayView:
+        """Derive the day of one person; outside start and end date nothing is planned."""
+        expected = (
+            self.expected(participant.id, day)
+            if participant.takes_part_on(day)
+            else expected_day(day, (), holidays=self.holidays)
+        )
+        return day_view(day, expected, self.statements(participant.id, day), self.now)
+
+
+def load_day_facts(uow: UnitOfWork, ctx: Context, first: date, last: date) -> DayFacts:
+    """Read the facts of a period in the transaction of *uow*."""
+    plans: dict[str, list[WeekPlan]] = defaultdict(list)
+    for plan in uow.participants.plans():
+        plans[plan.participant_id].append(plan)
+    absences: dict[str, list[PlannedAbsence]] = defaultdict(list)
+    for absence in uow.participants.planned_absences():
+        absences[absence.participant_id].append(absence)
+    placements: dict[str, list[TrialPlacement]] = defaultdict(list)
+    for placement in uow.participants.placements():
+        placements[placement.participant_id].append(placement)
+    statements: dict[tuple[str, date], list[Statement]] = defaultdict(list)
+    for statement in uow.attendance.statements(first, last):
+        statements[statement.participant_id, statement.day].append(statement)
+    holidays: dict[date, str] = {}
+    for year in range(first.year, last.year + 1):
+        holidays.update(ctx.holidays.names(year))
+    return DayFacts(
+        tuple(uow.participants.all()),
+        holidays,
+        {c.day: c.name for c in uow.participants.closing_days(first, last)},
+        ctx.clock.now(),
+        plans,
+        absences,
+        placements,
+        statements,
+    )

@@ -1,0 +1,130 @@
+"""The read model of Uke: participants by days, what is missing, and how the week was closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.queries.day_facts import load_day_facts
+from arbeidsleder.domain.attendance import DayState, Look
+from arbeidsleder.domain.calendar import IsoWeek
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from arbeidsleder.application.context import Context
+    from arbeidsleder.domain.attendance import DayView, Statement
+    from arbeidsleder.domain.people import Participant
+    from arbeidsleder.domain.week import PersonWeekLines, WeekClosing
+
+
+@dataclass(frozen=True)
+class WeekCell:
+    """One person's day in the grid. *log* is everything that was ever said of it, oldest first."""
+
+    participant_id: str
+    day: date
+    view: DayView
+    log: tuple[Statement, ...]
+    changed_since_closing: bool = False
+
+
+@dataclass(frozen=True)
+class WeekRow:
+    """One person's week."""
+
+    participant: Participant
+    cells: tuple[WeekCell, ...]
+    lines: PersonWeekLines | None
+
+
+@dataclass(frozen=True)
+class WeekGrid:
+    """Uke, whole. *days* are Monday to Friday, and the weekend days on which something is planned or said.
+
+    *closed_days* maps a day to its holiday's or closing day's name.
+    """
+
+    week: IsoWeek
+    today: date
+    days: tuple[date, ...]
+    rows: tuple[WeekRow, ...]
+    closed_days: dict[date, str]
+    closings: tuple[WeekClosing, ...]
+    user_names: dict[str, str]
+    is_trial: bool
+    site_name: str
+
+    @property
+    def closing(self) -> WeekClosing | None:
+        """The closing that stands, or None when the week is open."""
+        return self.closings[-1] if self.closings and self.closings[-1].stands else None
+
+    def missing(self) -> tuple[WeekCell, ...]:
+        """Cells nobody has recorded, in the order N jumps through: day by day, row by row."""
+        cells = [c for r in self.rows for c in r.cells if c.view.state is DayState.MISSING]
+        return tuple(sorted(cells, key=lambda c: c.day))
+
+    def suggested(self) -> tuple[WeekCell, ...]:
+        """Today's open cells whose start has passed."""
+        return tuple(c for r in self.rows for c in r.cells if c.view.look is Look.SUGGESTED)
+
+    def awaited(self) -> tuple[WeekCell, ...]:
+        """Cells that are still to come."""
+        return tuple(
+            c
+            for r in self.rows
+            for c in r.cells
+            if c.view.state is DayState.AWAITED and c.view.look is Look.EXPECTED
+        )
+
+
+def week_grid(ctx: Context, week: IsoWeek | None = None) -> WeekGrid:
+    """Read the grid of *week* (this week when None)."""
+    today = ctx.clock.now().date()
+    week = week or IsoWeek.of(today)
+    first, last = week.days[0], week.days[-1]
+    with ctx.store.read() as uow:
+        facts = load_day_facts(uow, ctx, first, last)
+        closings = tuple(uow.weeks.closings(week.key))
+        lines = {one.participant_id: one for one in uow.weeks.lines(week.key)}
+        site = uow.site.get()
+        names = {u.id: u.name for u in uow.site.users()}
+    closing = closings[-1] if closings and closings[-1].stands else None
+    closed_at = closing.closed_at if closing else None
+    people = [
+        p
+        for p in facts.participants
+        if any(p.takes_part_on(d) for d in week.days) or any(facts.statements(p.id, d) for d in week.days)
+    ]
+    days = tuple(
+        d
+        for d in week.days
+        if d.isoweekday() <= 5
+        or any(
+            facts.view(p, d).state not in (DayState.NOT_PLANNED, DayState.HOLIDAY, DayState.CLOSED)
+            for p in people
+        )
+    )
+    rows = tuple(
+        WeekRow(
+            p,
+            tuple(
+                WeekCell(
+                    p.id,
+                    d,
+                    facts.view(p, d),
+                    tuple(facts.statements(p.id, d)),
+                    closed_at is not None
+                    and any(s.recorded_at > closed_at for s in facts.statements(p.id, d)),
+                )
+                for d in days
+            ),
+            lines.get(p.id),
+        )
+        for p in people
+    )
+    closed_days = {
+        d: facts.holidays.get(d) or facts.closed[d] for d in days if d in facts.holidays or d in facts.closed
+    }
+    return WeekGrid(week, today, days, rows, closed_days, closings, names, site.is_trial, site.name)

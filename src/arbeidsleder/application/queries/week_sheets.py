@@ -1,0 +1,179 @@
+"""What the week's printed sheets say: group, person, and next week's blank register.
+
+The optional absence kind is not read here and cannot get into a print (PRODUCT.md principle 5).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.queries.week_grid import WeekGrid, week_grid
+from arbeidsleder.application.state_words import cell_words
+from arbeidsleder.domain.attendance import DayState
+from arbeidsleder.text import initials
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, time
+
+    from arbeidsleder.application.context import Context
+    from arbeidsleder.application.queries.week_grid import WeekCell
+    from arbeidsleder.domain.attendance import Look
+    from arbeidsleder.domain.calendar import IsoWeek
+
+
+@dataclass(frozen=True)
+class SheetFrame:
+    """What every sheet carries. *trial_mark*: «prøve» must stand on it. *code*: head of the audit chain."""
+
+    site_name: str
+    supervisor_name: str
+    printed_at: datetime
+    trial_mark: bool
+    code: str
+
+
+@dataclass(frozen=True)
+class SheetDay:
+    """One day of one person on a sheet. *start*/*end* are the hours there, or the planned ones when open."""
+
+    day: date
+    state: DayState
+    look: Look
+    start: time | None
+    end: time | None
+    label: str
+    task: str = ""
+
+
+@dataclass(frozen=True)
+class SheetClosing:
+    """Who closed the week and when; *version* above 1 means it was reopened in between."""
+
+    closed_by: str
+    closed_at: datetime
+    version: int
+
+
+@dataclass(frozen=True)
+class PersonWeekSheet:
+    """One person's week, for the participant and, with consent, the NAV counsellor."""
+
+    frame: SheetFrame
+    week: IsoWeek
+    called: str
+    nav_counsellor: str
+    days: tuple[SheetDay, ...]
+    decision_wanted: str
+    next_step: str
+    own_words: str
+    closing: SheetClosing | None
+
+
+@dataclass(frozen=True)
+class GroupWeekRow:
+    """One person's line on the group sheet."""
+
+    called: str
+    days: tuple[SheetDay, ...]
+
+
+@dataclass(frozen=True)
+class GroupWeekSheet:
+    """All participants by day, for the supervisor's own folder; one page."""
+
+    frame: SheetFrame
+    week: IsoWeek
+    days: tuple[date, ...]
+    closed_days: dict[date, str]
+    rows: tuple[GroupWeekRow, ...]
+    closing: SheetClosing | None
+
+
+@dataclass(frozen=True)
+class BlankRow:
+    """A line of the blank register: a code and initials, never a name; planned times a day, "" when none."""
+
+    code: str
+    initials: str
+    planned: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class BlankRegister:
+    """The book for a day when nothing else works, typed back as one line of digits a day."""
+
+    frame: SheetFrame
+    week: IsoWeek
+    days: tuple[date, ...]
+    closed_days: dict[date, str]
+    rows: tuple[BlankRow, ...]
+
+
+def group_week_sheet(ctx: Context, week: IsoWeek) -> GroupWeekSheet:
+    """Read the group sheet of *week*."""
+    grid = week_grid(ctx, week)
+    rows = tuple(GroupWeekRow(r.participant.called, tuple(_sheet_day(c) for c in r.cells)) for r in grid.rows)
+    return GroupWeekSheet(_frame(ctx, grid), week, grid.days, grid.closed_days, rows, _closing(grid))
+
+
+def person_week_sheets(ctx: Context, week: IsoWeek, only: str | None = None) -> tuple[PersonWeekSheet, ...]:
+    """Read the person sheets of *week*, sorted by recipient then name; *only* one participant when given."""
+    grid = week_grid(ctx, week)
+    frame, closing = _frame(ctx, grid), _closing(grid)
+    sheets = [
+        PersonWeekSheet(
+            frame,
+            week,
+            r.participant.called,
+            r.participant.nav_counsellor,
+            tuple(_sheet_day(c) for c in r.cells),
+            r.lines.decision_wanted if r.lines else "",
+            r.lines.next_step if r.lines else "",
+            r.lines.own_words if r.lines else "",
+            closing,
+        )
+        for r in grid.rows
+        if only is None or r.participant.id == only
+    ]
+    return tuple(sorted(sheets, key=lambda s: (s.nav_counsellor.casefold(), s.called.casefold())))
+
+
+def blank_register(ctx: Context, week: IsoWeek) -> BlankRegister:
+    """Read the register of *week*; rows are numbered in the order of the group sheet."""
+    grid = week_grid(ctx, week)
+    rows = tuple(
+        BlankRow(
+            f"{number:02}",
+            initials(r.participant.full_name),
+            tuple("" if c.view.state is DayState.NOT_PLANNED else cell_words(c.view)[0] for c in r.cells),
+        )
+        for number, r in enumerate(grid.rows, 1)
+    )
+    return BlankRegister(_frame(ctx, grid), week, grid.days, grid.closed_days, rows)
+
+
+def _frame(ctx: Context, grid: WeekGrid) -> SheetFrame:
+    with ctx.store.read() as uow:
+        code = uow.audit.head()
+    return SheetFrame(grid.site_name, ctx.user.name, ctx.clock.now(), grid.is_trial, code)
+
+
+def _closing(grid: WeekGrid) -> SheetClosing | None:
+    closing = grid.closing
+    if closing is None:
+        return None
+    return SheetClosing(grid.user_names.get(closing.closed_by, ""), closing.closed_at, closing.version)
+
+
+def _sheet_day(cell: WeekCell) -> SheetDay:
+    view = cell.view
+    expected = view.expected
+    start = (
+        view.arrived if view.state in (DayState.LATE, DayState.PARTIAL) and view.arrived else expected.start
+    )
+    if start is None:
+        start = view.arrived
+    return SheetDay(
+        cell.day, view.state, view.look, start, view.left or expected.end, expected.label, expected.task
+    )
