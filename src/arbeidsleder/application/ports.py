@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import date, datetime
 
+    from arbeidsleder.application.queries.recovery_sheet import RecoverySheet
+    from arbeidsleder.application.queries.ward_note import WardNote
+    from arbeidsleder.application.queries.week_sheets import BlankRegister, GroupWeekSheet, PersonWeekSheet
     from arbeidsleder.domain.absence import (
         AbsenceCard,
         AbsenceKindRecord,
@@ -241,6 +244,34 @@ class AuditLog(Protocol):
 
     def head(self) -> str:
         """Return the short code of the newest link, as printed on the week sheet."""
+        ...
+
+
+class Sheets(Protocol):
+    """Prints: data in, PDF bytes out. Raises PrintError; never touches a disk."""
+
+    def person_weeks(self, sheets: Sequence[PersonWeekSheet]) -> bytes:
+        """One page each, in the order given, in one document."""
+        ...
+
+    def group_week(self, sheet: GroupWeekSheet) -> bytes:
+        """One page for the supervisor's own folder."""
+        ...
+
+    def blank_register(self, sheet: BlankRegister) -> bytes:
+        """Next week's register."""
+        ...
+
+    def ward_note(self, note: WardNote) -> bytes:
+        """Who is not here and who covers what."""
+        ...
+
+    def recovery_sheet(self, sheet: RecoverySheet) -> bytes:
+        """The vault's paper key."""
+        ...
+
+    def protect(self, pdf: bytes, password: str) -> bytes:
+        """Return the same document behind a password (AES-256)."""
         ...
 
 

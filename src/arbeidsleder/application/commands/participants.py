@@ -1,0 +1,171 @@
+"""Add, change and end participants; their plans, agreed time off and trial placements; closing days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.changes import Changes
+from arbeidsleder.application.errors import RuleError
+from arbeidsleder.domain.people import Phase
+from arbeidsleder.domain.plan import WeekPlan
+from arbeidsleder.domain.roster import looks_like_national_id
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from arbeidsleder.application.context import Context
+    from arbeidsleder.domain.people import Participant
+    from arbeidsleder.domain.plan import ClosingDay, PlanDay, PlannedAbsence, TrialPlacement
+
+
+@dataclass(frozen=True)
+class SaveParticipant:
+    """Add (empty id) or change a participant.
+
+    With *alias_only* everything but the alias, ward, dates and own words is dropped before it is stored.
+    Raises RuleError "name_needed", "national_id", "end_before_start".
+    """
+
+    participant: Participant
+
+    def run(self, ctx: Context) -> Changes:
+        """Write the participant."""
+        person = self.participant
+        if not person.called.strip():
+            person = replace(person, called=person.given_names.split(" ")[0])
+        if person.alias_only:
+            person = replace(person, given_names="", family_name="", phone="", note="")
+        if not person.called.strip():
+            raise RuleError("name_needed")
+        texts = (
+            person.given_names,
+            person.family_name,
+            person.called,
+            person.phone,
+            person.note,
+            person.own_goal,
+        )
+        if any(looks_like_national_id(t) for t in texts):
+            raise RuleError("national_id")
+        if person.start_date and person.end_date and person.end_date < person.start_date:
+            raise RuleError("end_before_start")
+        if not person.id:
+            person = replace(person, id=ctx.ids.new_id())
+        with ctx.store.write(ctx.user.id) as uow:
+            uow.participants.save(person)
+        return Changes.of(("participant", person.id))
+
+
+@dataclass(frozen=True)
+class EndParticipation:
+    """End a participation from a date, by hand; nothing is erased. Raises RuleError "end_before_start"."""
+
+    participant_id: str
+    end_date: date
+
+    def run(self, ctx: Context) -> Changes:
+        """Set the end date."""
+        with ctx.store.write(ctx.user.id) as uow:
+            person = uow.participants.get(self.participant_id)
+            if person is None:
+                raise RuleError("unknown_participant")
+            if person.start_date and self.end_date < person.start_date:
+                raise RuleError("end_before_start")
+            uow.participants.save(replace(person, end_date=self.end_date, phase=Phase.ENDED))
+        return Changes.of(("participant", self.participant_id))
+
+
+@dataclass(frozen=True)
+class SaveWeekPlan:
+    """Keep a weekly plan from a date; a plan that starts the same day is replaced.
+
+    Raises RuleError "plan_day_twice", "plan_time_missing".
+    """
+
+    participant_id: str
+    valid_from: date
+    days: tuple[PlanDay, ...]
+
+    def run(self, ctx: Context) -> Changes:
+        """Write the plan."""
+        if len({d.weekday for d in self.days}) != len(self.days):
+            raise RuleError("plan_day_twice")
+        if any((d.start is None) != (d.end is None) for d in self.days):
+            raise RuleError("plan_time_missing")
+        with ctx.store.write(ctx.user.id) as uow:
+            same: WeekPlan | None = next(
+                (p for p in uow.participants.plans(self.participant_id) if p.valid_from == self.valid_from),
+                None,
+            )
+            uow.participants.save_plan(
+                WeekPlan(
+                    same.id if same else ctx.ids.new_id(), self.participant_id, self.valid_from,
+                    tuple(sorted(self.days, key=lambda d: d.weekday)),
+                )
+            )  # fmt: skip
+        return Changes.of(("plan", self.participant_id))
+
+
+@dataclass(frozen=True)
+class SavePlannedAbsence:
+    """Keep agreed time off. Raises RuleError "last_before_first"."""
+
+    absence: PlannedAbsence
+
+    def run(self, ctx: Context) -> Changes:
+        """Write it, with a new id when it has none."""
+        absence = self.absence
+        if absence.last < absence.first:
+            raise RuleError("last_before_first")
+        if not absence.id:
+            absence = replace(absence, id=ctx.ids.new_id())
+        with ctx.store.write(ctx.user.id) as uow:
+            uow.participants.save_planned_absence(absence)
+        return Changes.of(("plan", absence.participant_id))
+
+
+@dataclass(frozen=True)
+class RemovePlannedAbsence:
+    """Take agreed time off away again."""
+
+    absence: PlannedAbsence
+
+    def run(self, ctx: Context) -> Changes:
+        """Remove it."""
+        with ctx.store.write(ctx.user.id) as uow:
+            uow.participants.remove_planned_absence(self.absence.id)
+        return Changes.of(("plan", self.absence.participant_id))
+
+
+@dataclass(frozen=True)
+class SavePlacement:
+    """Keep a trial placement elsewhere. Raises RuleError "last_before_first", "place_needed"."""
+
+    placement: TrialPlacement
+
+    def run(self, ctx: Context) -> Changes:
+        """Write it, with a new id when it has none."""
+        placement = self.placement
+        if placement.last < placement.first:
+            raise RuleError("last_before_first")
+        if not placement.place.strip():
+            raise RuleError("place_needed")
+        if not placement.id:
+            placement = replace(placement, id=ctx.ids.new_id())
+        with ctx.store.write(ctx.user.id) as uow:
+            uow.participants.save_placement(placement)
+        return Changes.of(("plan", placement.participant_id))
+
+
+@dataclass(frozen=True)
+class SaveClosingDay:
+    """Mark a day on which the place is closed for participants."""
+
+    closing: ClosingDay
+
+    def run(self, ctx: Context) -> Changes:
+        """Write it."""
+        with ctx.store.write(ctx.user.id) as uow:
+            uow.participants.save_closing_day(self.closing)
+        return Changes.of(("day", self.closing.day.isoformat()))

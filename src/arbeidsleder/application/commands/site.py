@@ -1,0 +1,75 @@
+"""The place: the first-run set-up, the privacy checklist and the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.changes import Changes
+from arbeidsleder.application.errors import RuleError
+
+if TYPE_CHECKING:
+    from arbeidsleder.application.context import Context
+    from arbeidsleder.domain.people import Site
+
+SHADE_SECONDS = (30, 120)  # PRODUCT.md, shade and lock
+
+
+@dataclass(frozen=True)
+class SetUpSite:
+    """The first transaction of a vault: the place and its first user (ctx.user)."""
+
+    site: Site
+
+    def run(self, ctx: Context) -> Changes:
+        """Write both."""
+        if not self.site.name.strip() or not ctx.user.name.strip():
+            raise RuleError("name_needed")
+        with ctx.store.write(ctx.user.id) as uow:
+            uow.site.save(self.site)
+            uow.site.add_user(ctx.user)
+        return Changes.of(("site", self.site.id))
+
+
+@dataclass(frozen=True)
+class SaveSite:
+    """Keep changed settings, wards or privacy dates.
+
+    Raises RuleError "name_needed", "shade_out_of_range", "kind_before_assessment" (the optional kind may be
+    switched on only after the GDPR assessment and ROS are done), "date_to_come".
+    """
+
+    site: Site
+
+    def run(self, ctx: Context) -> Changes:
+        """Write the site."""
+        site = self.site
+        if not site.name.strip():
+            raise RuleError("name_needed")
+        if not SHADE_SECONDS[0] <= site.shade_seconds <= SHADE_SECONDS[1]:
+            raise RuleError("shade_out_of_range", lowest=SHADE_SECONDS[0], highest=SHADE_SECONDS[1])
+        if site.absence_kind_on and (site.gdpr_assessed_on is None or site.ros_done_on is None):
+            raise RuleError("kind_before_assessment")
+        today = ctx.clock.now().date()
+        dates = (site.gdpr_assessed_on, site.ros_done_on, site.consent_form_on)
+        if any(d is not None and d > today for d in dates):
+            raise RuleError("date_to_come")
+        with ctx.store.write(ctx.user.id) as uow:
+            uow.site.save(site)
+        return Changes.of(("site", site.id), ("setting", site.id))
+
+
+@dataclass(frozen=True)
+class RecordPrint:
+    """Log that a sheet was printed or saved: which document, of which week, in how many pages; no name."""
+
+    document: str
+    subject: str
+    pages: int
+    how: str
+
+    def run(self, ctx: Context) -> Changes:
+        """Add a link to the audit log."""
+        with ctx.store.write(ctx.user.id) as uow:
+            uow.audit.append("print", f"{self.document} {self.subject} {self.pages} {self.how}")
+        return Changes()

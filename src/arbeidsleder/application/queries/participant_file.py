@@ -1,0 +1,107 @@
+"""The read models of Deltakere: the list, and one person's file as it is known so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.queries.day_facts import load_day_facts
+from arbeidsleder.domain.plan import plan_on
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from arbeidsleder.application.context import Context
+    from arbeidsleder.domain.absence import AbsenceCard, MorningTalk, OwnWords, RememberNote
+    from arbeidsleder.domain.attendance import DayView
+    from arbeidsleder.domain.people import Participant, Site
+    from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement, WeekPlan
+
+
+@dataclass(frozen=True)
+class ParticipantList:
+    """Everyone, by name; ended ones apart."""
+
+    site: Site
+    today: date
+    current: tuple[Participant, ...]
+    ended: tuple[Participant, ...]
+
+
+@dataclass(frozen=True)
+class PastDay:
+    """One day of the person's attendance, newest first."""
+
+    day: date
+    view: DayView
+    card: AbsenceCard | None
+    own_words: str
+
+
+@dataclass(frozen=True)
+class ParticipantFile:
+    """One person's file. Own goal and resources stand first; there is no sum of anything in it."""
+
+    participant: Participant
+    ward_name: str
+    plan: WeekPlan | None
+    plans: Sequence[WeekPlan]
+    planned_absences: Sequence[PlannedAbsence]
+    placements: Sequence[TrialPlacement]
+    notes: Sequence[RememberNote]
+    talks: Sequence[MorningTalk]
+    days: tuple[PastDay, ...]
+    today: date
+
+
+def participant_list(ctx: Context) -> ParticipantList:
+    """Read the list."""
+    today = ctx.clock.now().date()
+    with ctx.store.read() as uow:
+        people = uow.participants.all()
+        site = uow.site.get()
+    ended = tuple(p for p in people if p.end_date is not None and p.end_date < today)
+    return ParticipantList(site, today, tuple(p for p in people if p not in ended), ended)
+
+
+def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> ParticipantFile | None:
+    """Read one person's file with the last *days_back* days; None when the person is unknown."""
+    today = ctx.clock.now().date()
+    first = today - timedelta(days=days_back)
+    with ctx.store.read() as uow:
+        person = uow.participants.get(participant_id)
+        if person is None:
+            return None
+        facts = load_day_facts(uow, ctx, first, today)
+        cards = {c.day: c for c in uow.attendance.cards(first, today, participant_id)}
+        words = {w.day: w for w in _of(uow.attendance.own_words(first, today), participant_id)}
+        talks = [t for t in uow.attendance.talks(first, today) if t.participant_id == participant_id]
+        notes = [
+            n for n in uow.attendance.remember_notes(ctx.user.id, today) if n.participant_id == participant_id
+        ]
+        plans = uow.participants.plans(participant_id)
+        absences = uow.participants.planned_absences(participant_id)
+        placements = uow.participants.placements(participant_id)
+        wards = {w.id: w.name for w in uow.site.get().wards}
+    span = [today - timedelta(days=n) for n in range(days_back)]
+    return ParticipantFile(
+        person,
+        wards.get(person.ward_id, ""),
+        plan_on(plans, today),
+        plans,
+        absences,
+        placements,
+        notes,
+        talks,
+        tuple(
+            PastDay(d, facts.view(person, d), cards.get(d), words[d].text if d in words else "")
+            for d in span
+            if person.takes_part_on(d)
+        ),
+        today,
+    )
+
+
+def _of(words: Sequence[OwnWords], participant_id: str) -> list[OwnWords]:
+    return [w for w in words if w.participant_id == participant_id]

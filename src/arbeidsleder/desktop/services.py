@@ -1,0 +1,121 @@
+"""What a page may ask for: read, do, make a sheet, choose a file. Nothing here knows a widget.
+
+All work runs on lanes beside the user's thread; answers come back on it. After a command every page that
+subscribed is told what changed and fetches its own read model anew.
+"""
+
+from __future__ import annotations
+
+import weakref
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from arbeidsleder.application.changes import Changes
+    from arbeidsleder.application.context import Context
+    from arbeidsleder.application.ports import Sheets
+    from arbeidsleder.desktop.jobs import JobRunner
+    from arbeidsleder.desktop.prompts import Prompts
+
+T = TypeVar("T")
+
+
+class Command(Protocol):
+    """A frozen command from application/commands."""
+
+    def run(self, ctx: Context) -> Changes:
+        """Do it in one transaction."""
+        ...
+
+
+class Services(QObject):
+    """Handed to every presenter by bootstrap. One for as long as the vault is open."""
+
+    saved = Signal(object)
+    """Emitted after a command has committed; carries its Changes."""
+
+    failed = Signal(object)
+    """Emitted when work failed and its owner gave no handler; carries the exception."""
+
+    def __init__(
+        self,
+        ctx: Context,
+        jobs: JobRunner,
+        prompts: Prompts,
+        sheets: Callable[[], Sheets],
+        parent: QObject | None = None,
+    ) -> None:
+        """*sheets* is asked for on the work lane at first use, so that reportlab is not imported before."""
+        super().__init__(parent)
+        self.ctx = ctx
+        self.jobs = jobs
+        self.prompts = prompts
+        self._sheets = sheets
+        self._subscribers: list[tuple[weakref.ref[QObject], Callable[[Changes], None]]] = []
+
+    def query(
+        self,
+        owner: QObject,
+        read: Callable[[Context], T],
+        ok: Callable[[T], None],
+        fail: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Read beside the user's thread; *ok* gets the read model, unless *owner* is gone by then."""
+        self.jobs.submit(
+            "db", lambda _token: read(self.ctx), owner=owner, ok=ok, fail=fail or self.failed.emit
+        )
+
+    def command(
+        self,
+        owner: QObject,
+        command: Command,
+        ok: Callable[[Changes], None] | None = None,
+        fail: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Do *command*; when it is on the disk, tell *ok* and every subscriber."""
+
+        def done(changes: Changes) -> None:
+            if ok is not None:
+                ok(changes)
+            self.saved.emit(changes)
+            self._tell(changes)
+
+        self.jobs.submit(
+            "db", lambda _token: command.run(self.ctx), owner=owner, ok=done, fail=fail or self.failed.emit
+        )
+
+    def make_sheet(
+        self,
+        owner: QObject,
+        read: Callable[[Context], T],
+        render: Callable[[Sheets, T], bytes],
+        ok: Callable[[bytes], None],
+        fail: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Read a sheet's data, then make its PDF on the work lane; *ok* gets the bytes."""
+        failed = fail or self.failed.emit
+
+        def made(data: T) -> None:
+            self.jobs.submit(
+                "work", lambda _token: render(self._sheets(), data), owner=owner, ok=ok, fail=failed
+            )
+
+        self.query(owner, read, made, failed)
+
+    def subscribe(self, owner: QObject, callback: Callable[[Changes], None]) -> None:
+        """Call *callback* with the Changes of every command, for as long as *owner* lives."""
+        self._subscribers.append((weakref.ref(owner), callback))
+
+    def _tell(self, changes: Changes) -> None:
+        living = []
+        for ref, callback in self._subscribers:
+            owner = ref()
+            if owner is not None and shiboken6.isValid(owner):
+                living.append((ref, callback))
+        self._subscribers = living
+        for _ref, callback in list(living):
+            callback(changes)
