@@ -1,0 +1,33 @@
+# "make run" and "make test" are all a newcomer needs; README.md tells what the others do.
+.PHONY: run test lint lock wheels freeze clean
+PY := .venv/bin/python
+
+run:
+	@tools/bootstrap.sh run
+	@tools/run.sh
+
+test: lint
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+
+lint:
+	@tools/bootstrap.sh dev
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+
+lock:
+	@tools/bootstrap.sh lock
+	tools/lock.sh
+	$(PY) tools/check_wheels.py --renew
+
+wheels:
+	@tools/bootstrap.sh dev
+	$(PY) tools/check_wheels.py --renew
+
+freeze:
+	@tools/bootstrap.sh freeze
+	tools/freeze.sh
+
+clean:
+	rm -rf build dist tour-out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
