@@ -9,7 +9,7 @@ from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.domain.people import Phase
 from arbeidsleder.domain.plan import WeekPlan
-from arbeidsleder.domain.roster import looks_like_national_id
+from arbeidsleder.domain.person_rules import looks_like_national_id
 
 if TYPE_CHECKING:
     from datetime import date
