@@ -1,0 +1,1 @@
+"""One folder a page: view (widgets), presenter (no widgets), table_model."""

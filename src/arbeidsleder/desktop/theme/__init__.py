@@ -1,0 +1,1 @@
+"""Tokens, typeface, icons and style. No words, no business."""

@@ -1,0 +1,187 @@
+"""The one way to do slow work off the window's thread.
+
+Three lanes: "db" (one thread, so database work keeps its order), "work" (one thread: prints, keys) and
+"io" (three threads). One bridge delivers results on the window's thread, at most 32 before paint and
+input get their turn. No other module makes threads.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+import weakref
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+Lane = Literal["db", "work", "io"]
+BATCH = 32
+SLOW_AFTER_MS = 500
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error; the user or the owner wanted it
+    """Raised inside a job by Token.check(); never delivered to anybody."""
+
+
+class Token:
+    """Given to the job and kept by the caller; the only way to stop a job."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the job to stop; neither ok nor fail is called afterwards."""
+        self._event.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether cancel() was called."""
+        return self._event.is_set()
+
+    def check(self) -> None:
+        """Raise Cancelled if cancel() was called; a long job calls this between its steps."""
+        if self._event.is_set():
+            raise Cancelled
+
+
+class JobRunner(QObject):
+    """Runs jobs and delivers their results. Lives on the window's thread."""
+
+    slow_changed = Signal(bool)
+    """Emitted with True when something has run for half a second, with False when nothing runs any more."""
+
+    _pending = Signal()
+
+    def __init__(self, parent: QObject | None = None, *, slow_after_ms: int = SLOW_AFTER_MS) -> None:
+        super().__init__(parent)
+        self._lanes: dict[Lane, ThreadPoolExecutor] = {
+            "db": ThreadPoolExecutor(1, "db"),
+            "work": ThreadPoolExecutor(1, "work"),
+            "io": ThreadPoolExecutor(3, "io"),
+        }
+        self._results: deque[Callable[[], None]] = deque()
+        self._lock = threading.Lock()
+        self._scheduled = False
+        self._live: dict[Future[Any], tuple[Token, float]] = {}  # with the time it was asked for
+        self._closed = False
+        self._slow = False
+        self._timer = QTimer(self, singleShot=True)
+        self._slow_after_ms = slow_after_ms
+        self._timer.timeout.connect(self._became_slow)
+        self._pending.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def submit(
+        self,
+        lane: Lane,
+        job: Callable[[Token], T],
+        *,
+        owner: QObject,
+        ok: Callable[[T], None],
+        fail: Callable[[BaseException], None],
+    ) -> Token:
+        """Run *job* on *lane*; call *ok* or *fail* on the window's thread.
+
+        Neither is called when the token is cancelled or *owner* is gone. Raises RuntimeError after close().
+        """
+        if self._closed:
+            raise RuntimeError("the job runner is closed")
+        token, reference = Token(), weakref.ref(owner)
+
+        def run() -> T:
+            token.check()
+            return job(token)
+
+        future = self._lanes[lane].submit(run)
+        self._live[future] = (token, time.monotonic())
+        if not self._timer.isActive() and not self._slow:
+            self._timer.start(self._slow_after_ms)
+
+        def finish() -> None:
+            self._forget(future)
+            target = reference()
+            if future.cancelled() or token.cancelled or target is None or not shiboken6.isValid(target):
+                return
+            error = future.exception()
+            if error is None:
+                ok(future.result())
+            elif not isinstance(error, Cancelled):
+                fail(error)
+
+        future.add_done_callback(lambda _future: self._post(finish))
+        return token
+
+    @property
+    def busy(self) -> bool:
+        """Whether any job runs, waits, or has a result not yet delivered."""
+        return bool(self._live)
+
+    @property
+    def slow(self) -> bool:
+        """Whether something has run for half a second."""
+        return self._slow
+
+    def cancel_all(self) -> None:
+        """Ask every job to stop."""
+        for token, _since in list(self._live.values()):
+            token.cancel()
+
+    def close(self) -> None:
+        """Take no more jobs, wait for the running ones, drop waiting ones and all results."""
+        self._closed = True
+        self._timer.stop()
+        for lane in self._lanes.values():
+            lane.shutdown(wait=True, cancel_futures=True)
+        self._results.clear()
+        self._live.clear()
+
+    def _forget(self, future: Future[Any]) -> None:
+        self._live.pop(future, None)
+        if self._live:
+            return
+        self._timer.stop()
+        if self._slow:
+            self._slow = False
+            self.slow_changed.emit(False)
+
+    @Slot()
+    def _became_slow(self) -> None:
+        if not self._live or self._slow:
+            return
+        oldest = min(since for _token, since in self._live.values())
+        left_ms = self._slow_after_ms - (time.monotonic() - oldest) * 1000
+        if left_ms > 1:
+            self._timer.start(round(left_ms))
+            return
+        self._slow = True
+        self.slow_changed.emit(True)
+
+    def _post(self, finish: Callable[[], None]) -> None:  # any thread
+        with self._lock:
+            if self._closed:
+                return
+            self._results.append(finish)
+            first, self._scheduled = not self._scheduled, True
+        if first:
+            self._pending.emit()
+
+    @Slot()
+    def _deliver(self) -> None:
+        for _turn in range(BATCH):
+            with self._lock:
+                if not self._results:
+                    self._scheduled = False
+                    return
+                finish = self._results.popleft()
+            try:
+                finish()
+            except Exception:  # noqa: BLE001 - reported as a bug; it must not stall the other results
+                sys.excepthook(*sys.exc_info())
+        self._pending.emit()

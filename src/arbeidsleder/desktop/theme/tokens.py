@@ -1,0 +1,57 @@
+"""Colour tokens and the roles that name them, read from resources/themes/*.toml.
+
+Knows nothing of widgets. A colour is asked for by role ("page", "quiet") or by its Aksel token name.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """One theme's colours."""
+
+    name: str
+    values: Mapping[str, str]
+    roles: Mapping[str, str]
+
+    @property
+    def dark(self) -> bool:
+        """Whether this is the dark theme."""
+        return self.name == "dark"
+
+    def hex(self, name: str) -> str:
+        """Return «#rrggbb» for a role or a token; KeyError when neither is in use."""
+        return self.values[self.roles.get(name, name)]
+
+    def colour(self, name: str) -> QColor:
+        """Return the colour of a role or a token; KeyError when neither is in use."""
+        return QColor(self.hex(name))
+
+
+def load_tokens(resources: Path, name: str) -> Tokens:
+    """Read theme *name* ("light" or "dark") from the resources folder."""
+    with (resources / "themes" / f"{name}.toml").open("rb") as file:
+        table = tomllib.load(file)
+    return Tokens(table["name"], table["tokens"], table["roles"])
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the contrast ratio of two «#rrggbb» colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    bright, dim = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (bright + 0.05) / (dim + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
