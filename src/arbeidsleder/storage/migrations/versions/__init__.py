@@ -1,0 +1,1 @@
+"""Alembic revisions as package modules, each self-contained; released ones never change."""

@@ -1,0 +1,171 @@
+"""Open the encrypted database. The only module with a PRAGMA; it knows no table.
+
+Why these settings: SECURITY.md "The database". The key is asked for at each connection and not kept here.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, Literal
+
+import sqlalchemy as sa
+from sqlcipher3 import dbapi2
+
+from arbeidsleder.application.errors import VaultError
+from arbeidsleder.storage.faults import known_fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sqlalchemy.engine.interfaces import ExceptionContext
+
+DAY_CACHE_KIB = 8192
+REPORT_CACHE_KIB = 65536
+BUSY_TIMEOUT_S = 10.0
+KEY_BYTES = 32
+
+READ_ONLY = "read_only"
+"""Execution option of a connection whose transaction only reads."""
+
+
+def create_file(path: Path) -> None:
+    """Make an empty file that only its owner can read; raises FileExistsError when there is one."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except PermissionError as error:
+        raise VaultError("place_read_only") from error
+    except OSError as error:
+        if isinstance(error, FileExistsError):
+            raise
+        raise VaultError("disk_full" if error.errno == 28 else "place_read_only") from error
+
+
+def make_engine(
+    path: Path,
+    key: Callable[[], bytes],
+    *,
+    pool: Literal["day", "none"] = "none",
+    cache_kib: int = DAY_CACHE_KIB,
+    foreign_keys: bool = True,
+    busy_timeout_s: float = BUSY_TIMEOUT_S,
+) -> sa.Engine:
+    """Return an engine for the existing file *path*.
+
+    *pool* "day" keeps one connection for the program's db lane, "none" opens one for each use. A pool is
+    always named: SQLAlchemy's own choice for a bare creator shares connections between threads and crashes.
+    *foreign_keys* off is for a migration's connection only. Raises VaultError at the first connection.
+    """
+
+    def connect() -> Any:
+        return _connect(path, key(), cache_kib, foreign_keys, busy_timeout_s)
+
+    common: dict[str, Any] = {"module": dbapi2, "creator": connect}
+    if pool == "day":
+        engine = sa.create_engine(
+            "sqlite+pysqlite://",
+            poolclass=sa.pool.QueuePool,
+            pool_size=1,
+            max_overflow=0,
+            pool_timeout=busy_timeout_s,
+            **common,
+        )
+    else:
+        engine = sa.create_engine("sqlite+pysqlite://", poolclass=sa.pool.NullPool, **common)
+    _listen(engine, path)
+    return engine
+
+
+def _connect(path: Path, key: bytes, cache_kib: int, foreign_keys: bool, busy_timeout_s: float) -> Any:
+    if len(key) != KEY_BYTES:
+        raise ValueError("a database key is 32 bytes")
+    if not path.exists():
+        raise VaultError("database_missing")
+    connection = None
+    try:
+        # mode=rw: a file that went away must not come back empty.
+        connection = dbapi2.connect(
+            f"{path.absolute().as_uri()}?mode=rw",
+            uri=True,
+            timeout=busy_timeout_s,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        connection.execute("PRAGMA cipher_log_level = NONE")  # first: a wrong key writes to stderr otherwise
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")  # raw: no key derivation per connection
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        for setting in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
+            f"cache_size = -{cache_kib}",
+            "secure_delete = ON",
+            "temp_store = MEMORY",
+            "trusted_schema = OFF",
+            "cell_size_check = ON",
+            "recursive_triggers = ON",  # else REPLACE removes rows behind the append-only triggers' back
+        ):
+            connection.execute(f"PRAGMA {setting}").fetchall()
+    except dbapi2.Error as error:
+        if connection is not None:
+            connection.close()
+        fault = known_fault(error, path)
+        if fault is None:
+            raise
+        raise fault from error
+    return connection
+
+
+def _listen(engine: sa.Engine, path: Path) -> None:
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        reading = connection.get_execution_options().get(READ_ONLY, False)
+        # IMMEDIATE takes the write lock at once, so that a rule never decides on a picture that is old.
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+    @sa.event.listens_for(engine, "handle_error")
+    def _tell(context: ExceptionContext) -> None:
+        fault = known_fault(context.original_exception, path)
+        if fault is not None:
+            raise fault from context.original_exception
+
+
+def driver(connection: sa.Connection) -> Any:
+    """Return the driver's own connection."""
+    return connection.connection.driver_connection
+
+
+def outside_transaction(connection: sa.Connection, sql: str, *values: Any) -> list[Any]:
+    """Run what may not stand in a transaction and return its rows. Raises VaultError as the engine does."""
+    try:
+        return list(driver(connection).execute(sql, values).fetchall())
+    except dbapi2.Error as error:
+        fault = known_fault(error)
+        if fault is None:
+            raise
+        raise fault from error
+
+
+def checkpoint(connection: sa.Connection) -> bool:
+    """Move everything from the write-ahead log into the file and empty the log; outside a transaction.
+
+    Returns False when somebody else reads or writes just now; nothing is wrong then, it comes later.
+    """
+    ((busy, _, _),) = outside_transaction(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+    return not busy
+
+
+def integrity_problems(connection: sa.Connection) -> list[str]:
+    """Return what the cipher's and the database's own checks find; empty when all is well.
+
+    Run `checkpoint` first: the cipher's check gives false alarms on a log that is not merged.
+    """
+    cipher = outside_transaction(connection, "PRAGMA cipher_integrity_check")
+    pages = outside_transaction(connection, "PRAGMA integrity_check")
+    return [str(row[0]) for row in (*cipher, *pages) if row[0] != "ok"]
+
+
+def foreign_key_problems(connection: sa.Connection) -> list[str]:
+    """Return "child -> parent" for every row whose parent is missing."""
+    rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    return [f"{row[0]} -> {row[2]}" for row in rows]

@@ -1,0 +1,75 @@
+"""Is a database whole? The first steps of the damage ladder; changes nothing but merging the log.
+
+Order matters: the log is merged first, since the cipher's check gives false alarms on an unmerged one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.errors import VaultError
+from arbeidsleder.storage.audit import Problem, last_link, short_code, verify
+from arbeidsleder.storage.engine import (
+    READ_ONLY,
+    REPORT_CACHE_KIB,
+    checkpoint,
+    foreign_key_problems,
+    integrity_problems,
+    make_engine,
+)
+from arbeidsleder.storage.schema import require_head
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class IntegrityReport:
+    """What the checks found.
+
+    *file*: about the pages and their relations; *chain*: what the audit does not vouch for. *head* is the
+    short code of the newest link, *links* how many there are. *merged* is False when somebody held the log,
+    and the cipher's findings are then not to be trusted.
+    """
+
+    file: tuple[str, ...] = ()
+    chain: tuple[Problem, ...] = ()
+    head: str = ""
+    links: int = 0
+    merged: bool = True
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was found."""
+        return not self.file and not self.chain
+
+
+def check(
+    path: Path, key: Callable[[], bytes], audit_key: bytes, anchors: Iterable[str] = ()
+) -> IntegrityReport:
+    """Check a database of this program's schema on a connection of its own.
+
+    *anchors* are short codes kept outside the vault. Damage is reported, not raised; raises VaultError for
+    a missing file, a refusing place, or another schema version.
+    """
+    engine = make_engine(path, key, cache_kib=REPORT_CACHE_KIB)
+    try:
+        with engine.connect() as connection:
+            merged = checkpoint(connection)
+            found = integrity_problems(connection)
+        with engine.connect().execution_options(**{READ_ONLY: True}) as connection:
+            require_head(connection)
+            found += foreign_key_problems(connection)
+            if found:
+                return IntegrityReport(file=tuple(found), merged=merged)
+            chain = verify(connection, audit_key, anchors)
+            links, link = last_link(connection)
+            return IntegrityReport((), tuple(chain), short_code(link), links, merged)
+    except VaultError as error:
+        if error.code != "database_damaged":
+            raise
+        return IntegrityReport(file=(error.code,))
+    finally:
+        engine.dispose()

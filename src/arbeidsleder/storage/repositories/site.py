@@ -1,0 +1,57 @@
+"""The place, its settings and its users."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from arbeidsleder.application.errors import VaultError
+from arbeidsleder.domain.people import Site, User
+from arbeidsleder.storage import tables
+from arbeidsleder.storage.mapping import to_row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from arbeidsleder.storage.rows import Rows
+
+_LAST_SEEN_DAY = "last_seen_day"
+
+
+class StoredSite:
+    """The SiteRepository port."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def get(self) -> Site:
+        """Return the site; VaultError "site_missing" before the first-run assistant has saved one."""
+        found = self._rows.fetch(Site, sa.select(tables.site))
+        if not found:
+            raise VaultError("site_missing")
+        return found[0]
+
+    def save(self, site: Site) -> None:
+        """Insert or replace the one site with its wards."""
+        self._rows.remove(tables.site, tables.site.c.id != site.id)
+        self._rows.put(tables.site, to_row(site))
+
+    def users(self) -> Sequence[User]:
+        """Return all users, by name."""
+        return self._rows.fetch(User, sa.select(tables.user).order_by(tables.user.c.name, tables.user.c.id))
+
+    def add_user(self, user: User) -> None:
+        """Add a user."""
+        self._rows.add(tables.user, to_row(user))
+
+    def last_seen_day(self) -> date | None:
+        """Return the day the morning minute was last shown."""
+        query = sa.select(tables.setting.c.value).where(tables.setting.c.name == _LAST_SEEN_DAY)
+        value = self._rows.connection.execute(query).scalar()
+        return None if value is None else date.fromisoformat(value)
+
+    def set_last_seen_day(self, day: date) -> None:
+        """Remember that the morning minute was shown."""
+        self._rows.put(tables.setting, {"name": _LAST_SEEN_DAY, "value": day.isoformat()})

@@ -1,0 +1,360 @@
+CREATE TABLE absence_card (
+    sequence INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    told TEXT NOT NULL,
+    told_by TEXT,
+    told_at TEXT,
+    told_channel TEXT,
+    school_told INTEGER NOT NULL,
+    school_told_at TEXT,
+    first_time TEXT,
+    last_time TEXT,
+    expected_back TEXT,
+    contact_attempts TEXT NOT NULL,
+    follow_up TEXT NOT NULL,
+    new_start INTEGER NOT NULL,
+    replaces TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT fk_absence_card_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE absence_kind (
+    participant_id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    erase_on TEXT NOT NULL,
+    CONSTRAINT pk_absence_kind PRIMARY KEY (participant_id, day),
+    CONSTRAINT fk_absence_kind_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+)
+
+CREATE TABLE audit (
+    sequence INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    user_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    about BLOB,
+    commitment BLOB,
+    link BLOB NOT NULL,
+    CONSTRAINT pk_audit PRIMARY KEY (sequence)
+)
+ STRICT
+
+CREATE TABLE audit_event (
+    sequence INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_audit_event PRIMARY KEY (sequence)
+)
+ STRICT
+
+CREATE TABLE closing_day (
+    day TEXT NOT NULL,
+    name TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_closing_day PRIMARY KEY (day)
+)
+ STRICT
+
+CREATE TABLE erasure_permit (
+    rule TEXT NOT NULL,
+    CONSTRAINT pk_erasure_permit PRIMARY KEY (rule)
+)
+ STRICT
+
+CREATE TABLE imported_row (
+    participant_id TEXT NOT NULL,
+    "row" TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_imported_row PRIMARY KEY (participant_id),
+    CONSTRAINT fk_imported_row_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE morning_talk (
+    participant_id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    went_well TEXT NOT NULL,
+    try_next TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_morning_talk PRIMARY KEY (participant_id, day),
+    CONSTRAINT fk_morning_talk_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE own_words (
+    participant_id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    text TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_own_words PRIMARY KEY (participant_id, day),
+    CONSTRAINT fk_own_words_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE participant (
+    id TEXT NOT NULL,
+    given_names TEXT NOT NULL,
+    family_name TEXT NOT NULL,
+    called TEXT NOT NULL,
+    alias_only INTEGER NOT NULL,
+    phone TEXT NOT NULL,
+    preferred_channel TEXT,
+    ward_id TEXT NOT NULL,
+    nav_counsellor TEXT NOT NULL,
+    start_date TEXT,
+    end_date TEXT,
+    phase TEXT NOT NULL,
+    own_goal TEXT NOT NULL,
+    own_goal_said_on TEXT,
+    resources TEXT NOT NULL,
+    may_call INTEGER,
+    note TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_participant PRIMARY KEY (id)
+)
+ STRICT
+
+CREATE TABLE person_week_lines (
+    participant_id TEXT NOT NULL,
+    week TEXT NOT NULL,
+    decision_wanted TEXT NOT NULL,
+    next_step TEXT NOT NULL,
+    own_words TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_person_week_lines PRIMARY KEY (participant_id, week),
+    CONSTRAINT fk_person_week_lines_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE planned_absence (
+    id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    agreed_on TEXT NOT NULL,
+    start TEXT,
+    "end" TEXT,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_planned_absence PRIMARY KEY (id),
+    CONSTRAINT fk_planned_absence_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE remember_note (
+    id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    owner_id TEXT NOT NULL,
+    text TEXT NOT NULL,
+    expires_on TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_remember_note PRIMARY KEY (id),
+    CONSTRAINT fk_remember_note_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE setting (
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_setting PRIMARY KEY (name)
+)
+ STRICT
+
+CREATE TABLE site (
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    wards TEXT NOT NULL,
+    gdpr_assessed_on TEXT,
+    ros_done_on TEXT,
+    consent_form_on TEXT,
+    absence_kind_on INTEGER NOT NULL,
+    single_letter_keys INTEGER NOT NULL,
+    shade_seconds INTEGER NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_site PRIMARY KEY (id)
+)
+ STRICT
+
+CREATE TABLE statement (
+    sequence INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    claim TEXT NOT NULL,
+    happened_at TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    mode TEXT NOT NULL,
+    batch_id TEXT NOT NULL,
+    replaces TEXT NOT NULL,
+    arrived TEXT,
+    "left" TEXT,
+    salt BLOB NOT NULL,
+    CONSTRAINT uq_statement_id UNIQUE (id),
+    CONSTRAINT fk_statement_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE task_cover (
+    day TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    covered_by TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_task_cover PRIMARY KEY (day, participant_id),
+    CONSTRAINT fk_task_cover_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE trial_placement (
+    id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    place TEXT NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    weekdays TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_trial_placement PRIMARY KEY (id),
+    CONSTRAINT fk_trial_placement_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE user (
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    slot_id TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_user PRIMARY KEY (id)
+)
+ STRICT
+
+CREATE TABLE week_closing (
+    id TEXT NOT NULL,
+    week TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    closed_at TEXT NOT NULL,
+    closed_by TEXT NOT NULL,
+    reopened_at TEXT,
+    reopened_by TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_week_closing PRIMARY KEY (id),
+    CONSTRAINT uq_week_closing_week_version UNIQUE (week, version)
+)
+ STRICT
+
+CREATE TABLE week_closing_person (
+    closing_id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    days TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_week_closing_person PRIMARY KEY (closing_id, participant_id),
+    CONSTRAINT fk_week_closing_person_closing_id FOREIGN KEY(closing_id) REFERENCES week_closing (id),
+    CONSTRAINT fk_week_closing_person_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE week_plan (
+    id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    days TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_week_plan PRIMARY KEY (id),
+    CONSTRAINT fk_week_plan_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE INDEX ix_absence_card_day ON absence_card (day)
+
+CREATE INDEX ix_absence_card_participant_id_day ON absence_card (participant_id, day)
+
+CREATE INDEX ix_absence_kind_erase_on ON absence_kind (erase_on)
+
+CREATE INDEX ix_morning_talk_day ON morning_talk (day)
+
+CREATE INDEX ix_own_words_day ON own_words (day)
+
+CREATE INDEX ix_person_week_lines_week ON person_week_lines (week)
+
+CREATE INDEX ix_planned_absence_participant_id ON planned_absence (participant_id)
+
+CREATE INDEX ix_remember_note_expires_on ON remember_note (expires_on)
+
+CREATE INDEX ix_remember_note_participant_id ON remember_note (participant_id)
+
+CREATE INDEX ix_statement_day ON statement (day)
+
+CREATE INDEX ix_statement_participant_id_day ON statement (participant_id, day)
+
+CREATE INDEX ix_trial_placement_participant_id ON trial_placement (participant_id)
+
+CREATE INDEX ix_week_closing_person_participant_id ON week_closing_person (participant_id)
+
+CREATE INDEX ix_week_plan_participant_id ON week_plan (participant_id)
+
+CREATE TRIGGER absence_card_is_never_changed BEFORE UPDATE ON absence_card
+BEGIN SELECT RAISE(ABORT, 'append-only: absence_card'); END
+
+CREATE TRIGGER absence_card_is_never_deleted BEFORE DELETE ON absence_card
+WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)
+BEGIN SELECT RAISE(ABORT, 'append-only: absence_card'); END
+
+CREATE TRIGGER absence_card_is_never_replaced BEFORE INSERT ON absence_card
+WHEN EXISTS (SELECT 1 FROM absence_card WHERE sequence = NEW.sequence)
+BEGIN SELECT RAISE(ABORT, 'append-only: absence_card'); END
+
+CREATE TRIGGER audit_event_is_never_changed BEFORE UPDATE ON audit_event
+BEGIN SELECT RAISE(ABORT, 'append-only: audit_event'); END
+
+CREATE TRIGGER audit_event_is_never_deleted BEFORE DELETE ON audit_event
+WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)
+BEGIN SELECT RAISE(ABORT, 'append-only: audit_event'); END
+
+CREATE TRIGGER audit_has_no_gap BEFORE INSERT ON audit
+WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM audit)
+BEGIN SELECT RAISE(ABORT, 'append-only: audit'); END
+
+CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit
+BEGIN SELECT RAISE(ABORT, 'append-only: audit'); END
+
+CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit
+BEGIN SELECT RAISE(ABORT, 'append-only: audit'); END
+
+CREATE TRIGGER statement_is_never_changed BEFORE UPDATE ON statement
+BEGIN SELECT RAISE(ABORT, 'append-only: statement'); END
+
+CREATE TRIGGER statement_is_never_deleted BEFORE DELETE ON statement
+WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)
+BEGIN SELECT RAISE(ABORT, 'append-only: statement'); END
+
+CREATE TRIGGER statement_is_never_replaced BEFORE INSERT ON statement
+WHEN EXISTS (SELECT 1 FROM statement WHERE id = NEW.id OR sequence = NEW.sequence)
+BEGIN SELECT RAISE(ABORT, 'append-only: statement'); END
+
+CREATE TRIGGER week_closing_is_never_deleted BEFORE DELETE ON week_closing
+WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)
+BEGIN SELECT RAISE(ABORT, 'append-only: week_closing'); END
+
+CREATE TRIGGER week_closing_is_only_reopened BEFORE UPDATE ON week_closing
+WHEN OLD.reopened_at IS NOT NULL OR NEW.reopened_at IS NULL OR NEW.id IS NOT OLD.id
+  OR NEW.week IS NOT OLD.week OR NEW.version IS NOT OLD.version
+  OR NEW.closed_at IS NOT OLD.closed_at OR NEW.closed_by IS NOT OLD.closed_by
+BEGIN SELECT RAISE(ABORT, 'append-only: week_closing'); END
+
+CREATE TRIGGER week_closing_person_is_never_changed BEFORE UPDATE ON week_closing_person
+BEGIN SELECT RAISE(ABORT, 'append-only: week_closing_person'); END
+
+CREATE TRIGGER week_closing_person_is_never_deleted BEFORE DELETE ON week_closing_person
+WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)
+BEGIN SELECT RAISE(ABORT, 'append-only: week_closing_person'); END

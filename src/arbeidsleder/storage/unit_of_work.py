@@ -1,0 +1,109 @@
+"""The Store port: one open database, transactions with the repositories on them.
+
+Opens no window and decides no rule; errors of the place come out as VaultError (faults.py).
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from arbeidsleder.storage import schema
+from arbeidsleder.storage.audit import Chain
+from arbeidsleder.storage.engine import BUSY_TIMEOUT_S, READ_ONLY, checkpoint, make_engine
+from arbeidsleder.storage.repositories.attendance import StoredAttendance
+from arbeidsleder.storage.repositories.participants import StoredParticipants
+from arbeidsleder.storage.repositories.site import StoredSite
+from arbeidsleder.storage.repositories.weeks import StoredWeeks
+from arbeidsleder.storage.rows import Rows, StoredAudit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Self
+
+    import sqlalchemy as sa
+
+    from arbeidsleder.application.ports import (
+        AttendanceRepository,
+        AuditLog,
+        Clock,
+        ParticipantRepository,
+        SiteRepository,
+        WeekRepository,
+    )
+
+
+class DatabaseUnit:
+    """The UnitOfWork port: the repositories of one transaction. Useless after its block."""
+
+    def __init__(self, connection: sa.Connection, chain: Chain | None) -> None:
+        self.rows = Rows(connection, chain)
+        self.site: SiteRepository = StoredSite(self.rows)
+        self.participants: ParticipantRepository = StoredParticipants(self.rows)
+        self.attendance: AttendanceRepository = StoredAttendance(self.rows)
+        self.weeks: WeekRepository = StoredWeeks(self.rows)
+        self.audit: AuditLog = StoredAudit(self.rows)
+
+
+class DatabaseStore:
+    """The Store port on an existing database file of the newest schema.
+
+    *key* gives the 32 bytes of the file's key when a connection is made; *audit_key* is the chain's. One
+    connection is kept: a second transaction waits for the first, at most *busy_timeout_s* seconds. Raises
+    VaultError: "database_missing", "database_damaged" (a wrong key looks the same), "vault_newer",
+    "vault_older" (migrate first), "place_read_only".
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        key: Callable[[], bytes],
+        audit_key: bytes,
+        clock: Clock,
+        *,
+        busy_timeout_s: float = BUSY_TIMEOUT_S,
+    ) -> None:
+        self._audit_key = audit_key
+        self._clock = clock
+        self._engine = make_engine(path, key, pool="day", busy_timeout_s=busy_timeout_s)
+        try:
+            with self._engine.connect().execution_options(**{READ_ONLY: True}) as connection:
+                schema.require_head(connection)
+        except BaseException:
+            self._engine.dispose()
+            raise
+
+    @contextmanager
+    def write(self, user_id: str) -> Iterator[DatabaseUnit]:
+        """Begin a writing transaction in the name of *user_id*; committed and on disk when the block ends."""
+        with self._engine.connect() as connection:
+            with connection.begin():
+                unit = DatabaseUnit(connection, Chain(connection, self._audit_key, user_id, self._clock))
+                yield unit
+            if unit.rows.erased:
+                checkpoint(connection)  # what was erased must not live on in the log
+
+    @contextmanager
+    def read(self) -> Iterator[DatabaseUnit]:
+        """Begin a reading transaction: one consistent picture. A repository that writes in it is a bug."""
+        with (
+            self._engine.connect().execution_options(**{READ_ONLY: True}) as connection,
+            connection.begin(),
+        ):
+            yield DatabaseUnit(connection, None)
+
+    def close(self) -> None:
+        """Merge the log into the file and let the file go. The store is useless afterwards."""
+        with self._engine.connect() as connection:
+            checkpoint(connection)
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._engine.dispose()
