@@ -1,0 +1,1 @@
+"""The first-run assistant: place, passphrase, recovery sheet, privacy checklist."""
