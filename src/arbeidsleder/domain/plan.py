@@ -133,7 +133,12 @@ def expected_day(
     trial = next((p for p in placements if p.first <= day <= p.last and day.isoweekday() in p.weekdays), None)
     absence = next((a for a in absences if a.first <= day <= a.last), None)
     if absence and absence.whole_day and (planned or trial):
-        return ExpectedDay(ExpectedKind.AGREED_OFF, agreed_on=absence.agreed_on, last=absence.last)
+        return ExpectedDay(
+            ExpectedKind.AGREED_OFF,
+            task=planned.task if planned else "",  # somebody else takes it: the ward line asks who
+            agreed_on=absence.agreed_on,
+            last=absence.last,
+        )
     if trial:
         return ExpectedDay(ExpectedKind.TRIAL, label=trial.place, last=trial.last)
     if planned is None:

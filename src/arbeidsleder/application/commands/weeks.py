@@ -98,11 +98,12 @@ class SaveWeekLines:
 def _closed_day(participant_id: str, day: date, view: DayView) -> ClosedDay:
     """Freeze a day. What is still awaited when the week is closed is «ikke ført» too."""
     state = DayState.MISSING if view.state is DayState.AWAITED else view.state
+    shown_arrival = view.arrived if view.state in (DayState.LATE, DayState.PARTIAL) else None
     return ClosedDay(
         participant_id,
         day,
         state,
-        view.arrived or view.expected.start,
+        shown_arrival or view.expected.start or view.arrived,
         view.left or view.expected.end,
         view.expected.label,
     )

@@ -15,18 +15,31 @@ if TYPE_CHECKING:
     from arbeidsleder.application.context import Context
     from arbeidsleder.domain.attendance import DayView, Statement
     from arbeidsleder.domain.people import Participant
-    from arbeidsleder.domain.week import PersonWeekLines, WeekClosing
+    from arbeidsleder.domain.week import ClosedDay, PersonWeekLines, WeekClosing
 
 
 @dataclass(frozen=True)
 class WeekCell:
-    """One person's day in the grid. *log* is everything that was ever said of it, oldest first."""
+    """One person's day in the grid. *log* is everything that was ever said of it, oldest first.
+
+    *closed* is the day as the standing closing kept it; None in an open week, or when nothing was planned.
+    """
 
     participant_id: str
     day: date
     view: DayView
     log: tuple[Statement, ...]
-    changed_since_closing: bool = False
+    closed: ClosedDay | None = None
+    week_closed: bool = False
+
+    @property
+    def changed_since_closing(self) -> bool:
+        """Whether a plan or agreement made later tells another day than the one the week was closed with."""
+        if not self.week_closed:
+            return False
+        then = self.closed.state if self.closed else DayState.NOT_PLANNED
+        now = DayState.MISSING if self.view.state is DayState.AWAITED else self.view.state
+        return then is not now
 
 
 @dataclass(frozen=True)
@@ -91,7 +104,7 @@ def week_grid(ctx: Context, week: IsoWeek | None = None) -> WeekGrid:
         site = uow.site.get()
         names = {u.id: u.name for u in uow.site.users()}
     closing = closings[-1] if closings and closings[-1].stands else None
-    closed_at = closing.closed_at if closing else None
+    closed = {(c.participant_id, c.day): c for c in closing.days} if closing else {}
     people = [
         p
         for p in facts.participants
@@ -115,8 +128,8 @@ def week_grid(ctx: Context, week: IsoWeek | None = None) -> WeekGrid:
                     d,
                     facts.view(p, d),
                     tuple(facts.statements(p.id, d)),
-                    closed_at is not None
-                    and any(s.recorded_at > closed_at for s in facts.statements(p.id, d)),
+                    closed.get((p.id, d)),
+                    closing is not None,
                 )
                 for d in days
             ),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.queries.week_grid import WeekGrid, week_grid
 from arbeidsleder.application.state_words import cell_words
-from arbeidsleder.domain.attendance import DayState
+from arbeidsleder.domain.attendance import DayState, Look
 from arbeidsleder.text import initials
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.context import Context
     from arbeidsleder.application.queries.week_grid import WeekCell
-    from arbeidsleder.domain.attendance import Look
     from arbeidsleder.domain.calendar import IsoWeek
 
 
@@ -167,8 +166,14 @@ def _closing(grid: WeekGrid) -> SheetClosing | None:
 
 
 def _sheet_day(cell: WeekCell) -> SheetDay:
+    """Say a day for print: as the week was closed with it, or as it stands while the week is open."""
     view = cell.view
     expected = view.expected
+    if cell.week_closed:
+        kept = cell.closed
+        if kept is None:
+            return SheetDay(cell.day, DayState.NOT_PLANNED, Look.CONFIRMED, None, None, "")
+        return SheetDay(cell.day, kept.state, Look.CONFIRMED, kept.start, kept.end, kept.label, expected.task)
     start = (
         view.arrived if view.state in (DayState.LATE, DayState.PARTIAL) and view.arrived else expected.start
     )
