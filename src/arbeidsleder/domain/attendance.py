@@ -176,7 +176,7 @@ def bulk_candidates(views: dict[str, DayView]) -> tuple[list[str], list[str]]:
 
 
 def undoable(statements: Sequence[Statement], user_id: str, day: date) -> list[Statement]:
-    """Return what one press of undo takes back: the user's latest standing statement of *day*, with its batch.
+    """Return what one press of undo takes back: the user's latest standing statement, with its batch.
 
     Statements that were themselves taken back, or have since been corrected, are passed over.
     """

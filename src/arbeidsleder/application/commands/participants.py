@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.domain.people import Phase
-from arbeidsleder.domain.plan import WeekPlan
 from arbeidsleder.domain.person_rules import looks_like_national_id
+from arbeidsleder.domain.plan import WeekPlan
 
 if TYPE_CHECKING:
     from datetime import date

@@ -1,0 +1,148 @@
+"""Bring in a roster: everything or nothing. Updates only what changed in the file and ends nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.changes import Changes
+from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.queries.roster_matches import existing_participants
+from arbeidsleder.domain.people import Participant, Site, Ward
+from arbeidsleder.domain.plan import PlanDay, WeekPlan
+from arbeidsleder.domain.roster_matching import RosterMatch, changes_for, match_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from arbeidsleder.application.context import Context
+    from arbeidsleder.application.ports import UnitOfWork
+    from arbeidsleder.domain.roster import RosterDay, RosterPreview, RosterRow
+
+NEW_PERSON = ""
+LEAVE_OUT = "leave_out"
+
+
+@dataclass(frozen=True)
+class ImportRoster:
+    """Import what *preview* read.
+
+    *decisions* answers for the rows the program was unsure of: row number -> participant id, NEW_PERSON or
+    LEAVE_OUT. Notes come along only *with_notes*, and never become a plan.
+    Raises RuleError "roster_has_errors" (any row is bad: nothing is imported), "roster_unsure" with the row.
+    """
+
+    preview: RosterPreview
+    decisions: Mapping[int, str] = field(default_factory=dict)
+    with_notes: bool = False
+
+    def run(self, ctx: Context) -> Changes:
+        """Write every row in one transaction."""
+        if self.preview.has_errors:
+            raise RuleError("roster_has_errors")
+        touched: list[str] = []
+        with ctx.store.write(ctx.user.id) as uow:
+            known = existing_participants(uow, ctx.clock.now().date())
+            last = uow.participants.last_imported()
+            people = {p.id: p for p in known}
+            for match in match_rows(self.preview.rows, known, last):
+                participant_id = self._decide(match)
+                if participant_id == LEAVE_OUT:
+                    continue
+                if participant_id == NEW_PERSON:
+                    touched.append(self._add(uow, ctx, match.row))
+                    continue
+                changes = (
+                    match.changes
+                    if match.participant_id == participant_id
+                    else changes_for(match.row, people[participant_id], last.get(participant_id))
+                )
+                self._update(uow, ctx, participant_id, match.row, {c.field for c in changes})
+                touched.append(participant_id)
+        return Changes.of(*(("participant", one) for one in touched), *(("plan", one) for one in touched))
+
+    def _decide(self, match: RosterMatch) -> str:
+        if match.kind == "new":
+            return self.decisions.get(match.row.row, NEW_PERSON)
+        if match.kind == "unsure":
+            decision = self.decisions.get(match.row.row)
+            if decision is None or decision not in (NEW_PERSON, LEAVE_OUT, *match.candidates):
+                raise RuleError("roster_unsure", row=match.row.row)
+            return decision
+        return match.participant_id or NEW_PERSON
+
+    def _add(self, uow: UnitOfWork, ctx: Context, row: RosterRow) -> str:
+        participant_id = ctx.ids.new_id()
+        uow.participants.save(
+            Participant(
+                id=participant_id,
+                given_names=row.given_names,
+                family_name=row.family_name,
+                called=row.called or row.given_names.split(" ")[0] or row.family_name,
+                phone=row.phone or "",
+                ward_id=_ward_id(uow, ctx, row.ward),
+                nav_counsellor=row.nav_counsellor or "",
+                start_date=row.start_date,
+                note=(row.note or "") if self.with_notes else "",
+            )
+        )
+        if row.days:
+            _save_plan(uow, ctx, participant_id, row.start_date or ctx.clock.now().date(), row.days)
+        self._remember(uow, participant_id, row)
+        return participant_id
+
+    def _update(
+        self, uow: UnitOfWork, ctx: Context, participant_id: str, row: RosterRow, fields: set[str]
+    ) -> None:
+        person = uow.participants.get(participant_id)
+        if person is None:
+            raise RuleError("unknown_participant")
+        values: dict[str, object] = {
+            name: getattr(row, name)
+            for name in ("given_names", "family_name", "called", "phone", "start_date", "nav_counsellor")
+            if name in fields
+        }
+        if "ward" in fields:
+            values["ward_id"] = _ward_id(uow, ctx, row.ward)
+        if "note" in fields and self.with_notes:
+            values["note"] = row.note or ""
+        if values:
+            uow.participants.save(replace(person, **values))  # type: ignore[arg-type]
+        if "days" in fields:
+            _save_plan(uow, ctx, participant_id, _plan_start(person, ctx.clock.now().date()), row.days)
+        self._remember(uow, participant_id, row)
+
+    def _remember(self, uow: UnitOfWork, participant_id: str, row: RosterRow) -> None:
+        """Keep what the file said; a note that was not ticked is not kept here either."""
+        uow.participants.remember_imported(
+            participant_id, row if self.with_notes else replace(row, note=None)
+        )
+
+
+def _plan_start(person: Participant, today: date) -> date:
+    """A changed week counts from today, so that past days keep the plan they were recorded under."""
+    return max(today, person.start_date) if person.start_date else today
+
+
+def _save_plan(
+    uow: UnitOfWork, ctx: Context, participant_id: str, valid_from: date, days: Sequence[RosterDay]
+) -> None:
+    same = [p for p in uow.participants.plans(participant_id) if p.valid_from == valid_from]
+    planned = tuple(PlanDay(d.weekday, d.start, d.end) for d in sorted(days, key=lambda d: d.weekday))
+    uow.participants.save_plan(
+        WeekPlan(same[0].id if same else ctx.ids.new_id(), participant_id, valid_from, planned)
+    )
+
+
+def _ward_id(uow: UnitOfWork, ctx: Context, name: str | None) -> str:
+    """Return the id of the ward called *name*, adding it to the site when the file knows one more."""
+    if not name:
+        return ""
+    site: Site = uow.site.get()
+    for ward in site.wards:
+        if ward.name.casefold() == name.casefold():
+            return ward.id
+    ward = Ward(ctx.ids.new_id(), name)
+    uow.site.save(replace(site, wards=(*site.wards, ward)))
+    return ward.id
