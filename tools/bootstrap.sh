@@ -32,7 +32,8 @@ needed_libraries() { # one "shared library:Debian package" a line
         libfontconfig.so.1:libfontconfig1 libdbus-1.so.3:libdbus-1-3
     if [ "$WHAT" = run ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
         echo libxcb-cursor.so.0:libxcb-cursor0 libxcb-icccm.so.4:libxcb-icccm4 libxcb-keysyms.so.1:libxcb-keysyms1 \
-            libxcb-shape.so.0:libxcb-shape0 libxcb-xkb.so.1:libxcb-xkb1 libxkbcommon-x11.so.0:libxkbcommon-x11-0
+            libxcb-shape.so.0:libxcb-shape0 libxcb-xkb.so.1:libxcb-xkb1 libxkbcommon-x11.so.0:libxkbcommon-x11-0 \
+            libcups.so.2:libcups2 libwayland-cursor.so.0:libwayland-cursor0 libwayland-egl.so.1:libwayland-egl1
     fi
     if [ "$WHAT" = freeze ]; then
         # PyInstaller takes Python's own library along, and looks into binaries with objdump.
