@@ -46,11 +46,12 @@ missing_packages() {
         "$PYTHON" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
     # shellcheck disable=SC2046
     "$PYTHON" - $(needed_libraries) <<'END'
-import ctypes, sys, sysconfig
-if sysconfig.get_config_var("Py_ENABLE_SHARED"):  # its own library lies beside such a Python
-    sys.argv = [word for word in sys.argv if not word.startswith("libpython")]
+import ctypes, os, sys, sysconfig
+own = sysconfig.get_config_var("LIBDIR") or ""  # a Python built by hand has its library there
 for word in sys.argv[1:]:
     library, package = word.split(":")
+    if library.startswith("libpython") and os.path.exists(os.path.join(own, library)):
+        continue
     try:
         ctypes.CDLL(library)
     except OSError:
