@@ -1,0 +1,219 @@
+"""Builds roster files of the kinds offices keep, with made-up people. Used by the tests beside it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+HEADING = (
+    "Nr",
+    "Etternavn, fornavn",
+    "Kalles",
+    "Mobil",
+    "Oppstart",
+    "Dager",
+    "Tid",
+    "Avd.",
+    "Nav-veileder",
+    "Merknad",
+)
+PEOPLE: tuple[tuple[Any, ...], ...] = (
+    (
+        1,
+        "Trần, Thị Mai",
+        "Mai",
+        "+47 000 00 111",
+        date(2026, 8, 31),
+        "man, tir, ons",
+        "08:00-13:00",
+        "1 Nord",
+        "Nav X",
+        None,
+    ),
+    (
+        2,
+        "Ærlandsgård, Øyvind",
+        "Øyvind",
+        "00000112",
+        "14.09.2026",
+        "man–fre",
+        "08.00–14.00",
+        "1 Nord",
+        "Nav X",
+        "tar bussen 07.40",
+    ),
+    (
+        3,
+        "Warsame, Hodan",
+        "Hodan",
+        "000 00 113",
+        date(2026, 10, 5),
+        "tir-tor",
+        "9-13",
+        "Kantine",
+        "Nav Y",
+        None,
+    ),
+    (
+        4,
+        "Dąbrowski, Łukasz",
+        None,
+        "00 00 01 14",
+        "5/10-2026",
+        "mandag og onsdag",
+        "08:00–14:30",
+        "Kantine",
+        "Nav Y",
+        None,
+    ),
+    (
+        5,
+        "Strand, Ida",
+        "Ida",
+        None,
+        date(2026, 10, 19),
+        "ma ti on to fr",
+        "0800-1200",
+        "2 Sør",
+        "Nav X",
+        None,
+    ),
+    (None,) * 10,
+    (
+        6,
+        "Şahin, Işıl",
+        "Isil",
+        "0047 00000116",
+        "19.10.26",
+        "on, to",
+        "kl 10 til 14",
+        "2 Sør",
+        "Nav Z",
+        "vil gjerne øve på å lese",
+    ),
+    (
+        7,
+        "Al-Rashid, Noor",
+        "Noor",
+        "00000117",
+        date(2026, 11, 2),
+        "man-tors",
+        "08:00-14:00",
+        "1 Nord",
+        "Nav Z",
+        None,
+    ),
+    (
+        8,
+        "Berg, Anne-Liv",
+        "Liv",
+        "+48 600 000 118",
+        "2. november 2026",
+        "fre",
+        "08:30-13:30",
+        "Vaskeri",
+        "Nav Z",
+        "skole tirsdager",
+    ),
+    (None, "Sum: 8") + (None,) * 8,
+)
+
+EXPECTED = (
+    (5, "Thị Mai Trần", "Mai", "000 00 111", "2026-08-31", [1, 2, 3], "08:00", "13:00", "1 Nord", "Nav X"),
+    (
+        6,
+        "Øyvind Ærlandsgård",
+        "Øyvind",
+        "000 00 112",
+        "2026-09-14",
+        [1, 2, 3, 4, 5],
+        "08:00",
+        "14:00",
+        "1 Nord",
+        "Nav X",
+    ),
+    (
+        7,
+        "Hodan Warsame",
+        "Hodan",
+        "000 00 113",
+        "2026-10-05",
+        [2, 3, 4],
+        "09:00",
+        "13:00",
+        "Kantine",
+        "Nav Y",
+    ),
+    (8, "Łukasz Dąbrowski", None, "000 00 114", "2026-10-05", [1, 3], "08:00", "14:30", "Kantine", "Nav Y"),
+    (9, "Ida Strand", "Ida", None, "2026-10-19", [1, 2, 3, 4, 5], "08:00", "12:00", "2 Sør", "Nav X"),
+    (11, "Işıl Şahin", "Isil", "000 00 116", "2026-10-19", [3, 4], "10:00", "14:00", "2 Sør", "Nav Z"),
+    (
+        12,
+        "Noor Al-Rashid",
+        "Noor",
+        "000 00 117",
+        "2026-11-02",
+        [1, 2, 3, 4],
+        "08:00",
+        "14:00",
+        "1 Nord",
+        "Nav Z",
+    ),
+    (13, "Anne-Liv Berg", "Liv", "+48 600 000 118", "2026-11-02", [5], "08:30", "13:30", "Vaskeri", "Nav Z"),
+)
+
+TITLES = (("Deltakere Fjellro omsorgssenter – høst 2026",), ("Oppdatert av avdelingen, ikke del videre",), ())
+
+
+def rows_with_titles(people: Sequence[Sequence[Any]] = PEOPLE) -> list[Sequence[Any]]:
+    """Title rows, heading and people, as the fixture file has them."""
+    return [*TITLES, HEADING, *people]
+
+
+def workbook_bytes(
+    rows: Sequence[Sequence[Any]], *, title: str = "Deltakere", phone_list: bool = True
+) -> bytes:
+    """An xlsx with *rows* on its first sheet and, by default, a second sheet with a phone list."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = title
+    for row in rows:
+        sheet.append(list(row))
+    if phone_list:
+        other = book.create_sheet("Telefonliste")
+        other.append(["Vaktrom", "38 00 00 00"])
+        other.append(["Navn", "Telefon"])
+        other.append(["Vakt, Kveld", "38 00 00 01"])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def csv_bytes(rows: Sequence[Sequence[Any]], delimiter: str = ";", encoding: str = "utf-8") -> bytes:
+    """A csv as Excel writes it: CRLF, quotes only where needed, dates as dd.mm.yyyy."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=delimiter)
+    for row in rows:
+        writer.writerow([_csv_cell(cell) for cell in row])
+    return out.getvalue().encode(encoding)
+
+
+def write(folder: Path, name: str, data: bytes) -> Path:
+    """Write *data* to a new file in *folder*."""
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def _csv_cell(cell: Any) -> str:
+    if cell is None:
+        return ""
+    return cell.strftime("%d.%m.%Y") if isinstance(cell, date) else str(cell)
