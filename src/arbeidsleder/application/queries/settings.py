@@ -1,0 +1,33 @@
+"""The read model of Innstillinger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from arbeidsleder.application.context import Context
+    from arbeidsleder.domain.people import Site
+    from arbeidsleder.domain.plan import ClosingDay
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The place with its settings, and its closing days of the coming year."""
+
+    site: Site
+    closing_days: Sequence[ClosingDay]
+    today: date
+
+
+def settings(ctx: Context) -> Settings:
+    """Read the settings."""
+    today = ctx.clock.now().date()
+    with ctx.store.read() as uow:
+        return Settings(
+            uow.site.get(), uow.participants.closing_days(today, today + timedelta(days=400)), today
+        )

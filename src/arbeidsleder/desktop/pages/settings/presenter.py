@@ -1,0 +1,56 @@
+"""Reads and saves the settings; knows no widget but its view's signals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from arbeidsleder.application.commands.participants import SaveClosingDay
+from arbeidsleder.application.commands.site import SaveSite
+from arbeidsleder.application.queries.settings import Settings, settings
+from arbeidsleder.desktop.messages import sentence
+from arbeidsleder.domain.plan import ClosingDay
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from arbeidsleder.application.changes import Changes
+    from arbeidsleder.desktop.pages.settings.view import SettingsView
+    from arbeidsleder.desktop.services import Services
+    from arbeidsleder.domain.people import Site
+
+
+class SettingsPresenter(QObject):
+    """Between SettingsView and the commands."""
+
+    site_changed = Signal(object)
+    """Emitted with the Site each time it has been read."""
+
+    def __init__(self, view: SettingsView, services: Services) -> None:
+        super().__init__(view)
+        self._view, self._services = view, services
+        view.save_requested.connect(self._save)
+        view.closing_day_requested.connect(self._add_closing_day)
+        services.subscribe(self, self._changed)
+
+    def refresh(self) -> None:
+        """Read anew."""
+        self._services.query(self, settings, self._show)
+
+    def _show(self, shown: Settings) -> None:
+        self._view.show_settings(shown)
+        self.site_changed.emit(shown.site)
+
+    def _save(self, site: Site) -> None:
+        self._services.command(self, SaveSite(site), fail=self._tell)
+
+    def _add_closing_day(self, day: date, name: str) -> None:
+        self._services.command(self, SaveClosingDay(ClosingDay(day, name)), fail=self._tell)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.touches("site", "setting", "day"):
+            self.refresh()
+
+    def _tell(self, error: BaseException) -> None:
+        self._view.error.show_error(sentence(error))

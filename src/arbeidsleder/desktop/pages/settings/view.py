@@ -1,0 +1,229 @@
+"""Innstillinger on the screen: place and wards, privacy checklist, keys and shade, closing days.
+
+Widgets only; the presenter reads and saves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+
+from arbeidsleder.desktop.theme.fonts import Type, font
+from arbeidsleder.desktop.widgets.basic import Card, Hairline, PageHead
+from arbeidsleder.desktop.widgets.controls import Button, ErrorBar, LabelledField, MainButton
+from arbeidsleder.desktop.widgets.fields import DateField, Field, Paragraphs
+from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.domain.people import Ward
+from arbeidsleder.text import _, date_long
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from arbeidsleder.application.queries.settings import Settings
+    from arbeidsleder.domain.people import Site
+
+
+class SettingsView(QWidget):
+    """All settings on one page."""
+
+    save_requested = Signal(object)
+    """Emitted with the Site as it should be."""
+
+    closing_day_requested = Signal(object, str)
+    """Emitted with a date and a name, for a day on which the place is closed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today: date | None = None
+        self.site: Site | None = None
+        self.save = MainButton(_("Lagre"), key="Ctrl↵")
+        self.save.setShortcut("Ctrl+Return")
+        self.save.clicked.connect(self._save)
+        self.head = PageHead(_("Innstillinger"), _("Gjelder alle som bruker programmet her"), [self.save])
+        self.error = ErrorBar()
+        columns = QHBoxLayout()
+        columns.setSpacing(24)
+        for cards in ((self._place_card(), self._closing_card()), (self._privacy_card(), self._use_card())):
+            column = QVBoxLayout()
+            column.setSpacing(16)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        inside = QWidget()
+        inside.setLayout(columns)
+        columns.setContentsMargins(0, 0, 0, 0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        scroll.setWidget(inside)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(32, 24, 32, 16)
+        page.setSpacing(16)
+        page.addWidget(self.head)
+        page.addWidget(self.error)
+        page.addWidget(scroll, 1)
+
+    def _today_or_first(self) -> date:
+        if self._today is None:
+            raise RuntimeError("the page has not been shown yet")
+        return self._today
+
+    def _place_card(self) -> Card:
+        card = Card()
+        card.body.setSpacing(12)
+        card.body.addWidget(Text(_("Stedet"), Type.PANEL_TITLE))
+        self.name = Field()
+        self.wards = Paragraphs(lines=4)
+        card.body.addWidget(LabelledField(_("Omsorgssenter"), self.name))
+        card.body.addWidget(
+            LabelledField(_("Avdelinger"), self.wards, help_text=_("Én på hver linje. Nye kan legges til."))
+        )
+        return card
+
+    def _closing_card(self) -> Card:
+        card = Card()
+        card.body.setSpacing(12)
+        card.body.addWidget(Text(_("Dager vi holder stengt"), Type.PANEL_TITLE))
+        self.closing_list = Text("", Type.SMALL, colour="quiet", wrap=True)
+        self.closing_day = DateField(None, today=self._today_or_first, dense=True)
+        self.closing_name = Field(hint=_("for eksempel planleggingsdag"), dense=True)
+        add = Button(_("Legg til"), small=True)
+        add.clicked.connect(self._add_closing)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        self.closing_day.setFixedWidth(128)
+        self.closing_day.setAccessibleName(_("Dato"))
+        self.closing_name.setAccessibleName(_("Hva dagen heter"))
+        for widget in (self.closing_day, self.closing_name, add):
+            line.addWidget(widget)
+        card.body.addWidget(self.closing_list)
+        card.body.addLayout(line)
+        return card
+
+    def _privacy_card(self) -> Card:
+        card = Card()
+        card.body.setSpacing(12)
+        card.body.addWidget(Text(_("Før ekte opplysninger"), Type.PANEL_TITLE))
+        card.body.addWidget(
+            Text(
+                _("Til alle tre er gjort, står det «prøve» på skjermen og på arkene."),
+                Type.SMALL,
+                colour="quiet",
+                wrap=True,
+            )
+        )
+        self.points: list[tuple[QCheckBox, DateField]] = []
+        for label in (
+            _("Personvernet er vurdert (DPIA)"),
+            _("Risikoen er vurdert (ROS)"),
+            _("Samtykkeskjemaet er godkjent"),
+        ):
+            done, on = QCheckBox(label), DateField(None, today=self._today_or_first, dense=True)
+            done.setFont(font(Type.BODY))
+            on.setFixedWidth(136)
+            on.setAccessibleName(_("Dato for: {label}").format(label=label))
+            on.setEnabled(False)
+            done.toggled.connect(on.setEnabled)
+            self.points.append((done, on))
+            line = QHBoxLayout()
+            line.addWidget(done, 1)
+            line.addWidget(on)
+            card.body.addLayout(line)
+        card.body.addWidget(Hairline())
+        self.kind = QCheckBox(_("Deltakeren kan få årsak notert til meldekortet"))
+        self.kind.setFont(font(Type.BODY))
+        card.body.addWidget(self.kind)
+        card.body.addWidget(
+            Text(
+                _("Bare når personvernet og risikoen er vurdert. Slettes seks uker etter meldeperioden."),
+                Type.SMALL,
+                colour="quiet",
+                wrap=True,
+            )
+        )
+        return card
+
+    def _use_card(self) -> Card:
+        card = Card()
+        card.body.setSpacing(12)
+        card.body.addWidget(Text(_("I bruk"), Type.PANEL_TITLE))
+        self.letters = QCheckBox(_("Enkle bokstavtaster (S, F, G, U, N)"))
+        self.letters.setFont(font(Type.BODY))
+        self.shade = QSpinBox()
+        self.shade.setRange(30, 120)
+        self.shade.setSingleStep(10)
+        self.shade.setSuffix(_(" sekunder"))
+        self.shade.setFont(font(Type.BODY))
+        card.body.addWidget(self.letters)
+        card.body.addWidget(
+            LabelledField(
+                _("Skjul navn når ingen bruker PC-en"),
+                self.shade,
+                help_text=_("Navn blir forbokstaver. PIN eller frasen viser dem igjen."),
+            )
+        )
+        return card
+
+    def show_settings(self, shown: Settings) -> None:
+        """Fill the page."""
+        self._today, self.site = shown.today, shown.site
+        site = shown.site
+        self.error.clear()
+        self.name.setText(site.name)
+        self.wards.setPlainText("\n".join(w.name for w in site.wards))
+        dates = (site.gdpr_assessed_on, site.ros_done_on, site.consent_form_on)
+        for (done, on), day in zip(self.points, dates, strict=True):
+            done.setChecked(day is not None)
+            on.set_date(day)
+        self.kind.setChecked(site.absence_kind_on)
+        self.letters.setChecked(site.single_letter_keys)
+        self.shade.setValue(site.shade_seconds)
+        self.closing_list.setText(
+            "\n".join(f"{date_long(c.day, year=True)}: {c.name}" for c in shown.closing_days)
+            or _("Ingen. Helligdager kjenner programmet selv.")
+        )
+
+    def wanted(self) -> Site | None:
+        """Return the site as the fields say it; wards keep their ids, and a ward is never removed here."""
+        if self.site is None:
+            return None
+        known = {w.name.casefold(): w for w in self.site.wards}
+        names = [line.strip() for line in self.wards.toPlainText().splitlines() if line.strip()]
+        kept = [known.get(n.casefold(), Ward(f"w-{n.casefold()}", n)) for n in dict.fromkeys(names)]
+        gone = [w for w in self.site.wards if w not in kept]
+        dates = [on.date if done.isChecked() else None for done, on in self.points]
+        return replace(
+            self.site,
+            name=self.name.text().strip(),
+            wards=(*kept, *gone),
+            gdpr_assessed_on=dates[0],
+            ros_done_on=dates[1],
+            consent_form_on=dates[2],
+            absence_kind_on=self.kind.isChecked(),
+            single_letter_keys=self.letters.isChecked(),
+            shade_seconds=self.shade.value(),
+        )
+
+    def _save(self) -> None:
+        if any(done.isChecked() and on.date is None for done, on in self.points):
+            self.error.show_error(_("Skriv datoen for det som er gjort. Ingenting er endret."))
+            return
+        wanted = self.wanted()
+        if wanted is not None:
+            self.save_requested.emit(wanted)
+
+    def _add_closing(self) -> None:
+        day, name = self.closing_day.date, self.closing_name.text().strip()
+        if day is None or not name:
+            self.error.show_error(_("Skriv både datoen og hva dagen heter. Ingenting er endret."))
+            return
+        self.closing_name.clear()
+        self.closing_day.set_date(None)
+        self.closing_day_requested.emit(day, name)
