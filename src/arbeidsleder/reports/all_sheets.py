@@ -1,0 +1,86 @@
+"""All documents of this package behind one door: the port `Sheets`, and many sheets in one document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.errors import PrintError
+from arbeidsleder.application.queries.recovery_sheet import RecoverySheet
+from arbeidsleder.application.queries.ward_note import WardNote
+from arbeidsleder.application.queries.week_sheets import BlankRegister, GroupWeekSheet, PersonWeekSheet
+from arbeidsleder.reports import blank_register, recovery_sheet, ward_note, week_group, week_person
+from arbeidsleder.reports.page import write_pdf
+from arbeidsleder.reports.protect import protect
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from arbeidsleder.reports.page import Paper
+
+AnySheet = PersonWeekSheet | GroupWeekSheet | BlankRegister | WardNote | RecoverySheet
+
+
+def render_many(sheets: Sequence[AnySheet]) -> bytes:
+    """Return *sheets* as one PDF in the order given; page numbers are per sheet.
+
+    Raises PrintError("nothing_to_print") for an empty list and PrintError("glyphs_missing").
+    """
+    if not sheets:
+        raise PrintError("nothing_to_print")
+    return write_pdf([_compose(sheet) for sheet in sheets], _title(sheets[0]))
+
+
+def _compose(sheet: AnySheet) -> Paper:
+    match sheet:
+        case PersonWeekSheet():
+            return week_person.compose(sheet)
+        case GroupWeekSheet():
+            return week_group.compose(sheet)
+        case BlankRegister():
+            return blank_register.compose(sheet)
+        case WardNote():
+            return ward_note.compose(sheet)
+        case RecoverySheet():
+            return recovery_sheet.compose(sheet)
+
+
+def _title(sheet: AnySheet) -> str:
+    match sheet:
+        case PersonWeekSheet():
+            return week_person.document_title(sheet)
+        case GroupWeekSheet():
+            return week_group.document_title(sheet)
+        case BlankRegister():
+            return blank_register.document_title(sheet)
+        case WardNote():
+            return ward_note.document_title(sheet)
+        case RecoverySheet():
+            return recovery_sheet.document_title(sheet)
+
+
+class PdfSheets:
+    """The port `Sheets`: data in, PDF bytes out; never touches a disk."""
+
+    def person_weeks(self, sheets: Sequence[PersonWeekSheet]) -> bytes:
+        """Return the persons' sheets in the order given, in one document."""
+        return render_many(sheets)
+
+    def group_week(self, sheet: GroupWeekSheet) -> bytes:
+        """Return the group sheet."""
+        return week_group.render(sheet)
+
+    def blank_register(self, sheet: BlankRegister) -> bytes:
+        """Return next week's register."""
+        return blank_register.render(sheet)
+
+    def ward_note(self, note: WardNote) -> bytes:
+        """Return the ward note."""
+        return ward_note.render(note)
+
+    def recovery_sheet(self, sheet: RecoverySheet) -> bytes:
+        """Return the vault's paper key."""
+        return recovery_sheet.render(sheet)
+
+    def protect(self, pdf: bytes, password: str) -> bytes:
+        """Return the same document behind a password (AES-256)."""
+        return protect(pdf, password)
