@@ -38,6 +38,7 @@ class Type(Enum):
     BODY = Face(16, 24, 400)
     BODY_STRONG = Face(16, 24, 600)
     SMALL = Face(14, 20, 400)
+    SMALL_OWN = Face(14, 20, 400, italic=True)
     LABEL = Face(14, 20, 600)
     KEY = Face(13, 16, 600)
     OWN_GOAL = Face(24, 32, 400, italic=True)
@@ -56,6 +57,14 @@ def register_fonts(folder: Path) -> None:
         path = folder / f"SourceSansPro-{face}.ttf"
         if QFontDatabase.addApplicationFont(str(path)) < 0:
             raise FileNotFoundError(path)
+
+
+def baseline(middle: float, px: int) -> int:
+    """Return where letters of *px* size stand so that a line looks centred on *middle*.
+
+    By the height of the capitals; the face's own ascent and descent would put text a pixel low.
+    """
+    return round(middle + 0.32 * px)
 
 
 def font(role: Type) -> QFont:

@@ -1,6 +1,6 @@
 """Own one-colour icons: SVG files tinted in the colour asked for, sharp at every screen scale.
 
-Strokes are 1.75 in the 24-box, 2 at 16 px and less (LOOK.md, Icons).
+Strokes are 1.75 in the 24-box, 2 at 16 px and less, 1.5 at 40 and more (LOOK.md, Icons).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from PySide6.QtSvg import QSvgRenderer
 if TYPE_CHECKING:
     from pathlib import Path
 
-_SMALL_PX = 16
+_SMALL_PX, _LARGE_PX = 16, 40
 
 
 class IconSet:
@@ -36,7 +36,7 @@ class IconSet:
 
         *stroke* is in units of the 24-box; by default it follows the size.
         """
-        width = stroke or (2.0 if rect.width() <= _SMALL_PX else 1.75)
+        width = stroke or (2.0 if rect.width() <= _SMALL_PX else 1.5 if rect.width() >= _LARGE_PX else 1.75)
         self._renderer(name, colour, width).render(painter, rect)
 
     def pixmap(self, name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:

@@ -23,6 +23,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
   background: $field; color: $text; border: 1px solid $border; border-radius: 6px;
   selection-background-color: $bar; selection-color: $on_bar; }
 QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $quiet; }
+QLineEdit { lineedit-password-character: 8226; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: 38px; max-height: 38px; padding: 0 11px; }
 QPlainTextEdit, QTextEdit { padding: 6px 7px; }
 QLineEdit[dense="true"], QComboBox[dense="true"], QAbstractSpinBox[dense="true"] {

@@ -92,7 +92,7 @@ class Hairline(QFrame):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), look().colour("hairline"))
+        painter.fillRect(self.contentsRect(), look().colour("hairline"))
         painter.end()
 
 

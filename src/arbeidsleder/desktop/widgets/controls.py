@@ -34,7 +34,8 @@ _DISABLED_OPACITY = 0.45
 class Button(QPushButton):
     """A button, 40 high or 32 when *small*, with an icon before and a key cap after the words.
 
-    *quiet* takes the border away (a link-like button). A checked one gets the accent fill.
+    *quiet* takes the border away (a link-like button), *plain* the weight and colour too. A checked one
+    gets the accent fill.
     """
 
     _main = False
@@ -47,11 +48,13 @@ class Button(QPushButton):
         key: str = "",
         small: bool = False,
         quiet: bool = False,
+        plain: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self.setAccessibleName(text)
-        self._icon_name, self._key, self._small, self._quiet = icon, key, small, quiet
+        self._icon_name, self._key, self._small, self._quiet = icon, key, small, quiet or plain
+        self._plain = plain
         self._height = 32 if small else 40
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -117,14 +120,17 @@ class Button(QPushButton):
         if self.isChecked():
             return "bg-accent-moderate", "border-accent", "text-accent"
         if self._quiet:
-            return ("hover" if under else ""), "", "text-accent-subtle"
+            ink = "quiet" if self._plain and not under else "text-accent-subtle"
+            return ("hover" if under else ""), "", ink
         return ("hover" if under or self.isDown() else "card"), "border", "text"
 
     def _role(self) -> Type:
+        if self._plain:
+            return Type.SMALL
         return Type.LABEL if self._small else Type.BODY_STRONG
 
     def _icon_px(self) -> int:
-        return 16 if self._small else 20
+        return 16 if self._small and self.text() else 20
 
     def _content_width(self) -> float:
         parts = []

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from arbeidsleder.desktop.theme.fonts import Type, font
+from arbeidsleder.desktop.theme.fonts import Type, baseline, font
 from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.desktop.widgets.shapes import Shape, paint_shape
 
@@ -62,7 +62,7 @@ def paint_text(
         left = rect.right() - width
     elif align & Qt.AlignmentFlag.AlignHCenter:
         left = rect.center().x() - width / 2
-    base = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2
+    base = baseline(rect.center().y(), role.value.px)
     painter.setFont(face)
     painter.setPen(look().colour(colour))
     painter.drawText(QPointF(left, base), shown)

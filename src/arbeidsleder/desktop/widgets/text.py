@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from arbeidsleder.desktop.theme.fonts import Type, font
+from arbeidsleder.desktop.theme.fonts import Type, baseline, font
 from arbeidsleder.desktop.theme.look import look
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Text(QLabel):
         area = self.contentsRect()
         metrics = QFontMetricsF(self.font())
         line_px = self._role.line
-        drop = (line_px - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
+        drop = baseline(line_px / 2, self._role.value.px)
         lines = self._lines(area.width())
         top = area.top() + (max((area.height() - len(lines) * line_px) / 2, 0) if not self.wordWrap() else 0)
         for line in lines:

@@ -1,0 +1,81 @@
+"""When to lock: half an hour without input, and a clock that has jumped (sleep, or somebody set it).
+
+Says so with one signal; dropping the keys and the file is bootstrap's work.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+UNUSED_S = 30 * 60
+TICK_S = 5
+JUMP_S = 60
+
+_INPUT = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel}
+
+
+class LockWatch(QObject):
+    """Watches while the vault is open. Install as event filter on the application."""
+
+    lock_requested = Signal(str)
+    """Emitted once, with why: "unused", "jump" or "session"; silent until start() is called again."""
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        wall: Callable[[], float] = time.time,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """*wall* and *monotonic* give seconds; the second never goes back and may stand still in sleep."""
+        super().__init__(parent)
+        self._wall, self._monotonic = wall, monotonic
+        self._last_input = self._last_tick = 0.0
+        self._offset = 0.0
+        self._timer = QTimer(self, interval=TICK_S * 1000)
+        self._timer.timeout.connect(self.tick)
+
+    def start(self) -> None:
+        """Begin watching; called when the vault is open."""
+        self._last_input = self._last_tick = self._monotonic()
+        self._offset = self._wall() - self._monotonic()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Stop watching; called on lock."""
+        self._timer.stop()
+
+    def tick(self) -> None:
+        """Look at the clocks; called by the timer."""
+        if not self._timer.isActive():
+            return
+        now = self._monotonic()
+        offset = self._wall() - now
+        # Sleep shows as a wall clock ahead of the other one, or as a tick that came far too late.
+        jumped = abs(offset - self._offset) > JUMP_S or now - self._last_tick > TICK_S + JUMP_S
+        self._offset, self._last_tick = offset, now
+        if jumped:
+            self._ask("jump")
+        elif now - self._last_input >= UNUSED_S:
+            self._ask("unused")
+
+    def session_locked(self) -> None:
+        """Lock because the operating system says the session is locked, switched or going to sleep."""
+        if self._timer.isActive():
+            self._ask("session")
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Notice input. Takes no event away."""
+        if event.type() in _INPUT:
+            self._last_input = self._monotonic()
+        return False
+
+    def _ask(self, why: str) -> None:
+        self._timer.stop()
+        self.lock_requested.emit(why)

@@ -1,0 +1,213 @@
+"""The lock picture: the program's name and one field, nothing else. It never knows who is there.
+
+Must stay light: it is painted before the database, the prints or the keys are imported.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from arbeidsleder.desktop.theme.fonts import Type, font
+from arbeidsleder.desktop.theme.look import look
+from arbeidsleder.desktop.widgets.basic import IconMark
+from arbeidsleder.desktop.widgets.controls import Button, MainButton, mark_invalid
+from arbeidsleder.desktop.widgets.fields import Field
+from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_FIELD_PX = (400, 48)
+
+
+class LockPage(QWidget):
+    """One field and one button; a second face takes the words of the recovery sheet."""
+
+    unlock_requested = Signal(str)
+    """Emitted with the passphrase when the user asks to open."""
+
+    recovery_requested = Signal(str)
+    """Emitted with the words of the recovery sheet when the user asks to open with them."""
+
+    def __init__(
+        self, *, monotonic: Callable[[], float] = time.monotonic, parent: QWidget | None = None
+    ) -> None:
+        """*monotonic* gives seconds for the countdown."""
+        super().__init__(parent)
+        self.setProperty("surface", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._monotonic = monotonic
+        self._recovery = self._busy = False
+        self._wait_until = 0.0
+        self._build()
+        self._ticker = QTimer(self, interval=250)
+        self._ticker.timeout.connect(self._count_down)
+        look().changed.connect(self._show_eye)
+        self._show_face()
+        self.show_error("")
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 0, 16, 0)
+        outer.setSpacing(0)
+        outer.addStretch(1)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        outer.addWidget(IconMark("lock", 48, colour="text-accent-subtle"), 0, centre)
+        outer.addSpacing(24)
+        outer.addWidget(Text(_("Arbeidsleder"), Type.PROGRAM_NAME, align=centre), 0, centre)
+        outer.addSpacing(40)
+        box = QWidget()
+        box.setFixedWidth(_FIELD_PX[0])
+        outer.addWidget(box, 0, centre)
+        outer.addStretch(1)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self._label = Text("", Type.LABEL, colour="quiet")
+        self.field = Field()
+        self.field.setFixedHeight(_FIELD_PX[1])
+        self.field.setProperty("tall", True)
+        self.field.textEdited.connect(lambda: self.show_error(""))
+        self.field.returnPressed.connect(self._ask)
+        self._label.setBuddy(self.field)
+        self.eye = Button("", icon="eye", small=True, quiet=True)
+        self.eye.setCheckable(True)
+        self.eye.toggled.connect(self._show_eye)
+        inside = QHBoxLayout(self.field)
+        inside.setContentsMargins(0, 0, 7, 0)
+        inside.addStretch(1)
+        inside.addWidget(self.eye)
+        self._error = Text("", Type.SMALL, colour="text-warning-subtle", wrap=True)
+        self.button = MainButton("", key="↵")
+        self.button.set_height(_FIELD_PX[1])
+        self.button.clicked.connect(self._ask)
+        self.other_way = Button("", small=True, plain=True)
+        self.other_way.clicked.connect(self._change_face)
+        column.addWidget(self._label)
+        column.addWidget(self.field)
+        column.addWidget(self._error)
+        column.addSpacing(20)
+        column.addWidget(self.button)
+        column.addSpacing(6)
+        column.addWidget(self.other_way, 0, centre)
+
+    @property
+    def error(self) -> str:
+        """The sentence shown below the field."""
+        return self._error.text()
+
+    @property
+    def waits(self) -> bool:
+        """Whether a delay after wrong passphrases is running."""
+        return self._monotonic() < self._wait_until
+
+    def reset(self) -> None:
+        """Empty the field and show the first face again; called on every lock."""
+        self._recovery = False
+        self.field.clear()
+        self.eye.setChecked(False)
+        self.show_error("")
+        self.set_busy(False)
+        self._show_face()
+        self.field.setFocus()
+
+    def set_busy(self, busy: bool) -> None:
+        """Show that the passphrase is being tried; the field keeps what was typed."""
+        self._busy = busy
+        self._show_state()
+
+    def show_error(self, sentence: str) -> None:
+        """Show one sentence below the field, or take it away."""
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        self.field.setAccessibleDescription(sentence)
+        mark_invalid(self.field, bool(sentence))
+        if sentence:
+            QAccessible.updateAccessibility(
+                QAccessibleEvent(self.field, QAccessible.Event.DescriptionChanged)
+            )
+
+    def refuse(self, sentence: str, wait_s: float = 0.0) -> None:
+        """Say why it did not open, mark what was typed, and count down *wait_s* seconds."""
+        self._busy = False
+        self.show_error(sentence)
+        self._wait_until = self._monotonic() + wait_s
+        if wait_s > 0:
+            self._ticker.start()
+        self._count_down()
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def focusInEvent(self, event: object) -> None:
+        """The field has the keys."""
+        super().focusInEvent(event)  # type: ignore[arg-type]
+        self.field.setFocus()
+
+    def showEvent(self, event: object) -> None:
+        """The field has the keys as soon as the page is seen."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        self.field.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Hide what was typed when the window is left."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.eye.setChecked(False)
+
+    def _ask(self) -> None:
+        typed = self.field.text().strip()
+        if not typed or self._busy or self.waits:
+            return
+        (self.recovery_requested if self._recovery else self.unlock_requested).emit(typed)
+
+    def _change_face(self) -> None:
+        self._recovery = not self._recovery
+        self.field.clear()
+        self.show_error("")
+        self._show_face()
+        self.field.setFocus()
+
+    def _show_face(self) -> None:
+        label = _("Ordene på gjenopprettingsarket") if self._recovery else _("Passordfrase")
+        self._label.setText(label)
+        self.field.setAccessibleName(label)
+        self.other_way.setText(
+            _("Tilbake til passordfrasen")
+            if self._recovery
+            else _("Glemt frasen? Bruk gjenopprettingsarket.")
+        )
+        self._show_eye()
+        self._show_state()
+
+    def _show_eye(self, _on: QObject | bool | None = None) -> None:
+        shown = self.eye.isChecked()
+        self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self.eye.set_icon_name("eye-off" if shown else "eye")
+        self.eye.setAccessibleName(_("Skjul det du skriver") if shown else _("Vis det du skriver"))
+        face = font(Type.BODY)
+        face.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0 if shown else 3)
+        self.field.setFont(face)
+        self.field.setTextMargins(0, 0, 40, 0)
+
+    def _show_state(self) -> None:
+        left_s = math.ceil(self._wait_until - self._monotonic())
+        if self._busy:
+            self.button.setText(_("Låser opp …"))
+        elif left_s > 0:
+            self.button.setText(_("Prøv igjen om {seconds} s").format(seconds=left_s))
+        else:
+            self.button.setText(_("Lås opp"))
+        self.button.setEnabled(not self._busy and left_s <= 0)
+        self.field.setReadOnly(self._busy)
+
+    def _count_down(self) -> None:
+        self._show_state()
+        if not self.waits:
+            self._ticker.stop()

@@ -1,0 +1,321 @@
+"""The window: rail, one page at a time, status line, lock picture and shade.
+
+Knows pages only as Page objects; bootstrap registers those that exist. The title is always the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from arbeidsleder.desktop.shell.actions import EVERYWHERE, Action, Actions, KeyHelp
+from arbeidsleder.desktop.shell.lock import LockWatch
+from arbeidsleder.desktop.shell.lock_page import LockPage
+from arbeidsleder.desktop.shell.rail import Rail
+from arbeidsleder.desktop.shell.shade import Shade, ShadeCover
+from arbeidsleder.desktop.shell.status import StatusLine
+from arbeidsleder.desktop.widgets.controls import ErrorBar
+from arbeidsleder.text import _
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
+TITLE = "Arbeidsleder"
+SIZE = (1366, 768)
+SMALLEST = (720, 480)
+NARROW_UPTO_PX = 960
+
+
+@dataclass(slots=True)
+class Page:
+    """One page: its id, word and icon in the rail, its widget, and how much is due there."""
+
+    id: str
+    title: str
+    icon_name: str
+    widget: QWidget
+    due_count: int = 0
+
+
+@runtime_checkable
+class Shadeable(Protocol):
+    """A page widget that can show initials and blank lines; the window tells it when."""
+
+    def set_shaded(self, shaded: bool) -> None:
+        """Hide or show names and texts; nothing may move."""
+        ...
+
+
+@runtime_checkable
+class Visited(Protocol):
+    """A page widget that wants to know when it is opened."""
+
+    def page_opened(self) -> None:
+        """Called each time the page is opened; takes the keys to where work begins."""
+        ...
+
+
+class MainWindow(QMainWindow):
+    """The only window. Starts locked."""
+
+    lock_requested = Signal(str)
+    """Emitted with why: "user", "pin", "unused", "jump", "session"."""
+
+    page_opened = Signal(str)
+    """Emitted with the id of the page that is shown."""
+
+    passphrase_offered = Signal(str)
+    """Emitted with a passphrase given to lift the shade."""
+
+    retry_requested = Signal()
+    """Emitted when the user presses the button of the «not saved» bar."""
+
+    closing = Signal()
+    """Emitted when the window is about to close."""
+
+    def __init__(self, *, actions: Actions | None = None, shade: Shade | None = None) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*SIZE)
+        self.actions_table = actions or Actions(self)
+        self.shade = shade or Shade(self)
+        self.watch = LockWatch(self)
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self.lock_page = LockPage()
+        self._outer = QStackedWidget()
+        self.setCentralWidget(self._outer)
+        self._outer.addWidget(self.lock_page)
+        self._work = self._build_work()
+        self._outer.addWidget(self._work)
+        self.cover = ShadeCover(self)
+        self._connect()
+        self._add_actions()
+
+    def _build_work(self) -> QWidget:
+        work = QWidget()
+        work.setProperty("surface", "page")
+        work.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        across = QHBoxLayout(work)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        self.rail = Rail()
+        across.addWidget(self.rail)
+        down = QVBoxLayout()
+        down.setSpacing(0)
+        self.error_bar = ErrorBar(unsaved=True)
+        self._error_room = QWidget()
+        room = QVBoxLayout(self._error_room)
+        room.setContentsMargins(32, 16, 32, 0)
+        room.addWidget(self.error_bar)
+        self._error_room.hide()
+        self.stack = QStackedWidget()
+        self.status = StatusLine()
+        down.addWidget(self._error_room)
+        down.addWidget(self.stack, 1)
+        down.addWidget(self.status)
+        across.addLayout(down, 1)
+        return work
+
+    def _connect(self) -> None:
+        self.rail.page_requested.connect(self.open_page)
+        self.rail.lock_requested.connect(lambda: self.lock_requested.emit("user"))
+        self.status.help_requested.connect(self.show_keys)
+        self.error_bar.action_requested.connect(lambda: self.retry_requested.emit())
+        self.shade.shaded_changed.connect(self._obey_shade)
+        self.shade.lock_requested.connect(lambda: self.lock_requested.emit("pin"))
+        self.watch.lock_requested.connect(self.lock_requested)
+        self.cover.pin_offered.connect(self._try_pin)
+        self.cover.passphrase_offered.connect(self._offer_passphrase)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self.shade)
+            app.installEventFilter(self.watch)
+
+    def _add_actions(self) -> None:
+        add = self.actions_table.add
+        add(Action("help", _("vis tastene"), ("F1",), EVERYWHERE), self, self.show_keys)
+        lock = Action("lock", _("lås med en gang"), ("Ctrl+L",), EVERYWHERE)
+        add(lock, self, lambda: self.lock_requested.emit("user"))
+
+    # Pages
+
+    def add_page(self, page: Page) -> None:
+        """Put *page* in the rail and the stack; Ctrl and its number opens it. ValueError for a used id."""
+        if page.id in self._pages:
+            raise ValueError(page.id)
+        self._pages[page.id] = page
+        self.rail.add(page.id, page.icon_name, page.title).set_due(page.due_count)
+        self.stack.addWidget(page.widget)
+        number = len(self._pages)
+        keys = (f"Ctrl+{number}",) if number <= 9 else ()
+        text = _("åpne {page}").format(page=page.title)
+        self.actions_table.add(
+            Action(f"open-{page.id}", text, keys, EVERYWHERE), self._work, lambda: self.open_page(page.id)
+        )
+        if not self._current:
+            self.open_page(page.id)
+
+    def open_page(self, page_id: str) -> None:
+        """Show a page; KeyError for one that is not registered."""
+        page = self._pages[page_id]
+        self._current = page_id
+        self.stack.setCurrentWidget(page.widget)
+        self.rail.mark_page(page_id)
+        if isinstance(page.widget, Visited):
+            page.widget.page_opened()
+        elif not self.locked:
+            _focus_first(page.widget)
+        self.page_opened.emit(page_id)
+
+    @property
+    def current_page(self) -> str:
+        """The id of the page shown; empty before the first is added."""
+        return self._current
+
+    @property
+    def pages(self) -> list[Page]:
+        """The pages in the order of the rail."""
+        return list(self._pages.values())
+
+    def set_due(self, page_id: str, count: int) -> None:
+        """Show how many things are due on a page."""
+        self._pages[page_id].due_count = count
+        self.rail.item(page_id).set_due(count)
+
+    def remove_pages(self) -> None:
+        """Take all pages away and delete their widgets; called on lock, so that no name stays in memory."""
+        for page in self._pages.values():
+            self.rail.remove(page.id)
+            self.actions_table.remove(f"open-{page.id}")
+            self.actions_table.remove_page(page.id)
+            self.stack.removeWidget(page.widget)
+            page.widget.deleteLater()
+        self._pages.clear()
+        self._current = ""
+
+    # Faces
+
+    def show_locked(self) -> None:
+        """Show the lock picture and forget the session PIN."""
+        self.shade.stop()
+        self.watch.stop()
+        self.cover.hide()
+        self.lock_page.reset()
+        self._outer.setCurrentWidget(self.lock_page)
+        self.lock_page.field.setFocus()
+
+    def show_work(self) -> None:
+        """Show the rail and the pages; begin counting for shade and lock."""
+        self._outer.setCurrentWidget(self._work)
+        self.shade.start()
+        self.watch.start()
+        if self._current:
+            self.open_page(self._current)
+
+    def show_full(self, widget: QWidget) -> None:
+        """Show *widget* alone in the window, for the first-run assistant or the turned screen."""
+        if self._outer.indexOf(widget) < 0:
+            self._outer.addWidget(widget)
+        self._outer.setCurrentWidget(widget)
+        widget.setFocus()
+
+    def leave_full(self, widget: QWidget) -> None:
+        """Take a widget shown with show_full() out again and show the pages."""
+        self._outer.removeWidget(widget)
+        self._outer.setCurrentWidget(self._work)
+
+    @property
+    def locked(self) -> bool:
+        """Whether the lock picture is shown."""
+        return self._outer.currentWidget() is self.lock_page
+
+    def set_place(self, place: str, ward: str, user: str) -> None:
+        """Show place, ward and user on top of the rail."""
+        self.rail.set_place(place, ward, user)
+
+    def set_trial_mark(self, on: bool) -> None:
+        """Show «prøve» on every page until the privacy checklist is done."""
+        self.rail.set_trial_mark(on)
+
+    def show_unsaved(self, sentence: str, action: str = "") -> None:
+        """Show the bar that stays until what failed is solved."""
+        self.error_bar.show_error(sentence, action)
+        self._error_room.show()
+        self.status.show_message(_("Ikke lagret"))
+
+    def clear_unsaved(self) -> None:
+        """Take the bar away; it is saved."""
+        self.error_bar.clear()
+        self._error_room.hide()
+        self.status.show_message("")
+
+    def show_keys(self) -> None:
+        """Show the help made from the table of actions."""
+        table = self.actions_table
+        page = self._pages.get(self._current)
+        here = [a for a in table.of_page(self._current) if a.page and a.page == self._current]
+        groups = [(page.title, here)] if page else []
+        everywhere = [a for a in table.of_page(EVERYWHERE) if a.page == EVERYWHERE]
+        help_dialog = KeyHelp([*groups, (_("Overalt"), everywhere)], table.letters_on, self)
+        help_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        help_dialog.open()
+
+    # Shade
+
+    def _obey_shade(self, shaded: bool) -> None:
+        for page in self._pages.values():
+            if isinstance(page.widget, Shadeable):
+                page.widget.set_shaded(shaded)
+        self.rail.set_shaded(shaded)
+        self.status.set_shaded(shaded)
+        self._work.setEnabled(not shaded)
+        if shaded:
+            self.cover.ask(self.shade.has_pin)
+            return
+        self.cover.hide()
+        if self._current and not self.locked:
+            self.open_page(self._current)
+
+    def _try_pin(self, pin: str) -> None:
+        if not self.shade.try_pin(pin) and self.shade.tries_left > 0:
+            self.cover.refuse_pin(self.shade.tries_left)
+
+    def _offer_passphrase(self, passphrase: str) -> None:
+        self.cover.set_busy(True)
+        self.passphrase_offered.emit(passphrase)
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow windows get a narrow rail; the cover follows."""
+        super().resizeEvent(event)
+        narrow = self.width() <= NARROW_UPTO_PX
+        self.rail.set_narrow(narrow)
+        self.status.set_narrow(narrow)
+        self.cover.setGeometry(self.rect())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell bootstrap, then close."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def remember_place(self) -> bytes:
+        """Return where the window stands on the screen; holds nothing about people."""
+        return bytes(self.saveGeometry().data())
+
+    def take_place(self, place: bytes) -> None:
+        """Stand where the window stood last; anything unusable is left alone by Qt."""
+        self.restoreGeometry(QByteArray(place))
+
+
+def _focus_first(page: QWidget) -> None:
+    """Give the keys to the first control of *page* that takes them."""
+    for widget in page.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(page) and widget.isEnabled():
+            widget.setFocus()
+            return
