@@ -1,0 +1,101 @@
+"""Writing a small file so that a reader sees the old one or the new one, never a part.
+
+Used for the slot file and the files beside it. It knows nothing of what it writes, and it turns only those
+errors of the operating system into a KnownError which the user can do something about.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import threading
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.errors import VaultError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+_NO_SPACE = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+_NO_RIGHT = {errno.EROFS, errno.EACCES, errno.EPERM}
+_WINDOWS_TRIES = 20
+_WINDOWS_PAUSE_S = 0.05
+
+
+def known_os_error(error: OSError) -> VaultError | None:
+    """Return the KnownError for *error* ("disk_full", "place_read_only"), or None when it is another kind."""
+    if error.errno in _NO_SPACE:
+        return VaultError("disk_full")
+    if error.errno in _NO_RIGHT:
+        return VaultError("place_read_only")
+    return None
+
+
+@contextlib.contextmanager
+def os_errors_known() -> Iterator[None]:
+    """Raise the KnownError of known_os_error for OSErrors inside the block; let others pass unchanged."""
+    try:
+        yield
+    except OSError as error:
+        known = known_os_error(error)
+        if known is None:
+            raise
+        raise known from error
+
+
+def write_atomic(path: Path, data: bytes, replace: Callable[[Path, Path], None] | None = None) -> None:
+    """Replace *path* with *data*, on the disk when this returns.
+
+    The temporary file lies in the same folder and is readable by its owner only before it holds a byte. After
+    any failure the old file stands unchanged and the temporary file is gone. *replace* stands in for
+    os.replace in tests of failures. Raises KnownError "disk_full" or "place_read_only".
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
+    with os_errors_known():
+        try:
+            _write_synced(temporary, data)
+            (replace or _replace)(temporary, path)
+        except BaseException:
+            with contextlib.suppress(FileNotFoundError):
+                temporary.unlink()
+            raise
+        sync_folder(path.parent)
+
+
+def _write_synced(path: Path, data: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    descriptor = os.open(path, flags, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _replace(source: Path, target: Path) -> None:
+    """Replace *target*; on Windows a virus scanner may hold it for a moment, so ask again for up to a
+    second.
+    """
+    tries = _WINDOWS_TRIES if os.name == "nt" else 1
+    for left in range(tries - 1, -1, -1):
+        try:
+            source.replace(target)
+        except PermissionError:
+            if left == 0:
+                raise
+            threading.Event().wait(_WINDOWS_PAUSE_S)
+        else:
+            return
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename or removal in *folder* last through a power cut. Windows does this by itself."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

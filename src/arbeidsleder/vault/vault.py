@@ -1,0 +1,347 @@
+"""Making, opening and unlocking a vault: the folder with slot file, database generations and backups.
+
+It hands out keys and paths and never opens the database itself. Nothing here knows a name: who a slot
+belongs to stands in the database, by the slot's id.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.errors import VaultError
+from arbeidsleder.vault import kdf, recovery, sealing
+from arbeidsleder.vault.atomic import os_errors_known, write_atomic
+from arbeidsleder.vault.delays import DelayClock, Delays
+from arbeidsleder.vault.holding import Holding, hold
+from arbeidsleder.vault.place import check_place
+from arbeidsleder.vault.slots import Kind, Slot, SlotTable, binding, from_bytes, to_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from arbeidsleder.vault.kdf import KdfParams
+    from arbeidsleder.vault.words import WordList
+
+SLOT_FILE = "slots.json"
+FOLDER_MODE = 0o700
+
+
+class UnlockedVault:
+    """The keys of an open vault. The vault is held until close()."""
+
+    def __init__(
+        self, folder: Path, table: SlotTable, slot: Slot, private_key: bytes, dek: bytes, holding: Holding
+    ) -> None:
+        """Made by prepare_vault and LockedVault only."""
+        self.folder = folder
+        self.vault_id = table.vault_id
+        self.generation = table.generation
+        self.slot_id = slot.id
+        self.kind: Kind = slot.kind
+        self.database_path = folder / table.database_name
+        self._holding = holding
+        self._private_key = bytearray(private_key)
+        self._dek = bytearray(dek)
+        self._database_key = bytearray(sealing.expand(dek, table.vault_id, "database"))
+        self._audit_key = bytearray(sealing.expand(dek, table.vault_id, "audit"))
+
+    @property
+    def dek(self) -> bytes:
+        """The data key all others come from; 32 bytes. Raises RuntimeError after close(), like all keys."""
+        return self._key(self._dek)
+
+    @property
+    def database_key(self) -> bytes:
+        """SQLCipher's raw key; 32 bytes."""
+        return self._key(self._database_key)
+
+    @property
+    def audit_key(self) -> bytes:
+        """The audit chain's MAC key; 32 bytes."""
+        return self._key(self._audit_key)
+
+    @property
+    def private_key(self) -> bytes:
+        """The slot's own X25519 private key; 32 bytes."""
+        return self._key(self._private_key)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether close() has not been called."""
+        return self._holding.held
+
+    def announce(self, initials: str) -> None:
+        """Tell a second program whose session holds the vault."""
+        self._holding.announce(initials)
+
+    def close(self) -> None:
+        """Overwrite the keys kept here and let the vault go. Close the database first. Twice does nothing.
+
+        Copies Python has made of the keys cannot be reached; that is why a lock ends the process
+        (SECURITY.md).
+        """
+        for key in (self._private_key, self._dek, self._database_key, self._audit_key):
+            key[:] = bytes(len(key))
+        self._holding.release()
+
+    def _key(self, key: bytearray) -> bytes:
+        if not self.is_open:
+            raise RuntimeError("the vault is locked")
+        return bytes(key)
+
+
+@dataclass(frozen=True, slots=True)
+class CreatedVault:
+    """A new vault: open, with the words for its recovery sheet (shown once, kept nowhere)."""
+
+    unlocked: UnlockedVault
+    recovery_words: tuple[str, ...]
+
+
+class PreparedVault:
+    """A vault that is not there yet. Make its database at unlocked.database_path, then commit()."""
+
+    def __init__(self, unlocked: UnlockedVault, recovery_words: tuple[str, ...], table: SlotTable) -> None:
+        """Made by prepare_vault."""
+        self.unlocked = unlocked
+        self.recovery_words = recovery_words
+        self._table = table
+
+    def commit(self) -> CreatedVault:
+        """Write the slot file: from now on the vault exists. Raises KnownError "disk_full",
+        "place_read_only".
+        """
+        write_atomic(self.unlocked.folder / SLOT_FILE, to_bytes(self._table))
+        return CreatedVault(self.unlocked, self.recovery_words)
+
+
+class LockedVault:
+    """A vault on disk. It holds nothing and keeps no key; the slot file is read anew at each try."""
+
+    def __init__(self, folder: Path, words: WordList, allow_weak_kdf: bool, clock: DelayClock | None) -> None:
+        """Made by open_vault."""
+        self.folder = folder
+        self._words = words
+        self._allow_weak_kdf = allow_weak_kdf
+        self._delays = Delays(folder, clock)
+
+    def seconds_left(self) -> int:
+        """Return how long the next try with a passphrase has to wait, in seconds."""
+        return self._delays.seconds_left()
+
+    def unlock(self, passphrase: str) -> UnlockedVault:
+        """Open the slot *passphrase* belongs to. Takes as long as Argon2id (about half a second).
+
+        Raises KnownError "wait_before_retry" (wait_s), "wrong_passphrase" (wait_s), "vault_held" (initials),
+        "vault_held_unnamed", "vault_damaged" (part), "vault_newer", "vault_missing", "vault_weak_kdf",
+        "memory_full", "passphrase_too_long" or one of the place errors.
+        """
+        self._delays.require_ready()
+        table = self._read()
+        stretched = kdf.derive(self._words.secret(passphrase), table.salt, table.kdf)
+        opened = open_slot(table, "user", stretched)
+        if opened is None:
+            raise VaultError("wrong_passphrase", wait_s=self._delays.failed())
+        self._delays.passed()
+        return self._finish(table, *opened)
+
+    def unlock_with_recovery(self, typed: str | Iterable[str]) -> UnlockedVault:
+        """Open the recovery slot with the words of the paper key.
+
+        No delay: the key is 128 random bits, and the checksum tells a slip from a guess. Raises the errors of
+        recovery.decode, "recovery_other_vault" for the words of another vault or a replaced sheet, and
+        those of unlock that do not speak of a passphrase.
+        """
+        key = recovery.decode(typed if isinstance(typed, str) else list(typed), self._words)
+        table = self._read()
+        opened = open_slot(table, "recovery", key)
+        if opened is None:
+            raise VaultError("recovery_other_vault")
+        return self._finish(table, *opened)
+
+    def _read(self) -> SlotTable:
+        return read_table(self.folder, self._allow_weak_kdf)
+
+    def _finish(self, table: SlotTable, slot: Slot, private_key: bytes) -> UnlockedVault:
+        dek = open_dek(table, slot, private_key)
+        database = self.folder / table.database_name
+        if not database.is_file():
+            raise VaultError("vault_damaged", part="database")
+        return UnlockedVault(self.folder, table, slot, private_key, dek, hold(self.folder))
+
+
+def open_vault(
+    folder: Path,
+    words: WordList,
+    *,
+    allow_weak_kdf: bool = False,
+    clock: DelayClock | None = None,
+    place: Callable[[Path], None] = check_place,
+) -> LockedVault:
+    """Return the vault in *folder*, locked. The slot file is read, so what is wrong with it is told at once.
+
+    *allow_weak_kdf* is for tests of the program and stands nowhere else. Raises KnownError "vault_missing",
+    "vault_damaged" (part), "vault_newer", "vault_weak_kdf", or the place errors of check_place.
+    """
+    read_table(folder, allow_weak_kdf)
+    place(folder)
+    return LockedVault(folder, words, allow_weak_kdf, clock)
+
+
+def prepare_vault(
+    folder: Path,
+    passphrase: str,
+    words: WordList,
+    *,
+    params: KdfParams | None = None,
+    allow_weak_kdf: bool = False,
+    random_bytes: Callable[[int], bytes] = secrets.token_bytes,
+    place: Callable[[Path], None] = check_place,
+) -> PreparedVault:
+    """Make the keys of a new vault with one user slot and one recovery slot; nothing is written but the
+    folder.
+
+    *params* None means calibrated on this machine (takes a few seconds). Raises KnownError "vault_exists",
+    "passphrase_too_weak" (bits, floor), "vault_weak_kdf", "vault_held", or the place errors.
+    """
+    words.require_strong(passphrase)
+    with os_errors_known():
+        folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+        if (folder / SLOT_FILE).exists():
+            raise VaultError("vault_exists")
+    place(folder)
+    params = params or kdf.calibrate()
+    params.check(allow_weak_kdf)
+    holding = hold(folder)
+    try:
+        blank = SlotTable(random_bytes(16).hex(), 1, params, random_bytes(kdf.SALT_BYTES), ())
+        dek = random_bytes(sealing.KEY_BYTES)
+        stretched = kdf.derive(words.secret(passphrase), blank.salt, params)
+        user, private_key = new_slot(blank, "user", stretched, dek, random_bytes)
+        recovery_key, recovery_words = recovery.new_recovery_key(words, random_bytes)
+        paper, _ = new_slot(blank, "recovery", recovery_key, dek, random_bytes)
+        table = sign(replace(blank, slots=(user, paper)), dek)
+        unlocked = UnlockedVault(folder, table, user, private_key, dek, holding)
+    except BaseException:
+        holding.release()
+        raise
+    return PreparedVault(unlocked, recovery_words, table)
+
+
+def create_vault(
+    folder: Path,
+    passphrase: str,
+    words: WordList,
+    *,
+    params: KdfParams | None = None,
+    allow_weak_kdf: bool = False,
+    random_bytes: Callable[[int], bytes] = secrets.token_bytes,
+    place: Callable[[Path], None] = check_place,
+) -> CreatedVault:
+    """Prepare and commit in one go, for callers that make the database afterwards. Errors as prepare_vault.
+
+    The program itself uses prepare_vault, so that a crash in between leaves no vault without a database.
+    """
+    prepared = prepare_vault(
+        folder,
+        passphrase,
+        words,
+        params=params,
+        allow_weak_kdf=allow_weak_kdf,
+        random_bytes=random_bytes,
+        place=place,
+    )
+    try:
+        return prepared.commit()
+    except BaseException:
+        prepared.unlocked.close()
+        raise
+
+
+def read_table(folder: Path, allow_weak_kdf: bool = False) -> SlotTable:
+    """Read the slot file of *folder*. Raises KnownError "vault_missing" and those of slots.from_bytes."""
+    with os_errors_known():
+        try:
+            data = (folder / SLOT_FILE).read_bytes()
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise VaultError("vault_missing") from error
+    table = from_bytes(data)
+    table.kdf.check(allow_weak_kdf)
+    return table
+
+
+def sign(table: SlotTable, dek: bytes) -> SlotTable:
+    """Return the table with the MAC that belongs to *dek*."""
+    return table.signed(sealing.expand(dek, table.vault_id, "slot-table"))
+
+
+def new_slot(
+    table: SlotTable, kind: Kind, secret: bytes, dek: bytes, random_bytes: Callable[[int], bytes]
+) -> tuple[Slot, bytes]:
+    """Return a slot that *secret* (stretched passphrase or recovery key) opens, and its private key."""
+    private_key = random_bytes(sealing.KEY_BYTES)
+    public_key = sealing.public_of(private_key)
+    slot_id = random_bytes(16).hex()
+    slot = Slot(slot_id, kind, public_key, b"", sealing.seal(dek, public_key, dek_use(table, slot_id)))
+    return rewrap(table, slot, secret, private_key, random_bytes), private_key
+
+
+def rewrap(
+    table: SlotTable, slot: Slot, secret: bytes, private_key: bytes, random_bytes: Callable[[int], bytes]
+) -> Slot:
+    """Return the slot with its private key under another secret."""
+    kek = _kek(table, slot, secret)
+    return replace(slot, private_key=sealing.wrap(kek, private_key, binding(table, slot), random_bytes))
+
+
+def dek_use(table: SlotTable, slot_id: str) -> str:
+    """Return the HPKE label of a slot's sealed data key."""
+    return f"dek/{table.vault_id}/{slot_id}"
+
+
+def backup_use(table: SlotTable, slot_id: str, key_id: str) -> str:
+    """Return the HPKE label of an earlier generation's key."""
+    return f"backup/{table.vault_id}/{slot_id}/{key_id}"
+
+
+def open_slot(table: SlotTable, kind: Kind, secret: bytes) -> tuple[Slot, bytes] | None:
+    """Return the slot of *kind* which *secret* opens with its private key, or None. All slots are tried."""
+    found = None
+    for slot in table.slots:
+        if slot.kind != kind:
+            continue
+        try:
+            private_key = sealing.unwrap(_kek(table, slot, secret), slot.private_key, binding(table, slot))
+        except sealing.InvalidTag:
+            continue
+        found = (slot, private_key)
+    return found
+
+
+def open_dek(table: SlotTable, slot: Slot, private_key: bytes) -> bytes:
+    """Return the data key, after the slot's public key and the whole table's MAC have been found right.
+
+    Raises KnownError "vault_damaged" with part "slot" (this slot was altered) or "table" (something else
+    was).
+    """
+    if sealing.public_of(private_key) != slot.public_key:
+        raise VaultError("vault_damaged", part="slot")
+    try:
+        dek = sealing.unseal(slot.dek, private_key, dek_use(table, slot.id))
+    except (sealing.InvalidTag, ValueError) as error:
+        raise VaultError("vault_damaged", part="slot") from error
+    if len(dek) != sealing.KEY_BYTES:
+        raise VaultError("vault_damaged", part="slot")
+    if not table.is_signed_by(sealing.expand(dek, table.vault_id, "slot-table")):
+        raise VaultError("vault_damaged", part="table")
+    return dek
+
+
+def _kek(table: SlotTable, slot: Slot, secret: bytes) -> bytes:
+    """Return the key a slot's private key is wrapped with. D of SECURITY.md is empty: device_secret is
+    "none".
+    """
+    return sealing.expand(secret, table.vault_id, f"kek/{slot.kind}/{slot.id}")
