@@ -8,6 +8,9 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
+
+from arbeidsleder.application.errors import VaultError
 from arbeidsleder.storage import schema
 from arbeidsleder.storage.audit import Chain
 from arbeidsleder.storage.engine import BUSY_TIMEOUT_S, READ_ONLY, checkpoint, make_engine
@@ -22,8 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
     from typing import Self
-
-    import sqlalchemy as sa
 
     from arbeidsleder.application.ports import (
         AttendanceRepository,
@@ -69,7 +70,7 @@ class DatabaseStore:
         self._clock = clock
         self._engine = make_engine(path, key, pool="day", busy_timeout_s=busy_timeout_s)
         try:
-            with self._engine.connect().execution_options(**{READ_ONLY: True}) as connection:
+            with self._connect(reading=True) as connection:
                 schema.require_head(connection)
         except BaseException:
             self._engine.dispose()
@@ -78,7 +79,7 @@ class DatabaseStore:
     @contextmanager
     def write(self, user_id: str) -> Iterator[DatabaseUnit]:
         """Begin a writing transaction in the name of *user_id*; committed and on disk when the block ends."""
-        with self._engine.connect() as connection:
+        with self._connect() as connection:
             with connection.begin():
                 unit = DatabaseUnit(connection, Chain(connection, self._audit_key, user_id, self._clock))
                 yield unit
@@ -88,15 +89,19 @@ class DatabaseStore:
     @contextmanager
     def read(self) -> Iterator[DatabaseUnit]:
         """Begin a reading transaction: one consistent picture. A repository that writes in it is a bug."""
-        with (
-            self._engine.connect().execution_options(**{READ_ONLY: True}) as connection,
-            connection.begin(),
-        ):
+        with self._connect(reading=True) as connection, connection.begin():
             yield DatabaseUnit(connection, None)
+
+    def _connect(self, reading: bool = False) -> sa.Connection:
+        try:
+            connection = self._engine.connect()
+        except sa.exc.TimeoutError as error:  # another transaction of this program has not ended
+            raise VaultError("database_busy") from error
+        return connection.execution_options(**{READ_ONLY: reading})
 
     def close(self) -> None:
         """Merge the log into the file and let the file go. The store is useless afterwards."""
-        with self._engine.connect() as connection:
+        with self._connect() as connection:
             checkpoint(connection)
         self._engine.dispose()
 
