@@ -1,0 +1,251 @@
+"""The sentences of messages.py, by error code. Bokmål, du-form, no exclamation marks.
+
+Each says what happened, that nothing is lost, and what to do. Only words stand here.
+"""
+
+from __future__ import annotations
+
+from arbeidsleder.text import _
+
+
+def sentences() -> dict[str, str]:
+    """Return every sentence in the language in use; blanks are the error's data."""
+    table: dict[str, str] = {}
+    for room in (_own, _opening, _places, _secrets, _day, _people, _settings, _roster, _prints):
+        table |= room()
+    return table
+
+
+def _own() -> dict[str, str]:
+    """What is said of bugs and of codes without a sentence."""
+    return {
+        "bug": _(
+            "Beklager, noe gikk galt i programmet. Det som er lagret, står. Prøv igjen, og oppgi "
+            "koden {code} om det skjer på nytt."
+        ),
+        "unknown": _(
+            "Det gikk ikke. Det som er lagret, står. Prøv igjen, og oppgi koden {code} om det skjer på nytt."
+        ),
+        "cancelled": _("Det ble stoppet. Ingenting er endret."),
+    }
+
+
+def _opening() -> dict[str, str]:
+    """Opening the vault."""
+    return {
+        "wrong_passphrase": _(
+            "Det var ikke riktig passordfrase. Ingenting er endret. Se etter skrivefeil, og prøv igjen."
+        ),
+        "wait_before_retry": _("Vent {wait_s} sekunder før du prøver igjen. Ingenting er endret."),
+        "vault_damaged": _(
+            "Arkivet er skadet og ble ikke åpnet. Ingenting er endret eller slettet. Hent fram siste "
+            "sikkerhetskopi."
+        ),
+        "vault_newer": _(
+            "Arkivet er laget med en nyere utgave av Arbeidsleder. Ingenting er endret. Installer den"
+            " nye utgaven."
+        ),
+        "vault_older": _("Arkivet er fra en eldre utgave og må oppgraderes først. Ingenting er endret."),
+        "vault_weak_kdf": _(
+            "Arkivet har svakere vern enn det skal ha, og ble ikke åpnet. Ingenting er endret. Hent "
+            "fram siste sikkerhetskopi."
+        ),
+        "vault_missing": _(
+            "Arkivet finnes ikke der det skal ligge. Se om disken er koblet til, eller hent fram en "
+            "sikkerhetskopi."
+        ),
+        "vault_exists": _(
+            "Det ligger et arkiv der fra før. Ingenting er endret. Lås opp det, eller velg en annen mappe."
+        ),
+        "vault_held": _(
+            "Arkivet er åpent hos {initials} i en annen økt. Den slipper når den låses. Prøv igjen da."
+        ),
+        "vault_held_unnamed": _("Arkivet er åpent i en annen økt. Den slipper når den låses. Prøv igjen da."),
+        "memory_full": _(
+            "Maskinen har for lite ledig minne til å låse opp ({need_mib} MB trengs). Lukk andre "
+            "programmer, og prøv igjen."
+        ),
+    }
+
+
+def _places() -> dict[str, str]:
+    """Where the vault lies, and its file."""
+    return {
+        "place_network": _(
+            "Mappen ligger på et nettverk. Arkivet må ligge på denne maskinen. Velg en annen mappe."
+        ),
+        "place_synced": _(
+            "Mappen kopieres til en skytjeneste. Arkivet må ligge utenfor den. Velg en annen mappe."
+        ),
+        "place_removable": _(
+            "Mappen ligger på en disk som kan tas ut. Arkivet må ligge fast på denne maskinen. Velg "
+            "en annen mappe."
+        ),
+        "place_read_only": _(
+            "Det går ikke an å skrive i mappen. Det som var lagret, står. Be den som drifter maskinen"
+            " om skriverett."
+        ),
+        "disk_full": _(
+            "Disken er full, og det siste ble ikke lagret. Det som var lagret før, står. Gjør plass, "
+            "og prøv igjen."
+        ),
+        "copy_failed": _(
+            "Sikkerhetskopien ble ikke laget. Arkivet er ikke endret. Se om det er plass på disken, "
+            "og prøv igjen."
+        ),
+        "database_damaged": _(
+            "Arkivet er skadet. Ingenting er slettet. Lukk programmet, og hent fram siste sikkerhetskopi."
+        ),
+        "database_missing": _(
+            "Filen med det som er ført, finnes ikke der den skal ligge. Hent fram siste sikkerhetskopi."
+        ),
+        "database_busy": _(
+            "Arkivet er opptatt akkurat nå, og det siste ble ikke lagret. Prøv igjen om litt."
+        ),
+        "site_missing": _(
+            "Arkivet mangler opplysninger om stedet. Ingenting er slettet. Hent fram siste sikkerhetskopi."
+        ),
+    }
+
+
+def _secrets() -> dict[str, str]:
+    """Passphrases and recovery words."""
+    return {
+        "passphrase_too_weak": _(
+            "Passordfrasen er for lett å gjette. Bruk fem ord fra listen, eller en lengre frase."
+        ),
+        "passphrase_too_long": _("Passordfrasen er for lang. Bruk høyst {limit} tegn."),
+        "recovery_word_count": _(
+            "Gjenopprettingsarket har {expected} ord, og du har skrevet {got}. Se over, og prøv igjen."
+        ),
+        "recovery_word_unknown": _("Ord nummer {number} står ikke i ordlisten. Se på arket, og rett det."),
+        "recovery_word_wrong": _("Ord nummer {number} ser ut til å være feil. Se på arket, og rett det."),
+        "recovery_words_swapped": _(
+            "Ord nummer {first} og {second} ser ut til å ha byttet plass. Se på arket, og rett dem."
+        ),
+        "recovery_words_wrong": _(
+            "Ordene stemmer ikke med hverandre. Se på arket, og skriv dem en gang til."
+        ),
+        "recovery_other_vault": _(
+            "Ordene hører til et annet arkiv. Ingenting er endret. Finn arket som hører til dette."
+        ),
+    }
+
+
+def _day() -> dict[str, str]:
+    """The day, the card and the week."""
+    return {
+        "week_closed": _(
+            "Uke {week} er lukket, og ingenting er endret. Åpne uken igjen fra Uke hvis noe skal rettes."
+        ),
+        "week_open": _("Uken er ikke lukket, så den trenger ikke å åpnes."),
+        "week_to_come": _("Uken har ikke begynt. Den kan lukkes når den er i gang."),
+        "reason_needed": _("Skriv hvorfor uken åpnes igjen. Den lukkede utgaven blir tatt vare på."),
+        "line_too_long": _(
+            "Linjen er for lang for arket. Kort den ned til {limit} tegn. Det som var lagret, står."
+        ),
+        "future_day": _(
+            "Dagen har ikke vært ennå. Bruk avtalt fri for dager som kommer. Ingenting er endret."
+        ),
+        "left_before_arrived": _("Tiden for å gå er før tiden for å komme. Ingenting er endret. Rett tiden."),
+        "left_without_arrival": _("Skriv først når personen kom. Ingenting er endret."),
+        "nothing_to_undo": _("Det er ikke noe å angre i dag."),
+        "kind_not_allowed": _(
+            "Stedet har ikke slått på årsak. Kortet er ikke lagret. Ta bort årsaken og lagre."
+        ),
+        "expected_back_before": _(
+            "Dagen for å komme tilbake er før fraværet. Kortet er ikke lagret. Rett datoen."
+        ),
+        "note_empty": _("Lappen er tom. Skriv noe, eller lukk den."),
+        "note_expired": _("Datoen for lappen er gått ut. Velg en dag som kommer."),
+    }
+
+
+def _people() -> dict[str, str]:
+    """People and their plans."""
+    return {
+        "unknown_participant": _("Deltakeren finnes ikke lenger her. Ingenting er endret."),
+        "name_needed": _("Skriv et navn. Ingenting er lagret."),
+        "national_id": _(
+            "Dette ser ut som et fødselsnummer. Det skal ikke stå her, og ingenting er lagret. Ta det bort."
+        ),
+        "end_before_start": _("Sluttdatoen er før startdatoen. Ingenting er endret. Rett datoen."),
+        "plan_day_twice": _("En ukedag står to ganger i planen. Ingenting er endret."),
+        "plan_time_missing": _(
+            "Skriv både når dagen begynner og når den slutter, eller ingen av dem. Ingenting er endret."
+        ),
+        "last_before_first": _("Siste dag er før første dag. Ingenting er endret. Rett datoen."),
+        "place_needed": _("Skriv hvor personen skal være. Ingenting er endret."),
+        "address_kode_6": _(
+            "Personer med strengt fortrolig adresse skal ikke føres her. Ingenting er lagret. Snakk "
+            "med Nav-veilederen."
+        ),
+    }
+
+
+def _settings() -> dict[str, str]:
+    """Settings."""
+    return {
+        "shade_out_of_range": _("Velg mellom {lowest} og {highest} sekunder. Ingenting er endret."),
+        "kind_before_assessment": _(
+            "Årsak kan slås på først når personvernet og risikoen er vurdert. Ingenting er endret."
+        ),
+        "date_to_come": _("Datoen har ikke vært ennå. Ingenting er endret. Rett datoen."),
+    }
+
+
+def _roster() -> dict[str, str]:
+    """Bringing in a roster."""
+    return {
+        "roster_missing_file": _("Filen finnes ikke der lenger. Ingenting er endret. Velg filen på nytt."),
+        "roster_empty": _("Filen er tom. Ingenting er endret. Velg filen med deltakerlisten."),
+        "roster_too_big": _(
+            "Filen er for stor for en deltakerliste (mer enn {megabytes} MB). Ingenting er endret. "
+            "Kopier listen over i et nytt regneark, og prøv igjen."
+        ),
+        "roster_too_many_rows": _(
+            "Regnearket er for stort for en deltakerliste (mer enn {rows} rader, eller svært mange "
+            "kolonner). Ingenting er endret. Kopier listen over i et nytt regneark, og prøv igjen."
+        ),
+        "roster_not_a_spreadsheet": _(
+            "Filen er ikke et regneark. Ingenting er endret. Velg en fil som slutter på .xlsx eller .csv."
+        ),
+        "roster_old_format": _(
+            "Regnearket er lagret i et format som ikke kan leses her. Ingenting er endret. Åpne det, "
+            "velg «Lagre som» og .xlsx, og prøv igjen."
+        ),
+        "roster_password": _(
+            "Filen er beskyttet med passord. Ingenting er endret. Lagre en kopi uten passord, "
+            "importer den, og slett kopien."
+        ),
+        "roster_no_header": _(
+            "Fant ingen overskriftsrad med navn i filen. Ingenting er endret. Sett overskrifter over "
+            "kolonnene, for eksempel Navn, Oppstart, Dager og Tid."
+        ),
+        "roster_unreadable": _(
+            "Filen kan ikke leses. Ingenting er endret. Lukk den hvis den er åpen i et annet program."
+            " Hjelper ikke det, åpne den i regnearkprogrammet, lagre den på nytt som .xlsx, og prøv "
+            "igjen."
+        ),
+        "roster_has_errors": _("Listen har rader som må rettes først. Ingenting er hentet inn."),
+        "roster_unsure": _("Velg hvem rad {row} gjelder. Ingenting er hentet inn ennå."),
+    }
+
+
+def _prints() -> dict[str, str]:
+    """Sheets."""
+    return {
+        "glyphs_missing": _(
+            "Arket ble ikke laget. Disse tegnene kan ikke skrives ut: {characters}. Skriv teksten med"
+            " latinske bokstaver."
+        ),
+        "nothing_to_print": _("Det er ingenting å skrive ut her ennå."),
+        "pdf_password_empty": _("Skriv et passord, eller lagre uten. Ingenting er lagret."),
+        "pdf_password_long": _("Passordet er for langt. Bruk høyst {longest} tegn. Ingenting er lagret."),
+        "printer_failed": _(
+            "Skriveren tok ikke imot arket. Ingenting er mistet. Se om skriveren er på, og prøv igjen."
+        ),
+        "save_failed": _(
+            "Arket ble ikke lagret der. Ingenting er mistet. Velg en annen mappe, og prøv igjen."
+        ),
+    }

@@ -1,0 +1,46 @@
+"""From an error's code to the sentence a user reads: what happened, that nothing is lost, what to do.
+
+The only place where such sentences stand. No Qt here, since the command line says the same sentences.
+An error that is not a KnownError is a bug of ours: an apology and a short stable code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from pathlib import Path
+
+from arbeidsleder.application.errors import KnownError
+from arbeidsleder.desktop.message_table import sentences
+
+
+def sentence(error: BaseException) -> str:
+    """Return one or two plain sentences for *error*, in the language in use.
+
+    Never holds a participant's name, since KnownError.data never does.
+    """
+    if not isinstance(error, KnownError):
+        return sentences()["bug"].format(code=bug_code(error))
+    words = sentences().get(error.code)
+    if words is None:
+        return sentences()["unknown"].format(code=error.code)
+    return words.format_map(_Blanks(error.data))
+
+
+class _Blanks(dict[str, "str | int"]):
+    """Fills a blank that the error has no data for with a dash, so that telling never fails."""
+
+    def __missing__(self, _key: str) -> str:
+        return "–"
+
+
+def bug_code(error: BaseException) -> str:
+    """Return five characters that are the same for the same bug: from the kind and the places passed.
+
+    Line numbers and the error's words stay out: the first change with every release, the second may hold
+    something about a person.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{Path(frame.filename).name}:{frame.name}" for frame in frames]
+    trail = "\n".join([type(error).__name__, *places])
+    return hashlib.sha256(trail.encode()).hexdigest()[:5].upper()
