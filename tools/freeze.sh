@@ -3,7 +3,7 @@
 # environment that knows neither this checkout nor its .venv.
 set -eu
 cd "$(dirname "$0")/.."
-.venv/bin/python -m PyInstaller --noconfirm --clean --log-level WARN \
+.venv/bin/python -m PyInstaller --noconfirm --clean --log-level ERROR \
     --distpath dist --workpath build packaging/arbeidsleder.spec
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
