@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import zipfile
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -170,6 +172,7 @@ EXPECTED = (
     (13, "Anne-Liv Berg", "Liv", "+48 600 000 118", "2026-11-02", [5], "08:30", "13:30", "Vaskeri", "Nav Z"),
 )
 
+_SHARED_HEAD = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
 TITLES = (("Deltakere Fjellro omsorgssenter – høst 2026",), ("Oppdatert av avdelingen, ikke del videre",), ())
 
 
@@ -194,6 +197,24 @@ def workbook_bytes(
         other.append(["Vakt, Kveld", "38 00 00 01"])
     out = io.BytesIO()
     book.save(out)
+    return out.getvalue()
+
+
+def with_shared_strings(data: bytes) -> bytes:
+    """The same workbook with its texts in one table, as Excel itself writes them."""
+    texts: list[bytes] = []
+
+    def shared(match: re.Match[bytes]) -> bytes:
+        texts.append(match[2])
+        return b'<c r="' + match[1] + b'" t="s"><v>%d</v></c>' % (len(texts) - 1)
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            pattern = rb'<c r="([A-Z]+\d+)"[^>]*t="inlineStr"><is>(<t.*?</t>)</is></c>'
+            new.writestr(name, re.sub(pattern, shared, old.read(name)))
+        table = b"".join(b"<si>" + text + b"</si>" for text in texts)
+        new.writestr("xl/sharedStrings.xml", _SHARED_HEAD + table + b"</sst>")
     return out.getvalue()
 
 

@@ -14,6 +14,7 @@ from arbeidsleder.domain.roster import RosterDay
 from arbeidsleder.importing.preview import roster_preview
 from arbeidsleder.importing.roster_reader import preview_of, read_roster
 
+BUILT = files.workbook_bytes(files.rows_with_titles())
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "roster"
 
 
@@ -40,7 +41,7 @@ def notes(preview):
 
 
 @pytest.mark.parametrize(
-    "data", [None, files.workbook_bytes(files.rows_with_titles())], ids=["kept", "built"]
+    "data", [None, BUILT, files.with_shared_strings(BUILT)], ids=["kept", "built", "shared"]
 )
 def test_office_spreadsheet_is_read_as_it_stands(data):
     preview = preview_of(data) if data else read_roster(FIXTURES / "deltakere.xlsx")

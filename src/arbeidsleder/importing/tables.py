@@ -55,7 +55,7 @@ def read_bytes(path: Path) -> bytes:
     """The content of *path*. Its size is checked before a byte is read (at most 10 MB).
 
     Raises RosterFileError: roster_missing_file, roster_not_a_spreadsheet (a folder or device),
-    roster_too_big, roster_empty, roster_unreadable.
+    roster_too_big, roster_unreadable.
     """
     try:
         state = path.stat()
@@ -71,8 +71,6 @@ def read_bytes(path: Path) -> bytes:
         raise RosterFileError("roster_unreadable") from None
     if len(data) > BIGGEST_FILE_BYTES:
         raise RosterFileError("roster_too_big", megabytes=BIGGEST_FILE_BYTES // (1024 * 1024))
-    if not data.strip(b"\0\t\r\n ") or data in {bom for bom, _ in _BOMS}:
-        raise RosterFileError("roster_empty")
     return data
 
 
@@ -80,8 +78,10 @@ def read_candidates(data: bytes) -> tuple[tuple[Sheet, ...], ...]:
     """Every way to read *data* as sheets: one for xlsx, one for each likely delimiter of a csv.
 
     Raises RosterFileError: roster_not_a_spreadsheet, roster_password, roster_old_format,
-    roster_too_big, roster_empty, roster_unreadable.
+    roster_too_big, roster_unreadable.
     """
+    if not data.strip(b"\0\t\r\n ") or data in {bom for bom, _ in _BOMS}:
+        raise RosterFileError("roster_empty")
     if data.startswith(b"PK\x03\x04"):
         return (_read_xlsx(data),)
     if data.startswith(_OLE2):

@@ -117,12 +117,13 @@ class _Scan:
         self._string = self._longest = 0
 
     def feed(self, content: bytes) -> None:
-        """Look at one part. Raises RosterFileError when it is too much or no well-formed XML."""
+        """Look at one part. Raises RosterFileError when it is too much or no well-formed XML.
+
+        The parser reads a sheet that was cut short as a shorter sheet, without a word; this does not.
+        """
         if b"\0" in content:
             # UTF-16, which no spreadsheet program writes and whose words would not be found below
             raise RosterFileError("roster_unreadable")
-        if b"sheetData" not in content and b"sst" not in content:
-            return
         self._row = self._column = self._last_row = self._last_column = 0
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = self._start
