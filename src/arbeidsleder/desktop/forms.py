@@ -15,6 +15,7 @@ from arbeidsleder.desktop.theme.fonts import Type, font
 from arbeidsleder.desktop.widgets.basic import Card, Hairline, IconMark, KeyCap
 from arbeidsleder.desktop.widgets.controls import Button, EmptyState, ErrorBar, MainButton
 from arbeidsleder.desktop.widgets.fields import Field, TimeField
+from arbeidsleder.desktop.widgets.fitting import HeightFitter
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _
 
@@ -200,6 +201,7 @@ def load_form(name: str, host: QWidget) -> None:
         file.close()
     if isinstance(host, QDialog):
         host.setFont(font(Type.BODY))
+        HeightFitter(host)
 
 
 def part(host: QWidget, kind: type[T], name: str) -> T:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.controls import Button, MainButton
+from arbeidsleder.desktop.widgets.fitting import HeightFitter
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _
 
@@ -72,6 +73,7 @@ class QuestionDialog(QDialog):
         row.addStretch(1)
         column.addLayout(row)
         self.yes.setFocus()
+        HeightFitter(self)
 
 
 class QtPrompts:

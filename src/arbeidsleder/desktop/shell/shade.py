@@ -193,6 +193,7 @@ class ShadeCover(QWidget):
         self.field = Field()
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.returnPressed.connect(self._offer)
+        self.field.textEdited.connect(lambda: self._labelled.show_error(""))
         self._labelled = LabelledField(_("PIN for økten, eller passordfrasen"), self.field)
         card.body.addWidget(self._labelled)
         row = QHBoxLayout()

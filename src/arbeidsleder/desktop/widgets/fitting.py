@@ -1,0 +1,31 @@
+"""Keeps a dialog as high as its wrapped text asks; Qt itself forgets height-for-width in windows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QDialog
+
+
+class HeightFitter(QObject):
+    """Lives in a dialog and sets its least height whenever its layout or width changes."""
+
+    def __init__(self, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        dialog.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Fit after each event that may change the height."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Resize):
+            self.fit()
+        return False
+
+    def fit(self) -> None:
+        """Set the least height for the width the dialog has."""
+        layout = self._dialog.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return
+        height = layout.totalHeightForWidth(self._dialog.width())
+        if height != self._dialog.minimumHeight():
+            self._dialog.setMinimumHeight(height)
+            self._dialog.resize(self._dialog.width(), height)
