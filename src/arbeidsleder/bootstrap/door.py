@@ -1,0 +1,220 @@
+"""Opens, makes and closes the vault with its database. Runs on a lane beside the window; knows no widget.
+
+Vault, storage and holidays are imported inside the functions: the unlock window is painted before they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.context import Context
+from arbeidsleder.domain.people import Site, User, Ward
+from arbeidsleder.system.clock import RandomIds
+from arbeidsleder.text import _, initials
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from arbeidsleder.application.ports import Clock
+    from arbeidsleder.storage.unit_of_work import DatabaseStore
+    from arbeidsleder.vault.kdf import KdfParams
+    from arbeidsleder.vault.vault import LockedVault, UnlockedVault
+    from arbeidsleder.vault.words import WordList
+
+
+@dataclass(frozen=True)
+class NewPlace:
+    """What the first-run assistant was told."""
+
+    site_name: str
+    wards: tuple[str, ...]
+    own_name: str
+    gdpr_assessed_on: date | None = None
+    ros_done_on: date | None = None
+    consent_form_on: date | None = None
+
+
+@dataclass(frozen=True)
+class PhraseStrength:
+    """How hard a typed passphrase is to guess, in words for the screen."""
+
+    words: str
+    enough: bool
+
+
+@dataclass(frozen=True)
+class OpenVault:
+    """An open vault in one user's hands."""
+
+    ctx: Context
+    site: Site
+    store: DatabaseStore
+    unlocked: UnlockedVault
+
+    def close(self) -> None:
+        """Close the database, then forget the keys and let the vault go."""
+        self.store.close()
+        self.unlocked.close()
+
+
+def warm_up() -> None:
+    """Import what unlocking needs, while the passphrase is typed."""
+    import arbeidsleder.storage.unit_of_work
+    import arbeidsleder.system.norwegian_holidays
+    import arbeidsleder.vault.vault  # noqa: F401
+
+
+class Door:
+    """The way into one vault folder."""
+
+    def __init__(
+        self,
+        folder: Path,
+        words_file: Path,
+        clock: Clock,
+        *,
+        params: Callable[[], KdfParams] | None = None,
+        place: Callable[[Path], None] | None = None,
+    ) -> None:
+        """*params* None calibrates the key derivation on this machine; *place* None checks the folder."""
+        self.folder = folder
+        self._words_file = words_file
+        self._clock = clock
+        self._params = params
+        self._place = place
+        self._words: WordList | None = None
+
+    @property
+    def words(self) -> WordList:
+        """Our own word list."""
+        if self._words is None:
+            from arbeidsleder.vault.words import WordList
+
+            self._words = WordList.read(self._words_file)
+        return self._words
+
+    def exists(self) -> bool:
+        """Whether there is a vault; looks at one file name and imports nothing."""
+        return (self.folder / "slots.json").exists()
+
+    def suggest(self) -> str:
+        """Return five random words."""
+        return self.words.random_passphrase()
+
+    def measure(self, typed: str) -> PhraseStrength:
+        """Return how strong a typed passphrase is."""
+        strength = self.words.strength(typed)
+        return PhraseStrength(
+            _("{level}, {bits} bit").format(
+                level=_(strength.level.replace("_", " ")), bits=round(strength.bits)
+            ),
+            strength.accepted,
+        )
+
+    def create(self, new: NewPlace, passphrase: str) -> tuple[str, ...]:
+        """Make vault and database, close both, and return the words of the recovery sheet.
+
+        The slot file is written last: a crash before it leaves no vault. Raises KnownError.
+        """
+        from arbeidsleder.application.commands.site import SetUpSite
+        from arbeidsleder.storage.schema import create_database
+        from arbeidsleder.vault.place import check_place
+        from arbeidsleder.vault.vault import prepare_vault
+
+        prepared = prepare_vault(
+            self.folder,
+            passphrase,
+            self.words,
+            params=self._params() if self._params else None,
+            place=self._place or check_place,
+        )
+        unlocked = prepared.unlocked
+        try:
+            unlocked.database_path.unlink(missing_ok=True)  # left by a crash before the slot file was written
+            create_database(unlocked.database_path, lambda: unlocked.database_key)
+            ids = RandomIds()
+            user = User(ids.new_id(), new.own_name, unlocked.slot_id)
+            site = Site(
+                ids.new_id(),
+                new.site_name,
+                tuple(Ward(ids.new_id(), name) for name in new.wards),
+                new.gdpr_assessed_on,
+                new.ros_done_on,
+                new.consent_form_on,
+            )
+            store = self._store(unlocked)
+            try:
+                SetUpSite(site).run(self._context(store, user))
+            finally:
+                store.close()
+            prepared.commit()
+            return prepared.recovery_words
+        finally:
+            unlocked.close()
+
+    def open(self, passphrase: str) -> OpenVault:
+        """Open with a passphrase. Raises KnownError; see vault.LockedVault.unlock."""
+        return self._open(self._locked().unlock(passphrase))
+
+    def open_with_recovery(self, words: str) -> OpenVault:
+        """Open with the paper key, in the name of the vault's first user."""
+        return self._open(self._locked().unlock_with_recovery(words))
+
+    def is_passphrase_of(self, opened: OpenVault, passphrase: str) -> bool:
+        """Whether *passphrase* is that of the user who has the vault open; lifts the shade."""
+        from arbeidsleder.vault import kdf
+        from arbeidsleder.vault.vault import open_slot, read_table
+
+        table = read_table(self.folder)
+        stretched = kdf.derive(self.words.secret(passphrase), table.salt, table.kdf)
+        found = open_slot(table, "user", stretched)
+        return found is not None and found[0].id == opened.ctx.user.slot_id
+
+    def _locked(self) -> LockedVault:
+        from arbeidsleder.vault.place import check_place
+        from arbeidsleder.vault.vault import open_vault
+
+        return open_vault(self.folder, self.words, place=self._place or check_place)
+
+    def _store(self, unlocked: UnlockedVault) -> DatabaseStore:
+        from arbeidsleder.storage.unit_of_work import DatabaseStore
+
+        return DatabaseStore(
+            unlocked.database_path, lambda: unlocked.database_key, unlocked.audit_key, self._clock
+        )
+
+    def _open(self, unlocked: UnlockedVault) -> OpenVault:
+        from arbeidsleder.storage.schema import needs_migration
+
+        store = None
+        try:
+            if needs_migration(unlocked.database_path, lambda: unlocked.database_key):
+                from arbeidsleder.storage.migrate import migrate
+
+                migrate(
+                    unlocked.database_path, lambda: unlocked.database_key, unlocked.audit_key, self._clock
+                )
+            store = self._store(unlocked)
+            with store.read() as uow:
+                site, users = uow.site.get(), uow.site.users()
+            user = next((u for u in users if u.slot_id == unlocked.slot_id), users[0])
+            unlocked.announce(initials(user.name))
+            return OpenVault(self._context(store, user), site, store, unlocked)
+        except BaseException:
+            if store is not None:
+                store.close()
+            unlocked.close()
+            raise
+
+    def _context(self, store: DatabaseStore, user: User) -> Context:
+        from arbeidsleder.system.norwegian_holidays import NorwegianHolidays
+
+        return Context(store, self._clock, RandomIds(), NorwegianHolidays(), user)
+
+
+def with_clock(opened: OpenVault, clock: Clock) -> OpenVault:
+    """Return the same open vault told the time by another clock."""
+    return replace(opened, ctx=replace(opened.ctx, clock=clock))

@@ -1,0 +1,137 @@
+"""The ways in: the window, the made-up ward, the roster preview, the self-test. One function each."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from PySide6.QtWidgets import QApplication
+
+    from arbeidsleder.application.ports import Clock
+    from arbeidsleder.bootstrap.program import Program
+
+
+def dressed_application(theme: str) -> QApplication:
+    """Return the QApplication with the look, fonts and words."""
+    from arbeidsleder.desktop.app import make_application
+    from arbeidsleder.system.assets import find_assets
+
+    assets = find_assets()
+    return make_application(resources=assets.resources, ui=assets.ui, fonts=assets.fonts, theme=theme)
+
+
+def words_file() -> Path:
+    """Where our own word list lies."""
+    from arbeidsleder.system.assets import find_assets
+
+    return find_assets().resources / "words" / "passphrase.txt"
+
+
+def run_window(*, theme: str = "system", vault_folder: Path | None = None, clock: Clock | None = None) -> int:
+    """Open the window on this machine's vault; returns when it is closed."""
+    from arbeidsleder.bootstrap.door import Door
+    from arbeidsleder.bootstrap.program import Program
+    from arbeidsleder.system.clock import SystemClock
+    from arbeidsleder.system.logs import start_logging, stop_logging
+    from arbeidsleder.system.places import log_folder
+    from arbeidsleder.system.places import vault_folder as machine_vault
+
+    handler = start_logging(log_folder())
+    try:
+        app = dressed_application(theme)
+        the_clock = clock or SystemClock()
+        program = Program(Door(vault_folder or machine_vault(), words_file(), the_clock), the_clock)
+        sys.excepthook = program.catch_all
+        program.start()
+        code = app.exec()
+        program.close()
+        return code
+    finally:
+        sys.excepthook = sys.__excepthook__
+        stop_logging(handler)
+
+
+def run_demo(*, theme: str = "system") -> int:
+    """Open the window on the made-up ward, in a vault that is erased when the window is closed."""
+    from arbeidsleder.system.clock import OSLO, RunningFrom
+
+    with tempfile.TemporaryDirectory(prefix="arbeidsleder-demo-") as folder:
+        app = dressed_application(theme)
+        program, passphrase = made_up_ward(Path(folder) / "vault", RunningFrom(demo_moment(OSLO)))
+        sys.excepthook = program.catch_all
+        program.start()
+        program.unlock(passphrase)
+        code = app.exec()
+        program.close()
+        sys.excepthook = sys.__excepthook__
+        return code
+
+
+def demo_moment(zone: tzinfo) -> datetime:
+    """The made-up ward's now: a Wednesday morning before a holiday."""
+    from arbeidsleder.application.demo_ward import DEMO_DAY, DEMO_TIME
+
+    return datetime.combine(DEMO_DAY, DEMO_TIME, tzinfo=zone)
+
+
+def made_up_ward(folder: Path, clock: Clock, *, empty: bool = False) -> tuple[Program, str]:
+    """Make a vault with the made-up ward in *folder*; returns the program, locked, and the passphrase.
+
+    The key derivation is at the floor of what the format allows, since nothing in this vault is secret.
+    """
+    from arbeidsleder.application.demo_ward import SITE, SetClock, build_demo_ward
+    from arbeidsleder.bootstrap.door import Door, NewPlace, with_clock
+    from arbeidsleder.bootstrap.program import Program
+    from arbeidsleder.vault.kdf import KdfParams
+
+    door = Door(folder, words_file(), clock, params=KdfParams, place=lambda _folder: None)
+    passphrase = door.suggest()
+    door.create(NewPlace(SITE.name, tuple(w.name for w in SITE.wards), "Marit Øvelund"), passphrase)
+    if not empty:
+        opened = door.open(passphrase)
+        try:
+            build_demo_ward(with_clock(opened, SetClock(clock.now())).ctx)
+        finally:
+            opened.close()
+    return Program(door, clock), passphrase
+
+
+def preview_roster(file: Path, *, as_json: bool) -> tuple[int, str]:
+    """Return the exit code and the text of `roster preview`; needs no vault."""
+    from arbeidsleder.desktop.messages import sentence
+    from arbeidsleder.importing.preview import roster_preview
+
+    output = roster_preview(file, as_json=as_json, sentence_for=sentence)
+    return output.exit_code, output.text
+
+
+def self_test() -> int:
+    """Make a vault, record a day, print a sheet and draw the window; says what was done. For installations."""
+    from arbeidsleder.application.queries.today_board import today_board
+    from arbeidsleder.application.queries.week_sheets import group_week_sheet
+    from arbeidsleder.bootstrap.program import sheets
+    from arbeidsleder.domain.calendar import IsoWeek
+    from arbeidsleder.system.clock import OSLO, RunningFrom
+
+    with tempfile.TemporaryDirectory(prefix="arbeidsleder-selftest-") as folder:
+        app = dressed_application("light")
+        program, passphrase = made_up_ward(Path(folder) / "vault", RunningFrom(demo_moment(OSLO)))
+        opened = program.door.open(passphrase)
+        try:
+            board = today_board(opened.ctx)
+            pdf = sheets().group_week(group_week_sheet(opened.ctx, IsoWeek.of(board.day)))
+        finally:
+            opened.close()
+        program.start()
+        app.processEvents()
+        drawn = program.window.grab()
+        program.close()
+        whole = len(board.rows) == 10 and pdf.startswith(b"%PDF") and not drawn.isNull()
+        print(f"people {len(board.rows)}, sheet {len(pdf)} bytes, window {drawn.width()}x{drawn.height()}")
+        return 0 if whole else 1
