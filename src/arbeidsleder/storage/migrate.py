@@ -68,7 +68,6 @@ def _migrate(connection: sa.Connection, wanted: schemas.Schema) -> None:
     before = row_counts(connection)
     _drop_triggers(connection)
     run_revisions(connection, wanted)
-    _restore_guards(connection, wanted)
     orphans = foreign_key_problems(connection)
     if orphans:
         raise MigrationError(f"rows without their parents: {sorted(set(orphans))}")
@@ -76,6 +75,7 @@ def _migrate(connection: sa.Connection, wanted: schemas.Schema) -> None:
     lost = {name: (count, after.get(name)) for name, count in before.items() if after.get(name) != count}
     if lost:
         raise MigrationError(f"row counts differ: {lost}")
+    _restore_guards(connection, wanted)
     if schemas.dump(connection).strip() != wanted.head_sql.strip():
         raise MigrationError("the schema is not the one of schema_head.sql")
 

@@ -85,22 +85,25 @@ def stored_revision(connection: sa.Connection) -> str:
     return revision
 
 
-def require_head(connection: sa.Connection) -> None:
-    """Raise VaultError "vault_newer" or "vault_older" unless the database has this program's schema."""
+def require_head(connection: sa.Connection, schema: Schema | None = None) -> None:
+    """Raise VaultError "vault_newer" or "vault_older" unless the database has *schema* (this program's)."""
     revision = stored_revision(connection)
-    schema = current()
-    if revision not in schema.revisions:
+    wanted = schema or current()
+    if revision not in wanted.revisions:
         raise VaultError("vault_newer")
-    if revision != schema.head:
+    if revision != wanted.head:
         raise VaultError("vault_older")
 
 
-def needs_migration(path: Path, key: Callable[[], bytes]) -> bool:
-    """Return whether the file has an older schema; VaultError "vault_newer" for one of a newer program."""
+def needs_migration(path: Path, key: Callable[[], bytes], schema: Schema | None = None) -> bool:
+    """Return whether the file's schema is older than *schema* (this program's).
+
+    Raises VaultError "vault_newer" for a file of a newer program, and the place's own errors.
+    """
     engine = make_engine(path, key)
     try:
         with engine.connect().execution_options(**{READ_ONLY: True}) as connection:
-            require_head(connection)
+            require_head(connection, schema)
     except VaultError as error:
         if error.code == "vault_older":
             return True
