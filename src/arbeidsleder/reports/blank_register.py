@@ -129,8 +129,8 @@ def _legend(paper: Paper) -> None:
         x += wide + gap
     help_lines = wrap(
         _(
-            "Ett siffer i ruten, klokkeslett ved siden av 2 og 3. "
-            "Føres inn siden: én linje sifre for hver dag."
+            "Ett siffer i ruten, klokkeslett ved siden av 2 og 3. Strek: ikke avtalt. "
+            "Føres inn siden, én linje for hver dag."
         ),
         SMALL,
         paper.width - 2 * pad,
@@ -174,9 +174,7 @@ def _table(paper: Paper, sheet: BlankRegister, rows: tuple[BlankRow, ...], grid:
         for number, row in enumerate(rows):
             _row(pen, row, body + number * grid.row, paper, grid, closed)
         for i, name in closed.items():
-            lines = wrap(name, SMALL, grid.wide - 8)
-            middle = (body + bottom) / 2 - len(lines) * SMALL.leading / 2
-            pen.lines(grid.columns[i] + grid.wide / 2, middle, lines, SMALL, shapes.GREY, anchor=0.5)
+            _closed_name(pen, name, grid.columns[i] + grid.wide / 2, (body + bottom) / 2, grid)
 
     paper.draw(draw)
 
@@ -191,17 +189,29 @@ def _row(pen: Pen, row: BlankRow, top: float, paper: Paper, grid: _Grid, closed:
             continue
         x = grid.columns[i]
         pen.rule(x, x + grid.wide, top + grid.row)
-        if planned:
-            _day_box(pen, planned, x, top, grid)
+        _day_box(pen, planned, x, top, grid)
+
+
+def _closed_name(pen: Pen, name: str, x: float, y: float, grid: _Grid) -> None:
+    """Write a holiday's name in the middle of its column; upwards where a word is wider than the column."""
+    room = grid.wide - 2 * _PAD
+    if max(text_width(word, SMALL) for word in name.split() or [""]) > room:
+        pen.upward(x, y, name, SMALL, shapes.GREY)
+        return
+    lines = wrap(name, SMALL, room)
+    pen.lines(x, y - len(lines) * SMALL.leading / 2, lines, SMALL, shapes.GREY, anchor=0.5)
 
 
 def _day_box(pen: Pen, planned: str, x: float, top: float, grid: _Grid) -> None:
-    """A box for the digit, a line for the clock beside it, and the plan above the line or above both."""
+    """A box for the digit, a line for the clock beside it, and the plan above the line or above both.
+
+    Where nobody is planned the box holds a dash, so that every row has its place in the line of digits.
+    """
     size = _SMALL_BOX if grid.stacked else _BOX
     room = grid.wide - 2 * _PAD
     plan_left = x + _PAD
     if grid.stacked:
-        lines = wrap(planned, _PLAN, room)
+        lines = wrap(planned, _PLAN, room) or [""]
         plan_top = top + (grid.row - len(lines) * _PLAN.leading - size - 1) / 2
         box_top = plan_top + len(lines) * _PLAN.leading + 1
     else:
@@ -210,6 +220,11 @@ def _day_box(pen: Pen, planned: str, x: float, top: float, grid: _Grid) -> None:
         box_top = top + (grid.row - size) / 2
         plan_top = box_top - 1.5
     pen.lines(plan_left, plan_top, lines, _PLAN, shapes.GREY)
+    if not planned:
+        pen.box(x + _PAD, box_top, size, size, radius=2, weight=0.5, stroke=shapes.LINE)
+        dash_top = box_top + (size - BODY.leading) / 2
+        pen.text(x + _PAD + size / 2, dash_top, "–", BODY, shapes.GREY, anchor=0.5)
+        return
     pen.box(x + _PAD, box_top, size, size, radius=2, weight=0.75)
     pen.rule(x + 2 * _PAD + size, x + grid.wide - _PAD, box_top + size, HAIRLINE, shapes.BORDER)
 

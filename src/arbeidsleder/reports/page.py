@@ -29,6 +29,7 @@ LABEL_WIDTH, LABEL_GAP = 35 * MM, 4 * MM
 HAIRLINE, HEAD_LINE, BOX_LINE = 0.5, 1.5, 1.0
 _ASCENT, _DESCENT = 0.984, 0.273  # of Source Sans, in em; where a browser puts the baseline, we do too
 _FOOT_PAD = 5.8
+_SLACK = 0.01  # so that what fills a page exactly is not pushed off it by rounding
 _TAG = Type(Face.SEMIBOLD, 11, 15.5)
 
 
@@ -68,6 +69,18 @@ class Pen:
         """Draw wrapped lines under each other."""
         for number, line in enumerate(lines):
             self.text(x, top + number * role.leading, line, role, colour, anchor)
+
+    def upward(self, x: float, y: float, text: str, role: Type, colour: Colour = shapes.BLACK) -> None:
+        """Draw one line that reads upwards, its middle at (*x*, *y*)."""
+        canvas = self.canvas
+        canvas.saveState()
+        canvas.translate(x, self._height - y)
+        canvas.rotate(90)
+        line = clean(text)
+        canvas.setFont(face_for(line, role.face).value, role.size)
+        canvas.setFillColorRGB(*colour)
+        canvas.drawString(-text_width(line, role) / 2, -role.size * 0.33, line)
+        canvas.restoreState()
 
     def rule(
         self, x1: float, x2: float, y: float, weight: float = HAIRLINE, colour: Colour = shapes.LINE
@@ -207,7 +220,7 @@ class Paper:
 
     def take(self, height: float) -> float:
         """Return the top of the next *height* points, on a new page when they do not fit on this one."""
-        if height > self.room and self.room < self.full_room:
+        if height > self.room + _SLACK and self.room < self.full_room:
             self.new_page()
         top = self.y
         self.y += height
