@@ -114,8 +114,8 @@ class Door:
             strength.accepted,
         )
 
-    def create(self, new: NewPlace, passphrase: str) -> tuple[str, ...]:
-        """Make vault and database, close both, and return the words of the recovery sheet.
+    def create(self, new: NewPlace, passphrase: str) -> tuple[OpenVault, tuple[str, ...]]:
+        """Make vault and database; return both open, with the words of the recovery sheet.
 
         The slot file is written last: a crash before it leaves no vault. Raises KnownError.
         """
@@ -132,28 +132,22 @@ class Door:
             place=self._place or check_place,
         )
         unlocked = prepared.unlocked
+        store = None
         try:
             unlocked.database_path.unlink(missing_ok=True)  # left by a crash before the slot file was written
             create_database(unlocked.database_path, lambda: unlocked.database_key)
-            ids = RandomIds()
-            user = User(ids.new_id(), new.own_name, unlocked.slot_id)
-            site = Site(
-                ids.new_id(),
-                new.site_name,
-                tuple(Ward(ids.new_id(), name) for name in new.wards),
-                new.gdpr_assessed_on,
-                new.ros_done_on,
-                new.consent_form_on,
-            )
+            user = User(RandomIds().new_id(), new.own_name, unlocked.slot_id)
+            site = _site(new)
             store = self._store(unlocked)
-            try:
-                SetUpSite(site).run(self._context(store, user))
-            finally:
-                store.close()
+            ctx = self._context(store, user)
+            SetUpSite(site).run(ctx)
             prepared.commit()
-            return prepared.recovery_words
-        finally:
+            return OpenVault(ctx, site, store, unlocked), prepared.recovery_words
+        except BaseException:
+            if store is not None:
+                store.close()
             unlocked.close()
+            raise
 
     def open(self, passphrase: str) -> OpenVault:
         """Open with a passphrase. Raises KnownError; see vault.LockedVault.unlock."""
@@ -213,6 +207,18 @@ class Door:
         from arbeidsleder.system.norwegian_holidays import NorwegianHolidays
 
         return Context(store, self._clock, RandomIds(), NorwegianHolidays(), user)
+
+
+def _site(new: NewPlace) -> Site:
+    ids = RandomIds()
+    return Site(
+        ids.new_id(),
+        new.site_name,
+        tuple(Ward(ids.new_id(), name) for name in new.wards),
+        new.gdpr_assessed_on,
+        new.ros_done_on,
+        new.consent_form_on,
+    )
 
 
 def with_clock(opened: OpenVault, clock: Clock) -> OpenVault:

@@ -80,7 +80,7 @@ def demo_moment(zone: tzinfo) -> datetime:
     return datetime.combine(DEMO_DAY, DEMO_TIME, tzinfo=zone)
 
 
-def made_up_ward(folder: Path, clock: Clock, *, empty: bool = False) -> tuple[Program, str]:
+def made_up_ward(folder: Path, clock: Clock) -> tuple[Program, str]:
     """Make a vault with the made-up ward in *folder*; returns the program, locked, and the passphrase.
 
     The key derivation is at the floor of what the format allows, since nothing in this vault is secret.
@@ -92,13 +92,12 @@ def made_up_ward(folder: Path, clock: Clock, *, empty: bool = False) -> tuple[Pr
 
     door = Door(folder, words_file(), clock, params=KdfParams, place=lambda _folder: None)
     passphrase = door.suggest()
-    door.create(NewPlace(SITE.name, tuple(w.name for w in SITE.wards), "Marit Øvelund"), passphrase)
-    if not empty:
-        opened = door.open(passphrase)
-        try:
-            build_demo_ward(with_clock(opened, SetClock(clock.now())).ctx)
-        finally:
-            opened.close()
+    place = NewPlace(SITE.name, tuple(w.name for w in SITE.wards), "Marit Øvelund")
+    opened, _words = door.create(place, passphrase)
+    try:
+        build_demo_ward(with_clock(opened, SetClock(clock.now())).ctx)
+    finally:
+        opened.close()
     return Program(door, clock), passphrase
 
 
@@ -112,7 +111,7 @@ def preview_roster(file: Path, *, as_json: bool) -> tuple[int, str]:
 
 
 def self_test() -> int:
-    """Make a vault, record a day, print a sheet and draw the window; says what was done. For installations."""
+    """Make a vault, record days, print a sheet, draw the window; says what was done. For installations."""
     from arbeidsleder.application.queries.today_board import today_board
     from arbeidsleder.application.queries.week_sheets import group_week_sheet
     from arbeidsleder.bootstrap.program import sheets

@@ -6,8 +6,7 @@ import logging
 import sys
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QInputDialog, QLineEdit
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
 from arbeidsleder.application.errors import KnownError, RuleError
 from arbeidsleder.bootstrap.door import NewPlace, warm_up
@@ -16,11 +15,14 @@ from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.prompts import Prompts, QtPrompts
 from arbeidsleder.desktop.shell.actions import EVERYWHERE, Action
 from arbeidsleder.desktop.shell.main_window import MainWindow
-from arbeidsleder.desktop.shell.shade import is_pin
+from arbeidsleder.desktop.shell.pin_dialog import PinDialog
 from arbeidsleder.text import _, clock
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
+
+    from PySide6.QtWidgets import QWidget
 
     from arbeidsleder.application.changes import Changes
     from arbeidsleder.application.ports import Clock, Sheets
@@ -43,6 +45,9 @@ def sheets() -> Sheets:
 class Program(QObject):
     """The running program. One a process."""
 
+    painted = Signal()
+    """Emitted once, when the first picture is on the screen and before anything heavy is imported."""
+
     opened = Signal()
     """Emitted when the vault is open and the pages stand; carries nothing."""
 
@@ -61,7 +66,9 @@ class Program(QObject):
         self.services: Services | None = None
         self.pages: Pages | None = None
         self.assistant: FirstRunPage | None = None
+        self._new_vault: OpenVault | None = None
         self._closing_vault = False
+        self._first: QWidget | None = None
         self.window.lock_page.unlock_requested.connect(self.unlock)
         self.window.lock_page.recovery_requested.connect(self.unlock_with_recovery)
         self.window.lock_requested.connect(self.lock)
@@ -80,11 +87,21 @@ class Program(QObject):
             self.window.show_locked()
         else:
             self._assist()
+        self._first = self.assistant or self.window.lock_page
+        self._first.installEventFilter(self)
         if show:
             self.window.show()
-        QTimer.singleShot(0, self._warm_up)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice the first paint; takes no event away."""
+        if event.type() == QEvent.Type.Paint and watched is self._first:
+            watched.removeEventFilter(self)
+            self._first = None
+            QTimer.singleShot(0, self._warm_up)  # after the paint that is about to happen
+        return False
 
     def _warm_up(self) -> None:
+        self.painted.emit()
         self.jobs.submit(
             "work", lambda _token: warm_up(), owner=self, ok=lambda _none: None, fail=self.report
         )
@@ -96,7 +113,7 @@ class Program(QObject):
 
         page = FirstRunPage(self.door.suggest, self.door.measure, lambda: self.clock.now().date())
         page.vault_requested.connect(self._make_vault)
-        page.finished.connect(self.window.show_locked)
+        page.finished.connect(self._assisted)
         self.assistant = page
         self.window.show_full(page)
         page.step.first_field().setFocus()
@@ -113,8 +130,10 @@ class Program(QObject):
         )
         passphrase = answers.passphrase
 
-        def made(words: tuple[str, ...]) -> None:
-            page.print_requested.connect(lambda: self._print_recovery(new.site_name, words))
+        def made(result: tuple[OpenVault, tuple[str, ...]]) -> None:
+            vault, words = result
+            self._new_vault = vault
+            page.print_requested.connect(lambda: self._print_recovery(vault, words))
             page.show_recovery(words)
 
         self.jobs.submit(
@@ -125,19 +144,33 @@ class Program(QObject):
             fail=lambda error: page.show_failure(self._told(error)),
         )
 
-    def _print_recovery(self, site_name: str, words: tuple[str, ...]) -> None:
+    def _print_recovery(self, vault: OpenVault, words: tuple[str, ...]) -> None:
         from arbeidsleder.application.queries.recovery_sheet import RecoverySheet
-        from arbeidsleder.bootstrap.pages import preview
+        from arbeidsleder.desktop.pages.preview.dialog import show_pdf
+        from arbeidsleder.desktop.services import Services
 
         page = cast("FirstRunPage", self.assistant)
-        sheet = RecoverySheet(site_name, words, self.clock.now().date())
+        services = Services(vault.ctx, self.jobs, self.prompts, sheets, page)
+        sheet = RecoverySheet(vault.site.name, words, self.clock.now().date())
         self.jobs.submit(
             "work",
             lambda _token: sheets().recovery_sheet(sheet),
             owner=page,
-            ok=lambda pdf: preview(self.window, self.prompts, pdf, _("Gjenopprettingsark"), "gjenoppretting"),
+            # It must not lie in a file: paper only.
+            ok=lambda pdf: show_pdf(
+                services, page, pdf, _("Gjenopprettingsark"), "gjenoppretting", may_save=False
+            ),
             fail=lambda error: page.show_failure(self._told(error)),
         )
+
+    def _assisted(self) -> None:
+        """The paper key is checked: close the new vault, so that the passphrase is used once from the start."""
+        self.window.show_locked()
+        vault, self._new_vault = self._new_vault, None
+        if vault is not None:
+            self.jobs.submit(
+                "db", lambda _token: vault.close(), owner=self, ok=lambda _none: None, fail=self.report
+            )
 
     # Unlock, shade, lock
 
@@ -149,7 +182,7 @@ class Program(QObject):
         """Open the vault with the paper key."""
         self._try(lambda: self.door.open_with_recovery(words))
 
-    def _try(self, opener: object) -> None:
+    def _try(self, opener: Callable[[], OpenVault]) -> None:
         if self._closing_vault or self.vault is not None:
             return
         self.window.lock_page.set_busy(True)
@@ -158,7 +191,7 @@ class Program(QObject):
             lambda _token: opener(),
             owner=self,
             ok=self._opened,
-            fail=self._refused,  # type: ignore[operator]
+            fail=self._refused,
         )
 
     def _refused(self, error: BaseException) -> None:
@@ -189,17 +222,14 @@ class Program(QObject):
         """Ask for a session PIN; it is kept in memory until the next lock."""
         if self.vault is None:
             return
-        text, chosen = QInputDialog.getText(
-            self.window,
-            _("Arbeidsleder"),
-            _("PIN for denne økten, 4 til 6 sifre. Den glemmes når programmet låses."),
-            QLineEdit.EchoMode.Password,
-        )
-        if chosen and is_pin(text):
-            self.window.shade.set_pin(text)
-            self.window.status.show_message(_("PIN er satt til programmet låses"))
-        elif chosen:
-            self.window.status.show_message(_("En PIN har 4 til 6 sifre. Ingenting er endret."))
+        dialog = PinDialog(self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._keep_pin(dialog.pin))
+        dialog.open()
+
+    def _keep_pin(self, pin: str) -> None:
+        self.window.shade.set_pin(pin)
+        self.window.status.show_message(_("PIN er satt til programmet låses"))
 
     def _lift_shade(self, passphrase: str) -> None:
         vault = self.vault
@@ -223,7 +253,7 @@ class Program(QObject):
         )
 
     def lock(self, _why: str = "user") -> None:
-        """Take every page away at once; then close the database after what is being written, and drop the keys."""
+        """Take the pages away at once; close the database after what is being written, and drop the keys."""
         if self.vault is None:
             return
         vault, self.vault = self.vault, None
@@ -250,6 +280,8 @@ class Program(QObject):
         if self.vault is not None:
             self.lock("closing")
         self.jobs.close()
+        if self._new_vault is not None:
+            self._new_vault.close()
         self.window.deleteLater()
 
     # What went wrong

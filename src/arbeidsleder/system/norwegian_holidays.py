@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from holidays.countries import Norway
+from holidays.countries.norway import Norway
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
