@@ -184,8 +184,10 @@ def glyphs(pdf: bytes) -> list[Glyph]:
     for number, page in enumerate(pypdfium2.PdfDocument(pdf)):
         text = page.get_textpage()
         for at in range(text.count_chars()):
-            # U+FFFE is what the reader makes of a hyphen that ends a line.
-            letter = chr(pypdfium2.raw.FPDFText_GetUnicode(text, at)).replace("\ufffe", "-")
+            # U+FFFE and U+0002 are what the reader makes of a hyphen that ends a line.
+            letter = (
+                chr(pypdfium2.raw.FPDFText_GetUnicode(text, at)).replace("\ufffe", "-").replace("\x02", "-")
+            )
             if letter.strip():
                 size = pypdfium2.raw.FPDFText_GetFontSize(text, at)
                 found.append(Glyph(number, letter, *text.get_charbox(at), size))

@@ -254,7 +254,7 @@ def test_the_register_has_codes_initials_digits_and_no_name() -> None:
         "Kristi himmelfartsdag",
         "Dato og underskrift",
     ):
-        assert words in text
+        assert words in text.replace("\n", " ")
     assert "01 NTH" in text.replace("\n", " ")
     assert "08" in text
     assert not any(part in text for name in ROSTER for part in name.split())
