@@ -160,7 +160,7 @@ def test_a_missing_database_is_damage_not_a_wrong_passphrase(tmp_path: Path, wor
     (tmp_path / "1.db").unlink()
     with pytest.raises(VaultError) as error:
         locked(tmp_path, words).unlock(PHRASE)
-    assert told(error) == ("vault_damaged", {"part": "database"})
+    assert told(error) == ("database_missing", {})
 
 
 def test_the_paper_of_another_vault_is_told_apart(tmp_path: Path, words: WordList) -> None:

@@ -7,7 +7,7 @@ belongs to stands in the database, by the slot's id.
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.errors import VaultError
@@ -42,6 +42,7 @@ class UnlockedVault:
         self.slot_id = slot.id
         self.kind: Kind = slot.kind
         self.database_path = folder / table.database_name
+        self.weak_kdf_allowed = table.kdf.weak  # it could be opened, so it was allowed
         self._holding = holding
         self._private_key = bytearray(private_key)
         self._dek = bytearray(dek)
@@ -98,7 +99,7 @@ class CreatedVault:
     """A new vault: open, with the words for its recovery sheet (shown once, kept nowhere)."""
 
     unlocked: UnlockedVault
-    recovery_words: tuple[str, ...]
+    recovery_words: tuple[str, ...] = field(repr=False)
 
 
 class PreparedVault:
@@ -136,8 +137,8 @@ class LockedVault:
         """Open the slot *passphrase* belongs to. Takes as long as Argon2id (about half a second).
 
         Raises KnownError "wait_before_retry" (wait_s), "wrong_passphrase" (wait_s), "vault_held" (initials),
-        "vault_held_unnamed", "vault_damaged" (part), "vault_newer", "vault_missing", "vault_weak_kdf",
-        "memory_full", "passphrase_too_long" or one of the place errors.
+        "vault_held_unnamed", "vault_damaged" (part), "database_missing", "vault_newer", "vault_missing",
+        "vault_weak_kdf", "memory_full", "passphrase_too_long" or one of the place errors.
         """
         self._delays.require_ready()
         table = self._read()
@@ -169,7 +170,7 @@ class LockedVault:
         dek = open_dek(table, slot, private_key)
         database = self.folder / table.database_name
         if not database.is_file():
-            raise VaultError("vault_damaged", part="database")
+            raise VaultError("database_missing")
         return UnlockedVault(self.folder, table, slot, private_key, dek, hold(self.folder))
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from arbeidsleder.application.errors import VaultError
+from arbeidsleder.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,6 +46,17 @@ class Strength:
         """Tell whether a vault may be made with it."""
         return self.bits >= FLOOR_BITS
 
+    @property
+    def enough(self) -> bool:
+        """The same as accepted, by the name the first-run assistant asks for."""
+        return self.accepted
+
+    @property
+    def words(self) -> str:
+        """Return the strength as the user reads it, «god – 51 bit»; the bits are rounded down."""
+        texts = {"for_svak": _("for svak"), "svak": _("svak"), "god": _("god"), "sterk": _("sterk")}
+        return _("{level} – {bits} bit").format(level=texts[self.level], bits=int(self.bits))
+
 
 class WordList:
     """The 1,296 words, in order."""
@@ -73,7 +85,7 @@ class WordList:
         self, below: Callable[[int], int] = secrets.randbelow, count: int = PASSPHRASE_WORDS
     ) -> str:
         """Return *count* random words with a space between; *below(n)* gives a uniform number in 0..n-1."""
-        return " ".join(self.words[below(WORD_COUNT)] for _ in range(count))
+        return " ".join(self.words[below(WORD_COUNT)] for _turn in range(count))
 
     def words_of(self, typed: str) -> tuple[str, ...] | None:
         """Return the words *typed* stands for, or None when it is not made of five to eight of ours.
@@ -102,7 +114,7 @@ class WordList:
     def _whole_words(self, letters: str, count: int) -> tuple[str, ...] | None:
         """Read exactly *count* whole words. Each beginning names one word only, so there is one reading."""
         words: list[str] = []
-        for _ in range(count):
+        for _turn in range(count):
             number = self._index.get(letters[:PREFIX_LETTERS])
             if number is None or not letters.startswith(self.words[number]):
                 return None

@@ -1,0 +1,190 @@
+"""Changing who can open a vault: add a user, change a passphrase, a new paper key, a new data key.
+
+Each change is one atomic replacement of the slot file, made only after the table's MAC has been found
+right with the key in hand, so that a key somebody has swapped in is never sealed to. The database is not
+touched here.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.errors import VaultError
+from arbeidsleder.vault import kdf, recovery, sealing
+from arbeidsleder.vault.atomic import write_atomic
+from arbeidsleder.vault.slots import SealedKey, Slot, SlotTable, to_bytes
+from arbeidsleder.vault.vault import (
+    SLOT_FILE,
+    UnlockedVault,
+    backup_use,
+    dek_use,
+    new_slot,
+    open_slot,
+    read_table,
+    rewrap,
+    sign,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from pathlib import Path
+
+    from arbeidsleder.vault.words import WordList
+
+
+def add_user(
+    vault: UnlockedVault,
+    passphrase: str,
+    words: WordList,
+    *,
+    random_bytes: Callable[[int], bytes] = secrets.token_bytes,
+) -> str:
+    """Add a user slot and return its id. The new user types the passphrase; nobody else needs to be there.
+
+    Raises KnownError "passphrase_too_weak", "passphrase_taken" when it opens another slot, "vault_damaged"
+    when the slot file is not the one that was unlocked, "disk_full" or "place_read_only".
+    """
+    table, stretched = _stretch(vault, passphrase, words)
+    slot, _private_key = new_slot(table, "user", stretched, vault.dek, random_bytes)
+    _write(vault, replace(table, slots=(*table.slots, slot)))
+    return slot.id
+
+
+def change_passphrase(
+    vault: UnlockedVault,
+    passphrase: str,
+    words: WordList,
+    *,
+    random_bytes: Callable[[int], bytes] = secrets.token_bytes,
+) -> None:
+    """Put the own slot's private key under a new passphrase. Older copies of the file still open with the
+    old one.
+
+    Raises the errors of add_user, and "slot_missing" when the own slot has been removed meanwhile. With the
+    vault open by the paper key, use add_user.
+    """
+    if vault.kind != "user":
+        raise ValueError("the recovery slot has no passphrase")
+    table, stretched = _stretch(vault, passphrase, words, own_slot=vault.slot_id)
+    own = table.slot(vault.slot_id)
+    if own is None:
+        raise VaultError("slot_missing")
+    changed = rewrap(table, own, stretched, vault.private_key, random_bytes)
+    _write(vault, replace(table, slots=tuple(changed if slot is own else slot for slot in table.slots)))
+
+
+def replace_recovery(
+    vault: UnlockedVault,
+    words: WordList,
+    *,
+    random_bytes: Callable[[int], bytes] = secrets.token_bytes,
+) -> tuple[str, ...]:
+    """Make a new recovery slot in place of the old and return its words. The old paper opens old copies
+    only.
+    """
+    table = _own_table(vault)
+    key, paper = recovery.new_recovery_key(words, random_bytes)
+    slot, _private_key = new_slot(table, "recovery", key, vault.dek, random_bytes)
+    _write(vault, replace(table, slots=(*(old for old in table.slots if old.kind != "recovery"), slot)))
+    return paper
+
+
+class Rotation:
+    """A new data key that is not in force yet.
+
+    Write the database anew to *database_path* with *database_key*, then commit(); then lock and unlock.
+    """
+
+    def __init__(self, vault: UnlockedVault, before: SlotTable, table: SlotTable, dek: bytes) -> None:
+        """Made by begin_rotation."""
+        self._vault = vault
+        self._before = before
+        self._table = sign(table, dek)
+        self.generation = table.generation
+        self.database_path: Path = vault.folder / table.database_name
+        self.database_key = sealing.expand(dek, table.vault_id, "database")
+        self.audit_key = sealing.expand(dek, table.vault_id, "audit")
+
+    def commit(self) -> None:
+        """Put the new key in force: one replacement of the slot file.
+
+        Raises KnownError "database_missing" when the new database is not there, "vault_damaged" when the slot
+        file was changed since begin_rotation, "disk_full" or "place_read_only". The old one stands then.
+        """
+        if not self.database_path.is_file():
+            raise VaultError("database_missing")
+        if _own_table(self._vault) != self._before:
+            raise VaultError("vault_damaged", part="table")
+        write_atomic(self._vault.folder / SLOT_FILE, to_bytes(self._table))
+
+
+def begin_rotation(
+    vault: UnlockedVault,
+    remove: Collection[str] = (),
+    *,
+    random_bytes: Callable[[int], bytes] = secrets.token_bytes,
+) -> Rotation:
+    """Make a new data key sealed to every slot not in *remove*, with nobody else present.
+
+    Each remaining slot also gets the old key, for the backups of that generation. Raises KnownError
+    "slot_missing" for an unknown id, "last_user_slot" when no user would be left, "vault_damaged".
+    """
+    table = _own_table(vault)
+    if any(table.slot(slot_id) is None for slot_id in remove):
+        raise VaultError("slot_missing")
+    kept = [slot for slot in table.slots if slot.id not in remove]
+    if not any(slot.kind == "user" for slot in kept):
+        raise VaultError("last_user_slot")
+    dek = random_bytes(sealing.KEY_BYTES)
+    slots = tuple(_resealed(table, slot, vault.dek, dek) for slot in kept)
+    return Rotation(vault, table, replace(table, generation=table.generation + 1, slots=slots), dek)
+
+
+def earlier_key(vault: UnlockedVault, generation: int) -> bytes | None:
+    """Return the data key of an earlier generation's backups, or None when this slot was not there then."""
+    table = _own_table(vault)
+    slot = table.slot(vault.slot_id)
+    for key in slot.backup_keys if slot else ():
+        if key.key_id == str(generation):
+            try:
+                return sealing.unseal(
+                    key.sealed, vault.private_key, backup_use(table, vault.slot_id, key.key_id)
+                )
+            except (sealing.InvalidTag, ValueError) as error:
+                raise VaultError("vault_damaged", part="slot") from error
+    return None
+
+
+def _resealed(table: SlotTable, slot: Slot, old: bytes, new: bytes) -> Slot:
+    key_id = str(table.generation)
+    backup = SealedKey(key_id, sealing.seal(old, slot.public_key, backup_use(table, slot.id, key_id)))
+    dek = sealing.seal(new, slot.public_key, dek_use(table, slot.id))
+    return replace(slot, dek=dek, backup_keys=(*slot.backup_keys, backup))
+
+
+def _own_table(vault: UnlockedVault) -> SlotTable:
+    """Return the table on disk, which must be the one *vault* holds the key of."""
+    table = read_table(vault.folder, allow_weak_kdf=vault.weak_kdf_allowed)
+    mac_key = sealing.expand(vault.dek, vault.vault_id, "slot-table")
+    if table.vault_id != vault.vault_id or not table.is_signed_by(mac_key):
+        raise VaultError("vault_damaged", part="table")
+    return table
+
+
+def _stretch(
+    vault: UnlockedVault, passphrase: str, words: WordList, own_slot: str = ""
+) -> tuple[SlotTable, bytes]:
+    """Return table and stretched passphrase, once it is strong enough and opens no slot but *own_slot*."""
+    words.require_strong(passphrase)
+    table = _own_table(vault)
+    stretched = kdf.derive(words.secret(passphrase), table.salt, table.kdf)
+    opened = open_slot(table, "user", stretched)
+    if opened is not None and opened[0].id != own_slot:
+        raise VaultError("passphrase_taken")
+    return table, stretched
+
+
+def _write(vault: UnlockedVault, table: SlotTable) -> None:
+    write_atomic(vault.folder / SLOT_FILE, to_bytes(sign(table, vault.dek)))
