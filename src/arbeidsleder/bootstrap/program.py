@@ -6,7 +6,7 @@ import logging
 import sys
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Signal
 
 from arbeidsleder.application.errors import KnownError, RuleError
 from arbeidsleder.bootstrap.door import NewPlace, warm_up
@@ -164,7 +164,7 @@ class Program(QObject):
         )
 
     def _assisted(self) -> None:
-        """The paper key is checked: close the new vault, so that the passphrase is used once from the start."""
+        """The paper key is checked: close the new vault, so that the passphrase is used once."""
         self.window.show_locked()
         vault, self._new_vault = self._new_vault, None
         if vault is not None:
@@ -278,7 +278,10 @@ class Program(QObject):
     def close(self) -> None:
         """Lock and stop the lanes; the process may end after this."""
         if self.vault is not None:
+            waiting = QEventLoop()  # what was pressed last is written before the process ends
+            self.locked.connect(waiting.quit)
             self.lock("closing")
+            waiting.exec()
         self.jobs.close()
         if self._new_vault is not None:
             self._new_vault.close()
