@@ -116,12 +116,12 @@ def guess_columns(
     heading: Sequence[CellValue], below: Sequence[Sequence[CellValue]], width: int
 ) -> dict[int, RosterField | None]:
     """What every column holds: by heading, the cells deciding where it is vague or missing."""
-    guesses: dict[int, RosterField | None] = {}
-    for index in range(width):
-        field = field_of(heading[index]) if index < len(heading) else None
-        guesses[index] = _by_cells(
-            field, [row[index] for row in below if index < len(row) and row[index] != ""]
-        )
+    guesses = {index: field_of(heading[index]) if index < len(heading) else None for index in range(width)}
+    for index, field in guesses.items():
+        cells = [row[index] for row in below if index < len(row) and row[index] != ""]
+        better = _by_cells(field, cells, heading[index] if index < len(heading) else "")
+        if better not in guesses.values():
+            guesses[index] = better
     _keep_one_of_each(guesses, heading)
     if not any(field in NAME_FIELDS for field in guesses.values()):
         _find_names(guesses, below)
@@ -137,12 +137,16 @@ def with_overrides(
     return {**kept, **overrides}
 
 
-def _by_cells(field: RosterField | None, cells: Sequence[CellValue]) -> RosterField | None:
-    """Correct «Start» over clock times, «Tid» over «man 9-13», «Dager» over «9-13»."""
+def _by_cells(
+    field: RosterField | None, cells: Sequence[CellValue], heading: CellValue
+) -> RosterField | None:
+    """Correct «Start» and «Slutt» over clock times, «Tid» over «man 9-13», «Dager» over «9-13»."""
     if not cells:
         return field
     if field == "start_date" and _share(cells, _is_times) > 0.5 > _share(cells, _is_date):
         return "time_from"
+    if field == "ignored" and normalised(heading) == "slutt" and _share(cells, _is_times) > 0.5:
+        return "time_to"
     if field == "time" and _share(cells, lambda cell: has_weekday(clean_text(cell))) > 0.5:
         return "days"
     if field == "days" and _share(cells, _is_times) > 0.5:

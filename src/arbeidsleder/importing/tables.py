@@ -132,7 +132,7 @@ def _checked_text(data: bytes, encodings: Sequence[str]) -> str:
         except UnicodeError:
             continue
         controls = sum(char < " " and char not in "\t\r\n\f" for char in text)
-        if controls or _MARKUP.match(text):
+        if "\0" in text or controls > len(text) // 50 + 3 or _MARKUP.match(text):
             break
         return text
     raise RosterFileError("roster_not_a_spreadsheet")

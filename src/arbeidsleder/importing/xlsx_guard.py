@@ -11,7 +11,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from xml.parsers import expat
 
 from arbeidsleder.application.errors import RosterFileError
@@ -46,20 +45,14 @@ def rebuilt_xlsx(data: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _rebuilt(archive)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        ValueError,
-        OverflowError,
-        OSError,
-        NotImplementedError,
-    ):
-        raise RosterFileError("roster_unreadable") from None
+    except RosterFileError:
+        raise
+    except Exception as problem:
+        raise RosterFileError("roster_unreadable") from problem
 
 
 def _rebuilt(archive: zipfile.ZipFile) -> bytes:
-    entries = {entry.filename: entry for entry in archive.infolist() if not entry.is_dir()}
+    entries = {entry.filename: entry for entry in archive.infolist() if not entry.filename.endswith("/")}
     _check_kind(entries)
     if len(entries) > MOST_PARTS:
         raise RosterFileError("roster_unreadable")
