@@ -107,8 +107,8 @@ class Delays:
     def passed(self) -> None:
         """Forget the wrong ones: the right passphrase came."""
         self._unsaved = None
-        with contextlib.suppress(FileNotFoundError, PermissionError):
-            self._path.unlink()  # where it cannot be removed the next wrong try waits as if it were one more
+        with contextlib.suppress(OSError):  # where it cannot be removed the next wrong try waits too long
+            self._path.unlink()
 
     def _mark(self, count: int) -> _Failures:
         clock = self._clock
@@ -120,7 +120,9 @@ class Delays:
             "monotonic": failures.monotonic,
             "boot_id": failures.boot_id,
         }
-        with contextlib.suppress(VaultError):  # a full or read-only disk: this process still counts in memory
+        with contextlib.suppress(
+            VaultError, OSError
+        ):  # nothing can be written: this process counts in memory
             write_atomic(self._path, json.dumps(document).encode("ascii"))
             self._unsaved = None
         return failures
