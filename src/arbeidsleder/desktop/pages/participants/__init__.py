@@ -1,0 +1,1 @@
+"""Deltakere: the list, and the person's file beside it."""

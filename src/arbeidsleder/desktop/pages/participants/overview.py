@@ -1,0 +1,239 @@
+"""The tab Oversikt: own goal first, then resources, the week, people around. No sum of anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from arbeidsleder.desktop.pages.participants import words
+from arbeidsleder.desktop.theme.fonts import Type
+from arbeidsleder.desktop.theme.look import look
+from arbeidsleder.desktop.widgets.basic import NoteBox, QuoteBlock
+from arbeidsleder.desktop.widgets.row_delegate import CellLook, paint_cell_box, paint_text, text_width
+from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.text import _, day_and_month
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+    from arbeidsleder.application.queries.participant_file import ParticipantFile
+    from arbeidsleder.domain.plan import WeekPlan
+
+
+class Chips(QWidget):
+    """Short words in boxes, broken over lines."""
+
+    GAP, HIGH = 8, 32
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words: tuple[str, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_words(self, shown: Sequence[str]) -> None:
+        """Show these words."""
+        self._words = tuple(shown)
+        self.setAccessibleName(", ".join(shown))
+        self._fit()
+        self.update()
+
+    def _boxes(self) -> list[tuple[QRectF, str]]:
+        left, top, boxes = 0.0, 0.0, []
+        for word in self._words:
+            wide = min(text_width(word, Type.BODY) + 26, max(self.width(), 60))
+            if left and left + wide > self.width():
+                left, top = 0.0, top + self.HIGH + self.GAP
+            boxes.append((QRectF(left, top, wide, self.HIGH), word))
+            left += wide + self.GAP
+        return boxes
+
+    def _fit(self) -> None:
+        boxes = self._boxes()
+        self.setFixedHeight(round(boxes[-1][0].bottom()) + 1 if boxes else 0)
+
+    def resizeEvent(self, _event: object) -> None:
+        """Break the lines anew."""
+        self._fit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the boxes."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for box, word in self._boxes():
+            painter.setPen(QPen(look().colour("hairline"), 1))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+            paint_text(painter, box.adjusted(12, 0, -12, 0), word, Type.BODY, "text")
+        painter.end()
+
+
+class WeekBoxes(QWidget):
+    """Monday to Friday with the hours agreed; dashed where nothing is planned."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: list[tuple[str, str, bool]] = []
+        self.setFixedHeight(52)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Five boxes beside each other."""
+        return QSize(312, 52)
+
+    def show_plan(self, plan: WeekPlan | None) -> None:
+        """Show a plan; weekend days only where they are planned."""
+        names = (_("man."), _("tir."), _("ons."), _("tor."), _("fre."), _("lør."), _("søn."))
+        self._shown = []
+        for weekday, name in enumerate(names, 1):
+            day = plan.day(weekday) if plan else None
+            if weekday <= 5 or day is not None:
+                self._shown.append((name, words.plan_day_words(day), day is not None))
+        self.setAccessibleName(
+            ", ".join(f"{name} {hours}" for name, hours, planned in self._shown if planned)
+        )
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the boxes."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        count = max(len(self._shown), 1)
+        wide = (self.width() - 8 * (count - 1)) / count
+        for number, (name, hours, planned) in enumerate(self._shown):
+            box = QRectF(number * (wide + 8), 0, wide, self.height())
+            if planned:
+                painter.setPen(QPen(look().colour("hairline"), 1))
+                painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            else:
+                paint_cell_box(painter, box, CellLook.EXPECTED)
+            middle = box.center().x()
+            for top, text, role in ((6, name, Type.LABEL), (26, hours, Type.SMALL)):
+                left = max(middle - text_width(text, role) / 2, box.left() + 2)
+                line = QRectF(left, top, box.right() - left, 20)
+                paint_text(painter, line, text, role, "text" if planned else "quiet")
+        painter.end()
+
+
+class Facts(QWidget):
+    """Lines of a quiet word and its value at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+
+    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Show these lines; a value too long for the line goes below its word."""
+        while item := self._column.takeAt(0):
+            if (gone := item.widget()) is not None:
+                gone.deleteLater()
+        for word, value in facts:
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(12)
+            row.addWidget(Text(word, Type.SMALL, colour="quiet"))
+            row.addStretch(1)
+            row.addWidget(Text(value, Type.SMALL))
+            self._column.addWidget(line)
+
+
+class Overview(QWidget):
+    """The tab."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.goal = QuoteBlock("", "", role=Type.OWN_GOAL)
+        self.no_goal = Text(
+            _("Ikke skrevet ned ennå. Spør, og skriv med personens egne ord."), colour="quiet", wrap=True
+        )
+        self.chips = Chips()
+        self.no_chips = Text(_("Ikke skrevet ned ennå."), colour="quiet", wrap=True)
+        self.note_title = Text(_("Merknad fra listen"), Type.LABEL, colour="quiet")
+        self.note = Text("", wrap=True)
+        self.week = WeekBoxes()
+        self.remember = NoteBox(_("Du har en huskelapp."), _("Hold N for å lese · bare du ser den"))
+        self.around, self.contact = Facts(), Facts()
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(8)
+        left.addWidget(Text(_("Målet mitt"), Type.LABEL, colour="quiet"))
+        left.addWidget(self.goal)
+        left.addWidget(self.no_goal)
+        left.addSpacing(16)
+        left.addWidget(Text(_("Dette kan jeg, og dette liker jeg"), Type.LABEL, colour="quiet"))
+        left.addWidget(self.chips)
+        left.addWidget(self.no_chips)
+        left.addSpacing(16)
+        left.addWidget(self.note_title)
+        left.addWidget(self.note)
+        left.addStretch(1)
+        right.addWidget(Text(_("Fast uke"), Type.LABEL, colour="quiet"))
+        right.addWidget(self.week)
+        right.addSpacing(8)
+        right.addWidget(self.remember)
+        right.addSpacing(8)
+        right.addWidget(Text(_("Folk rundt"), Type.LABEL, colour="quiet"))
+        right.addWidget(self.around)
+        right.addSpacing(8)
+        right.addWidget(Text(_("Kontakt"), Type.LABEL, colour="quiet"))
+        right.addWidget(self.contact)
+        right.addStretch(1)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(24, 16, 24, 16)
+        across.setSpacing(40)
+        across.addLayout(left, 4)
+        across.addLayout(right, 3)
+        self._file: ParticipantFile | None = None
+
+    def show_file(self, file: ParticipantFile) -> None:
+        """Show a person."""
+        self._file = file
+        person = file.participant
+        said = person.own_goal_said_on
+        self.goal.text.setText(f"«{person.own_goal}»" if person.own_goal else "")
+        self.goal.small.setText(_("sagt {day}").format(day=day_and_month(said)) if said else "")
+        self.goal.small.setVisible(said is not None)
+        self.goal.setVisible(bool(person.own_goal))
+        self.no_goal.setVisible(not person.own_goal)
+        self.chips.show_words(person.resources)
+        self.chips.setVisible(bool(person.resources))
+        self.no_chips.setVisible(not person.resources)
+        self.note.setText(person.note)
+        self.note.setVisible(bool(person.note))
+        self.note_title.setVisible(bool(person.note))
+        self.week.show_plan(file.plan)
+        self.hide_notes()
+        self.around.show_facts(
+            [
+                (_("Nav-veileder"), person.nav_counsellor or _("ikke ført")),
+                (_("Avdeling"), file.ward_name or "–"),
+            ]
+        )
+        calls = {None: _("ikke avtalt"), True: _("avtalt"), False: _("nei")}[person.may_call]
+        self.contact.show_facts(
+            [
+                (_("Helst"), words.channel_words(person.preferred_channel)),
+                (_("Telefon"), person.phone or "–"),
+                (_("Ringe ved fravær"), calls),
+            ]
+        )
+
+    def show_notes(self) -> None:
+        """Show the remember-notes' text; called while N is held."""
+        if self._file is not None and self._file.notes:
+            note = self._file.notes[0]
+            self.remember.show_note(
+                "\n".join(n.text for n in self._file.notes),
+                _("Husk · bare du ser dette · slettes {day}").format(day=day_and_month(note.expires_on)),
+            )
+
+    def hide_notes(self) -> None:
+        """Show only that there is a note."""
+        self.remember.setVisible(bool(self._file and self._file.notes))
+        self.remember.show_note(_("Du har en huskelapp."), _("Hold N for å lese · bare du ser den"))

@@ -1,0 +1,229 @@
+"""The list of participants: search field, names, ended ones behind a toggle. Reads nothing itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QVBoxLayout, QWidget
+
+from arbeidsleder.desktop.pages.participants import words
+from arbeidsleder.desktop.theme.fonts import Type
+from arbeidsleder.desktop.widgets.basic import Card, Hairline, KeysStrip
+from arbeidsleder.desktop.widgets.controls import Button
+from arbeidsleder.desktop.widgets.fields import Field
+from arbeidsleder.desktop.widgets.row_delegate import paint_row_ground, paint_row_ring, paint_text
+from arbeidsleder.text import _, initials
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from arbeidsleder.application.queries.participant_file import ParticipantList
+    from arbeidsleder.domain.people import Participant
+
+    Index = QModelIndex | QPersistentModelIndex
+
+ROW_PX = 52
+PERSON = Qt.ItemDataRole.UserRole
+
+
+class PeopleModel(QAbstractListModel):
+    """The people found, in name order."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._all: ParticipantList | None = None
+        self._shown: list[Participant] = []
+        self._twins: set[str] = set()
+        self.with_ended = False
+        self.typed = ""
+        self.shaded = False
+
+    def show_list(self, people: ParticipantList) -> None:
+        """Take a new list."""
+        self._all = people
+        self._twins = words.twins((*people.current, *people.ended))
+        self.filter()
+
+    def filter(self) -> None:
+        """Show those who fit what is typed."""
+        self.beginResetModel()
+        people: tuple[Participant, ...] = ()
+        if self._all is not None:
+            people = (*self._all.current, *(self._all.ended if self.with_ended else ()))
+        self._shown = [p for p in people if words.found(p, self.typed)]
+        self.endResetModel()
+
+    def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many are shown."""
+        return len(self._shown)
+
+    def person(self, row: int) -> Participant | None:
+        """The person in a row."""
+        return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def row_of(self, participant_id: str) -> int:
+        """The row of a person, -1 when not shown."""
+        return next((n for n, p in enumerate(self._shown) if p.id == participant_id), -1)
+
+    def small(self, person: Participant) -> str:
+        """The small line."""
+        return words.list_line(person, self._all.today, twin=person.id in self._twins) if self._all else ""
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The name, what a screen reader says, and the person."""
+        person = self.person(index.row())
+        if person is None:
+            return None
+        if role == PERSON:
+            return person
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            if self.shaded:
+                return initials(person.called)
+            return f"{person.called}, {self.small(person)}"
+        return None
+
+
+class PeopleDelegate(QStyledItemDelegate):
+    """Paints a name and its small line."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Rows of one height."""
+        return QSize(200, ROW_PX)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        model = index.model()
+        person = index.data(PERSON)
+        if not isinstance(model, PeopleModel) or person is None:
+            return
+        rect = QRectF(option.rect)
+        state = option.state
+        marked = bool(state & QStyle.StateFlag.State_Selected)
+        ringed = marked and bool(state & QStyle.StateFlag.State_HasFocus)
+        painter.save()
+        paint_row_ground(
+            painter,
+            rect,
+            marked=marked,
+            hover=bool(state & QStyle.StateFlag.State_MouseOver),
+            first=index.row() == 0,
+            ringed=ringed,
+        )
+        inside = rect.adjusted(16, 4, -8, -4)
+        top = QRectF(inside.left(), inside.top(), inside.width(), 24)
+        low = QRectF(inside.left(), inside.top() + 23, inside.width(), 20)
+        name = initials(person.called) if model.shaded else person.called
+        paint_text(painter, top, name, Type.BODY_STRONG, "text")
+        if not model.shaded:
+            paint_text(painter, low, model.small(person), Type.SMALL, "quiet")
+        if ringed:
+            paint_row_ring(painter, rect)
+        painter.restore()
+
+
+class PeopleView(QListView):
+    """The list itself. Enter opens the file; letters never search here, the field does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Only moving and Enter mean something."""
+        if event.text().isprintable() and event.text().strip():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class PeopleList(Card):
+    """Search field, list, toggle and keys."""
+
+    chosen = Signal(str)
+    """Emitted with the id of the person marked; empty when nobody is."""
+
+    opened = Signal(str)
+    """Emitted with the id when Enter or a click asks for the file."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(padding=0, parent=parent)
+        self.field = Field(hint=_("Søk navn"))
+        self.field.setAccessibleName(_("Søk navn"))
+        self.field.setClearButtonEnabled(True)
+        self.field.textChanged.connect(self._typed)
+        self.field.returnPressed.connect(self._enter)
+        holder = QWidget()
+        room = QVBoxLayout(holder)
+        room.setContentsMargins(12, 12, 12, 12)
+        room.addWidget(self.field)
+        self.people = PeopleModel(self)
+        self.view = PeopleView()
+        self.view.setModel(self.people)
+        self.view.setItemDelegate(PeopleDelegate(self.view))
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setMouseTracking(True)
+        self.view.setAccessibleName(_("Deltakere"))
+        self.view.viewport().setAutoFillBackground(False)
+        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.selectionModel().currentChanged.connect(self._marked)
+        self.view.activated.connect(lambda _index: self.opened.emit(self.current_id))
+        self.view.clicked.connect(lambda _index: self.opened.emit(self.current_id))
+        self.ended = Button(_("Vis avsluttede"), small=True, quiet=True)
+        self.ended.setCheckable(True)
+        self.ended.toggled.connect(self._toggle_ended)
+        self.body.addWidget(holder)
+        self.body.addWidget(Hairline())
+        self.body.addWidget(self.view, 1)
+        self.body.addWidget(self.ended)
+        self.body.addWidget(Hairline())
+        self.body.addWidget(KeysStrip([(["↑", "↓"], _("flytt")), (["↵"], _("åpne"))]))
+        self._wanted = ""
+
+    @property
+    def current_id(self) -> str:
+        """The id of the person marked."""
+        person = self.people.person(self.view.currentIndex().row())
+        return person.id if person else ""
+
+    def show_list(self, people: ParticipantList) -> None:
+        """Show a list; the mark stays on its person, at first on the first."""
+        self._wanted = self._wanted or self.current_id
+        self.ended.setVisible(bool(people.ended))
+        self.people.show_list(people)
+        self._mark_wanted()
+
+    def mark(self, participant_id: str) -> None:
+        """Mark a person."""
+        self._wanted = participant_id
+        self._mark_wanted()
+
+    def set_shaded(self, shaded: bool) -> None:
+        """Initials only."""
+        self.people.shaded = shaded
+        self.field.setText("")
+        self.view.viewport().update()
+
+    def _mark_wanted(self) -> None:
+        row = max(self.people.row_of(self._wanted), 0)
+        if self.people.rowCount():
+            self.view.setCurrentIndex(self.people.index(row, 0))
+
+    def _typed(self, text: str) -> None:
+        self._wanted = self.current_id or self._wanted
+        self.people.typed = text
+        self.people.filter()
+        self._mark_wanted()
+
+    def _toggle_ended(self, on: bool) -> None:
+        self._wanted = self.current_id
+        self.people.with_ended = on
+        self.people.filter()
+        self._mark_wanted()
+
+    def _enter(self) -> None:
+        self.view.setFocus()
+        self.opened.emit(self.current_id)
+
+    def _marked(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        if self.current_id:
+            self._wanted = self.current_id
+        self.chosen.emit(self.current_id)

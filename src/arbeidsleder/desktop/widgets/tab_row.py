@@ -1,0 +1,86 @@
+"""A row of tabs as words with a line under the one that is open. Left and right move; no business words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from arbeidsleder.desktop.theme.fonts import Type
+from arbeidsleder.desktop.theme.look import look
+from arbeidsleder.desktop.widgets.row_delegate import paint_text, text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+HEIGHT_PX = 40
+
+
+class _Tab(QAbstractButton):
+    """One word."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__()
+        self.setText(word)
+        self.setCheckable(True)
+        self.setAccessibleName(word)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the word when it is open."""
+        return QSize(round(text_width(self.text(), Type.BODY_STRONG)) + 2, HEIGHT_PX)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the word, and the line when open."""
+        painter = QPainter(self)
+        open_now = self.isChecked()
+        role, ink = (Type.BODY_STRONG, "text-accent") if open_now else (Type.BODY, "quiet")
+        paint_text(painter, QRectF(self.rect()), self.text(), role, ink)
+        if open_now:
+            painter.fillRect(0, self.height() - 3, self.width(), 3, look().colour("bar"))
+        painter.end()
+
+
+class TabRow(QWidget):
+    """Tabs for one stack of panels."""
+
+    chosen = Signal(int)
+    """Emitted with the number of the tab that was opened."""
+
+    def __init__(self, words: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(24)
+        for number, word in enumerate(words):
+            tab = _Tab(word)
+            self._group.addButton(tab, number)
+            row.addWidget(tab)
+        row.addStretch(1)
+        self._group.idClicked.connect(self.chosen)
+        self.open(0)
+
+    @property
+    def index(self) -> int:
+        """The tab that is open."""
+        return self._group.checkedId()
+
+    def open(self, index: int) -> None:
+        """Open a tab without telling anybody."""
+        self._group.button(index).setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right open the neighbour."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        to = self._group.button(self.index + step) if step else None
+        if to is None:
+            super().keyPressEvent(event)
+            return
+        to.setFocus()
+        to.click()
