@@ -47,13 +47,20 @@ def test_sentences_are_plain_and_calm():
     for code, words in sentences().items():
         assert words.endswith("."), code
         assert "!" not in words, code
-        assert len(words) <= 220, code
+        assert len(words) <= 230, code
         assert not re.search(r"\b(feilkode|exception|database|ugyldig)\b", words, re.IGNORECASE), code
 
 
 def test_data_fills_the_blanks_and_a_missing_one_is_a_dash():
-    assert "Vent 15 sekunder" in sentence(VaultError("wait_before_retry", wait_s=15))
-    assert "Vent – sekunder" in sentence(VaultError("wait_before_retry"))
+    assert "15 sekunder" in sentence(VaultError("wait_before_retry", wait_s=15))
+    assert "– sekunder" in sentence(VaultError("wait_before_retry"))
+
+
+def test_the_damaged_part_and_the_wait_choose_the_sentence():
+    assert "din i nøkkelfilen" in sentence(VaultError("vault_damaged", part="slot"))
+    assert sentence(VaultError("vault_damaged", part="new")) == sentence(VaultError("vault_damaged"))
+    assert "Vent 5 sekunder" in sentence(VaultError("wrong_passphrase", wait_s=5))
+    assert "Vent" not in sentence(VaultError("wrong_passphrase", wait_s=0))
 
 
 def test_a_code_nobody_wrote_for_still_gets_a_sentence():

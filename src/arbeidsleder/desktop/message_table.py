@@ -5,13 +5,14 @@ Each says what happened, that nothing is lost, and what to do. Only words stand 
 
 from __future__ import annotations
 
+from arbeidsleder.desktop.message_table_vault import vault_sentences
 from arbeidsleder.text import _
 
 
 def sentences() -> dict[str, str]:
     """Return every sentence in the language in use; blanks are the error's data."""
     table: dict[str, str] = {}
-    for room in (_own, _opening, _places, _secrets, _day, _people, _settings, _roster, _prints):
+    for room in (_own, vault_sentences, _day, _people, _settings, _roster, _prints):
         table |= room()
     return table
 
@@ -27,108 +28,6 @@ def _own() -> dict[str, str]:
             "Det gikk ikke. Det som er lagret, står. Prøv igjen, og oppgi koden {code} om det skjer på nytt."
         ),
         "cancelled": _("Det ble stoppet. Ingenting er endret."),
-    }
-
-
-def _opening() -> dict[str, str]:
-    """Opening the vault."""
-    return {
-        "wrong_passphrase": _(
-            "Det var ikke riktig passordfrase. Ingenting er endret. Se etter skrivefeil, og prøv igjen."
-        ),
-        "wait_before_retry": _("Vent {wait_s} sekunder før du prøver igjen. Ingenting er endret."),
-        "vault_damaged": _(
-            "Arkivet er skadet og ble ikke åpnet. Ingenting er endret eller slettet. Hent fram siste "
-            "sikkerhetskopi."
-        ),
-        "vault_newer": _(
-            "Arkivet er laget med en nyere utgave av Arbeidsleder. Ingenting er endret. Installer den"
-            " nye utgaven."
-        ),
-        "vault_older": _("Arkivet er fra en eldre utgave og må oppgraderes først. Ingenting er endret."),
-        "vault_weak_kdf": _(
-            "Arkivet har svakere vern enn det skal ha, og ble ikke åpnet. Ingenting er endret. Hent "
-            "fram siste sikkerhetskopi."
-        ),
-        "vault_missing": _(
-            "Arkivet finnes ikke der det skal ligge. Se om disken er koblet til, eller hent fram en "
-            "sikkerhetskopi."
-        ),
-        "vault_exists": _(
-            "Det ligger et arkiv der fra før. Ingenting er endret. Lås opp det, eller velg en annen mappe."
-        ),
-        "vault_held": _(
-            "Arkivet er åpent hos {initials} i en annen økt. Den slipper når den låses. Prøv igjen da."
-        ),
-        "vault_held_unnamed": _("Arkivet er åpent i en annen økt. Den slipper når den låses. Prøv igjen da."),
-        "memory_full": _(
-            "Maskinen har for lite ledig minne til å låse opp ({need_mib} MB trengs). Lukk andre "
-            "programmer, og prøv igjen."
-        ),
-    }
-
-
-def _places() -> dict[str, str]:
-    """Where the vault lies, and its file."""
-    return {
-        "place_network": _(
-            "Mappen ligger på et nettverk. Arkivet må ligge på denne maskinen. Velg en annen mappe."
-        ),
-        "place_synced": _(
-            "Mappen kopieres til en skytjeneste. Arkivet må ligge utenfor den. Velg en annen mappe."
-        ),
-        "place_removable": _(
-            "Mappen ligger på en disk som kan tas ut. Arkivet må ligge fast på denne maskinen. Velg "
-            "en annen mappe."
-        ),
-        "place_read_only": _(
-            "Det går ikke an å skrive i mappen. Det som var lagret, står. Be den som drifter maskinen"
-            " om skriverett."
-        ),
-        "disk_full": _(
-            "Disken er full, og det siste ble ikke lagret. Det som var lagret før, står. Gjør plass, "
-            "og prøv igjen."
-        ),
-        "copy_failed": _(
-            "Sikkerhetskopien ble ikke laget. Arkivet er ikke endret. Se om det er plass på disken, "
-            "og prøv igjen."
-        ),
-        "database_damaged": _(
-            "Arkivet er skadet. Ingenting er slettet. Lukk programmet, og hent fram siste sikkerhetskopi."
-        ),
-        "database_missing": _(
-            "Filen med det som er ført, finnes ikke der den skal ligge. Hent fram siste sikkerhetskopi."
-        ),
-        "database_busy": _(
-            "Arkivet er opptatt akkurat nå, og det siste ble ikke lagret. Prøv igjen om litt."
-        ),
-        "site_missing": _(
-            "Arkivet mangler opplysninger om stedet. Ingenting er slettet. Hent fram siste sikkerhetskopi."
-        ),
-    }
-
-
-def _secrets() -> dict[str, str]:
-    """Passphrases and recovery words."""
-    return {
-        "passphrase_too_weak": _(
-            "Passordfrasen er for lett å gjette. Bruk fem ord fra listen, eller en lengre frase."
-        ),
-        "passphrase_too_long": _("Passordfrasen er for lang. Bruk høyst {limit} tegn."),
-        "recovery_word_count": _(
-            "Gjenopprettingsarket har {expected} ord, og du har skrevet {got}. Se over, og prøv igjen."
-        ),
-        "recovery_word_unknown": _("Ord nummer {number} står ikke i ordlisten. Se på arket, og rett det."),
-        "recovery_word_wrong": _("Ord nummer {number} ser ut til å være feil. Se på arket, og rett det."),
-        "recovery_words_swapped": _(
-            "Ord nummer {first} og {second} ser ut til å ha byttet plass. Se på arket, og rett dem."
-        ),
-        "recovery_words_wrong": _(
-            "Ordene stemmer ikke med hverandre. Se på arket, og skriv dem en gang til."
-        ),
-        "recovery_other_vault": _(
-            "Ordene hører til et annet arkiv. Ingenting er endret. Finn arket som hører til dette."
-        ),
     }
 
 
@@ -235,6 +134,12 @@ def _roster() -> dict[str, str]:
 def _prints() -> dict[str, str]:
     """Sheets."""
     return {
+        "printer_failed": _(
+            "Skriveren tok ikke imot arket. Ingenting er mistet. Se om skriveren er på, og prøv igjen."
+        ),
+        "save_failed": _(
+            "Arket ble ikke lagret der. Ingenting er mistet. Velg en annen mappe, og prøv igjen."
+        ),
         "glyphs_missing": _(
             "Arket ble ikke laget. Disse tegnene kan ikke skrives ut: {characters}. Skriv teksten med"
             " latinske bokstaver."
@@ -242,10 +147,4 @@ def _prints() -> dict[str, str]:
         "nothing_to_print": _("Det er ingenting å skrive ut her ennå."),
         "pdf_password_empty": _("Skriv et passord, eller lagre uten. Ingenting er lagret."),
         "pdf_password_long": _("Passordet er for langt. Bruk høyst {longest} tegn. Ingenting er lagret."),
-        "printer_failed": _(
-            "Skriveren tok ikke imot arket. Ingenting er mistet. Se om skriveren er på, og prøv igjen."
-        ),
-        "save_failed": _(
-            "Arket ble ikke lagret der. Ingenting er mistet. Velg en annen mappe, og prøv igjen."
-        ),
     }

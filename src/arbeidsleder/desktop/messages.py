@@ -21,10 +21,16 @@ def sentence(error: BaseException) -> str:
     """
     if not isinstance(error, KnownError):
         return sentences()["bug"].format(code=bug_code(error))
-    words = sentences().get(error.code)
-    if words is None:
-        return sentences()["unknown"].format(code=error.code)
-    return words.format_map(_Blanks(error.data))
+    table = sentences()
+    for code in (f"{error.code}.{error.data.get('part')}", _waiting(error), error.code):
+        if code in table:
+            return table[code].format_map(_Blanks(error.data))
+    return table["unknown"].format(code=error.code)
+
+
+def _waiting(error: KnownError) -> str:
+    """Return the code of the sentence that also says how long to wait, when there is a wait."""
+    return f"{error.code}_wait" if error.data.get("wait_s") else error.code
 
 
 class _Blanks(dict[str, "str | int"]):

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 _SMALL_PX, _LARGE_PX = 16, 40
 
 
+def _stroke(size: float) -> float:
+    if size <= _SMALL_PX:
+        return 2.0
+    return 1.5 if size >= _LARGE_PX else 1.75
+
+
 class IconSet:
     """The icons in one folder, kept as renderers by name, colour and stroke."""
 
@@ -36,17 +42,17 @@ class IconSet:
 
         *stroke* is in units of the 24-box; by default it follows the size.
         """
-        width = stroke or (2.0 if rect.width() <= _SMALL_PX else 1.5 if rect.width() >= _LARGE_PX else 1.75)
-        self._renderer(name, colour, width).render(painter, rect)
+        self._renderer(name, colour, stroke or _stroke(rect.width())).render(painter, rect)
 
     def pixmap(self, name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
         """Return the icon as a picture of *size* logical pixels at the device pixel *ratio*."""
+        renderer = self._renderer(name, colour, _stroke(size))  # an error must not leave a painter open
         picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint(painter, QRectF(0, 0, size, size), name, colour)
+        renderer.render(painter, QRectF(0, 0, size, size))
         painter.end()
         return picture
 

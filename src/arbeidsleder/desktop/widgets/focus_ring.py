@@ -111,11 +111,11 @@ class FocusRings(QObject):
         assert self._ring is not None
         visible = QRect(rect)
         above = target.parentWidget()
-        while above is not None and above is not window:
+        while above is not None:
             if isinstance(above, QAbstractScrollArea):
                 port = above.viewport()
                 visible &= QRect(port.mapTo(window, QPoint(0, 0)), port.size())
-            above = above.parentWidget()
+            above = None if above is window else above.parentWidget()
         if visible == rect:
             self._ring.clearMask()
         else:

@@ -31,8 +31,8 @@ def read_time(text: str) -> time | None:
 def read_date(text: str, today: date) -> date | None:
     """Return the date, or None when *text* is not one.
 
-    Without a year it is the date nearest ahead: this year's, or next year's when this year's lies more
-    than half a year back. A weekday is the next one after *today*.
+    Without a year it is the first such date that does not lie more than half a year back. A weekday
+    is the next one after *today*.
     """
     text = text.strip().lower()
     near = {_("i dag"): 0, _("i morgen"): 1, _("i overmorgen"): 2, _("i går"): -1}
@@ -77,10 +77,11 @@ def _weekday(text: str, today: date) -> date | None:
 
 
 def _nearest(day: int, month: int, today: date) -> date | None:
-    this_year = _valid(today.year, month, day)
-    if this_year is not None and (today - this_year).days <= _NEAR_PAST_DAYS:
-        return this_year
-    return _valid(today.year + 1, month, day)
+    for year in (today.year - 1, today.year, today.year + 1):
+        found = _valid(year, month, day)
+        if found is not None and (today - found).days <= _NEAR_PAST_DAYS:
+            return found
+    return None
 
 
 def _valid(year: int, month: int, day: int) -> date | None:
