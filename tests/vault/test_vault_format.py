@@ -1,0 +1,115 @@
+"""The published format: the program, the vectors and the stand-alone opener say the same."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from arbeidsleder.vault import kdf, recovery, sealing
+from arbeidsleder.vault.slot_changes import earlier_key
+from arbeidsleder.vault.slots import binding, from_bytes, to_bytes
+from arbeidsleder.vault.vault import SLOT_FILE, open_vault
+from arbeidsleder.vault.words import WordList
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+LIST = ROOT / "resources" / "words" / "passphrase.txt"
+VECTORS: dict[str, Any] = json.loads((DOCS / "vault-vectors.json").read_text(encoding="ascii"))
+SLOT_BYTES = json.dumps(VECTORS["slot_file"]).encode("ascii")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / SLOT_FILE).write_bytes(SLOT_BYTES)
+    (tmp_path / "2.db").write_bytes(b"made by the database")
+    return tmp_path
+
+
+def test_the_beginnings_of_the_words_never_change(words: WordList) -> None:
+    beginnings = "\n".join(word[:3] for word in words.words).encode("ascii")
+    assert hashlib.sha256(beginnings).hexdigest() == VECTORS["word_prefixes_sha256"]
+
+
+def test_every_spelling_in_the_vectors_gives_the_same_bytes(words: WordList) -> None:
+    assert {words.secret(typed) for typed in VECTORS["passphrase"]["typed"]} == {
+        VECTORS["passphrase"]["secret"].encode("ascii")
+    }
+    assert {words.secret(typed).hex() for typed in VECTORS["own_passphrase"]["typed"]} == {
+        VECTORS["own_passphrase"]["secret_hex"]
+    }
+
+
+def test_the_paper_key_of_the_vectors(words: WordList) -> None:
+    key = bytes.fromhex(VECTORS["recovery"]["key"])
+    assert recovery.decode(VECTORS["recovery"]["words"], words) == key
+    assert recovery.encode(key, words) == tuple(VECTORS["recovery"]["words"])
+
+
+def test_every_value_on_the_way(words: WordList) -> None:
+    table = from_bytes(SLOT_BYTES)
+    secret = words.secret(VECTORS["passphrase"]["typed"][0])
+    stretched = kdf.derive(secret, table.salt, table.kdf)
+    assert stretched.hex() == VECTORS["argon2id"]
+    secrets = {"user": stretched, "recovery": bytes.fromhex(VECTORS["recovery"]["key"])}
+    assert {slot.kind for slot in table.slots} == set(secrets)
+    for slot in table.slots:
+        expected = VECTORS["slots"][slot.kind]
+        kek = sealing.expand(secrets[slot.kind], table.vault_id, f"kek/{slot.kind}/{slot.id}")
+        assert kek.hex() == expected["kek"]
+        assert binding(table, slot).decode("ascii") == expected["aad"]
+        assert sealing.unwrap(kek, slot.private_key, binding(table, slot)).hex() == expected["private_key"]
+    assert table.is_signed_by(bytes.fromhex(VECTORS["slot_table_key"]))
+    assert json.loads(to_bytes(table)) == VECTORS["slot_file"]
+
+
+def test_the_program_opens_the_vectors(folder: Path, words: WordList) -> None:
+    vault = open_vault(folder, words)
+    user = vault.unlock(VECTORS["passphrase"]["typed"][2])
+    assert user.dek.hex() == VECTORS["dek"]
+    assert user.database_key.hex() == VECTORS["database_key"]
+    assert user.audit_key.hex() == VECTORS["audit_key"]
+    user.close()
+    paper = vault.unlock_with_recovery(VECTORS["recovery"]["words"])
+    assert paper.database_key.hex() == VECTORS["database_key"]
+    earlier = earlier_key(paper, 1)
+    assert earlier is not None
+    assert earlier.hex() == VECTORS["dek_of_generation_1"]
+    paper.close()
+
+
+def test_the_vectors_are_at_the_floor_and_no_lower() -> None:
+    cost = VECTORS["slot_file"]["kdf"]
+    assert (cost["memory_kib"], cost["time"]) == (65_536, 3)
+    assert len(base64.b64decode(cost["salt"])) == 16
+
+
+def run_opener(folder: Path, typed: str, *more: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(DOCS / "open_vault.py"), str(folder), *more]
+    return subprocess.run(command, input=typed, capture_output=True, text=True, check=False, encoding="utf-8")
+
+
+def test_the_stand_alone_opener_needs_nothing_of_the_program(folder: Path) -> None:
+    answer = f"2.db {VECTORS['database_key']}\n"
+    assert run_opener(folder, "aba fje kaf som tra\n").stdout == answer
+    paper = " ".join(VECTORS["recovery"]["words"])
+    assert run_opener(folder, paper, "--paper", str(LIST)).stdout == answer
+    assert "arbeidsleder." not in (DOCS / "open_vault.py").read_text(encoding="utf-8")
+
+
+def test_the_stand_alone_opener_refuses_what_is_wrong(folder: Path) -> None:
+    wrong = run_opener(folder, "aba fje kaf som tri")
+    assert (wrong.returncode, wrong.stdout, wrong.stderr) == (1, "", "no slot opens with this\n")
+    slip = run_opener(folder, " ".join(["gode", *VECTORS["recovery"]["words"][1:]]), "--paper", str(LIST))
+    assert (slip.returncode, slip.stdout) == (1, "")
+    altered = json.loads(SLOT_BYTES)
+    altered["generation"] = 1
+    (folder / SLOT_FILE).write_text(json.dumps(altered), encoding="ascii")
+    refused = run_opener(folder, "aba fje kaf som tra")
+    assert (refused.returncode, refused.stderr) == (1, "the slot file was altered\n")
