@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 
 import pypdf
 import pypdfium2
@@ -62,7 +63,5 @@ def test_no_password_and_too_long_a_one_are_refused() -> None:
 @settings(max_examples=15, deadline=None)
 @given(st.text(alphabet="abcæøåÅéñ 0123-!?ﬁ①", min_size=1, max_size=40).filter(str.strip))
 def test_any_password_opens_what_it_closed(password: str) -> None:
-    import unicodedata
-
     locked = protect(PDF, password)
     assert pypdf.PdfReader(io.BytesIO(locked)).decrypt(unicodedata.normalize("NFKC", password))

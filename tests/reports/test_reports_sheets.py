@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import datetime, time
 
 import pypdf
+import pypdfium2
 import pytest
 from reports_examples import (
     CLOSING,
@@ -44,8 +46,6 @@ def test_the_same_sheet_gives_the_same_bytes(sheet: AnySheet) -> None:
 
 @pytest.mark.parametrize("sheet", ALL, ids=lambda sheet: type(sheet).__name__)
 def test_the_title_bar_of_a_reader_names_no_person_and_no_scheme(sheet: AnySheet) -> None:
-    import io
-
     told = pypdf.PdfReader(io.BytesIO(render_many([sheet]))).metadata
     assert told is not None
     assert told.title
@@ -345,10 +345,37 @@ def test_the_clock_of_the_closing_is_the_one_given() -> None:
 
 
 def _pdfium(pdf: bytes):  # type: ignore[no-untyped-def]
-    import pypdfium2
-
     return pypdfium2.PdfDocument(pdf)
 
 
 def test_the_states_of_the_examples_are_all_states_a_person_can_have() -> None:
     assert {*STATES, DayState.HOLIDAY, DayState.CLOSED} == set(DayState)
+
+
+def test_a_planned_task_stands_only_where_somebody_was_or_is_awaited() -> None:
+    def text(state: DayState, look: Look = Look.CONFIRMED, closing: object = CLOSING) -> str:
+        day = sheet_day(MONDAY, state, look=look, task="Lunsjvogn")
+        return pdfium_text(week_person.render(replace(person_sheet(days=[day]), closing=closing)))
+
+    assert "Lunsjvogn" in text(DayState.LATE)
+    assert "Lunsjvogn" in text(DayState.AWAITED, Look.EXPECTED, None)
+    for state in (DayState.ABSENT, DayState.AGREED_OFF, DayState.SCHOOL, DayState.MISSING):
+        assert "Lunsjvogn" not in text(state)
+    assert "Lunsjvogn" not in text(DayState.AWAITED, Look.SUGGESTED)
+
+
+def test_the_three_looks_are_drawn_apart_without_colour() -> None:
+    def drawn(look: Look, state: DayState = DayState.AWAITED) -> bytes:
+        pdf = week_person.render(person_sheet(days=[sheet_day(MONDAY, state, look=look)], closing=None))
+        contents = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].get_contents()
+        assert contents is not None
+        return contents.get_data()
+
+    dashed, dotted = b"[2.5 2] 0 d", b"[.01 2] 0 d"
+    assert dashed in drawn(Look.EXPECTED)
+    assert dotted not in drawn(Look.EXPECTED)
+    assert dotted in drawn(Look.SUGGESTED)
+    assert dashed not in drawn(Look.SUGGESTED)
+    confirmed = drawn(Look.CONFIRMED, DayState.PRESENT)
+    assert dashed not in confirmed
+    assert dotted not in confirmed

@@ -42,6 +42,9 @@ class Weight(Enum):
     SUGGESTED = "suggested"
 
 
+GUESSES = (Weight.EXPECTED, Weight.SUGGESTED)
+
+
 class DayWords(NamedTuple):
     """One day as it is drawn. *beside* is small text after the words."""
 

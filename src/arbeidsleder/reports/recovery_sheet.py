@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from arbeidsleder.application.queries.recovery_sheet import RecoverySheet
     from arbeidsleder.reports.page import Pen
 
-_WORD = Type(Face.SEMIBOLD, 16, 22)
-_COLUMNS = 3
-_NUMBER_WIDTH = 26.0
-_PAD = 12.0
+_WORD = Type(Face.SEMIBOLD, 19, 27)
+_LONG_COLUMN = 8
+_NUMBER_WIDTH = 30.0
+_PAD = 14.0
 
 
 def render(sheet: RecoverySheet) -> bytes:
@@ -50,7 +50,7 @@ def compose(sheet: RecoverySheet) -> Paper:
         _("Hva det er"),
         _(
             "Ordene under åpner programmet når passordfrasen er glemt. Den som har arket, kan lese "
-            "alt som er ført. Er både frasen og arket borte, kan ingen åpne programmet igjen."
+            "alt som er ført. Er både frasen og arket borte, er det ingen vei inn."
         ),
         first=True,
     )
@@ -59,8 +59,8 @@ def compose(sheet: RecoverySheet) -> Paper:
         paper,
         _("Ta vare på det"),
         _(
-            "Legg arket i en lukket konvolutt og lås den inn, et annet sted enn der maskinen står. Ikke ta "
-            "bilde av arket, ikke kopier det og ikke send det. Ikke skriv passordfrasen på det."
+            "Legg arket i en lukket konvolutt og lås den inn, et annet sted enn der PC-en står. Ikke ta "
+            "bilde av arket, og ikke kopier eller send det. Skriv aldri passordfrasen på det."
         ),
         first=True,
     )
@@ -69,7 +69,7 @@ def compose(sheet: RecoverySheet) -> Paper:
         _("Slik bruker du det"),
         _(
             "Start Arbeidsleder og velg gjenopprettingsarket på låseskjermen. Skriv ordene i den "
-            "rekkefølgen de står, med mellomrom mellom. De tre første bokstavene i hvert ord er nok."
+            "rekkefølgen tallene viser, med mellomrom mellom. De tre første bokstavene av hvert ord er nok."
         ),
     )
     return paper
@@ -92,11 +92,12 @@ def _section(paper: Paper, label: str, text: str, *, first: bool = False) -> Non
 
 def _words(paper: Paper, words: tuple[str, ...]) -> None:
     """The numbered words, column by column, in a frame."""
-    per_column = -(-len(words) // _COLUMNS)
+    columns = 2 if len(words) <= 2 * _LONG_COLUMN else 3
+    per_column = -(-len(words) // columns)
     height = per_column * _WORD.leading + 2 * _PAD
     paper.skip(6)
     top = paper.take(height)
-    wide = (paper.width - 2 * _PAD) / _COLUMNS
+    wide = (paper.width - 2 * _PAD) / columns
 
     def draw(pen: Pen) -> None:
         pen.box(paper.left, top, paper.width, height, radius=3.8)
@@ -104,7 +105,7 @@ def _words(paper: Paper, words: tuple[str, ...]) -> None:
             column, row = divmod(place, max(per_column, 1))
             x = paper.left + _PAD + column * wide
             y = top + _PAD + row * _WORD.leading
-            pen.text(x + _NUMBER_WIDTH - 8, y + 3.5, str(place + 1), BODY, shapes.GREY, anchor=1)
+            pen.text(x + _NUMBER_WIDTH - 9, y + 6.5, str(place + 1), BODY, shapes.GREY, anchor=1)
             pen.text(x + _NUMBER_WIDTH, y, word, _WORD)
 
     paper.draw(draw)

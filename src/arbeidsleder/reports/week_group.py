@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from arbeidsleder.domain.attendance import DayState
 from arbeidsleder.reports import shapes
-from arbeidsleder.reports.day_words import DayWords, Weight, cell_day_words, closing_words, legend_words
+from arbeidsleder.reports.day_words import (
+    GUESSES,
+    DayWords,
+    Weight,
+    cell_day_words,
+    closing_words,
+    legend_words,
+)
 from arbeidsleder.reports.fonts import Face
 from arbeidsleder.reports.page import Foot, Head, Paper, write_pdf
 from arbeidsleder.reports.shapes import Shape
@@ -254,7 +261,7 @@ def _draw_cell(pen: Pen, cell: _Cell, x: float, top: float, height: float, table
     leading = density.cell.leading
     centre = top + height / 2
     text_top = centre - (len(cell.lines) + cell.beside_below) * leading / 2
-    guess = told.weight in (Weight.EXPECTED, Weight.SUGGESTED)
+    guess = told.weight in GUESSES
     if guess:
         box = min(height - 2, max(19.0, len(cell.lines) * leading + 2))
         suggested = told.weight is Weight.SUGGESTED

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from arbeidsleder.reports import shapes
-from arbeidsleder.reports.day_words import DayWords, Weight, closing_words, day_words
+from arbeidsleder.reports.day_words import AT_WORK, GUESSES, DayWords, Weight, closing_words, day_words
 from arbeidsleder.reports.page import BOX_LINE, LABEL_GAP, LABEL_WIDTH, Foot, Head, Paper, write_pdf
 from arbeidsleder.reports.typeset import BODY, BOX_TITLE, OWN_WORDS, SECTION, SMALL, Type, text_width, wrap
 from arbeidsleder.text import _, date_long, date_span, week_title
@@ -169,7 +169,9 @@ def _day_rows(days: Sequence[SheetDay], paper: Paper, *, closed: bool) -> list[_
     notes_room = paper.right - x - date_width - state_width
     rows = []
     for number, (day, when, words) in enumerate(zip(days, dates, told, strict=True)):
-        beside = " · ".join(part for part in (words.beside, day.task) if part)
+        # The plan's task says what somebody did, so it stands only where somebody was or is awaited.
+        task = day.task if day.state in AT_WORK or words.weight in GUESSES else ""
+        beside = " · ".join(part for part in (words.beside, task) if part)
         notes = wrap(_capital(beside), BODY, notes_room)
         height = max(1, len(notes)) * BODY.leading + (1 if number == 0 else 2) * _CELL_PAD
         rows.append(
@@ -197,7 +199,7 @@ def _day_row(
         if number:
             pen.rule(x, paper.right, top)
             top += _CELL_PAD
-        quiet = words.weight is Weight.EXPECTED or words.weight is Weight.SUGGESTED
+        quiet = words.weight in GUESSES
         if quiet:
             suggested = words.weight is Weight.SUGGESTED
             pen.look_box(state_x - 4, top - 1.2, notes_x - state_x - 2, 17.9, suggested=suggested)
