@@ -136,6 +136,21 @@ def test_a_column_for_each_weekday():
     )  # fmt: skip
 
 
+def test_missing_times_are_told_for_all_for_some_and_for_half():
+    heading = ("Navn", "Oppstart", "Dager", "Tid")
+    preview = one_row(
+        heading,
+        ("Noor Al", "7.9.2026", "man", ""),
+        ("Ida Vik", "7.9.2026", "man 9-13, tir", ""),
+        ("Bo Li", "7.9.2026", "man", "kl 9"),
+        ("Mai Lan", "7.9.2026", "3 dager i uka", "9-13"),
+        ("Liv Bø", "7.9.2026", "alle dager", "9-13"),
+    )
+    assert [code for _row, _column, code in notes(preview)] == [
+        "no_times", "some_times", "half_time", "days_unsaid", "days_doubtful",
+    ]  # fmt: skip
+
+
 def test_times_inside_the_day_cell():
     preview = one_row(("Navn", "Dager og tid"), ("Noor Al", "man-tir 8-12, fre kl 9-14"))
     assert preview.rows[0].days == (

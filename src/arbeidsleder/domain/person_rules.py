@@ -61,6 +61,8 @@ def looks_like_national_id(text: str) -> bool:
     private as a right one; spread out, the check digits must fit too, since phone numbers look like that.
     A number after "+" is a phone number. A birth date with its century and five digits is one as well.
     """
+    if sum(char.isdecimal() for char in text) < 10:
+        return False
     if _BIRTH_DATE_AND_5.search(text):
         return True
     for match in _RUN_OF_11.finditer(text):

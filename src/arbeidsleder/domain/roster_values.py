@@ -88,7 +88,10 @@ def clean_text(value: CellValue) -> str:
     if isinstance(value, datetime) and value.time() == time():
         value = value.date()
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", str(value)))
-    text = "".join(" " if unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} else char for char in text)
+    if not text.isprintable():
+        text = "".join(
+            " " if unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} else char for char in text
+        )
     return " ".join(text.split())
 
 

@@ -35,13 +35,13 @@ _RULES: tuple[tuple[str, RosterField], ...] = (
      r"|^antall|^timer|^% ?$", "ignored"),
     (r"adressebeskyt|adressesperre|gradering|skjerm(?:et|ing)|diskresjon|^kode$|^kode 6|^kode 7|fortrolig",
      "protection"),
-    (r"kalle|tiltale|brukernavn ønsket|vil hete|fornavn i bruk|brukes? ?navn", "called"),
+    (r"kalle|tiltale|brukernavn ønsket|vil hete|fornavn i bruk|brukes? ?navn|ønsket navn", "called"),
     (rf"{_ABOUT_OTHERS}", "ignored"),
     (r"^(?:nr|no|nummer|rad|løpe ?nr|id|#|lnr)$", "row_number"),
     (r"(?:tlf|telefon|mobil|mob)\w* .*(?:veileder|nav\b|avd)|(?:veileder|nav) (?:tlf|telefon|mobil)",
      "ignored"),
-    (r"nav kontor|veileder (?:på|i|ved) avd|avdelingsveileder|^fadder|^arbeidsleder|^mentor|prosessveileder",
-     "ignored"),
+    (r"nav kontor|veileder (?:på|i|ved) avd|avdelingsveileder|avdelingsleder|^fadder|^arbeidsleder|^mentor"
+     r"|prosessveileder", "ignored"),
     (r"veileder|saksbehandler|\bnav\b|rettleiar", "nav_counsellor"),
     (r"slutt(?!id)\w*|til dato|t o m dato|avsluttes?|ferdig dato|^sluttdato", "ignored"),
     (r"etternavn.*fornavn|etternamn.*fornamn|family name.*(?:first|given)", "name_family_first"),
@@ -51,7 +51,7 @@ _RULES: tuple[tuple[str, RosterField], ...] = (
     (r"mobil|tlf|telefon|^mob\b|phone|^nummer å ringe", "phone"),
     (r"(?:start|oppmøte) ?(?:kl|klokke\w*|tid\w*)$|^fra kl|^fra$|^kl fra|^møter kl|^møtetid$|^start kl",
      "time_from"),
-    (r"^til kl|^til$|^kl til|slutt(?:tid| kl)|^går kl", "time_to"),
+    (r"^til kl|^til$|^kl til|slutt(?:tid| kl)|^sluttid|^går kl", "time_to"),
     (r"oppstart|start ?(?:et|er)? ?(?:dato|dag)?\b|første dag|første (?:oppmøte|arbeidsdag)|begyn(?:te|ner)"
      r"|fra dato|f o m|^fom$|^dato$|start date", "start_date"),
     (r"\bdag(?:er|ar)?\b|uke ?dag|arbeidsdag|praksisdag|oppmøtedag|vekedag|^når$|^plan$|^oppmøte$|weekday"
@@ -59,7 +59,7 @@ _RULES: tuple[tuple[str, RosterField], ...] = (
     (r"\btid\b|tider\b|arbeidstid|klokkeslett|klokken?\b|^kl\b|tidspunkt|tidsrom|oppmøtetid", "time"),
     (r"\bavd\b|avdeling|\bpost\b|etasje|\bteam\b|arbeidssted|plassering|enhet|gruppe|\bsted\b|^hvor$|\bward\b"
      r"|bolig|seksjon|avdelning", "ward"),
-    (r"merknad|merknader|kommentar|notat|^annet|^info|^obs|beskjed|bemerkning|^anm|merk\b|^note|melding",
+    (r"merknad|merknader|kommentar|notat|^annet|\binfo|^obs|beskjed|bemerkning|^anm|merk\b|^note|melding",
      "note"),
     (r"navn|namn|^deltaker|^deltakar|^person$|^hvem$|^kandidat|^name$|^bruker$", "name"),
 )  # fmt: skip

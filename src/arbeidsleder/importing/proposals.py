@@ -302,6 +302,8 @@ class _RowReader:
             self.problems.append(sentences.remark(self._number, self._heading("days"), code))
         elif all(day.start is None and day.end is None for day in plan):
             self.problems.append(sentences.remark(self._number, self._heading("time"), "no_times"))
+        elif any(day.start is None and day.end is None for day in plan):
+            self.problems.append(sentences.remark(self._number, self._heading("time"), "some_times"))
         elif any(day.start is None or day.end is None for day in plan):
             self.problems.append(sentences.remark(self._number, self._heading("time"), "half_time"))
 

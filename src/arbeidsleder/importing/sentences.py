@@ -75,6 +75,7 @@ def remark(row: int | None, column: str | None, code: str, value: str = "") -> R
         "days_doubtful": _("{place}: «{value}» er lest som mandag til fredag."),
         "no_times": _("{place}: Tiden mangler."),
         "times_without_days": _("{place}: Tiden er ikke tatt med fordi dagene mangler."),
+        "some_times": _("{place}: Tiden mangler for noen av dagene."),
         "half_time": _("{place}: Bare start eller slutt er oppgitt."),
         "bad_phone": _("{place}: «{value}» er ikke et telefonnummer og blir ikke med."),
         "doubtful_phone": _("{place}: «{value}» har ikke åtte siffer. Det er tatt med slik det står."),

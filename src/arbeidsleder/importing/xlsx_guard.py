@@ -17,7 +17,7 @@ from arbeidsleder.application.errors import RosterFileError
 
 BIGGEST_UNPACKED_BYTES = 40 * 1024 * 1024
 MOST_PARTS = 2000
-MOST_ROWS = 20_000
+MOST_ROWS = 5_000
 MOST_COLUMNS = 1_000
 MOST_CELLS = 1_000_000
 MOST_ELEMENTS = 3_000_000
