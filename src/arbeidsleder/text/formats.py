@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from arbeidsleder.text.catalogue import _
@@ -106,3 +107,14 @@ def join_words(words: Sequence[str]) -> str:
 def initials(name: str) -> str:
     """«MV» for «Marit Vik»: first letters of the words, at most three."""
     return "".join(word[0].upper() for word in name.replace("-", " ").split()[:3])
+
+
+# After z in the Norwegian alphabet; other marks do not change where a letter stands.
+_LAST_LETTERS = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"}
+
+
+def name_order(name: str) -> str:
+    """Return what to sort a name by: «Çağla» stands under c, «Paweł» under p, «Åse» last."""
+    letters = "".join(_LAST_LETTERS.get(c, c) for c in unicodedata.normalize("NFC", name).casefold())
+    plain = unicodedata.normalize("NFKD", letters).replace("ł", "l").replace("đ", "d").replace("ı", "i")
+    return "".join(c for c in plain if not unicodedata.combining(c))

@@ -27,7 +27,7 @@ class SaveAbsenceCard:
     """Save *card* for its person and day. Ids, times of recording and sequence of *card* are filled here.
 
     The person is marked absent, unless seen and the card is about a part of the day (delvis).
-    *kind* None leaves no kind and erases one that stood. *covered_by* None leaves the cover as it is.
+    *kind* None leaves no kind and erases one that stood, unless *keep_kind*. *covered_by* None leaves the cover as it is.
     Raises RuleError "kind_not_allowed" when the site has not switched the kind on, "expected_back_before",
     "week_closed", "future_day".
     """
@@ -35,6 +35,7 @@ class SaveAbsenceCard:
     card: AbsenceCard
     kind: AbsenceKind | None = None
     covered_by: str | None = None
+    keep_kind: bool = False
 
     def run(self, ctx: Context) -> Changes:
         """Write all in one transaction."""
@@ -65,7 +66,7 @@ class SaveAbsenceCard:
                 uow.attendance.save_kind(
                     AbsenceKindRecord(card.participant_id, card.day, self.kind, kind_erase_date(card.day))
                 )
-            elif uow.attendance.kind(card.participant_id, card.day) is not None:
+            elif not self.keep_kind and uow.attendance.kind(card.participant_id, card.day) is not None:
                 uow.attendance.erase_kind(card.participant_id, card.day)
             if self.covered_by is not None:
                 uow.attendance.save_cover(TaskCover(card.day, card.participant_id, self.covered_by))

@@ -11,6 +11,7 @@ from arbeidsleder.application.queries.day_facts import DayFacts, load_day_facts
 from arbeidsleder.domain.attendance import DayState, bulk_candidates, undoable
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.plan import ExpectedKind
+from arbeidsleder.text import name_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +45,8 @@ class TodayRow:
     covered_by: str
     back_on: date | None
     recorded_at: datetime | None
+    next_work_day: date | None = None
+    school_in_week: bool = False  # the plan has a school day, so the school may have to be told too
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,7 @@ class TodayBoard:
     week_closed: bool
     morning_minute_due: bool
     absence_kind_on: bool
+    single_letter_keys: bool = True
 
     def row(self, participant_id: str) -> TodayRow | None:
         """Return a person's row."""
@@ -92,6 +96,7 @@ def today_board(ctx: Context, day: date | None = None) -> TodayBoard:
         last_seen = uow.site.last_seen_day()
     people = [p for p in facts.participants if p.takes_part_on(day)]
     views = {p.id: facts.view(p, day) for p in people}
+    next_days = {p.id: _next_work_day(facts, p, day) for p in people}
     ordered = sorted(people, key=lambda p: _order(p, facts, day))
     rows = tuple(
         TodayRow(
@@ -104,8 +109,12 @@ def today_board(ctx: Context, day: date | None = None) -> TodayBoard:
             own_words=words.get(p.id, ""),
             has_note=p.id in notes,
             covered_by=covers.get(p.id, ""),
-            back_on=_back_on(facts, p, day) if views[p.id].state in NOT_HERE else None,
+            back_on=next_days[p.id] if views[p.id].state in NOT_HERE else None,
             recorded_at=_recorded_at(views[p.id]),
+            next_work_day=next_days[p.id],
+            school_in_week=any(
+                facts.expected(p.id, d).kind is ExpectedKind.SCHOOL for d in IsoWeek.of(day).days
+            ),
         )
         for n, p in enumerate(ordered)
     )
@@ -125,6 +134,7 @@ def today_board(ctx: Context, day: date | None = None) -> TodayBoard:
         week_closed=bool(closings) and closings[-1].stands,
         morning_minute_due=last_seen != day,
         absence_kind_on=site.absence_kind_on,
+        single_letter_keys=site.single_letter_keys,
     )
 
 
@@ -141,7 +151,7 @@ def _order(participant: Participant, facts: DayFacts, day: date) -> tuple[int, s
     return (
         _band(facts, participant, day),
         start.isoformat() if start else "99",
-        participant.called.casefold(),
+        name_order(participant.called),
         participant.id,
     )
 
@@ -150,7 +160,7 @@ def _recorded_at(view: DayView) -> datetime | None:
     return view.statement.recorded_at if view.statement else None
 
 
-def _back_on(facts: DayFacts, participant: Participant, day: date) -> date | None:
+def _next_work_day(facts: DayFacts, participant: Participant, day: date) -> date | None:
     for ahead in range(1, 22):
         later = day + timedelta(days=ahead)
         if (

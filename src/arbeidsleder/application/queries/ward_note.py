@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.queries.today_board import today_board
+from arbeidsleder.text import _, join_words
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
+
+    from arbeidsleder.application.context import Context
+    from arbeidsleder.application.queries.today_board import TodayBoard
 
 
 @dataclass(frozen=True)
@@ -18,3 +25,58 @@ class WardNote:
     lines: tuple[str, ...]
     covers: tuple[tuple[str, str], ...]
     trial_mark: bool
+
+
+def ward_note(ctx: Context, day: date | None = None) -> WardNote:
+    """Read the note of *day* (today when None)."""
+    board = today_board(ctx, day)
+    with ctx.store.read() as uow:
+        site = uow.site.get()
+    covers = tuple(
+        (task, cover_word(board, covered_by) or _("ikke bestemt"))
+        for _id, task, covered_by in board.ward_line.covers
+    )
+    return WardNote(site.name, board.day, ward_sentences(board), covers, site.is_trial)
+
+
+def ward_sentences(board: TodayBoard) -> tuple[str, ...]:
+    """Return what can be read out: who is not here, then who takes what. Empty when everybody is here."""
+    names = board.ward_line.not_here
+    if not names:
+        return ()
+    taken = [
+        cover_sentence(task, covered_by, called_names(board))
+        for _id, task, covered_by in board.ward_line.covers
+        if covered_by
+    ]
+    first = _("{names} er ikke her i dag.").format(names=join_words(names))
+    if not taken:
+        return (first,)
+    second = ", ".join(taken) + "."
+    return first, second[:1].upper() + second[1:]
+
+
+def cover_sentence(task: str, covered_by: str, called: Mapping[str, str]) -> str:
+    """Return «Noor tar kaffevogn» or «kaffevogn utgår», without full stop. *called* gives names by id."""
+    if covered_by == "dropped":
+        return _("{task} utgår").format(task=in_sentence(task))
+    who = {"ward": _("avdelingen"), "supervisor": _("arbeidsleder")}.get(covered_by) or called.get(
+        covered_by, _("en annen")
+    )
+    return _("{who} tar {task}").format(who=who, task=in_sentence(task))
+
+
+def cover_word(board: TodayBoard, covered_by: str) -> str:
+    """Return who takes a task, as a word on its own; empty when nobody is chosen."""
+    fixed = {"": "", "ward": _("Avdelingen"), "supervisor": _("Arbeidsleder"), "dropped": _("Utgår")}
+    return fixed[covered_by] if covered_by in fixed else called_names(board).get(covered_by, _("En annen"))
+
+
+def called_names(board: TodayBoard) -> Mapping[str, str]:
+    """Return the names on the board by participant id."""
+    return {row.participant.id: row.participant.called for row in board.rows}
+
+
+def in_sentence(task: str) -> str:
+    """Return a task's name as it stands inside a sentence: «Kaffevogn» -> «kaffevogn», «TV-stua» as it is."""
+    return task[:1].lower() + task[1:] if task[1:2].islower() else task

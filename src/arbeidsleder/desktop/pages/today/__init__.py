@@ -1,0 +1,1 @@
+"""The page I dag: rows, keys, absence card, morning minute, the screen turned to the participant."""

@@ -1,0 +1,243 @@
+"""I dag without widgets: reads the board, turns wishes into commands, tells what was recorded.
+
+Every command goes to the one database lane at once, so that keys pressed faster than the disk keep their
+order; what a key means never waits for the board to be read anew.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from arbeidsleder.application.commands.attendance import ConfirmStarted, StateAttendance, UndoLatest
+from arbeidsleder.application.commands.day_notes import (
+    RemoveRememberNote,
+    SaveMorningTalk,
+    SaveOwnWords,
+    SaveRememberNote,
+    SaveTaskCover,
+    StartDay,
+)
+from arbeidsleder.application.commands.save_absence_card import SaveAbsenceCard
+from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.queries.today_board import today_board
+from arbeidsleder.application.queries.today_private import absence_kind, own_notes
+from arbeidsleder.application.queries.ward_note import ward_note
+from arbeidsleder.desktop.messages import sentence
+from arbeidsleder.desktop.pages.today import words
+from arbeidsleder.domain.attendance import Claim, DayState
+from arbeidsleder.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime, time
+
+    from arbeidsleder.application.changes import Changes
+    from arbeidsleder.application.queries.today_board import TodayBoard, TodayRow
+    from arbeidsleder.desktop.services import Command, Services
+    from arbeidsleder.domain.absence import AbsenceCard, AbsenceKind, RememberNote
+
+REFRESH_MS = 30_000  # a planned start passes while nobody touches anything
+
+
+class TodayPresenter(QObject):
+    """One for as long as the page lives."""
+
+    board_read = Signal(object)
+    """Emitted with the TodayBoard each time it was read."""
+
+    saved = Signal()
+    """Emitted after something was recorded or kept."""
+
+    said = Signal(str)
+    """Emitted with a short sentence for the status line; never a name."""
+
+    undo_hint = Signal(str)
+    """Emitted with what was recorded and how to take it back; empty takes the hint away."""
+
+    refused = Signal(str)
+    """Emitted with the sentence why a rule said no; empty when the next thing went well."""
+
+    printed = Signal(bytes, str, str)
+    """Emitted with a PDF, its title and its name for the print log."""
+
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self.board: TodayBoard | None = None
+        services.subscribe(self, self._changed)
+        self._timer = QTimer(self, interval=REFRESH_MS)
+        self._timer.timeout.connect(self.load)
+
+    # Reading
+
+    def load(self) -> None:
+        """Read the board."""
+        self._timer.start()
+        self._services.query(self, today_board, self._read, self._failed)
+
+    def now(self) -> datetime:
+        """Return local time."""
+        return self._services.ctx.clock.now()
+
+    def now_time(self) -> time:
+        """Return the time of day in whole minutes, for fields that start with now."""
+        return self.now().time().replace(second=0, microsecond=0)
+
+    def today(self) -> date:
+        """Return the day the page shows; the clock's day before anything is read."""
+        return self.board.day if self.board else self.now().date()
+
+    def _read(self, board: TodayBoard) -> None:
+        self.board = board
+        self.board_read.emit(board)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.touches("day", "participant", "plan", "week", "site", "setting", "note"):
+            self.load()
+
+    # Recording
+
+    def here(self, row: TodayRow) -> None:
+        """Record that the person is here; nothing when that is what stands."""
+        if row.view.state is DayState.PRESENT and row.view.statement is not None:
+            self.said.emit(_("Det er ført fra før."))
+            return
+        self._mark(row, StateAttendance(row.participant.id, self.today(), Claim.PRESENT))
+
+    def late(self, row: TodayRow, arrived: time) -> None:
+        """Record that the person came at *arrived*, later than planned."""
+        self._mark(row, StateAttendance(row.participant.id, self.today(), Claim.LATE, arrived=arrived))
+
+    def left(self, row: TodayRow, at: time) -> None:
+        """Record that the person left at *at*; when they came stays."""
+        claim = Claim.LATE if row.view.state is DayState.LATE else Claim.PRESENT
+        self._mark(row, StateAttendance(row.participant.id, self.today(), claim, left=at))
+
+    def bulk(self) -> None:
+        """Confirm all whose planned start has passed and about whom nothing is said."""
+        board = self.board
+        if board is None or board.week_closed:
+            return
+        hint = ""
+        if board.bulk_now:
+            hint = words.bulk_undo_words(len(board.bulk_now), letters=board.single_letter_keys)
+        self._do(ConfirmStarted(board.day), hint)
+
+    def undo(self) -> None:
+        """Take the latest back."""
+        if self.board is not None:
+            self._do(UndoLatest(self.board.day), "", done=partial(self.said.emit, _("Angret.")))
+
+    def save_card(
+        self,
+        row: TodayRow,
+        card: AbsenceCard,
+        kind: AbsenceKind | None,
+        covered_by: str | None,
+        *,
+        keep_kind: bool,
+        done: Callable[[], None],
+        refused: Callable[[str], None],
+    ) -> None:
+        """Save the card; with *keep_kind* a kind that stands is neither read nor changed.
+
+        *refused* gets the sentence when it could not be saved, so that nothing filled in is lost.
+        """
+        command = SaveAbsenceCard(card, kind, covered_by, keep_kind)
+        part_of_day = card.first_time is not None or card.last_time is not None
+        seen = row.view.state in (*words.HERE, DayState.PARTIAL) and part_of_day
+        already = row.view.statement is not None and row.view.state is DayState.ABSENT
+        hint = None if seen or already else self._hint(row, words.said_words(Claim.ABSENT))
+        self._do(command, hint, done=done, refused=refused)
+
+    def cover(self, participant_id: str, covered_by: str) -> None:
+        """Say who takes an absent person's task; empty for nobody yet."""
+        self._do(SaveTaskCover(participant_id, self.today(), covered_by))
+
+    def talk(self, participant_id: str, went_well: str, try_next: str) -> None:
+        """Keep the morning talk."""
+        self._do(SaveMorningTalk(participant_id, self.today(), went_well, try_next))
+
+    def own_words(self, participant_id: str, text: str) -> None:
+        """Keep the participant's own words of the day."""
+        self._do(SaveOwnWords(participant_id, self.today(), text))
+
+    def add_note(self, participant_id: str, text: str, expires_on: date, done: Callable[[], None]) -> None:
+        """Keep a private remember-note."""
+        self._do(SaveRememberNote(participant_id, text, expires_on), done=done)
+
+    def remove_note(self, note_id: str) -> None:
+        """Erase one of the user's own notes."""
+        self._do(RemoveRememberNote(note_id))
+
+    def start_day(self) -> None:
+        """The morning minute has been read."""
+        self._do(StartDay())
+
+    # Private things, read when asked for
+
+    def read_notes(self, participant_id: str, ok: Callable[[tuple[RememberNote, ...]], None]) -> None:
+        """Read the user's own notes about a person."""
+        self._services.query(self, lambda ctx: own_notes(ctx, participant_id), ok, self._failed)
+
+    def read_kind(self, participant_id: str, ok: Callable[[AbsenceKind | None], None]) -> None:
+        """Read the optional kind of today; asked for only by the open fold of the card."""
+        day = self.today()
+        self._services.query(self, lambda ctx: absence_kind(ctx, participant_id, day), ok, self._failed)
+
+    def print_ward_note(self) -> None:
+        """Make the ward note."""
+        day = self.today()
+        self._services.make_sheet(
+            self,
+            lambda ctx: ward_note(ctx, day),
+            lambda sheets, note: sheets.ward_note(note),
+            lambda pdf: self.printed.emit(pdf, _("Lapp til avdelingen"), "ward-note"),
+            self._failed,
+        )
+
+    # Inside
+
+    def _mark(self, row: TodayRow, command: StateAttendance) -> None:
+        said = words.said_words(command.claim, left=command.left is not None)
+        self._do(command, self._hint(row, said))
+
+    def _hint(self, row: TodayRow, said: str) -> str:
+        letters = self.board.single_letter_keys if self.board else True
+        return words.undo_words(row.participant.called, said, letters=letters)
+
+    def _do(
+        self,
+        command: Command,
+        hint: str | None = None,
+        done: Callable[[], None] | None = None,
+        refused: Callable[[str], None] | None = None,
+    ) -> None:
+        def ok(_changes: Changes) -> None:
+            self.refused.emit("")
+            self.said.emit("")
+            if hint is not None:
+                self.undo_hint.emit(hint)
+            if done is not None:
+                done()
+            self.saved.emit()
+
+        def fail(error: BaseException) -> None:
+            if refused is not None:
+                refused(sentence(error))
+            if refused is None or not isinstance(error, RuleError):
+                self._failed(error)
+
+        self._services.command(self, command, ok, fail)
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, RuleError):
+            self._services.failed.emit(error)
+            return
+        if error.code == "nothing_to_undo":
+            self.said.emit(sentence(error))
+            return
+        self.refused.emit(sentence(error))

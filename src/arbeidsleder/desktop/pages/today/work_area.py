@@ -1,0 +1,363 @@
+"""The working part of I dag: head, list and what stands beside it. In narrow windows one of them at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from arbeidsleder.desktop.pages.today import words
+from arbeidsleder.desktop.pages.today.absence_panel import AbsencePanel
+from arbeidsleder.desktop.pages.today.find_field import FindField
+from arbeidsleder.desktop.pages.today.keys import Wish
+from arbeidsleder.desktop.pages.today.missed_panel import MissedPanel
+from arbeidsleder.desktop.pages.today.row_list import RowList
+from arbeidsleder.desktop.pages.today.side_panel import SidePanel
+from arbeidsleder.desktop.pages.today.ward_panel import WardPanel
+from arbeidsleder.desktop.widgets.basic import Card, Hairline, KeysStrip, PageHead
+from arbeidsleder.desktop.widgets.controls import Button, EmptyState, ErrorBar, MainButton
+from arbeidsleder.text import _
+
+if TYPE_CHECKING:
+    from arbeidsleder.application.queries.today_board import TodayBoard, TodayRow
+    from arbeidsleder.desktop.pages.today.presenter import TodayPresenter
+    from arbeidsleder.domain.absence import AbsenceCard, AbsenceKind
+
+SIDE_PX = 328
+CARD_PX = 416
+LIST_MAX_PX = 960
+GAP_PX = 24
+NARROW_BELOW_PX = 1000
+AROUND_LIST_PX = 24 + 56 + 16 + 14 + 40 + 2  # page margins, head, gap, keys strip and card edges
+
+
+class WorkArea(QWidget):
+    """List and panels."""
+
+    wished = Signal(object)
+    """Emitted with the Wish of a button."""
+
+    participants_requested = Signal()
+    """Emitted by the button of the empty page."""
+
+    def __init__(self, presenter: TodayPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._narrow = False
+        self._tight = False
+        self._letters: bool | None = None
+        self._shaded = False
+        self.card_open = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 24, 32, 14)
+        column.setSpacing(16)
+        self.bulk = MainButton("", key="⇧↵")
+        self.bulk.clicked.connect(lambda: self.wished.emit(Wish.BULK))
+        self.details = Button(_("Detaljer"), key="→")
+        self.details.clicked.connect(lambda: self.wished.emit(Wish.DETAILS))
+        self.head = PageHead("", "", [self.details, self.bulk])
+        column.addWidget(self.head)
+        across = QHBoxLayout()
+        across.setSpacing(GAP_PX)
+        self._build_left()
+        self._build_right()
+        across.addWidget(self._left, 1)
+        across.addWidget(self.right)
+        column.addLayout(across, 1)
+        self._connect()
+
+    # Building
+
+    def _build_left(self) -> None:
+        self._left = QWidget()
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.card = Card(padding=1)
+        self.error = ErrorBar()
+        self.list = RowList()
+        self.empty = EmptyState(
+            _("Her er det ingen deltakere ennå. Legg til en, eller hent lista kontoret har."),
+            _("Legg til eller hent liste"),
+            icon="people",
+        )
+        self.empty.action_requested.connect(self.participants_requested)
+        self.empty.hide()
+        self._foot = QStackedWidget()
+        self._foot.setFixedHeight(39)
+        self.find = FindField()
+        self._foot.addWidget(QWidget())
+        self._foot.addWidget(self.find)
+        self._line = Hairline()
+        for part in (self.error, self.list, self.empty, self._line, self._foot):
+            self.card.body.addWidget(part)
+        column.addWidget(self.card)
+        column.addStretch(1)
+
+    def _build_right(self) -> None:
+        self.side = SidePanel(self._presenter.today)
+        self.ward = WardPanel()
+        beside = QWidget()
+        beside.setProperty("surface", "clear")
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        self.back = Button(_("Tilbake"), icon="arrow-left", key="Esc", small=True)
+        self.back.clicked.connect(self.go_back)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.side)
+        column.addWidget(self.ward, 1)
+        self._beside = QScrollArea()
+        self._beside.setFrameShape(QFrame.Shape.NoFrame)
+        self._beside.setWidgetResizable(True)
+        self._beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._beside.setWidget(beside)
+        self.absence = AbsencePanel(self._presenter)
+        self.missed = MissedPanel()
+        self._blank = Card()
+        self.right = QStackedWidget()
+        for panel in (self._beside, self.absence, self.missed, self._blank):
+            self.right.addWidget(panel)
+        self._shown_right: QWidget = self._beside
+
+    def _connect(self) -> None:
+        side, presenter = self.side, self._presenter
+        for signal, wish in (
+            (side.here_requested, Wish.HERE),
+            (side.late_requested, Wish.LATE),
+            (side.left_requested, Wish.LEFT),
+            (side.absence_requested, Wish.ABSENCE),
+        ):
+            signal.connect(lambda w=wish: self.wished.emit(w))
+        side.talk_given.connect(presenter.talk)
+        side.note_given.connect(
+            lambda pid, text, last: presenter.add_note(pid, text, last, side.note_form.close_form)
+        )
+        side.note_removed.connect(presenter.remove_note)
+        side.notes_wanted.connect(lambda pid: presenter.read_notes(pid, side.note_form.show_notes))
+        self.ward.cover_given.connect(presenter.cover)
+        self.ward.print_requested.connect(presenter.print_ward_note)
+        self.absence.card_given.connect(self._save_card)
+        self.absence.kind_wanted.connect(self._read_kind)
+        self.absence.missed_requested.connect(self.open_missed)
+        self.absence.closed.connect(self.close_card)
+        self.missed.closed.connect(self._close_missed)
+        presenter.refused.connect(self._refuse)
+        self.list.marked.connect(self._show_marked)
+
+    # Showing
+
+    def show_board(self, board: TodayBoard, *, shaded: bool) -> None:
+        """Show a board."""
+        if board.single_letter_keys != self._letters:
+            self._letters = board.single_letter_keys
+            self.list.delegate.letters = board.single_letter_keys
+            self._foot.removeWidget(self._foot.widget(0))
+            self._foot.insertWidget(0, _keys_strip(letters=board.single_letter_keys))
+            self._foot.setCurrentIndex(0)
+        self.head.show_text(words.title(board.day), "" if shaded else words.counts_line(board))
+        self.bulk.setText(words.bulk_words(board))
+        self.bulk.setEnabled(bool(board.bulk_now) and not board.week_closed)
+        self.bulk.setToolTip(words.bulk_reason(board))
+        self.bulk.setAccessibleDescription(words.bulk_reason(board))
+        for part in (self.list, self._line, self._foot):
+            part.setVisible(bool(board.rows))
+        self.empty.setVisible(not board.rows)
+        self.right.setVisible(bool(board.rows) and (not self._narrow or self._right_open))
+        self.list.show_board(board)
+        self.ward.show_board(words.shaded_board(board) if shaded else board)
+
+    def set_shaded(self, shaded: bool) -> None:
+        """Hide or show names and texts; the cards keep their places."""
+        self._shaded = shaded
+        self.list.rows.set_shaded(shaded)
+        self.absence.set_shaded(shaded)
+        board = self._presenter.board
+        if board is not None:
+            self.show_board(board, shaded=shaded)
+        self._show_marked(self.list.marked_row)
+        self.right.setCurrentWidget(self._blank if shaded else self._shown_right)
+
+    def fit(self, width: int, height: int, *, low_window: bool) -> None:
+        """Follow the page's size."""
+        self._narrow = width < NARROW_BELOW_PX
+        side = 16 if self._narrow else 32 + max((width - 64 - LIST_MAX_PX - GAP_PX - CARD_PX) // 2, 0)
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(side, 24, side, 14)
+        error = self.error.sizeHint().height() if self.error.isVisible() else 0
+        self.list.fit_rows(height - AROUND_LIST_PX - error, low_window=low_window)
+        if self.list.delegate.tight != self._tight:
+            self._tight = self.list.delegate.tight
+            self._show_marked(self.list.marked_row)
+        self._arrange()
+
+    @property
+    def find_open(self) -> bool:
+        """Whether the name field is shown."""
+        return self._foot.currentWidget() is self.find
+
+    @property
+    def _right_open(self) -> bool:
+        """Whether, in a narrow window, what stands beside the list was asked for."""
+        return self.right.property("asked") is True
+
+    def _arrange(self) -> None:
+        has_rows = self._presenter.board is None or bool(self._presenter.board.rows)
+        self.right.setVisible(has_rows and (not self._narrow or self._right_open))
+        self._left.setVisible(not self._narrow or not self._right_open)
+        self.back.setVisible(self._narrow)
+        self.details.setVisible(self._narrow and not self._right_open and has_rows)
+        self.list.delegate.panel_open = self.card_open
+        if self._narrow:
+            self.right.setMinimumWidth(0)
+            self.right.setMaximumWidth(16777215)
+        else:
+            self.right.setFixedWidth(CARD_PX if self._shown_right is not self._beside else SIDE_PX)
+        self.bulk.set_main(self._shown_right is not self.absence)
+
+    def _show_right(self, panel: QWidget, *, asked: bool) -> None:
+        self._shown_right = panel
+        self.right.setCurrentWidget(self._blank if self._shaded else panel)
+        self.right.setProperty("asked", asked)
+        self._arrange()
+
+    def _show_marked(self, row: TodayRow | None) -> None:
+        board = self._presenter.board
+        if row is not None and board is not None and self._shaded:
+            row = words.shaded_board(board).row(row.participant.id)
+        letters = board.single_letter_keys if board else True
+        self.side.show_row(row, letters=letters, tight=self._tight)
+        if self.card_open and row is not None and self.absence.row is not None and not self._shaded:
+            if row.participant.id != self.absence.row.participant.id:
+                self.close_card()
+
+    # Panels
+
+    def open_card(self, row: TodayRow) -> None:
+        """Open the absence card of *row* beside the list."""
+        board = self._presenter.board
+        if board is None:
+            return
+        self.absence.open_card(row, board)
+        self._show_card(row.participant.id)
+
+    def close_card(self) -> None:
+        """Close the card with nothing saved."""
+        self.absence.forget()
+        self._hide_card()
+
+    def _show_card(self, participant_id: str) -> None:
+        self.card_open = True
+        self.list.rows.set_open_card(participant_id)
+        self._show_right(self.absence, asked=True)
+        self.absence.take_keys()
+
+    def _hide_card(self) -> None:
+        self.card_open = False
+        self.list.rows.set_open_card("")
+        self.show_list()
+
+    def open_missed(self) -> None:
+        """Show the kind text."""
+        self._show_right(self.missed, asked=True)
+        self.missed.close_button.setFocus()
+
+    def open_details(self) -> None:
+        """In a narrow window show what else stands beside the list."""
+        if self._narrow:
+            self._show_right(self._beside, asked=True)
+            self.back.setFocus()
+
+    def show_list(self) -> None:
+        """Show the list with what usually stands beside it."""
+        self._show_right(self.absence if self.card_open else self._beside, asked=False)
+        self.list.setFocus()
+
+    def go_back(self) -> None:
+        """Esc: close what is open, take the bar away, put the keys on the list."""
+        self.error.clear()
+        if self._shown_right is self.missed:
+            self._close_missed()
+        elif self.card_open:
+            self.absence.ask_to_close()
+        else:
+            self.show_list()
+
+    def take_keys(self) -> None:
+        """Put the keys where work goes on."""
+        if self._shown_right is self.missed:
+            self.missed.close_button.setFocus()
+        elif self.card_open:
+            self.absence.take_keys()
+        else:
+            self.list.setFocus()
+
+    def open_find(self) -> None:
+        """Show the name field in place of the keys strip."""
+        self._foot.setCurrentWidget(self.find)
+        self.find.open_field()
+
+    def close_find(self) -> None:
+        """Show the keys strip again."""
+        self._foot.setCurrentIndex(0)
+        self.find.field.clear()
+
+    def _close_missed(self) -> None:
+        if self.card_open:
+            self._show_right(self.absence, asked=True)
+            self.absence.take_keys()
+        else:
+            self.show_list()
+
+    def _save_card(
+        self, card: AbsenceCard, kind: AbsenceKind | None, covered_by: str | None, keep_kind: bool
+    ) -> None:
+        """Close at once, so that the next key belongs to the list; what was filled in stays until saved."""
+        row = self.absence.row
+        if row is None:
+            return
+        self._presenter.save_card(
+            row, card, kind, covered_by, keep_kind=keep_kind, done=self._card_saved, refused=self._card_refused
+        )
+        self._hide_card()
+
+    def _card_saved(self) -> None:
+        if not self.card_open:
+            self.absence.forget()
+
+    def _card_refused(self, sentence: str) -> None:
+        if self.card_open or self.absence.row is None:
+            self._refuse(sentence)
+            return
+        self._show_card(self.absence.row.participant.id)
+        self.absence.show_refusal(sentence)
+
+    def _read_kind(self) -> None:
+        row = self.absence.row
+        if row is not None:
+            self._presenter.read_kind(row.participant.id, self.absence.kind.show_kind)
+
+    def _refuse(self, sentence: str) -> None:
+        if sentence:
+            self.error.show_error(sentence)
+        elif self.error.isVisible():
+            self.error.clear()
+
+
+def _keys_strip(*, letters: bool) -> KeysStrip:
+    pre = "" if letters else "Alt "
+    keys = [
+        (["↵"], _("møtt")),
+        ([pre + "S"], _("sen")),
+        ([pre + "F"], _("fravær")),
+        ([pre + "G"], _("gikk tidligere")),
+        ([pre + "U"], _("angre")),
+        (["↑", "↓"], _("flytt")),
+        (["/"] if letters else ["Ctrl F"], _("finn navn")),
+    ]
+    if not letters:
+        keys = [pair for pair in keys if pair[1] not in (_("gikk tidligere"), _("flytt"))]
+    return KeysStrip(keys)
