@@ -112,6 +112,24 @@ def test_a_second_program_is_told_whose_session_it_is(tmp_path: Path, words: Wor
     vault.unlock(PHRASE).close()
 
 
+def test_the_passphrase_says_who_is_there_while_the_vault_is_open(tmp_path: Path, words: WordList) -> None:
+    unlocked = make(tmp_path, words).unlocked
+    vault = locked(tmp_path, words)
+    assert vault.whose("abafjekafsomtra") == unlocked.slot_id
+    with pytest.raises(VaultError) as error:
+        vault.whose("abakus fjell kaffe sommer traktor")
+    assert told(error) == ("wrong_passphrase", {"wait_s": 0})
+    unlocked.close()
+
+
+def test_secrets_are_in_no_text_form_of_the_objects(tmp_path: Path, words: WordList) -> None:
+    created = make(tmp_path, words)
+    shown = f"{created!r} {created.unlocked!r} {created!s} {locked(tmp_path, words)!r}"
+    assert created.recovery_words[0] not in shown
+    assert created.unlocked.dek.hex() not in shown
+    created.unlocked.close()
+
+
 def test_a_vault_of_test_cost_is_refused_by_the_program(tmp_path: Path, words: WordList) -> None:
     make(tmp_path, words).unlocked.close()
     with pytest.raises(VaultError) as error:

@@ -94,14 +94,23 @@ class Drive:
 
 
 def check_place(folder: Path, environment: Mapping[str, str] | None = None) -> None:
-    """Raise a KnownError when a live vault must not lie in *folder*, which exists.
+    """Raise a KnownError when a new vault must not lie in *folder*, which exists: its disk, room and rights.
 
-    Codes: "place_network", "place_synced", "place_removable", "place_read_only", "disk_full".
+    Codes: those of check_disk, "place_read_only" and "disk_full".
+    """
+    check_disk(folder, environment)
+    _try_writing(folder)
+
+
+def check_disk(folder: Path, environment: Mapping[str, str] | None = None) -> None:
+    """Raise a KnownError when a live vault must not lie on the disk or in the kind of folder of *folder*.
+
+    Room is not asked for, so that a vault on a disk that has become full can still be read. Codes:
+    "place_network", "place_synced", "place_removable", "place_read_only" when it may not even be looked at.
     """
     with os_errors_known():
         real = folder.resolve(strict=True)
     judge(real, drive_of(real), os.environ if environment is None else environment)
-    _try_writing(real)
 
 
 def judge(real: Path, drive: Drive, environment: Mapping[str, str]) -> None:

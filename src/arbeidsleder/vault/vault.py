@@ -15,7 +15,7 @@ from arbeidsleder.vault import kdf, recovery, sealing
 from arbeidsleder.vault.atomic import os_errors_known, write_atomic
 from arbeidsleder.vault.delays import DelayClock, Delays
 from arbeidsleder.vault.holding import Holding, hold
-from arbeidsleder.vault.place import check_place
+from arbeidsleder.vault.place import check_disk, check_place
 from arbeidsleder.vault.slots import Kind, Slot, SlotTable, binding, from_bytes, to_bytes
 
 if TYPE_CHECKING:
@@ -140,14 +140,17 @@ class LockedVault:
         "vault_held_unnamed", "vault_damaged" (part), "database_missing", "vault_newer", "vault_missing",
         "vault_weak_kdf", "memory_full", "passphrase_too_long" or one of the place errors.
         """
-        self._delays.require_ready()
-        table = self._read()
-        stretched = kdf.derive(self._words.secret(passphrase), table.salt, table.kdf)
-        opened = open_slot(table, "user", stretched)
-        if opened is None:
-            raise VaultError("wrong_passphrase", wait_s=self._delays.failed())
-        self._delays.passed()
-        return self._finish(table, *opened)
+        return self._finish(*self._try(passphrase))
+
+    def whose(self, passphrase: str) -> str:
+        """Return the id of the slot *passphrase* opens and keep no key: for lifting the shade of an open
+        vault.
+
+        Compare it with the session's slot_id. Waits and errors as unlock, but the vault may be held.
+        """
+        table, slot, private_key = self._try(passphrase)
+        open_dek(table, slot, private_key)
+        return slot.id
 
     def unlock_with_recovery(self, typed: str | Iterable[str]) -> UnlockedVault:
         """Open the recovery slot with the words of the paper key.
@@ -162,6 +165,16 @@ class LockedVault:
         if opened is None:
             raise VaultError("recovery_other_vault")
         return self._finish(table, *opened)
+
+    def _try(self, passphrase: str) -> tuple[SlotTable, Slot, bytes]:
+        self._delays.require_ready()
+        table = self._read()
+        stretched = kdf.derive(self._words.secret(passphrase), table.salt, table.kdf)
+        opened = open_slot(table, "user", stretched)
+        if opened is None:
+            raise VaultError("wrong_passphrase", wait_s=self._delays.failed())
+        self._delays.passed()
+        return (table, *opened)
 
     def _read(self) -> SlotTable:
         return read_table(self.folder, self._allow_weak_kdf)
@@ -180,12 +193,12 @@ def open_vault(
     *,
     allow_weak_kdf: bool = False,
     clock: DelayClock | None = None,
-    place: Callable[[Path], None] = check_place,
+    place: Callable[[Path], None] = check_disk,
 ) -> LockedVault:
     """Return the vault in *folder*, locked. The slot file is read, so what is wrong with it is told at once.
 
     *allow_weak_kdf* is for tests of the program and stands nowhere else. Raises KnownError "vault_missing",
-    "vault_damaged" (part), "vault_newer", "vault_weak_kdf", or the place errors of check_place.
+    "vault_damaged" (part), "vault_newer", "vault_weak_kdf", or the place errors of check_disk.
     """
     read_table(folder, allow_weak_kdf)
     place(folder)
