@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from arbeidsleder.desktop.prompts import Prompts
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 class Command(Protocol):
@@ -92,11 +93,11 @@ class Services(QObject):
         self,
         owner: QObject,
         read: Callable[[Context], T],
-        render: Callable[[Sheets, T], bytes],
-        ok: Callable[[bytes], None],
+        render: Callable[[Sheets, T], R],
+        ok: Callable[[R], None],
         fail: Callable[[BaseException], None] | None = None,
     ) -> None:
-        """Read a sheet's data, then make its PDF on the work lane; *ok* gets the bytes."""
+        """Read a sheet's data, then make its PDF on the work lane; *ok* gets what *render* returns."""
         failed = fail or self.failed.emit
 
         def made(data: T) -> None:

@@ -1,0 +1,154 @@
+"""The documents of a week: what they are called, who may see them, how they are read and made. No widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.errors import PrintError
+from arbeidsleder.application.queries.week_sheets import blank_register, group_week_sheet, person_week_sheets
+from arbeidsleder.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from arbeidsleder.application.context import Context
+    from arbeidsleder.application.ports import Sheets
+    from arbeidsleder.application.queries.week_grid import WeekGrid
+    from arbeidsleder.application.queries.week_sheets import PersonWeekSheet
+    from arbeidsleder.domain.calendar import IsoWeek
+
+
+class Document(Enum):
+    """What can be printed from Uke, in the order of the list."""
+
+    GROUP_WEEK = "group_week"
+    PERSON_WEEK = "person_week"
+    ALL_PERSONS = "all_person_weeks"
+    BLANK_REGISTER = "blank_register"
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A person whose sheet could not be made, and why."""
+
+    called: str
+    error: PrintError
+
+
+@dataclass(frozen=True)
+class Made:
+    """A document ready to be shown. *pdf* is empty when every sheet was refused."""
+
+    pdf: bytes
+    refused: tuple[Refused, ...] = ()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One document of one week; *number* is a person's place in the grid, 0 for none."""
+
+    document: Document
+    week: IsoWeek
+    participant_id: str = ""
+    number: int = 0
+
+    @property
+    def subject(self) -> str:
+        """What the log of prints says: week, and a number for a person; never a name."""
+        return f"{self.week.key}-{self.number:02}" if self.number else self.week.key
+
+    @property
+    def file_stem(self) -> str:
+        """The file name proposed, by number and week: «uke-2027-18-03»."""
+        week = f"{self.week.year}-{self.week.week:02}"
+        if self.document is Document.BLANK_REGISTER:
+            return f"register-{week}"
+        if self.document is Document.ALL_PERSONS:
+            return f"uke-{week}-alle"
+        return f"uke-{week}-{self.number:02}" if self.number else f"uke-{week}"
+
+
+def wanted(grid: WeekGrid, document: Document, participant_id: str = "") -> Wanted:
+    """Return what to make of the week of *grid*; the register is that of the week after."""
+    if document is Document.BLANK_REGISTER:
+        return Wanted(document, grid.week.next())
+    if document is not Document.PERSON_WEEK:
+        return Wanted(document, grid.week)
+    numbers = {r.participant.id: n for n, r in enumerate(grid.rows, 1)}
+    return Wanted(document, grid.week, participant_id, numbers[participant_id])
+
+
+def make(
+    want: Wanted,
+) -> tuple[Callable[[Context], object], Callable[[Sheets, object], Made]]:
+    """Return how *want* is read from the database and how it is made of what was read."""
+    week = want.week
+    if want.document is Document.GROUP_WEEK:
+        return lambda ctx: group_week_sheet(ctx, week), lambda sheets, data: Made(sheets.group_week(data))
+    if want.document is Document.BLANK_REGISTER:
+        return lambda ctx: blank_register(ctx, week), lambda sheets, data: Made(sheets.blank_register(data))
+    only = want.participant_id or None
+    return lambda ctx: person_week_sheets(ctx, week, only), lambda sheets, data: make_each(sheets, data)
+
+
+def make_each(sheets: Sheets, people: Sequence[PersonWeekSheet]) -> Made:
+    """Make all persons' sheets in one document; one that is refused does not stop the rest."""
+    try:
+        return Made(sheets.person_weeks(people))
+    except PrintError:
+        pass  # somebody's sheet is refused: find out whose
+    good, refused = [], []
+    for sheet in people:
+        try:
+            sheets.person_weeks([sheet])
+        except PrintError as error:
+            refused.append(Refused(sheet.called, error))
+        else:
+            good.append(sheet)
+    return Made(sheets.person_weeks(good) if good else b"", tuple(refused))
+
+
+def document_names(grid: WeekGrid) -> list[str]:
+    """Return what the documents are called, in the order of Document."""
+    return [
+        _("Gruppen, uke {week}").format(week=grid.week.week),
+        _("Én deltaker, uke {week}").format(week=grid.week.week),
+        _("Alle deltakere, ett ark hver"),
+        _("Blankt register for uke {week}").format(week=grid.week.next().week),
+    ]
+
+
+def document_title(want: Wanted) -> str:
+    """Return what the print is called to the printer; never a person."""
+    week = want.week.week
+    return {
+        Document.GROUP_WEEK: _("Uke {week}, gruppen"),
+        Document.PERSON_WEEK: _("Uke {week}, ukesoppsummering"),
+        Document.ALL_PERSONS: _("Uke {week}, ukesoppsummeringer"),
+        Document.BLANK_REGISTER: _("Register for uke {week}"),
+    }[want.document].format(week=week)
+
+
+def who_may_see(document: Document) -> tuple[str, str]:
+    """Return heading and text about who may see a document."""
+    own = _("Egen mappe – ikke utlevert")
+    return {
+        Document.GROUP_WEEK: (
+            own,
+            _("Bare for arbeidsleders egen mappe. Arket viser alle deltakerne og gis ikke til noen av dem."),
+        ),
+        Document.PERSON_WEEK: (
+            own,
+            _("Deltakeren får alltid se sitt eget ark. Ingen andre får det før deltakeren har samtykket."),
+        ),
+        Document.ALL_PERSONS: (
+            own,
+            _("Ett ark til hver, sortert etter mottaker. Ingen andre får dem før deltakeren har samtykket."),
+        ),
+        Document.BLANK_REGISTER: (
+            _("Egen mappe"),
+            _("Initialer og koder, ingen navn. Brukes en dag ingenting annet virker. Lås det inne etterpå."),
+        ),
+    }[document]

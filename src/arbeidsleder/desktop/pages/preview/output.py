@@ -1,0 +1,204 @@
+"""Sending a sheet to paper or to a file, by the rules of Print, and logging that it was done."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from arbeidsleder.application.commands.site import RecordPrint
+from arbeidsleder.desktop.messages import sentence
+from arbeidsleder.desktop.pages.preview.saving import (
+    FolderRisk,
+    no_risk_known,
+    protection_words,
+    risk_words,
+    write_private,
+)
+from arbeidsleder.desktop.printing import PrinterPort, PrintRun, QtPrinterPort
+from arbeidsleder.desktop.theme.fonts import Type
+from arbeidsleder.desktop.widgets.controls import Button, LabelledField, MainButton
+from arbeidsleder.desktop.widgets.fields import Field
+from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.text import _, ngettext
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from arbeidsleder.application.context import Context
+    from arbeidsleder.application.ports import Sheets
+    from arbeidsleder.desktop.jobs import Token
+    from arbeidsleder.desktop.services import Services
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A document ready for paper. No text here names a person; *document* and *subject* are logged."""
+
+    pdf: bytes
+    title: str
+    file_stem: str
+    document: str
+    subject: str
+    pages: int = 1
+
+
+class SheetOutput(QObject):
+    """Prints and saves sheets, and writes each to the audit log."""
+
+    status_message = Signal(str)
+    """Emitted with what was done, for the status line."""
+
+    refused = Signal(str)
+    """Emitted with a sentence when the printer or the place said no."""
+
+    done = Signal(str)
+    """Emitted with "print" or "save" when a sheet has gone out and is logged."""
+
+    def __init__(
+        self,
+        services: Services,
+        window: QWidget,
+        *,
+        printer: PrinterPort | None = None,
+        folder_risk: FolderRisk = no_risk_known,
+    ) -> None:
+        super().__init__(window)
+        self._services, self._window = services, window
+        self._printer = printer or QtPrinterPort()
+        self._folder_risk = folder_risk
+
+    def print(self, sheet: Sheet) -> None:
+        """Choose a printer and print; nothing is written to a file of ours."""
+        printer = self._printer.choose(self._window.window(), sheet.title, sheet.pages)
+        if printer is None:
+            return
+        run = PrintRun(self._services.jobs, printer, sheet.pdf, self)
+
+        def finished(pages: int) -> None:
+            run.deleteLater()
+            text = ngettext("{n} side er sendt til skriveren", "{n} sider er sendt til skriveren", pages)
+            self._log(sheet, pages, "print", text.format(n=pages))
+
+        def failed(error: BaseException) -> None:
+            run.deleteLater()
+            self._refuse(error)
+
+        run.finished.connect(finished)
+        run.failed.connect(failed)
+        run.start()
+
+    def save(self, sheet: Sheet, password: str = "") -> None:
+        """Ask where, warn of a risky folder, and write whole or not at all; behind *password* when given."""
+        prompts = self._services.prompts
+        path = prompts.save_file(_("Lagre ark"), f"{sheet.file_stem}.pdf", _("PDF (*.pdf)"))
+        if path is None:
+            return
+        if not path.suffix:
+            path = path.with_suffix(".pdf")
+        risk = self._folder_risk(path.parent)
+        if risk:
+            question, detail = risk_words(risk)
+            if not prompts.confirm(question, detail, _("Lagre likevel")):
+                return
+        if not password:
+            self._write(sheet, path, sheet.pdf, "save")
+            return
+
+        def nothing(_ctx: Context) -> None:
+            return None
+
+        def protect(sheets: Sheets, _data: None) -> bytes:
+            return sheets.protect(sheet.pdf, password)
+
+        def protected(pdf: bytes) -> None:
+            self._write(sheet, path, pdf, "save with password")
+
+        self._services.make_sheet(self, nothing, protect, protected, self._refuse)
+
+    def _write(self, sheet: Sheet, path: Path, pdf: bytes, how: str) -> None:
+        def write(_token: Token) -> None:
+            write_private(path, pdf)
+
+        def written(_nothing: None) -> None:
+            self._log(sheet, sheet.pages, how, _("Arket er lagret"))
+
+        self._services.jobs.submit("io", write, owner=self, ok=written, fail=self._refuse)
+
+    def _log(self, sheet: Sheet, pages: int, how: str, text: str) -> None:
+        def logged(_changes: object) -> None:
+            self.status_message.emit(text)
+            self.done.emit(how.partition(" ")[0])
+
+        self._services.command(
+            self, RecordPrint(sheet.document, sheet.subject, pages, how), ok=logged, fail=self._refuse
+        )
+
+    def _refuse(self, error: BaseException) -> None:
+        self.refused.emit(sentence(error))
+        if type(error).__module__.partition(".")[0] != "arbeidsleder":
+            self._services.failed.emit(error)
+
+
+class SaveDialog(QDialog):
+    """Before a sheet is saved: the name it gets, who can read it, and whether it gets a password."""
+
+    save_requested = Signal(str)
+    """Emitted with the password, or "" for none."""
+
+    def __init__(self, file_stem: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Arbeidsleder"))
+        self.setAccessibleName(_("Lagre arket"))
+        self.setFixedWidth(480)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addWidget(Text(_("Lagre arket"), Type.PANEL_TITLE))
+        name = _("Filen får navnet {name}. Navnet sier ikke hvem det gjelder.").format(
+            name=f"{file_stem}.pdf"
+        )
+        column.addWidget(Text(name, wrap=True))
+        column.addWidget(Text(protection_words(windows=os.name == "nt"), wrap=True))
+        self.lock = QCheckBox(_("Lås filen med passord"))
+        column.addSpacing(8)
+        column.addWidget(self.lock)
+        self.password = Field()
+        self.password.setMaxLength(64)
+        self.labelled = LabelledField(
+            _("Passord"), self.password, help_text=_("Gi passordet videre på en annen måte enn filen.")
+        )
+        self.labelled.setEnabled(False)
+        column.addWidget(self.labelled)
+        self.choose = MainButton(_("Velg hvor…"))
+        self.choose.setDefault(True)
+        self.cancel = Button(_("Avbryt"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.choose)
+        row.addWidget(self.cancel)
+        row.addStretch(1)
+        column.addSpacing(8)
+        column.addLayout(row)
+        self.lock.toggled.connect(self._lock_toggled)
+        self.choose.clicked.connect(self._choose)
+        self.cancel.clicked.connect(self.reject)
+        self.choose.setFocus()
+
+    def _lock_toggled(self, on: bool) -> None:
+        self.labelled.setEnabled(on)
+        if on:
+            self.password.setFocus()
+
+    def _choose(self) -> None:
+        password = self.password.text() if self.lock.isChecked() else ""
+        if self.lock.isChecked() and len(password) < 8:
+            self.labelled.show_error(_("Passordet må ha minst åtte tegn."))
+            self.password.setFocus()
+            return
+        self.accept()
+        self.save_requested.emit(password)

@@ -1,0 +1,345 @@
+"""The prints of a week: choose a document, see it as it will be, read who may see it, print or save it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from arbeidsleder.application.commands.weeks import SaveWeekLines
+from arbeidsleder.desktop.messages import sentence
+from arbeidsleder.desktop.pages.preview.documents import (
+    Document,
+    Made,
+    Wanted,
+    document_names,
+    document_title,
+    make,
+    wanted,
+    who_may_see,
+)
+from arbeidsleder.desktop.pages.preview.lines import LinesEditor
+from arbeidsleder.desktop.pages.preview.output import SaveDialog, Sheet, SheetOutput
+from arbeidsleder.desktop.pages.preview.saving import FolderRisk, no_risk_known
+from arbeidsleder.desktop.pages.preview.viewer import SheetView
+from arbeidsleder.desktop.theme.fonts import Type
+from arbeidsleder.desktop.widgets.basic import Card, IconMark, PageHead
+from arbeidsleder.desktop.widgets.controls import Button, ErrorBar, MainButton, OptionGroup
+from arbeidsleder.desktop.widgets.fields import Choice
+from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.domain.week import PersonWeekLines
+from arbeidsleder.text import _, initials, ngettext, week_title
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from arbeidsleder.application.queries.week_grid import WeekGrid
+    from arbeidsleder.desktop.printing import PrinterPort
+    from arbeidsleder.desktop.services import Services
+
+SIDE_PX = (320, 416)
+_DIGITS = {
+    Qt.Key.Key_1: Document.GROUP_WEEK,
+    Qt.Key.Key_2: Document.PERSON_WEEK,
+    Qt.Key.Key_3: Document.ALL_PERSONS,
+    Qt.Key.Key_4: Document.BLANK_REGISTER,
+}
+
+
+class WeekPrints(QWidget):
+    """Head, the sheet at the left, what is chosen at the right."""
+
+    back_requested = Signal()
+    """Emitted for «Tilbake» and Esc."""
+
+    status_message = Signal(str)
+    """Emitted with a sentence for the status line."""
+
+    sheet_shown = Signal()
+    """Emitted when the picture of a newly made sheet is on the screen."""
+
+    def __init__(
+        self,
+        services: Services,
+        *,
+        printer: PrinterPort | None = None,
+        folder_risk: FolderRisk = no_risk_known,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._grid: WeekGrid | None = None
+        self._want: Wanted | None = None
+        self._made: Made | None = None
+        self._asked = 0
+        self._shaded = False
+        self._build()
+        self.output = SheetOutput(services, self, printer=printer, folder_risk=folder_risk)
+        self._connect()
+        services.subscribe(self, lambda _changes: self._render() if self.isVisible() else None)
+
+    # --- building
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 24, 32, 16)
+        column.setSpacing(16)
+        self.back = Button(_("Tilbake"), key="Esc")
+        self.save = Button(_("Lagre…"), icon="save")
+        self.print = MainButton(_("Skriv ut"), icon="printer", key="Ctrl P")
+        self.head = PageHead("", "", (self.back, self.save, self.print))
+        column.addWidget(self.head)
+        self.error = ErrorBar()
+        column.addWidget(self.error)
+        middle = QHBoxLayout()
+        middle.setSpacing(24)
+        self.sheet = SheetView(self._services.jobs, _("Slik blir arket"))
+        middle.addWidget(self.sheet, 1)
+        self.side = QScrollArea()
+        self.side.setWidgetResizable(True)
+        self.side.setFrameShape(QFrame.Shape.NoFrame)
+        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setProperty("surface", "clear")
+        self._side_column = QVBoxLayout(inner)
+        self._side_column.setContentsMargins(0, 0, 0, 4)
+        self._side_column.setSpacing(16)
+        self.side.setWidget(inner)
+        middle.addWidget(self.side)
+        column.addLayout(middle, 1)
+        self._build_side()
+
+    def _build_side(self) -> None:
+        self.choices = Card()
+        self.choices.body.addWidget(Text(_("Hva skal skrives ut?"), Type.PANEL_TITLE))
+        self.choices.body.addSpacing(8)
+        self.options = OptionGroup(_("Hva skal skrives ut?"), ["", "", "", ""])
+        self.choices.body.addWidget(self.options)
+        self.person = Choice([])
+        self.person.setAccessibleName(_("Deltaker"))
+        self.person_gap = QWidget()
+        self.person_gap.setFixedHeight(8)
+        self.choices.body.addWidget(self.person_gap)
+        self.choices.body.addWidget(self.person)
+        self._side_column.addWidget(self.choices)
+        self.lines = LinesEditor()
+        self._side_column.addWidget(self.lines)
+        self.who = Card()
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(IconMark("lock", 20))
+        self.who_title = Text("", Type.BODY_STRONG)
+        head.addWidget(self.who_title, 1)
+        self.who.body.addLayout(head)
+        self.who.body.addSpacing(4)
+        self.who_text = Text("", Type.SMALL, colour="quiet", wrap=True)
+        self.who.body.addWidget(self.who_text)
+        self.left_out = Text("", Type.SMALL, colour="text-warning-subtle", wrap=True)
+        self.who.body.addWidget(self.left_out)
+        self._side_column.addWidget(self.who)
+        self._side_column.addStretch(1)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(lambda: self.go_back())
+        self.print.clicked.connect(lambda: self.print_now())
+        self.save.clicked.connect(lambda: self.ask_save())
+        self.options.chosen.connect(lambda index: self.choose(list(Document)[index]))
+        self.person.activated.connect(lambda _index: self.choose(Document.PERSON_WEEK))
+        self.lines.lines_changed.connect(self._keep_lines)
+        self.error.action_requested.connect(self._render)
+        self.sheet.paper.drawn.connect(self.sheet_shown)
+        self.sheet.paper.failed.connect(self._fail)
+        self.output.status_message.connect(self.status_message)
+        self.output.refused.connect(self.error.show_error)
+
+    # --- what the page asks
+
+    def show_week(self, grid: WeekGrid, document: Document, participant_id: str = "") -> None:
+        """Show *document* of the week of *grid*."""
+        self._grid = grid
+        self.error.clear()
+        for index, name in enumerate(document_names(grid)):
+            row = self.options.row(index)
+            row.setText(name)
+            row.setAccessibleName(name)
+        names = [r.participant.called for r in grid.rows]
+        self.person.clear()
+        self.person.addItems([initials(n) if self._shaded else n for n in names])
+        ids = [r.participant.id for r in grid.rows]
+        self.person.setCurrentIndex(ids.index(participant_id) if participant_id in ids else 0)
+        self.choose(document)
+
+    def choose(self, document: Document) -> None:
+        """Make another document of the same week."""
+        grid = self._grid
+        if grid is None:
+            return
+        self.lines.flush()
+        self.options.choose(list(Document).index(document))
+        one = document is Document.PERSON_WEEK
+        self.person.setVisible(one)
+        self.person_gap.setVisible(one)
+        self.lines.setVisible(one)
+        participant = grid.rows[max(self.person.currentIndex(), 0)].participant.id if one else ""
+        self._want = wanted(grid, document, participant)
+        self._show_lines()
+        title, text = who_may_see(document)
+        self.who_title.setText(title)
+        self.who_text.setText(text)
+        self.head.show_text(
+            _("Skriv ut"),
+            _("{week} · slik det kommer på papiret").format(
+                week=week_title(self._want.week.year, self._want.week.week)
+            ),
+        )
+        self._render()
+
+    def take_keys(self) -> None:
+        """Give the keys to the main button."""
+        self.print.setFocus()
+
+    def set_shaded(self, shaded: bool) -> None:
+        """Show an empty paper and empty lines, or everything again."""
+        self._shaded = shaded
+        self.sheet.paper.set_shaded(shaded)
+        grid, want = self._grid, self._want
+        if grid is None or want is None:
+            return
+        if shaded:
+            self.lines.forget()
+            for index, row in enumerate(grid.rows):
+                self.person.setItemText(index, initials(row.participant.called))
+            self.left_out.setText("")
+        else:
+            for index, row in enumerate(grid.rows):
+                self.person.setItemText(index, row.participant.called)
+            self._show_lines()
+            self._show_left_out()
+
+    def go_back(self) -> None:
+        """Keep what is typed and go back to the week."""
+        self.lines.flush()
+        self.back_requested.emit()
+
+    # --- making
+
+    def _show_lines(self) -> None:
+        want, grid = self._want, self._grid
+        if want is None or grid is None or not want.participant_id or self._shaded:
+            return
+        row = next((r for r in grid.rows if r.participant.id == want.participant_id), None)
+        kept = row.lines if row is not None else None
+        self.lines.show_lines(kept or PersonWeekLines(want.participant_id, want.week.key))
+
+    def _keep_lines(self, lines: PersonWeekLines) -> None:
+        self._services.command(self, SaveWeekLines(lines), fail=self._fail)
+
+    def _render(self) -> None:
+        want = self._want
+        if want is None:
+            return
+        self._asked += 1
+        number = self._asked
+        read, render = make(want)
+
+        def made(result: Made) -> None:
+            if number == self._asked:
+                self._show(result)
+
+        def failed(error: BaseException) -> None:
+            if number == self._asked:
+                self._made = None
+                self.sheet.paper.show_message(_("Arket kan ikke vises."))
+                self._fail(error)
+
+        self._services.make_sheet(self, read, render, made, failed)
+
+    def _show(self, made: Made) -> None:
+        self._made = made
+        self.error.clear()
+        if made.pdf:
+            self.sheet.paper.show_pdf(made.pdf)
+        else:
+            self.sheet.paper.show_message(_("Arket kan ikke vises."))
+        self._show_left_out()
+        self.print.setEnabled(bool(made.pdf))
+        self.save.setEnabled(bool(made.pdf))
+
+    def _show_left_out(self) -> None:
+        refused = self._made.refused if self._made else ()
+        if not refused:
+            self.left_out.setText("")
+            self.left_out.hide()
+            return
+        n = len(refused)
+        start = ngettext("{n} ark er ikke med:", "{n} ark er ikke med:", n).format(n=n)
+        lines = [f"{one.called}: {sentence(one.error)}" for one in refused]
+        self.left_out.setText("\n".join(["", start, *lines]))
+        self.left_out.show()
+
+    def _fail(self, error: BaseException) -> None:
+        self.error.show_error(sentence(error), _("Prøv igjen"))
+
+    # --- going out
+
+    def _sheet(self) -> Sheet | None:
+        if self._want is None or self._made is None or not self._made.pdf:
+            return None
+        want = self._want
+        return Sheet(
+            self._made.pdf,
+            document_title(want),
+            want.file_stem,
+            want.document.value,
+            want.subject,
+            max(self.sheet.paper.page_count, 1),
+        )
+
+    def print_now(self) -> None:
+        """Print what is shown."""
+        self.lines.flush()
+        if (sheet := self._sheet()) is not None:
+            self.error.clear()
+            self.output.print(sheet)
+
+    def ask_save(self) -> None:
+        """Ask about the password, then where."""
+        self.lines.flush()
+        sheet = self._sheet()
+        if sheet is None:
+            return
+        self.error.clear()
+        dialog = SaveDialog(sheet.file_stem, self)
+        dialog.save_requested.connect(lambda password: self.output.save(sheet, password))
+        dialog.open()
+
+    # --- keys and size
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+P prints, Ctrl+S saves, Esc goes back, 1–4 choose, Page Up and Page Down turn pages."""
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        key = Qt.Key(event.key())
+        if control and key == Qt.Key.Key_P:
+            self.print_now()
+        elif control and key == Qt.Key.Key_S:
+            self.ask_save()
+        elif key == Qt.Key.Key_Escape:
+            self.go_back()
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.sheet.paper.turn(1 if key == Qt.Key.Key_PageDown else -1)
+        elif key in _DIGITS and not control:
+            self.choose(_DIGITS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focus = self.focusWidget()
+            if isinstance(focus, Button):
+                focus.click()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the side what it needs, never more than 416."""
+        super().resizeEvent(event)
+        least, most = SIDE_PX
+        self.side.setFixedWidth(min(max(least, (self.width() - 64) * 38 // 100), most))
