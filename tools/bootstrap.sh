@@ -88,7 +88,7 @@ install_packages() {
 checksum() { cat "$@" | sha256sum | cut -d' ' -f1; }
 remembered() { [ "$(cat "$VENV/$1.stamp" 2>/dev/null)" = "$2" ]; }
 remember() { printf '%s\n' "$2" >"$VENV/$1.stamp"; }
-pip_install() { "$VENV/bin/python" -m pip install --quiet --no-input --disable-pip-version-check "$@"; }
+pip_install() { "$VENV/bin/python" -m pip install -qq --no-input --disable-pip-version-check "$@"; }
 
 make_venv() { # anew where there is none, or where it was made for another place or is broken
     if remembered place "$PWD" && "$VENV/bin/python" -c 'import pip' 2>/dev/null; then return; fi
