@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from arbeidsleder.storage import tables
-from arbeidsleder.storage.mapping import to_json
+from arbeidsleder.storage.mapping import canonical_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +52,7 @@ def new_salt() -> bytes:
 def content(table: sa.Table, row: Row) -> bytes:
     """Return a row's canonical content: its columns without the salt and without what is NULL."""
     values = {name: value for name, value in row.items() if name != "salt" and value is not None}
-    return to_json([table.name, values]).encode()
+    return canonical_json([table.name, values]).encode()
 
 
 def commitment(salt: bytes, canonical: bytes) -> bytes:
@@ -63,7 +63,7 @@ def commitment(salt: bytes, canonical: bytes) -> bytes:
 def about(audit_key: bytes, table: sa.Table, row: Row) -> bytes:
     """Return the token of a row: the same for all its versions, meaningless without the key."""
     identity = [table.name, *(row[column.name] for column in table.primary_key)]
-    return hmac.digest(audit_key, b"about" + to_json(identity).encode(), "sha256")[:_ABOUT_BYTES]
+    return hmac.digest(audit_key, b"about" + canonical_json(identity).encode(), "sha256")[:_ABOUT_BYTES]
 
 
 def next_link(audit_key: bytes, previous: bytes, row: Row) -> bytes:

@@ -17,6 +17,7 @@ from arbeidsleder.storage.engine import (
     integrity_problems,
     make_engine,
     outside_transaction,
+    sync_folder,
 )
 
 if TYPE_CHECKING:
@@ -80,14 +81,3 @@ def _to_disk(path: Path) -> None:
         os.fsync(file)
     finally:
         os.close(file)
-
-
-def sync_folder(folder: Path) -> None:
-    """Put a folder's names on disk; Windows does so by itself and has no call for it."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -41,6 +41,17 @@ def create_file(path: Path) -> None:
         raise VaultError("disk_full" if error.errno == 28 else "place_read_only") from error
 
 
+def sync_folder(folder: Path) -> None:
+    """Put a folder's names on disk; Windows does so by itself and has no call for it."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def make_engine(
     path: Path,
     key: Callable[[], bytes],

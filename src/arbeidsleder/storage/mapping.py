@@ -39,9 +39,13 @@ _NAMES: dict[str, Any] = {
 }
 
 
+canonical_json = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+"""The one JSON text of what is plain already: sorted keys, no spaces."""
+
+
 def to_json(value: Any) -> str:
-    """Return the one JSON text of a plain or domain value: sorted keys, no spaces."""
-    return json.dumps(_plain(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    """Return the one JSON text of a plain or domain value."""
+    return canonical_json(_plain(value))
 
 
 def _plain(value: Any) -> Any:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.errors import VaultError
 from arbeidsleder.storage import tables
-from arbeidsleder.storage.engine import READ_ONLY, create_file, make_engine
+from arbeidsleder.storage.engine import READ_ONLY, create_file, make_engine, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,6 +66,7 @@ def create_database(path: Path, key: Callable[[], bytes]) -> None:
             stamp(connection, schema.head)
     finally:
         engine.dispose()
+    sync_folder(path.parent)
 
 
 def stamp(connection: sa.Connection, revision: str) -> None:

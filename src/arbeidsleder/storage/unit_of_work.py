@@ -68,6 +68,7 @@ class DatabaseStore:
     ) -> None:
         self._audit_key = audit_key
         self._clock = clock
+        self._merge_due = False
         self._engine = make_engine(path, key, pool="day", busy_timeout_s=busy_timeout_s)
         try:
             with self._connect(reading=True) as connection:
@@ -83,8 +84,8 @@ class DatabaseStore:
             with connection.begin():
                 unit = DatabaseUnit(connection, Chain(connection, self._audit_key, user_id, self._clock))
                 yield unit
-            if unit.rows.erased:
-                checkpoint(connection)  # what was erased must not live on in the log
+            if unit.rows.erased or self._merge_due:
+                self._merge(connection)
 
     @contextmanager
     def read(self) -> Iterator[DatabaseUnit]:
@@ -99,11 +100,24 @@ class DatabaseStore:
             raise VaultError("database_busy") from error
         return connection.execution_options(**{READ_ONLY: reading})
 
+    def _merge(self, connection: sa.Connection) -> None:
+        """Merge the log, so that what was erased does not live on in it.
+
+        What was written is on disk already, so a place that refuses now is no reason to say that it is not:
+        it is tried again at the next write, and at `close` it is told.
+        """
+        try:
+            self._merge_due = not checkpoint(connection)
+        except VaultError:
+            self._merge_due = True
+
     def close(self) -> None:
-        """Merge the log into the file and let the file go. The store is useless afterwards."""
-        with self._connect() as connection:
-            checkpoint(connection)
-        self._engine.dispose()
+        """Merge the log into the file and let the file go, whatever happens. Useless afterwards."""
+        try:
+            with self._connect() as connection:
+                checkpoint(connection)
+        finally:
+            self._engine.dispose()
 
     def __enter__(self) -> Self:
         return self
