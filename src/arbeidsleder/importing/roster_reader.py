@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.errors import RosterFileError
+from arbeidsleder.domain.person_rules import refusal_for
 from arbeidsleder.domain.roster import RosterColumn, RosterPreview
 from arbeidsleder.domain.roster_values import clean_text
 from arbeidsleder.importing import sentences
@@ -137,7 +138,7 @@ def _samples(below: Sequence[Sequence[CellValue]], index: int, field: RosterFiel
     texts = (clean_text(row[index]) for row in below if index < len(row))
     found = []
     for text in texts:
-        if text:
+        if text and refusal_for([text]) is None:
             found.append(sentences.quoted(text))
         if len(found) == _SAMPLES:
             break
