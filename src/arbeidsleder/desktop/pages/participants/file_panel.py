@@ -1,0 +1,170 @@
+"""The person's file: head, tabs, and the forms that take their place. Widgets only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from arbeidsleder.desktop.pages.participants import words
+from arbeidsleder.desktop.pages.participants.agreement_forms import AbsenceForm, PlacementForm, PlanForm
+from arbeidsleder.desktop.pages.participants.agreements_tab import AgreementsTab
+from arbeidsleder.desktop.pages.participants.attendance_tab import AttendanceTab
+from arbeidsleder.desktop.pages.participants.overview import Overview
+from arbeidsleder.desktop.pages.participants.person_form import PersonForm
+from arbeidsleder.desktop.theme.fonts import Type
+from arbeidsleder.desktop.widgets.basic import Card, Hairline
+from arbeidsleder.desktop.widgets.controls import Button, EmptyState
+from arbeidsleder.desktop.widgets.tab_row import TabRow
+from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.text import _, initials
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from arbeidsleder.application.queries.participant_file import ParticipantFile
+    from arbeidsleder.desktop.pages.participants.form import Form
+
+
+class FilePanel(Card):
+    """One person at a time."""
+
+    save_requested = Signal(object)
+    """Emitted with a command a form wants to run."""
+
+    leave_requested = Signal(bool)
+    """Emitted when a form is to be left; carries whether something had been typed."""
+
+    edit_requested = Signal()
+    """Emitted when the person is to be changed; carries nothing."""
+
+    end_requested = Signal()
+    """Emitted when the participation is to be ended; carries nothing."""
+
+    back_requested = Signal()
+    """Emitted in a narrow window when the list is wanted again; carries nothing."""
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(padding=0, parent=parent)
+        self.file: ParticipantFile | None = None
+        self._shaded = False
+        self.person_form = PersonForm(today)
+        self.plan_form, self.absence_form = PlanForm(today), AbsenceForm(today)
+        self.placement_form = PlacementForm(today)
+        self.forms: tuple[Form, ...] = (
+            self.person_form,
+            self.plan_form,
+            self.absence_form,
+            self.placement_form,
+        )
+        self.outer = QStackedWidget()
+        self.empty = EmptyState(_("Velg en deltaker i listen."))
+        self.outer.addWidget(self.empty)
+        self.outer.addWidget(self._reading())
+        for form in self.forms:
+            self.outer.addWidget(form)
+            form.save_requested.connect(self.save_requested)
+            form.left.connect(self.leave_requested)
+        self.body.addWidget(self.outer)
+
+    def _reading(self) -> QWidget:
+        self.name = Text("", Type.PAGE_TITLE)
+        self.line = Text("", Type.SUBTITLE, colour="quiet")
+        self.back = Button(_("Tilbake"), key="Esc", small=True)
+        self.back.clicked.connect(self.back_requested)
+        self.back.hide()
+        self.edit = Button(_("Endre…"), icon="pencil", key="Ctrl E")
+        self.edit.setShortcut("Ctrl+E")
+        self.edit.clicked.connect(self.edit_requested)
+        self.end = Button(_("Avslutt…"))
+        self.end.clicked.connect(self.end_requested)
+        self.tabs = TabRow([_("Oversikt"), _("Oppmøte"), _("Avtaler")])
+        self.overview, self.attendance, self.agreements = Overview(), AttendanceTab(), AgreementsTab()
+        self.stack = QStackedWidget()
+        for tab in (self.overview, self.attendance, self.agreements):
+            self.stack.addWidget(tab)
+        self.tabs.chosen.connect(self.stack.setCurrentIndex)
+        self.agreements.plan_requested.connect(self._new_plan)
+        self.agreements.absence_requested.connect(self._new_absence)
+        self.agreements.placement_requested.connect(self._new_placement)
+        reading = QWidget()
+        page = QVBoxLayout(reading)
+        page.setContentsMargins(0, 16, 0, 0)
+        page.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 0, 24, 0)
+        head.setSpacing(8)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self.name)
+        names.addWidget(self.line)
+        head.addWidget(self.back)
+        head.addLayout(names, 1)
+        head.addWidget(self.edit)
+        head.addWidget(self.end)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(24, 4, 24, 0)
+        tabs.addWidget(self.tabs)
+        page.addLayout(head)
+        page.addLayout(tabs)
+        page.addWidget(Hairline())
+        page.addWidget(self.stack, 1)
+        self.reading = reading
+        return reading
+
+    @property
+    def form_open(self) -> bool:
+        """Whether a form stands in the file's place."""
+        return self.outer.currentWidget() in self.forms
+
+    def show_file(self, file: ParticipantFile | None, site_name: str) -> None:
+        """Show a person; an open form stays."""
+        self.file = file
+        if file is None:
+            if not self.form_open:
+                self.outer.setCurrentWidget(self.empty)
+            return
+        self.name.setText(file.participant.called)
+        self.line.setText(words.head_line(file.participant, site_name))
+        self.end.setVisible(file.participant.end_date is None)
+        self.overview.show_file(file)
+        self.attendance.show_file(file)
+        self.agreements.show_file(file)
+        if not self.form_open:
+            self.outer.setCurrentWidget(self.reading)
+        self.set_shaded(self._shaded)
+
+    def close_form(self) -> None:
+        """Back to the file, or to the empty state."""
+        self.outer.setCurrentWidget(self.reading if self.file else self.empty)
+
+    def open_form(self, form: Form) -> None:
+        """Put a form, already filled, in the file's place."""
+        self.outer.setCurrentWidget(form)
+
+    def set_shaded(self, shaded: bool) -> None:
+        """Initials, and blank paper below."""
+        self._shaded = shaded
+        self.outer.setVisible(not (shaded and self.form_open))
+        self.stack.setVisible(not shaded)
+        if self.file is not None:
+            called = self.file.participant.called
+            self.name.setText(initials(called) if shaded else called)
+            self.line.setVisible(not shaded)
+
+    def _new_plan(self) -> None:
+        if self.file is not None:
+            self.open_form(self.plan_form)
+            self.plan_form.show_plan(self.file.participant.id, self.file.plan)
+
+    def _new_absence(self) -> None:
+        if self.file is not None:
+            self.open_form(self.absence_form)
+            self.absence_form.show_new(self.file.participant.id)
+
+    def _new_placement(self) -> None:
+        if self.file is not None:
+            self.open_form(self.placement_form)
+            self.placement_form.show_new(self.file.participant.id)

@@ -1,0 +1,134 @@
+"""A form in place of the file: title, fields, one bar for what is wrong, Lagre and Avbryt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from arbeidsleder.desktop.theme.fonts import Type
+from arbeidsleder.desktop.widgets.basic import Hairline
+from arbeidsleder.desktop.widgets.controls import Button, ErrorBar, LabelledField, MainButton
+from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.text import _
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+
+class Form(QWidget):
+    """Subclasses put fields into `column` and answer wish()."""
+
+    save_requested = Signal(object)
+    """Emitted with the command to run."""
+
+    left = Signal(bool)
+    """Emitted when the form is to be left without saving; carries whether something had been typed."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Text(title, Type.PANEL_TITLE)
+        self.error = ErrorBar()
+        self.save = MainButton(_("Lagre"), key="Ctrl↵")
+        self.save.clicked.connect(lambda: self.try_save())
+        self.cancel = Button(_("Avbryt"), key="Esc")
+        self.cancel.clicked.connect(lambda: self.left.emit(self.touched()))
+        inside = QWidget()
+        inside.setAutoFillBackground(False)
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(24, 8, 24, 16)
+        self.column.setSpacing(12)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().setAutoFillBackground(False)
+        area.setWidget(inside)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 16, 0, 0)
+        page.setSpacing(8)
+        for widget in (self.title, self.error):
+            row = QHBoxLayout()
+            row.setContentsMargins(24, 0, 24, 0)
+            row.addWidget(widget)
+            page.addLayout(row)
+        page.addWidget(area, 1)
+        page.addWidget(Hairline())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 24, 12)
+        foot.setSpacing(8)
+        foot.addWidget(self.save)
+        foot.addWidget(self.cancel)
+        foot.addStretch(1)
+        page.addLayout(foot)
+        self._before: list[object] = []
+
+    def row(self, *fields: tuple[str, QWidget]) -> list[LabelledField]:
+        """Put labelled fields beside each other."""
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        made = []
+        for label, field in fields:
+            labelled = LabelledField(label, field)
+            labelled.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            line.addWidget(labelled, 1, Qt.AlignmentFlag.AlignTop)
+            made.append(labelled)
+        self.column.addLayout(line)
+        return made
+
+    def ready(self, first: QWidget) -> None:
+        """Everything is filled in: remember it, and begin at *first*."""
+        self.error.clear()
+        self._before = self._contents()
+        first.setFocus()
+
+    def touched(self) -> bool:
+        """Whether something differs from when the form was shown."""
+        return self._contents() != self._before
+
+    def wish(self) -> object | str:
+        """Return the command to run, or a sentence about what must be mended first."""
+        raise AssertionError("every form answers this itself")
+
+    def try_save(self) -> None:
+        """Ask for saving, or say what is wrong; nothing is written before all is right."""
+        wanted = self.wish()
+        if isinstance(wanted, str):
+            self.error.show_error(wanted)
+            return
+        self.error.clear()
+        self.save_requested.emit(wanted)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter saves, Esc leaves."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.try_save()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit(self.touched())
+        else:
+            super().keyPressEvent(event)
+
+    def _contents(self) -> list[object]:
+        found: list[object] = []
+        for widget in self.findChildren(QWidget):
+            if isinstance(widget, QLineEdit):
+                found.append(widget.text())
+            elif isinstance(widget, QPlainTextEdit):
+                found.append(widget.toPlainText())
+            elif isinstance(widget, QComboBox):
+                found.append(widget.currentIndex())
+            elif isinstance(widget, QCheckBox):
+                found.append(widget.isChecked())
+        return found

@@ -1,0 +1,103 @@
+"""Deltakere without widgets: reads list and file, runs what the forms ask for."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from arbeidsleder.application.commands.participants import (
+    EndParticipation,
+    RemovePlannedAbsence,
+    SaveParticipant,
+)
+from arbeidsleder.application.queries.participant_file import participant_file, participant_list
+from arbeidsleder.desktop.messages import sentence
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from arbeidsleder.application.changes import Changes
+    from arbeidsleder.application.queries.participant_file import ParticipantFile, ParticipantList
+    from arbeidsleder.desktop.services import Command, Services
+    from arbeidsleder.domain.plan import PlannedAbsence
+
+
+class ParticipantsPresenter(QObject):
+    """One for as long as the page lives."""
+
+    list_read = Signal(object)
+    """Emitted with the ParticipantList each time it was read."""
+
+    file_read = Signal(object)
+    """Emitted with the ParticipantFile of the person asked for, or None."""
+
+    saved = Signal(str)
+    """Emitted after a form's command was saved; carries the id of the person it was about."""
+
+    refused = Signal(str)
+    """Emitted with the sentence when a command was refused; nothing has changed."""
+
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self.participant_id = ""
+        self.people: ParticipantList | None = None
+        services.subscribe(self, self._changed)
+
+    def today(self) -> date:
+        """Today by the program's clock."""
+        return self._services.ctx.clock.now().date()
+
+    def refresh(self) -> None:
+        """Read the list, and the file that is shown."""
+        self._services.query(self, participant_list, self._list)
+        if self.participant_id:
+            self.open(self.participant_id)
+
+    def open(self, participant_id: str) -> None:
+        """Read a person's file."""
+        self.participant_id = participant_id
+        self._services.query(
+            self, lambda ctx: participant_file(ctx, participant_id), partial(self._file, participant_id)
+        )
+
+    def save(self, command: Command) -> None:
+        """Run a form's command."""
+        self._services.command(self, command, partial(self._saved, command), self._refused)
+
+    def remove_absence(self, absence: PlannedAbsence) -> None:
+        """Take agreed time off away."""
+        self._services.command(self, RemovePlannedAbsence(absence), fail=self._refused)
+
+    def end(self, participant_id: str, day: date) -> None:
+        """End a participation."""
+        self._services.command(self, EndParticipation(participant_id, day), fail=self._refused)
+
+    def same_name(self, command: Command) -> bool:
+        """Whether saving would add a second person of one full name."""
+        if not isinstance(command, SaveParticipant) or command.participant.id or self.people is None:
+            return False
+        wanted = command.participant.full_name.casefold()
+        known = (*self.people.current, *self.people.ended)
+        return bool(wanted) and any(p.full_name.casefold() == wanted for p in known)
+
+    def _list(self, people: ParticipantList) -> None:
+        self.people = people
+        self.list_read.emit(people)
+
+    def _file(self, participant_id: str, file: ParticipantFile | None) -> None:
+        if participant_id == self.participant_id:
+            self.file_read.emit(file)
+
+    def _saved(self, command: Command, changes: Changes) -> None:
+        ids = [one for kind, one in changes.items if kind in ("participant", "plan")]
+        self.saved.emit(ids[0] if ids else self.participant_id)
+
+    def _refused(self, error: BaseException) -> None:
+        self.refused.emit(sentence(error))
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.touches("participant", "plan", "site", "note", "day"):
+            self.refresh()
