@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from arbeidsleder.desktop.prompts import QuestionDialog
 from arbeidsleder.desktop.shell.actions import Action, KeyHelp
 from arbeidsleder.desktop.shell.main_window import TITLE, MainWindow, Page
 from arbeidsleder.desktop.widgets.controls import Button
@@ -265,3 +266,16 @@ def test_f1_shows_the_keys_of_the_page(window, qtbot):
     assert "lås med en gang" in texts
     qtbot.mouseClick(dialogs[0].close_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not helps_shown())
+
+
+def test_a_dialog_is_answered_no_when_the_shade_falls_and_when_it_locks(window):
+    window.show_work()
+    for happen in (window.shade.fall, window.show_locked):
+        dialog = QuestionDialog("Skal Åse Vik slettes?", "", "Slett", "Avbryt", window)
+        answers = []
+        dialog.finished.connect(answers.append)
+        dialog.open()
+        happen()
+        assert not dialog.isVisible()
+        assert answers == [QuestionDialog.DialogCode.Rejected]
+        dialog.deleteLater()

@@ -85,6 +85,11 @@ _OWN: dict[str, Callable[[QWidget], QWidget]] = {
 
 def _qt_words() -> dict[str, str]:
     """Return Qt's own English words and ours for them; Qt ships no bokmål."""
+    return _button_words() | _file_words() | _file_messages()
+
+
+def _button_words() -> dict[str, str]:
+    """Buttons and the menu of a text field."""
     return {
         "OK": _("OK"),
         "Cancel": _("Avbryt"),
@@ -115,6 +120,12 @@ def _qt_words() -> dict[str, str]:
         "Delete": _("Slett"),
         "&Delete": _("Slett"),
         "Select All": _("Merk alt"),
+    }
+
+
+def _file_words() -> dict[str, str]:
+    """The file dialog."""
+    return {
         "Look in:": _("Se i:"),
         "Look in": _("Se i"),
         "Files of type:": _("Filtype:"),
@@ -155,6 +166,12 @@ def _qt_words() -> dict[str, str]:
         "Go to the parent directory": _("Gå til mappen over"),
         "Change to list view mode": _("Vis som liste"),
         "Change to detail view mode": _("Vis detaljer"),
+    }
+
+
+def _file_messages() -> dict[str, str]:
+    """What the file dialog asks and tells."""
+    return {
         "%1 already exists.\nDo you want to replace it?": _("%1 finnes fra før.\nVil du erstatte den?"),
         "%1\nFile not found.\nPlease verify the correct file name was given.": _(
             "%1\nFilen finnes ikke.\nSe om navnet er riktig."

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from arbeidsleder.desktop.shell.actions import EVERYWHERE, Action, Actions, KeyHelp
 from arbeidsleder.desktop.shell.lock import LockWatch
@@ -205,6 +213,7 @@ class MainWindow(QMainWindow):
         self.shade.stop()
         self.watch.stop()
         self.cover.hide()
+        close_dialogs()
         self.lock_page.reset()
         self._outer.setCurrentWidget(self.lock_page)
         self.lock_page.field.setFocus()
@@ -275,6 +284,8 @@ class MainWindow(QMainWindow):
         self.status.set_shaded(shaded)
         self._work.setEnabled(not shaded)
         if shaded:
+            # A dialog may show names, and a modal one would keep the keys from the PIN.
+            close_dialogs()
             self.cover.ask(self.shade.has_pin)
             return
         self.cover.hide()
@@ -311,6 +322,16 @@ class MainWindow(QMainWindow):
     def take_place(self, place: bytes) -> None:
         """Stand where the window stood last; anything unusable is left alone by Qt."""
         self.restoreGeometry(QByteArray(place))
+
+
+def close_dialogs() -> None:
+    """Close menus and lists that hang open, and answer every open dialog with «Avbryt»."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QDialog) and widget.isVisible():
+            widget.reject()
 
 
 def _focus_first(page: QWidget) -> None:
