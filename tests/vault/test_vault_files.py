@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import random
+import select
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,9 +15,11 @@ import pytest
 
 from arbeidsleder.application.errors import VaultError
 from arbeidsleder.vault import place
-from arbeidsleder.vault.atomic import known_os_error, write_atomic
+from arbeidsleder.vault.atomic import known_os_error, remove_leftovers, write_atomic
 from arbeidsleder.vault.holding import LOCK_NAME, hold
 from arbeidsleder.vault.place import Drive, check_place, judge, mount_of
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2] / "src")}
 
 
 def raising(number: int) -> Callable[[Path, Path], None]:
@@ -66,6 +70,36 @@ def test_a_full_disk_is_told_by_a_real_device() -> None:
     assert known.code == "disk_full"
 
 
+WRITER = """
+import itertools, sys
+from pathlib import Path
+from arbeidsleder.vault.atomic import write_atomic
+path = Path(sys.argv[1])
+for turn in itertools.count():
+    write_atomic(path, bytes([65 + turn % 26]) * 50_000)
+    if turn == 0:
+        print("begun", flush=True)
+"""
+
+
+def test_a_kill_while_writing_leaves_a_whole_file(tmp_path: Path) -> None:
+    """Fifteen kills at random moments of a program that does nothing but write."""
+    path = tmp_path / "slots.json"
+    source = random.Random(1122)
+    for _ in range(15):
+        with subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, env=ENVIRONMENT
+        ) as writer:
+            assert writer.stdout is not None
+            assert writer.stdout.readline() == b"begun\n"
+            select.select([], [], [], source.random() * 0.03)
+            writer.kill()
+        data = path.read_bytes()
+        assert data == data[:1] * 50_000
+    remove_leftovers(path)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["slots.json"]
+
+
 HOLDER = """
 import sys
 from pathlib import Path
@@ -78,12 +112,11 @@ sys.stdin.read()
 
 
 def test_another_process_is_named_and_its_death_lets_go(tmp_path: Path) -> None:
-    source = Path(__file__).resolve().parents[2] / "src"
     with subprocess.Popen(
         [sys.executable, "-c", HOLDER, str(tmp_path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(source)},
+        env=ENVIRONMENT,
     ) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == b"held\n"

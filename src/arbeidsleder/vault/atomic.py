@@ -65,6 +65,20 @@ def write_atomic(path: Path, data: bytes, replace: Callable[[Path, Path], None] 
         sync_folder(path.parent)
 
 
+def remove_leftovers(path: Path) -> int:
+    """Remove temporary files a killed write of *path* has left; returns how many.
+
+    Only for who alone may write *path*, else it takes another's file in the making. What cannot be removed
+    stays: it is never read.
+    """
+    removed = 0
+    for leftover in path.parent.glob(f".{path.name}.*.tmp"):
+        with contextlib.suppress(OSError):
+            leftover.unlink()
+            removed += 1
+    return removed
+
+
 def _write_synced(path: Path, data: bytes) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     descriptor = os.open(path, flags, 0o600)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.errors import VaultError
 from arbeidsleder.vault import kdf, recovery, sealing
-from arbeidsleder.vault.atomic import os_errors_known, write_atomic
+from arbeidsleder.vault.atomic import os_errors_known, remove_leftovers, write_atomic
 from arbeidsleder.vault.delays import DelayClock, Delays
 from arbeidsleder.vault.holding import Holding, hold
 from arbeidsleder.vault.place import check_disk, check_place
@@ -184,7 +184,9 @@ class LockedVault:
         database = self.folder / table.database_name
         if not database.is_file():
             raise VaultError("database_missing")
-        return UnlockedVault(self.folder, table, slot, private_key, dek, hold(self.folder))
+        holding = hold(self.folder)
+        remove_leftovers(self.folder / SLOT_FILE)  # only who holds the vault writes the slot file
+        return UnlockedVault(self.folder, table, slot, private_key, dek, holding)
 
 
 def open_vault(
