@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.changes import Changes
@@ -135,7 +135,7 @@ def append_statement(uow: UnitOfWork, ctx: Context, said: StateAttendance) -> St
         participant_id=said.participant_id,
         day=said.day,
         claim=said.claim,
-        happened_at=_at(said.day, left or arrived, now),
+        happened_at=_at(_day_of(said.day, left or arrived, expected), left or arrived, now),
         recorded_at=now,
         recorded_by=ctx.user.id,
         replaces=standing.id if standing else "",
@@ -172,6 +172,14 @@ def _check_times(arrived: time | None, left: time | None, expected: ExpectedDay)
     over_midnight = bool(expected.start and expected.end and expected.end <= expected.start)
     if left <= arrived and not over_midnight:
         raise RuleError("left_before_arrived")
+
+
+def _day_of(day: date, moment: time | None, expected: ExpectedDay) -> date:
+    """The calendar day of *moment*: the morning after for what happens past midnight in a night shift."""
+    over_midnight = bool(expected.start and expected.end and expected.end <= expected.start)
+    if over_midnight and moment is not None and expected.end is not None and moment <= expected.end:
+        return day + timedelta(days=1)
+    return day
 
 
 def _at(day: date, moment: time | None, now: datetime) -> datetime:

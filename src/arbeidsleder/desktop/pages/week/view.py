@@ -120,7 +120,7 @@ class WeekPage(QWidget):
             panel.hide()
             middle.addWidget(panel)
         column.addLayout(middle, 1)
-        column.addSpacing(10)  # 32 as drawn; this is what is left when the card's line takes two
+        column.addSpacing(8)  # 32 as drawn; this is what is left when the card's line takes two
         self.close_card = CloseCard()
         column.addWidget(self.close_card)
 
