@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,13 +24,24 @@ def run(arguments: Sequence[str]) -> int:
         chosen = _parser().parse_args(arguments)
     except SystemExit as stop:  # argparse has already said why
         return WRONG_USE if stop.code else DONE
+    _speak_utf8()
     try:
         return _do(chosen)
+    except BrokenPipeError:  # the reader has gone, as with `| head`
+        sys.stdout = None  # type: ignore[assignment] # nothing more can be flushed at exit
+        return FAILED
     except KnownError as error:
         from arbeidsleder.desktop.messages import sentence
 
         print(sentence(error), file=sys.stderr)
         return FAILED
+
+
+def _speak_utf8() -> None:
+    """Windows terminals may be cp1252, which lacks letters of the names."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _do(chosen: argparse.Namespace) -> int:

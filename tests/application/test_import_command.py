@@ -10,6 +10,7 @@ import pytest
 from arbeidsleder.application.commands.import_roster import NEW_PERSON, ImportRoster
 from arbeidsleder.application.commands.participants import SaveParticipant
 from arbeidsleder.application.errors import RuleError
+from arbeidsleder.domain.people import Participant
 from arbeidsleder.domain.roster import RosterDay, RosterPreview, RosterProblem, RosterRow
 
 DAYS = (RosterDay(1, time(8), time(13)), RosterDay(3, time(8), time(13)))
@@ -96,3 +97,31 @@ def test_a_doubtful_row_is_asked_about_before_anything_is_written(ward):
     ward.do(ImportRoster(preview(BO, other_start), {5: NEW_PERSON}))
     with ward.ctx.store.read() as uow:
         assert sorted(p.full_name for p in uow.participants.all()) == ["Ada Eksempel"] * 2 + ["Bo Eksempel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("kode 6", "address_kode_6"),
+        ("strengt fortrolig adresse", "address_kode_6"),
+        ("kode 7", "address_kode_7"),
+        ("01010750160", "national_id"),
+    ],
+)
+def test_what_must_not_be_written_by_hand_is_refused_and_nothing_is_kept(ward, text, code):
+    with pytest.raises(RuleError) as refused:
+        ward.do(SaveParticipant(Participant("", "Ada", "Eksempel", "Ada", note=text)))
+    assert refused.value.code == code
+    assert people(ward) == {}
+
+
+def test_a_protected_person_is_kept_by_alias_only(ward):
+    ward.do(
+        SaveParticipant(
+            Participant("", "Ada", "Eksempel", "Lin", phone="000 00 101", note="kode 7", alias_only=True)
+        )
+    )
+    (person,) = people(ward).values()
+    assert (person.called, person.given_names, person.family_name, person.phone, person.note) == (
+        "Lin", "", "", "", "",
+    )  # fmt: skip

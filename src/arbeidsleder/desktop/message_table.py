@@ -75,6 +75,10 @@ def _people() -> dict[str, str]:
         ),
         "last_before_first": _("Siste dag er før første dag. Ingenting er endret. Rett datoen."),
         "place_needed": _("Skriv hvor personen skal være. Ingenting er endret."),
+        "address_kode_7": _(
+            "Teksten sier at adressen er fortrolig eller skjermet. Ingenting er lagret. Kryss av for det, "
+            "så føres bare kallenavnet."
+        ),
         "address_kode_6": _(
             "Personer med strengt fortrolig adresse skal ikke føres her. Ingenting er lagret. Snakk "
             "med Nav-veilederen."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.domain.people import Phase
-from arbeidsleder.domain.person_rules import looks_like_national_id
+from arbeidsleder.domain.person_rules import refusal_for
 from arbeidsleder.domain.plan import WeekPlan
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ class SaveParticipant:
     """Add (empty id) or change a participant.
 
     With *alias_only* everything but the alias, ward, dates and own words is dropped before it is stored.
-    Raises RuleError "name_needed", "national_id", "end_before_start".
+    Raises RuleError "name_needed", "end_before_start", "national_id", "address_kode_6" (never registered) and
+    "address_kode_7" (a text tells of a protected address: only the alias may be kept).
     """
 
     participant: Participant
@@ -38,16 +39,19 @@ class SaveParticipant:
             person = replace(person, given_names="", family_name="", phone="", note="")
         if not person.called.strip():
             raise RuleError("name_needed")
-        texts = (
-            person.given_names,
-            person.family_name,
-            person.called,
-            person.phone,
-            person.note,
-            person.own_goal,
+        refused = refusal_for(
+            (
+                person.given_names,
+                person.family_name,
+                person.called,
+                person.phone,
+                person.note,
+                person.own_goal,
+                *person.resources,
+            )
         )
-        if any(looks_like_national_id(t) for t in texts):
-            raise RuleError("national_id")
+        if refused is not None:
+            raise RuleError({"code6": "address_kode_6", "code7": "address_kode_7"}.get(refused, refused))
         if person.start_date and person.end_date and person.end_date < person.start_date:
             raise RuleError("end_before_start")
         if not person.id:
