@@ -1,4 +1,4 @@
-"""The week on a real encrypted store: holidays, week 53, the turn of the year, both clock changes, versions."""
+"""The week on a real store: holidays, week 53, the turn of the year, both clock changes, versions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.ward import MARIT, TOR, open_ward
 
 from arbeidsleder.application.commands.attendance import StateAttendance
 from arbeidsleder.application.commands.participants import SaveWeekPlan
@@ -23,6 +22,7 @@ from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.plan import PlanDay
 from arbeidsleder.domain.week import PersonWeekLines
 from arbeidsleder.system.clock import OSLO
+from support.ward import MARIT, TOR, open_ward
 
 WEEK_18 = IsoWeek(2027, 18)
 ASCENSION = date(2027, 5, 6)
