@@ -27,7 +27,8 @@ class SaveAbsenceCard:
     """Save *card* for its person and day. Ids, times of recording and sequence of *card* are filled here.
 
     The person is marked absent, unless seen and the card is about a part of the day (delvis).
-    *kind* None leaves no kind and erases one that stood, unless *keep_kind*. *covered_by* None leaves the cover as it is.
+    *kind* None leaves no kind and erases one that stood, unless *keep_kind*.
+    *covered_by* None leaves the cover as it is.
     Raises RuleError "kind_not_allowed" when the site has not switched the kind on, "expected_back_before",
     "week_closed", "future_day".
     """

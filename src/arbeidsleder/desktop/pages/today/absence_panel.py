@@ -1,4 +1,4 @@
-"""The absence card beside the list. Enter on the first choice or Ctrl+Enter anywhere saves; Esc saves nothing.
+"""The absence card beside the list. Enter on a message choice or Ctrl+Enter saves; Esc saves nothing.
 
 The reason has no place on it, but for the optional kind in its own fold.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -34,6 +33,8 @@ from arbeidsleder.domain.absence import AbsenceCard
 from arbeidsleder.text import _, initials, weekday_long
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from arbeidsleder.application.queries.today_board import TodayBoard, TodayRow
     from arbeidsleder.desktop.pages.today.presenter import TodayPresenter
     from arbeidsleder.domain.absence import AbsenceKind

@@ -1,11 +1,10 @@
-"""Find a name: opened by «/», closed by Esc. Enter only marks the row; nothing typed here is ever recorded."""
+"""Find a name: opened by «/», closed by Esc. Enter only marks the row; nothing typed is recorded."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from arbeidsleder.desktop.theme.fonts import Type
@@ -16,6 +15,8 @@ from arbeidsleder.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
 
     from arbeidsleder.application.queries.today_board import TodayRow
 

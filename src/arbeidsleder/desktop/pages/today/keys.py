@@ -7,9 +7,12 @@ name, so what follows within GUARD_MS, Enter too, does nothing. U waits UNDO_WAI
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 GUARD_MS = 1200
 UNDO_WAIT_MS = 150

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.today import words
@@ -12,6 +13,9 @@ from arbeidsleder.desktop.widgets.basic import Card, NoteBox
 from arbeidsleder.desktop.widgets.controls import Button
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 
 class MissedPanel(Card):

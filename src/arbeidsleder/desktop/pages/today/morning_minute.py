@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.today import words
@@ -16,6 +15,8 @@ from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _, initials
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from arbeidsleder.application.queries.today_board import TodayBoard
 
 NOT_PLANNED_BAND = 2

@@ -1,4 +1,4 @@
-"""The form for a private remember-note: text and the last day it is kept. Which notes exist is told by date."""
+"""The form for a private remember-note: text and last day. Which notes there are is told by date."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.theme.fonts import Type
@@ -18,6 +17,8 @@ from arbeidsleder.text import _, day_and_month
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QKeyEvent
 
     from arbeidsleder.domain.absence import RememberNote
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from arbeidsleder.application.queries.today_board import TodayBoard, TodayRow
+    from arbeidsleder.desktop.pages.today.table_model import AnyIndex
 
 
 class RowList(QListView):
@@ -54,7 +55,7 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
+        self.setStyleSheet("QListView { background: transparent; }")  # the card's round corners show
         self._marked_id = ""
 
     @property
@@ -89,7 +90,7 @@ class RowList(QListView):
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(index)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Tell who is marked."""
         super().currentChanged(current, previous)
         row = self.rows.row_at(current)
@@ -110,7 +111,7 @@ class RowList(QListView):
     def room_for_state(self) -> QRect:
         """Return where the state of the marked row stands, in viewport px, for the time field."""
         rect = self.visualRect(self.currentIndex())
-        return rect.adjusted(max(rect.width() - 300, 0), 0, -8, 0)
+        return rect.adjusted(max(rect.width() - 300, 0), 1, -8, 0)
 
     def fit_rows(self, height: int, *, low_window: bool) -> None:
         """Choose the rows' height: 56, less when they would not fit in *height*, 44 in a low window."""

@@ -93,7 +93,7 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw one entry."""
         entry = index.data(ENTRY_ROLE)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
         painter.save()
         if index.row() == 0:
             painter.setClipPath(_rounded_top(rect))
@@ -101,7 +101,7 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_band(painter, rect, entry)
         elif entry is not None:
             marked = index.row() == self._view.currentIndex().row()
-            state = option.state  # type: ignore[attr-defined]
+            state = option.state
             hover = bool(state & QStyle.StateFlag.State_MouseOver)
             self._paint_row(painter, rect, index, entry, marked=marked, hover=hover)
         painter.restore()
@@ -132,7 +132,14 @@ class RowDelegate(QStyledItemDelegate):
             paint_row_ring(painter, rect)
 
     def _paint_words(
-        self, painter: QPainter, places: Columns, row: TodayRow, model: TodayModel, *, marked: bool, ring: bool
+        self,
+        painter: QPainter,
+        places: Columns,
+        row: TodayRow,
+        model: TodayModel,
+        *,
+        marked: bool,
+        ring: bool,
     ) -> None:
         board = model.board
         assert board is not None
@@ -165,7 +172,7 @@ class RowDelegate(QStyledItemDelegate):
             return room.right()
         return paint_keys_right(painter, room.right(), room.center().y(), caps) - 8
 
-    def helpEvent(  # type: ignore[override]
+    def helpEvent(
         self,
         event: QHelpEvent,
         view: QAbstractItemView,
@@ -178,7 +185,7 @@ class RowDelegate(QStyledItemDelegate):
         if row is None or isinstance(row, str) or not isinstance(model, TodayModel) or model.board is None:
             return False
         if event.type() == QEvent.Type.ToolTip and not model.shaded:
-            places = Columns(QRectF(option.rect))  # type: ignore[attr-defined]
+            places = Columns(QRectF(option.rect))
             task = words.task_text(row, model.board.day)
             cut = not fits(task, Type.SUBTITLE, places.task.width())
             if cut and places.task.contains(event.pos()):

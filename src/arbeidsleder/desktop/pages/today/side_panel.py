@@ -73,6 +73,9 @@ class SidePanel(Card):
         self._row: TodayRow | None = None
         self._held = False
         self._letters = True
+        self._given = ("", "")
+        self.went_well = _TalkField(hint=_("Det gikk bra …"), dense=True)
+        self.try_next = _TalkField(hint=_("Dette prøver vi …"), dense=True)
         self._head()
         self._note_part(today)
         self._buttons()
@@ -156,13 +159,15 @@ class SidePanel(Card):
         self.new_note.clicked.connect(self._open_form)
         self.note_form = NoteForm(today)
         self.note_form.hide()
-        self.note_form.given.connect(
-            lambda text, last: self.note_given.emit(self.participant_id, text, last)
-        )
+        self.note_form.given.connect(lambda text, last: self.note_given.emit(self.participant_id, text, last))
         self.note_form.removed.connect(self.note_removed)
         self.note_form.closed.connect(self._show_sign)
         self.body.addWidget(self.note)
-        self.body.addWidget(self.new_note, 0, Qt.AlignmentFlag.AlignLeft)
+        line = QHBoxLayout()
+        line.setContentsMargins(-8, 0, 0, 0)  # a quiet button's words stand under the other words
+        line.addWidget(self.new_note)
+        line.addStretch(1)
+        self.body.addLayout(line)
         self.body.addWidget(self.note_form)
 
     def _buttons(self) -> None:
@@ -183,12 +188,9 @@ class SidePanel(Card):
         self.body.addLayout(row)
 
     def _talk(self) -> None:
-        self._given = ("", "")
         self.body.addSpacing(12)
         self.body.addWidget(Text(_("Samtalen i dag"), Type.LABEL, colour="quiet"))
         self.body.addSpacing(4)
-        self.went_well = _TalkField(hint=_("Det gikk bra …"), dense=True)
-        self.try_next = _TalkField(hint=_("Dette prøver vi …"), dense=True)
         for field, name in ((self.went_well, _("Det gikk bra")), (self.try_next, _("Dette prøver vi"))):
             field.setAccessibleName(_("Samtalen i dag: {what}").format(what=name))
             field.setMaxLength(200)

@@ -1,4 +1,4 @@
-"""The time field in the marked row: «Kom kl.» or «Gikk kl.», with now filled in. Enter records, Esc does not."""
+"""The time field in the marked row: «Kom kl.» or «Gikk kl.», now filled in. Enter records, Esc not."""
 
 from __future__ import annotations
 

@@ -131,9 +131,9 @@ class TodayPage(QWidget):
         keys.typing.connect(lambda: self.status_message.emit(_("Trykk / for å finne et navn.")))
         work.wished.connect(self.wish)
         work.participants_requested.connect(self.participants_requested)
-        work.find.name_typed.connect(self._find)
-        work.find.chosen.connect(lambda: self._leave_find(marked=True))
-        work.find.cancelled.connect(lambda: self._leave_find(marked=False))
+        work.find_field.name_typed.connect(self._find)
+        work.find_field.chosen.connect(lambda: self._leave_find(marked=True))
+        work.find_field.cancelled.connect(lambda: self._leave_find(marked=False))
         self.time_line.time_given.connect(self._take_time)
         self.time_line.closed.connect(self.list.setFocus)
         self.minute.finished.connect(self._start_day)
@@ -232,7 +232,7 @@ class TodayPage(QWidget):
         board = self.presenter.board
         found = find_name(board.rows, typed) if board else None
         missing = bool(typed.strip()) and found is None
-        self.work.find.found.setText(_("Ingen med det navnet i dag") if missing else "")
+        self.work.find_field.found.setText(_("Ingen med det navnet i dag") if missing else "")
         if found is not None:
             self.list.mark(found.participant.id)
 

@@ -79,9 +79,11 @@ def counts_line(board: TodayBoard) -> str:
     return " · ".join(parts)
 
 
-def bulk_words(board: TodayBoard) -> str:
-    """The main button: «Bekreft 7 (3 kommer senere)»."""
+def bulk_words(board: TodayBoard, *, short: bool = False) -> str:
+    """The main button: «Bekreft 7 (3 kommer senere)», or *short* «Bekreft 7»."""
     now, later = len(board.bulk_now), len(board.bulk_later)
+    if short and later:
+        return _("Bekreft {n}").format(n=now) if now else _("Ingen ennå")
     if now and later:
         return _("Bekreft {n} ({later} kommer senere)").format(n=now, later=later)
     if now:

@@ -1,4 +1,4 @@
-"""The working part of I dag: head, list and what stands beside it. In narrow windows one of them at a time."""
+"""The working part of I dag: head, list and what stands beside it; one at a time in narrow windows."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ class WorkArea(QWidget):
         column.setSpacing(16)
         self.bulk = MainButton("", key="⇧↵")
         self.bulk.clicked.connect(lambda: self.wished.emit(Wish.BULK))
-        self.details = Button(_("Detaljer"), key="→")
+        self.details = Button(_("Detaljer"), key="→", small=True, quiet=True)
         self.details.clicked.connect(lambda: self.wished.emit(Wish.DETAILS))
-        self.head = PageHead("", "", [self.details, self.bulk])
+        self.head = PageHead("", "", [self.bulk])
         column.addWidget(self.head)
         across = QHBoxLayout()
         across.setSpacing(GAP_PX)
@@ -86,9 +86,10 @@ class WorkArea(QWidget):
         self.empty.hide()
         self._foot = QStackedWidget()
         self._foot.setFixedHeight(39)
-        self.find = FindField()
-        self._foot.addWidget(QWidget())
-        self._foot.addWidget(self.find)
+        self.find_field = FindField()
+        self._strip = QWidget()
+        self._foot.addWidget(self._strip)
+        self._foot.addWidget(self.find_field)
         self._line = Hairline()
         for part in (self.error, self.list, self.empty, self._line, self._foot):
             self.card.body.addWidget(part)
@@ -154,11 +155,9 @@ class WorkArea(QWidget):
         if board.single_letter_keys != self._letters:
             self._letters = board.single_letter_keys
             self.list.delegate.letters = board.single_letter_keys
-            self._foot.removeWidget(self._foot.widget(0))
-            self._foot.insertWidget(0, _keys_strip(letters=board.single_letter_keys))
-            self._foot.setCurrentIndex(0)
+            self._show_strip(_keys_strip(letters=board.single_letter_keys))
         self.head.show_text(words.title(board.day), "" if shaded else words.counts_line(board))
-        self.bulk.setText(words.bulk_words(board))
+        self._show_bulk_words(board)
         self.bulk.setEnabled(bool(board.bulk_now) and not board.week_closed)
         self.bulk.setToolTip(words.bulk_reason(board))
         self.bulk.setAccessibleDescription(words.bulk_reason(board))
@@ -168,6 +167,20 @@ class WorkArea(QWidget):
         self.right.setVisible(bool(board.rows) and (not self._narrow or self._right_open))
         self.list.show_board(board)
         self.ward.show_board(words.shaded_board(board) if shaded else board)
+
+    def _show_strip(self, keys: KeysStrip) -> None:
+        strip = QWidget()
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(0, 0, 8, 0)
+        keys.setFixedHeight(39)
+        row.addWidget(keys, 1)
+        row.addWidget(self.details)
+        old, self._strip = self._strip, strip
+        self._foot.insertWidget(0, strip)
+        if self._foot.currentWidget() is old:
+            self._foot.setCurrentWidget(strip)
+        self._foot.removeWidget(old)
+        old.deleteLater()
 
     def set_shaded(self, shaded: bool) -> None:
         """Hide or show names and texts; the cards keep their places."""
@@ -194,10 +207,15 @@ class WorkArea(QWidget):
             self._show_marked(self.list.marked_row)
         self._arrange()
 
+    def _show_bulk_words(self, board: TodayBoard) -> None:
+        text = words.bulk_words(board, short=self._narrow)
+        if text != self.bulk.text():
+            self.bulk.setText(text)
+
     @property
     def find_open(self) -> bool:
         """Whether the name field is shown."""
-        return self._foot.currentWidget() is self.find
+        return self._foot.currentWidget() is self.find_field
 
     @property
     def _right_open(self) -> bool:
@@ -208,6 +226,8 @@ class WorkArea(QWidget):
         has_rows = self._presenter.board is None or bool(self._presenter.board.rows)
         self.right.setVisible(has_rows and (not self._narrow or self._right_open))
         self._left.setVisible(not self._narrow or not self._right_open)
+        if self._presenter.board is not None:
+            self._show_bulk_words(self._presenter.board)
         self.back.setVisible(self._narrow)
         self.details.setVisible(self._narrow and not self._right_open and has_rows)
         self.list.delegate.panel_open = self.card_open
@@ -230,9 +250,9 @@ class WorkArea(QWidget):
             row = words.shaded_board(board).row(row.participant.id)
         letters = board.single_letter_keys if board else True
         self.side.show_row(row, letters=letters, tight=self._tight)
-        if self.card_open and row is not None and self.absence.row is not None and not self._shaded:
-            if row.participant.id != self.absence.row.participant.id:
-                self.close_card()
+        card_of = self.absence.row.participant.id if self.card_open and self.absence.row else ""
+        if row is not None and card_of and row.participant.id != card_of:
+            self.close_card()
 
     # Panels
 
@@ -297,13 +317,13 @@ class WorkArea(QWidget):
 
     def open_find(self) -> None:
         """Show the name field in place of the keys strip."""
-        self._foot.setCurrentWidget(self.find)
-        self.find.open_field()
+        self._foot.setCurrentWidget(self.find_field)
+        self.find_field.open_field()
 
     def close_find(self) -> None:
         """Show the keys strip again."""
-        self._foot.setCurrentIndex(0)
-        self.find.field.clear()
+        self._foot.setCurrentWidget(self._strip)
+        self.find_field.field.clear()
 
     def _close_missed(self) -> None:
         if self.card_open:
@@ -320,7 +340,13 @@ class WorkArea(QWidget):
         if row is None:
             return
         self._presenter.save_card(
-            row, card, kind, covered_by, keep_kind=keep_kind, done=self._card_saved, refused=self._card_refused
+            row,
+            card,
+            kind,
+            covered_by,
+            keep_kind=keep_kind,
+            done=self._card_saved,
+            refused=self._card_refused,
         )
         self._hide_card()
 
