@@ -5,20 +5,23 @@ from __future__ import annotations
 import sqlite3
 import stat
 import sys
+from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
-from storage_world import AUDIT_KEY, KEY, FixedClock, key, participant, plain_connection, statement
+from storage_world import AUDIT_KEY, KEY, MONDAY, FixedClock, key, participant, plain_connection, statement
 
 from arbeidsleder.application.errors import VaultError
+from arbeidsleder.domain.absence import OwnWords, RememberNote
 from arbeidsleder.storage import schema
-from arbeidsleder.storage.engine import create_file, make_engine
+from arbeidsleder.storage.engine import create_file, driver, make_engine
 from arbeidsleder.storage.faults import known_fault
 from arbeidsleder.storage.unit_of_work import DatabaseStore
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 PLANTED = ("Plantedfornavn", "Plantedetternavn", "plantedmaal", "plantednotat", "000 00 177")
 
@@ -27,7 +30,7 @@ def other_key() -> bytes:
     return bytes(32)
 
 
-def open_code(path: Path, secret=key) -> str:
+def open_code(path: Path, secret: Callable[[], bytes] = key) -> str:
     with pytest.raises(VaultError) as told:
         DatabaseStore(path, secret, AUDIT_KEY, FixedClock())
     return told.value.code
@@ -71,7 +74,7 @@ def test_only_the_owner_can_read_the_files(ward: DatabaseStore, file: Path, name
 def test_settings_of_a_connection(file: Path) -> None:
     engine = make_engine(file, key)
     with engine.connect() as connection:
-        raw = connection.connection.driver_connection
+        raw = driver(connection)
         read = {
             name: raw.execute(f"PRAGMA {name}").fetchone()[0]
             for name in (
@@ -162,7 +165,7 @@ def test_a_second_transaction_of_one_store_waits_for_its_connection(file: Path) 
 
 def test_a_full_disk_is_told_and_nothing_is_half_written(ward: DatabaseStore) -> None:
     with ward.read() as unit:
-        raw = unit.rows.connection.connection.driver_connection
+        raw = driver(unit.rows.connection)
         pages = raw.execute("PRAGMA page_count").fetchone()[0]
         raw.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(VaultError, match="disk_full"), ward.write("u1") as unit:
@@ -172,9 +175,42 @@ def test_a_full_disk_is_told_and_nothing_is_half_written(ward: DatabaseStore) ->
         assert unit.attendance.statements(FixedClock().now().date(), FixedClock().now().date()) == []
 
 
+def test_an_erasure_that_cannot_be_merged_yet_is_committed_and_merged_later(
+    ward: DatabaseStore, file: Path
+) -> None:
+    """Somebody reads, so the log cannot be emptied: what was erased is gone from the next write on."""
+    with ward.write("u1") as unit:
+        unit.site.set_last_seen_day(MONDAY)
+    log = file.with_name("1.db-wal")
+    with plain_connection(file) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM participant").fetchone()
+        with DatabaseStore(file, key, AUDIT_KEY, FixedClock(), busy_timeout_s=0.05) as store:
+            with store.write("u1") as unit:
+                unit.attendance.save_remember_note(RememberNote("n1", "p1", "u1", "kort", MONDAY))
+            with store.write("u1") as unit:
+                unit.attendance.remove_remember_note("n1")
+            assert log.stat().st_size > 0
+            reader.execute("COMMIT")
+            with store.write("u1") as unit:
+                unit.site.set_last_seen_day(MONDAY + timedelta(days=1))
+            assert log.stat().st_size == 0
+            with store.read() as unit:
+                assert unit.attendance.remember_notes("u1", MONDAY) == []
+
+
+def test_a_place_with_odd_letters_in_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / "100 % Ærlig #1 & ?"[: -2 if sys.platform == "win32" else None]
+    folder.mkdir()
+    schema.create_database(folder / "1 ø.db", key)
+    with DatabaseStore(folder / "1 ø.db", key, AUDIT_KEY, FixedClock()) as store, store.write("u1") as unit:
+        unit.participants.save(participant("p1", "Åse"))
+    assert [path.name for path in folder.iterdir()] == ["1 ø.db"]
+
+
 def test_a_place_that_cannot_be_written_is_told(ward: DatabaseStore) -> None:
     with ward.read() as unit:
-        unit.rows.connection.connection.driver_connection.execute("PRAGMA query_only = ON")
+        driver(unit.rows.connection).execute("PRAGMA query_only = ON")
     with pytest.raises(VaultError, match="place_read_only"), ward.write("u1") as unit:
         unit.attendance.append(statement("s1"))
 
@@ -195,6 +231,22 @@ def test_our_own_mistakes_are_not_called_the_place_s(store: DatabaseStore) -> No
     with pytest.raises(sa.exc.OperationalError, match="no such table"), store.read() as unit:
         unit.rows.connection.exec_driver_sql("SELECT * FROM nowhere")
     assert known_fault(ValueError()) is None
+
+
+def test_an_error_s_text_has_nothing_of_what_was_to_be_stored(ward: DatabaseStore) -> None:
+    with pytest.raises(sa.exc.IntegrityError) as told, ward.write("u1") as unit:
+        unit.attendance.save_own_words(OwnWords("plantetid", MONDAY, "plantetord"))
+    error: BaseException | None = told.value
+    while error is not None:
+        assert "plantet" not in str(error)
+        assert "plantet" not in repr(error)
+        error = error.__cause__ or error.__context__
+
+
+def test_settings_are_made_in_one_module_only() -> None:
+    package = Path(schema.__file__).parent.parent
+    found = {path.name for path in package.rglob("*.py") if "PRAGMA" in path.read_text(encoding="utf-8")}
+    assert found == {"engine.py"}
 
 
 def test_the_key_is_asked_for_and_has_its_length(file: Path) -> None:

@@ -33,7 +33,12 @@ def seen(path: Path) -> tuple[dict[str, int], str, str, list[Any]]:
     engine = make_engine(path, key)
     with engine.connect() as connection:
         rows = connection.exec_driver_sql("SELECT * FROM statement ORDER BY sequence").all()
-        return (row_counts(connection), schema.dump(connection), schema.stored_revision(connection), rows)
+        return (
+            row_counts(connection),
+            schema.dump(connection),
+            schema.stored_revision(connection),
+            list(rows),
+        )
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +134,7 @@ def test_killed_at_any_statement_it_is_old_or_new(tmp_path: Path) -> None:
     head_sql.write_text(wanted.head_sql, encoding="utf-8")
     original = small_file(tmp_path)
     before = seen(original)
-    whole = shutil.copy(original, tmp_path / "whole.db")
+    whole = Path(shutil.copy(original, tmp_path / "whole.db"))
     done = run_migration(whole, wanted, head_sql, 0)
     assert (done.returncode, done.stderr) == (0, "")
     after, steps = seen(whole), int(done.stdout)
@@ -137,7 +142,7 @@ def test_killed_at_any_statement_it_is_old_or_new(tmp_path: Path) -> None:
     killed = {"0001": 0, "0002": 0}
     limits = sorted({*range(1, steps + 1, max(1, steps // 12)), steps - 1, steps})
     for limit in limits:
-        path = shutil.copy(original, tmp_path / f"killed{limit}.db")
+        path = Path(shutil.copy(original, tmp_path / f"killed{limit}.db"))
         assert run_migration(path, wanted, head_sql, limit).returncode == KILLED
         found = seen(path)
         assert found == (after if found[2] == "0002" else before)

@@ -71,7 +71,8 @@ def make_engine(
     def connect() -> Any:
         return _connect(path, key(), cache_kib, foreign_keys, busy_timeout_s)
 
-    common: dict[str, Any] = {"module": dbapi2, "creator": connect}
+    # Without hide_parameters an error's text, and so the crash report, would hold what was to be stored.
+    common: dict[str, Any] = {"module": dbapi2, "creator": connect, "hide_parameters": True}
     if pool == "day":
         engine = sa.create_engine(
             "sqlite+pysqlite://",
