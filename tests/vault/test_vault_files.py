@@ -247,8 +247,14 @@ def test_network_and_sync_file_systems_are_known_by_name() -> None:
     assert not place.NETWORK_TYPES & {"ext4", "xfs", "btrfs", "overlay", "tmpfs", "vfat", "ntfs3"}
 
 
-@pytest.mark.parametrize("path", [Path("//srv/felles/arkiv"), Path(r"\\srv\felles\arkiv")])
+@pytest.mark.parametrize(
+    "path", [Path("//srv/felles/arkiv"), Path(r"\\srv\felles\a"), Path(r"\\?\UNC\srv\a")]
+)
 def test_shares_named_by_their_server_are_network_places(path: Path) -> None:
     with pytest.raises(VaultError) as error:
         judge(path, Drive(), {})
     assert error.value.code == "place_network"
+
+
+def test_the_long_form_of_a_path_on_an_own_drive_is_no_share() -> None:
+    judge(Path(r"\\?\C:\arkiv"), Drive(), {})

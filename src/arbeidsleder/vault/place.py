@@ -115,7 +115,10 @@ def check_disk(folder: Path, environment: Mapping[str, str] | None = None) -> No
 
 def judge(real: Path, drive: Drive, environment: Mapping[str, str]) -> None:
     """Raise the KnownError that fits a folder with links resolved and its disk (see check_place)."""
-    if drive.network or str(real).startswith(("\\\\", "//")):
+    text = str(real)
+    if text.startswith("\\\\?\\") and not text.casefold().startswith("\\\\?\\unc\\"):
+        text = text[4:]  # Windows' long form of a path on a drive of its own
+    if drive.network or text.startswith(("\\\\", "//")):
         raise VaultError("place_network")
     if drive.synced or is_synced(real, environment):
         raise VaultError("place_synced")
