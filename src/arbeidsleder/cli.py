@@ -28,7 +28,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return _do(chosen)
     except BrokenPipeError:  # the reader has gone, as with `| head`
-        sys.stdout = None  # type: ignore[assignment] # nothing more can be flushed at exit
+        sys.stdout = None  # nothing more can be flushed at exit
         return FAILED
     except KnownError as error:
         from arbeidsleder.desktop.messages import sentence

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from arbeidsleder.bootstrap.folders import folder_risk
+from arbeidsleder.desktop.pages.participants.page import ParticipantsPage
+from arbeidsleder.desktop.pages.preview.dialog import show_pdf
+from arbeidsleder.desktop.pages.settings.presenter import SettingsPresenter
+from arbeidsleder.desktop.pages.settings.view import SettingsView
+from arbeidsleder.desktop.pages.today.view import TodayPage
+from arbeidsleder.desktop.pages.week.view import WeekPage
+from arbeidsleder.desktop.shell.main_window import Page
+from arbeidsleder.text import _
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from arbeidsleder.desktop.services import Services
+    from arbeidsleder.desktop.shell.actions import Action
     from arbeidsleder.desktop.shell.main_window import MainWindow
     from arbeidsleder.domain.people import Site
 
@@ -16,3 +29,64 @@ class Pages:
     def __init__(self, window: MainWindow, services: Services, site: Site) -> None:
         self._window = window
         self._services = services
+        self.today = TodayPage(services)
+        self.week = WeekPage(services, folder_risk=folder_risk)
+        self.participants = ParticipantsPage(services)
+        self.settings = SettingsView()
+        self._settings_presenter = SettingsPresenter(self.settings, services)
+        for page in (
+            Page("today", _("I dag"), "sun", self.today),
+            Page("week", _("Uke"), "calendar", self.week),
+            Page("participants", _("Deltakere"), "people", self.participants),
+            Page("settings", _("Innstillinger"), "sliders", self.settings),
+        ):
+            window.add_page(page)
+        self._list_keys((*self.today.key_help(), *self.week.key_actions()))
+        self._connect()
+        self.show_site(site)
+
+    def _connect(self) -> None:
+        window, status = self._window, self._window.status
+        for page in (self.today, self.week, self.participants):
+            page.status_message.connect(status.show_message)
+        self.today.undo_hint.connect(status.show_undo)
+        self.week.undo_hint.connect(status.show_undo)
+        self.today.print_requested.connect(self._preview)
+        self.today.turned.connect(self._turn)
+        self.today.participants_requested.connect(lambda: window.open_page("participants"))
+        self.week.participants_requested.connect(lambda: window.open_page("participants"))
+        self._settings_presenter.site_changed.connect(self.show_site)
+        window.page_opened.connect(self._opened)
+
+    def show_site(self, site: Site) -> None:
+        """Show place and user on the rail, the trial mark, and obey the settings."""
+        wards = site.wards[0].name if len(site.wards) == 1 else ""
+        self._window.set_place(site.name, wards, self._services.ctx.user.name)
+        self._window.set_trial_mark(site.is_trial)
+        self._window.actions_table.set_letters(site.single_letter_keys)
+        self._window.shade.set_seconds(site.shade_seconds)
+
+    def close(self) -> None:
+        """Take all pages away; their widgets and what they show go with them."""
+        self._window.page_opened.disconnect(self._opened)
+        self._turn(False)
+        self._window.status.show_undo("")
+        self._window.status.show_message("")
+        self._window.remove_pages()
+
+    def _list_keys(self, actions: Iterable[Action]) -> None:
+        for action in actions:
+            self._window.actions_table.add(action)
+
+    def _opened(self, page_id: str) -> None:
+        self._window.status.show_message("")
+        if page_id == "settings":
+            self._settings_presenter.refresh()
+
+    def _preview(self, pdf: bytes, title: str, name: str) -> None:
+        show_pdf(self._services, self._window, pdf, title, name, folder_risk=folder_risk)
+
+    def _turn(self, turned: bool) -> None:
+        """While the screen is turned to a participant nobody else's name is on it."""
+        self._window.rail.setVisible(not turned)
+        self._window.status.setVisible(not turned)
