@@ -24,7 +24,9 @@ def raised() -> list[tuple[str, set[str]]]:
             if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in KNOWN or not node.args:
                 continue
             data = {word.arg for word in node.keywords if word.arg}
-            codes = [n.value for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant)]
+            keys = {id(key) for n in ast.walk(node.args[0]) if isinstance(n, ast.Dict) for key in n.keys}
+            words = [n for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant) and id(n) not in keys]
+            codes = [n.value for n in words]
             found += [(code, data) for code in codes if isinstance(code, str)]
     return found
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from arbeidsleder.desktop.prompts import QuestionDialog
 from arbeidsleder.desktop.shell.actions import Action, KeyHelp
 from arbeidsleder.desktop.shell.main_window import TITLE, MainWindow, Page
+from arbeidsleder.desktop.shell.session_hints import means_leaving
 from arbeidsleder.desktop.widgets.controls import Button
 from arbeidsleder.desktop.widgets.text import Text
 
@@ -279,3 +280,38 @@ def test_a_dialog_is_answered_no_when_the_shade_falls_and_when_it_locks(window):
         assert not dialog.isVisible()
         assert answers == [QuestionDialog.DialogCode.Rejected]
         dialog.deleteLater()
+
+
+def test_a_system_that_says_the_user_leaves_locks(window, qtbot):
+    window.show_work()
+    with qtbot.waitSignal(window.lock_requested) as heard:
+        window.hints.on_flag(True)
+    assert heard.args == ["session"]
+
+
+def test_coming_back_asks_nothing(window):
+    window.show_work()
+    heard = []
+    window.lock_requested.connect(heard.append)
+    window.hints.on_flag(False)
+    assert heard == []
+
+
+@pytest.mark.parametrize(
+    ("message", "parameter", "leaves"),
+    [
+        (0x0218, 4, True),  # suspend
+        (0x0218, 7, False),  # resume
+        (0x02B1, 7, True),  # session lock
+        (0x02B1, 2, True),  # another user takes the console
+        (0x02B1, 8, False),  # session unlock
+        (0x0100, 4, False),  # a key
+    ],
+)
+def test_windows_messages_about_the_session_are_understood(message, parameter, leaves):
+    assert means_leaving(message, parameter) is leaves
+
+
+def test_enter_on_the_number_pad_does_what_return_does(window):
+    made = window.actions_table.add(Action("x", "lagre", ("Ctrl+Return",), "today"), window)
+    assert [keys.toString() for keys in made.shortcuts()] == ["Ctrl+Return", "Ctrl+Enter"]

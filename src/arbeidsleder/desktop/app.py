@@ -37,10 +37,13 @@ def make_application(
 
 def dress(app: QApplication, *, resources: Path, ui: Path, fonts: Path, theme: str = "light") -> Look:
     """Give *app* the look, the forms, the words and the focus rings; safe to call again."""
-    if theme == "system":
+    follow = theme == "system"
+    if follow:
         theme = system_theme(app)
     made = install_look(app, resources=resources, fonts=fonts, theme=theme)
     use_forms_in(ui)
+    if follow:
+        app.styleHints().colorSchemeChanged.connect(lambda: made.use(system_theme(app)))
     if app.property("dressed"):
         return made
     app.setProperty("dressed", True)

@@ -68,6 +68,12 @@ def cap_text(key: str) -> str:
     return text
 
 
+def _sequences(keys: Sequence[str]) -> list[QKeySequence]:
+    """Return Qt's sequences; the Enter of the number pad does what Return does."""
+    every = [*keys, *(key.replace("Return", "Enter") for key in keys if key.endswith("Return"))]
+    return [QKeySequence(key) for key in every]
+
+
 class Actions(QObject):
     """The table, and the shortcuts made from it."""
 
@@ -97,7 +103,7 @@ class Actions(QObject):
         made = QAction(action.text, self)
         made.setObjectName(action.id)
         if widget is not None:
-            made.setShortcuts([QKeySequence(key) for key in action.keys])
+            made.setShortcuts(_sequences(action.keys))
             made.setShortcutContext(
                 Qt.ShortcutContext.WindowShortcut
                 if action.page == EVERYWHERE
@@ -154,7 +160,7 @@ class Actions(QObject):
         if not action.is_letter or not self._made[action.id].associatedObjects():
             return
         keys = action.keys if self._letters else tuple(key for key in action.keys if len(key) > 1)
-        self._made[action.id].setShortcuts([QKeySequence(key) for key in keys])
+        self._made[action.id].setShortcuts(_sequences(keys))
 
     def _run(self, action_id: str, run: Callable[[], None] | None) -> None:
         if run is not None:

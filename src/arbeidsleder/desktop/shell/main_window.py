@@ -23,6 +23,7 @@ from arbeidsleder.desktop.shell.actions import EVERYWHERE, Action, Actions, KeyH
 from arbeidsleder.desktop.shell.lock import LockWatch
 from arbeidsleder.desktop.shell.lock_page import LockPage
 from arbeidsleder.desktop.shell.rail import Rail
+from arbeidsleder.desktop.shell.session_hints import SessionHints
 from arbeidsleder.desktop.shell.shade import Shade, ShadeCover
 from arbeidsleder.desktop.shell.status import StatusLine
 from arbeidsleder.desktop.widgets.controls import ErrorBar
@@ -92,6 +93,8 @@ class MainWindow(QMainWindow):
         self.actions_table = actions or Actions(self)
         self.shade = shade or Shade(self)
         self.watch = LockWatch(self)
+        self.hints = SessionHints(self)
+        self._hints_started = False
         self._pages: dict[str, Page] = {}
         self._current = ""
         self.lock_page = LockPage()
@@ -137,6 +140,7 @@ class MainWindow(QMainWindow):
         self.shade.shaded_changed.connect(self._obey_shade)
         self.shade.lock_requested.connect(lambda: self.lock_requested.emit("pin"))
         self.watch.lock_requested.connect(self.lock_requested)
+        self.hints.left.connect(self.watch.session_locked)
         self.cover.pin_offered.connect(self._try_pin)
         self.cover.passphrase_offered.connect(self._offer_passphrase)
         app = QApplication.instance()
@@ -223,6 +227,9 @@ class MainWindow(QMainWindow):
         self._outer.setCurrentWidget(self._work)
         self.shade.start()
         self.watch.start()
+        if not self._hints_started:
+            self._hints_started = True
+            self.hints.start(self)
         if self._current:
             self.open_page(self._current)
 
@@ -313,6 +320,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell bootstrap, then close."""
         self.closing.emit()
+        self.hints.stop()
         super().closeEvent(event)
 
     def remember_place(self) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from arbeidsleder.desktop.theme.fonts import Type
@@ -39,7 +39,7 @@ class _Part(QWidget):
         self.text.setText(text)
         self.setVisible(bool(text))
         if text:
-            QAccessible.updateAccessibility(QAccessibleEvent(self.text, QAccessible.Event.NameChanged))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.text, text))
 
 
 class StatusLine(QWidget):

@@ -31,7 +31,11 @@ QLineEdit[dense="true"], QComboBox[dense="true"], QAbstractSpinBox[dense="true"]
 QLineEdit[tall="true"] { min-height: 46px; max-height: 46px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $quiet; border-color: $hairline; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $band; }
-QLineEdit[invalid="true"], QComboBox[invalid="true"] { border: 2px solid $invalid; }
+QLineEdit[invalid="true"], QComboBox[invalid="true"] { border: 2px solid $invalid;
+  min-height: 36px; max-height: 36px; padding: 0 10px; }
+QLineEdit[invalid="true"][dense="true"], QComboBox[invalid="true"][dense="true"] {
+  min-height: 28px; max-height: 28px; padding: 0 6px; }
+QLineEdit[invalid="true"][tall="true"] { min-height: 44px; max-height: 44px; }
 QComboBox::drop-down { border: 0; width: 32px; }
 QComboBox::down-arrow { image: url("$icons/chevron-down-$theme.svg"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $card; color: $text; border: 1px solid $border; outline: 0;

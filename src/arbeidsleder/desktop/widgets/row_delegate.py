@@ -26,6 +26,8 @@ KEY_ICONS = {
     "→": "arrow-right",
     "⇧": "shift",
 }
+# How wide a drawn sign counts; arrows are narrow, as the picture has them.
+_SIGN_PX = {"↵": 11.0, "⇧": 10.0}
 BAR_PX = 4
 RING_PX = 2
 _HATCH_PX = 8
@@ -206,7 +208,9 @@ def _parts(key: str) -> list[str]:
 
 
 def _part_width(part: str) -> float:
-    return 12.0 if part in KEY_ICONS else text_width(part, Type.KEY)
+    if part in KEY_ICONS:
+        return _SIGN_PX.get(part, 8.0)
+    return text_width(part, Type.KEY)
 
 
 def paint_key(
@@ -231,7 +235,7 @@ def paint_key(
     ink = on or "quiet"
     for part in _parts(key):
         if part in KEY_ICONS:
-            mark = QRectF(at, rect.center().y() - 6.5, 12, 12)
+            mark = QRectF(at + _part_width(part) / 2 - 6, rect.center().y() - 6.5, 12, 12)
             colours.icons.paint(painter, mark, KEY_ICONS[part], colours.colour(ink), 3.0)
         else:
             room = QRectF(at, rect.top(), 400, rect.height() - (0 if on else 1))
