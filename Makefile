@@ -14,6 +14,7 @@ lint:
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
+	$(PY) -m mypy tools
 	.venv/bin/lint-imports
 
 lock:
