@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import stat
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from arbeidsleder.domain.absence import OwnWords, RememberNote
 from arbeidsleder.storage import schema
 from arbeidsleder.storage.engine import create_file, driver, make_engine
 from arbeidsleder.storage.faults import known_fault
+from arbeidsleder.storage.integrity import check
 from arbeidsleder.storage.unit_of_work import DatabaseStore
 
 if TYPE_CHECKING:
@@ -163,16 +165,25 @@ def test_a_second_transaction_of_one_store_waits_for_its_connection(file: Path) 
         pass
 
 
-def test_a_full_disk_is_told_and_nothing_is_half_written(ward: DatabaseStore) -> None:
-    with ward.read() as unit:
-        raw = driver(unit.rows.connection)
-        pages = raw.execute("PRAGMA page_count").fetchone()[0]
-        raw.execute(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(VaultError, match="disk_full"), ward.write("u1") as unit:
-        for number in range(500):
-            unit.attendance.append(statement(f"s{number}"))
-    with ward.read() as unit:
-        assert unit.attendance.statements(FixedClock().now().date(), FixedClock().now().date()) == []
+def test_a_full_disk_is_told_and_nothing_is_half_written(ward: DatabaseStore, file: Path) -> None:
+    """The file may grow by a few pages only; writing goes on until it is full, at one level after another."""
+    saved: list[str] = []
+    for level in range(20):
+        with ward.read() as unit:
+            raw = driver(unit.rows.connection)
+            pages = raw.execute("PRAGMA page_count").fetchone()[0]
+            raw.execute(f"PRAGMA max_page_count = {pages + level % 4}")
+        with pytest.raises(VaultError, match="disk_full"):
+            for number in range(500):
+                pair = [f"s{level}-{number}a", f"s{level}-{number}b"]
+                with ward.write("u1") as unit:
+                    for one in pair:
+                        unit.attendance.append(statement(one))
+                saved += pair
+        with ward.read() as unit:
+            assert [s.id for s in unit.attendance.statements(MONDAY, MONDAY)] == saved
+    assert check(file, key, AUDIT_KEY).is_whole
+    assert len(saved) > 20
 
 
 def test_an_erasure_that_cannot_be_merged_yet_is_committed_and_merged_later(
@@ -218,6 +229,34 @@ def test_a_place_that_cannot_be_written_is_told(ward: DatabaseStore) -> None:
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(VaultError, match="place_read_only"):
         schema.create_database(tmp_path / "borte" / "1.db", key)
+
+
+def test_a_log_left_by_a_crash_does_not_get_into_a_new_file(ward: DatabaseStore, file: Path) -> None:
+    with ward.write("u1") as unit:
+        unit.site.set_last_seen_day(MONDAY)
+    left = {name: file.with_name(name).read_bytes() for name in ("1.db-wal", "1.db-shm")}
+    ward.close()
+    file.unlink()
+    for name, content in left.items():
+        file.with_name(name).write_bytes(content)
+    schema.create_database(file, key)
+    with DatabaseStore(file, key, AUDIT_KEY, FixedClock()) as store, store.read() as unit:
+        assert (unit.participants.all(), unit.site.last_seen_day()) == ([], None)
+    assert check(file, key, AUDIT_KEY).is_whole
+
+
+def test_two_programs_on_one_file_make_one_whole_chain(ward: DatabaseStore, file: Path) -> None:
+    def record(who: str) -> None:
+        with DatabaseStore(file, key, AUDIT_KEY, FixedClock()) as store:
+            for number in range(25):
+                with store.write(who) as unit:
+                    unit.attendance.append(statement(f"{who}-{number}"))
+
+    with ThreadPoolExecutor(3) as programs:
+        list(programs.map(record, ["u1", "u2", "u3"]))
+    with ward.read() as unit:
+        assert len(unit.attendance.statements(MONDAY, MONDAY)) == 75
+    assert check(file, key, AUDIT_KEY).is_whole
 
 
 def test_a_database_is_never_made_over_another(file: Path) -> None:
@@ -266,8 +305,6 @@ def test_the_key_is_asked_for_and_has_its_length(file: Path) -> None:
 
 
 def test_many_threads_share_a_store_without_harm(ward: DatabaseStore) -> None:
-    from concurrent.futures import ThreadPoolExecutor
-
     def mark(number: int) -> int:
         with ward.write("u1") as unit:
             return unit.attendance.append(statement(f"s{number}")).sequence

@@ -17,6 +17,7 @@ from arbeidsleder.storage.engine import (
     integrity_problems,
     make_engine,
     outside_transaction,
+    remove_side_files,
     sync_folder,
 )
 
@@ -57,6 +58,7 @@ def copy_database(source: Path, key: Callable[[], bytes], target: Path) -> dict[
         if _checked_counts(part, key) != expected:
             raise VaultError("copy_failed")
         _to_disk(part)
+        remove_side_files(target)
         part.replace(target)
         sync_folder(target.parent)
     finally:

@@ -5,6 +5,7 @@ Why these settings: SECURITY.md "The database". The key is asked for at each con
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -38,7 +39,17 @@ def create_file(path: Path) -> None:
     except OSError as error:
         if isinstance(error, FileExistsError):
             raise
-        raise VaultError("disk_full" if error.errno == 28 else "place_read_only") from error
+        raise VaultError("disk_full" if error.errno == errno.ENOSPC else "place_read_only") from error
+    remove_side_files(path)
+
+
+def remove_side_files(path: Path) -> None:
+    """Remove a log left by a crash beside a file that is new or about to be replaced.
+
+    A log belongs to one file only: put beside another it is replayed into it, or looks like damage.
+    """
+    for ending in ("-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:
