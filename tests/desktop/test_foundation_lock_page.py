@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from arbeidsleder.desktop.shell.lock_page import LockPage
 from arbeidsleder.desktop.widgets.text import Text
@@ -158,3 +158,19 @@ def test_the_lock_picture_is_painted_before_anything_heavy_is_imported():
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_what_is_typed_cannot_be_copied_and_is_forgotten(lock, qtbot):
+    clipboard = QApplication.clipboard()
+    clipboard.setText("noe annet")
+    qtbot.mouseClick(lock.eye, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(lock.field, "hemmelig")
+    lock.field.selectAll()
+    for key in (Qt.Key.Key_C, Qt.Key.Key_X):
+        qtbot.keyClick(lock.field, key, Qt.KeyboardModifier.ControlModifier)
+    assert clipboard.text() == "noe annet"
+    assert lock.field.text() == "hemmelig"
+    lock.field.forget()
+    lock.field.show_letters(True)
+    lock.field.undo()
+    assert lock.field.text() == ""

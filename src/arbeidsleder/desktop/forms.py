@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from arbeidsleder.desktop.theme.fonts import Type, font
 from arbeidsleder.desktop.widgets.basic import Card, Hairline, IconMark, KeyCap
 from arbeidsleder.desktop.widgets.controls import Button, EmptyState, ErrorBar, MainButton
-from arbeidsleder.desktop.widgets.fields import Field, TimeField
+from arbeidsleder.desktop.widgets.fields import Field, SecretField, TimeField
 from arbeidsleder.desktop.widgets.fitting import HeightFitter
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _
@@ -73,6 +73,7 @@ _OWN: dict[str, Callable[[QWidget], QWidget]] = {
     "Button": lambda parent: Button("", parent=parent),
     "MainButton": lambda parent: MainButton("", parent=parent),
     "Field": lambda parent: Field(parent=parent),
+    "SecretField": lambda parent: SecretField(parent=parent),
     "TimeField": lambda parent: TimeField(parent=parent),
     "Card": lambda parent: Card(parent=parent),
     "Hairline": lambda parent: Hairline(parent),

@@ -79,10 +79,6 @@ def _people() -> dict[str, str]:
             "Teksten sier at adressen er fortrolig eller skjermet. Ingenting er lagret. Kryss av for det, "
             "så føres bare kallenavnet."
         ),
-        "address_kode_7": _(
-            "Personer med fortrolig adresse eller skjermet føres bare med et alias, uten navn og telefon. "
-            "Ingenting er lagret. Velg «bare alias», og ta det andre bort."
-        ),
         "address_kode_6": _(
             "Personer med strengt fortrolig adresse skal ikke føres her. Ingenting er lagret. Snakk "
             "med Nav-veilederen."

@@ -10,14 +10,14 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from arbeidsleder.desktop.theme.fonts import Type, font
+from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.desktop.widgets.basic import IconMark
 from arbeidsleder.desktop.widgets.controls import Button, MainButton, mark_invalid
-from arbeidsleder.desktop.widgets.fields import Field
+from arbeidsleder.desktop.widgets.fields import SecretField
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _
 
@@ -71,7 +71,7 @@ class LockPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self._label = Text("", Type.LABEL, colour="quiet")
-        self.field = Field()
+        self.field = SecretField()
         self.field.setFixedHeight(_FIELD_PX[1])
         self.field.setProperty("tall", True)
         self.field.textEdited.connect(lambda: self.show_error(""))
@@ -111,7 +111,7 @@ class LockPage(QWidget):
     def reset(self) -> None:
         """Empty the field and show the first face again; called on every lock."""
         self._recovery = False
-        self.field.clear()
+        self.field.forget()
         self.eye.setChecked(False)
         self.show_error("")
         self.set_busy(False)
@@ -169,7 +169,7 @@ class LockPage(QWidget):
 
     def _change_face(self) -> None:
         self._recovery = not self._recovery
-        self.field.clear()
+        self.field.forget()
         self.show_error("")
         self._show_face()
         self.field.setFocus()
@@ -188,12 +188,9 @@ class LockPage(QWidget):
 
     def _show_eye(self, _on: QObject | bool | None = None) -> None:
         shown = self.eye.isChecked()
-        self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self.field.show_letters(shown)
         self.eye.set_icon_name("eye-off" if shown else "eye")
         self.eye.setAccessibleName(_("Skjul det du skriver") if shown else _("Vis det du skriver"))
-        face = font(Type.BODY)
-        face.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0 if shown else 3)
-        self.field.setFont(face)
         self.field.setTextMargins(0, 0, 40, 0)
 
     def _show_state(self) -> None:

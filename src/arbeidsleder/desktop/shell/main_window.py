@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -334,6 +335,7 @@ class MainWindow(QMainWindow):
 
 def close_dialogs() -> None:
     """Close menus and lists that hang open, and answer every open dialog with «Avbryt»."""
+    QToolTip.hideText()
     popup = QApplication.activePopupWidget()
     if popup is not None:
         popup.close()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog
 from arbeidsleder.desktop.forms import load_form, part
 from arbeidsleder.desktop.shell.shade import is_pin
 from arbeidsleder.desktop.widgets.controls import Button, MainButton, mark_invalid
-from arbeidsleder.desktop.widgets.fields import Field
+from arbeidsleder.desktop.widgets.fields import SecretField
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _
 
@@ -24,7 +24,7 @@ class PinDialog(QDialog):
         super().__init__(parent)
         load_form("pin", self)
         self.setFixedWidth(420)
-        self._field = part(self, Field, "pin")
+        self._field = part(self, SecretField, "pin")
         self._help = part(self, Text, "help")
         use = part(self, MainButton, "use")
         use.setDefault(True)

@@ -10,12 +10,12 @@ import hmac
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.basic import Card
 from arbeidsleder.desktop.widgets.controls import LabelledField, MainButton
-from arbeidsleder.desktop.widgets.fields import Field
+from arbeidsleder.desktop.widgets.fields import SecretField
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _, ngettext
 
@@ -190,8 +190,7 @@ class ShadeCover(QWidget):
         card.setFixedWidth(400)
         card.body.setSpacing(8)
         card.body.addWidget(Text(_("Skjermet"), Type.PANEL_TITLE))
-        self.field = Field()
-        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field = SecretField()
         self.field.returnPressed.connect(self._offer)
         self._labelled = LabelledField(_("PIN for økten, eller passordfrasen"), self.field)
         self.field.textEdited.connect(lambda: self._labelled.show_error(""))
@@ -218,7 +217,7 @@ class ShadeCover(QWidget):
         label = _("PIN for økten, eller passordfrasen") if has_pin else _("Passordfrase")
         self._labelled.label.setText(label)
         self.field.setAccessibleName(label)
-        self.field.clear()
+        self.field.forget()
         self._labelled.show_error("")
         self.set_busy(False)
         self.setGeometry(self._over.rect())
@@ -230,7 +229,7 @@ class ShadeCover(QWidget):
         """Say that it was wrong and let the user try again."""
         self.set_busy(False)
         self._labelled.show_error(sentence)
-        self.field.clear()
+        self.field.forget()
         self.field.setFocus()
 
     def refuse_pin(self, tries_left: int) -> None:
