@@ -135,13 +135,17 @@ def _moment(day: date, at: time, zone: tzinfo | None) -> datetime:
 
 def _make_people(ctx: Context) -> dict[str, str]:
     ids: dict[str, str] = {}
+    names = {ward.id: ward.name for ward in WARDS}
+    with ctx.store.read() as uow:  # the assistant gave the wards ids of their own
+        wards = {ward.name: ward.id for ward in uow.site.get().wards}
     for number, made in enumerate(_PEOPLE, 1):
         ids[made.called] = ctx.ids.new_id()
         started = DEMO_DAY - timedelta(days=30 * made.months_ago)
         SaveParticipant(
             Participant(
                 ids[made.called], made.given, made.family, made.called, phone=f"000 00 1{number:02}",
-                preferred_channel=Channel.TEXT_MESSAGE, ward_id=made.ward, nav_counsellor="Ingrid Prøvemoen",
+                preferred_channel=Channel.TEXT_MESSAGE, ward_id=wards[names[made.ward]],
+                nav_counsellor="Ingrid Prøvemoen",
                 start_date=started, phase=made.phase, own_goal=made.goal, own_goal_said_on=started,
                 resources=made.resources, may_call=True,
             )

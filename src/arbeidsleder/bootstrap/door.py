@@ -107,11 +107,14 @@ class Door:
     def measure(self, typed: str) -> PhraseStrength:
         """Return how strong a typed passphrase is."""
         strength = self.words.strength(typed)
+        level = {
+            "for_svak": _("for svak"),
+            "svak": _("svak"),
+            "god": _("god"),
+            "sterk": _("sterk"),
+        }[strength.level]
         return PhraseStrength(
-            _("{level}, {bits} bit").format(
-                level=_(strength.level.replace("_", " ")), bits=round(strength.bits)
-            ),
-            strength.accepted,
+            _("{level}, {bits} bit").format(level=level, bits=round(strength.bits)), strength.accepted
         )
 
     def create(self, new: NewPlace, passphrase: str) -> tuple[OpenVault, tuple[str, ...]]:
@@ -158,20 +161,17 @@ class Door:
         return self._open(self._locked().unlock_with_recovery(words))
 
     def is_passphrase_of(self, opened: OpenVault, passphrase: str) -> bool:
-        """Whether *passphrase* is that of the user who has the vault open; lifts the shade."""
-        from arbeidsleder.vault import kdf
-        from arbeidsleder.vault.vault import open_slot, read_table
+        """Whether *passphrase* is that of the user who has the vault open; lifts the shade.
 
-        table = read_table(self.folder)
-        stretched = kdf.derive(self.words.secret(passphrase), table.salt, table.kdf)
-        found = open_slot(table, "user", stretched)
-        return found is not None and found[0].id == opened.ctx.user.slot_id
+        Counts as a try: raises KnownError "wrong_passphrase" and "wait_before_retry" with the same delays.
+        """
+        return self._locked().whose(passphrase) == opened.ctx.user.slot_id
 
     def _locked(self) -> LockedVault:
-        from arbeidsleder.vault.place import check_place
+        from arbeidsleder.vault.place import check_disk
         from arbeidsleder.vault.vault import open_vault
 
-        return open_vault(self.folder, self.words, place=self._place or check_place)
+        return open_vault(self.folder, self.words, place=self._place or check_disk)
 
     def _store(self, unlocked: UnlockedVault) -> DatabaseStore:
         from arbeidsleder.storage.unit_of_work import DatabaseStore

@@ -41,7 +41,7 @@ class Pages:
             Page("settings", _("Innstillinger"), "sliders", self.settings),
         ):
             window.add_page(page)
-        self._list_keys((*self.today.key_help(), *self.week.key_actions()))
+        self._list_keys((*self.today.key_help(), *self.week.key_help()))
         self._connect()
         self.show_site(site)
 

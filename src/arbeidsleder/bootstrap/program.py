@@ -152,14 +152,16 @@ class Program(QObject):
         page = cast("FirstRunPage", self.assistant)
         services = Services(vault.ctx, self.jobs, self.prompts, sheets, page)
         sheet = RecoverySheet(vault.site.name, words, self.clock.now().date())
+
+        def shown(pdf: bytes) -> None:
+            # It must not lie in a file: paper only.
+            show_pdf(services, page, pdf, _("Gjenopprettingsark"), "gjenoppretting", may_save=False)
+
         self.jobs.submit(
             "work",
             lambda _token: sheets().recovery_sheet(sheet),
             owner=page,
-            # It must not lie in a file: paper only.
-            ok=lambda pdf: show_pdf(
-                services, page, pdf, _("Gjenopprettingsark"), "gjenoppretting", may_save=False
-            ),
+            ok=shown,
             fail=lambda error: page.show_failure(self._told(error)),
         )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.domain.attendance import DayView, Statement, day_view
 from arbeidsleder.domain.plan import ExpectedDay, expected_day
+from arbeidsleder.text import name_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,7 +76,7 @@ def load_day_facts(uow: UnitOfWork, ctx: Context, first: date, last: date) -> Da
     for year in range(first.year, last.year + 1):
         holidays.update(ctx.holidays.names(year))
     return DayFacts(
-        tuple(uow.participants.all()),
+        tuple(sorted(uow.participants.all(), key=lambda p: (name_order(p.called), p.id))),
         holidays,
         {c.day: c.name for c in uow.participants.closing_days(first, last)},
         ctx.clock.now(),

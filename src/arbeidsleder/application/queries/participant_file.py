@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.queries.day_facts import load_day_facts
 from arbeidsleder.domain.plan import plan_on
+from arbeidsleder.text import name_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,7 @@ def participant_list(ctx: Context) -> ParticipantList:
     """Read the list."""
     today = ctx.clock.now().date()
     with ctx.store.read() as uow:
-        people = uow.participants.all()
+        people = sorted(uow.participants.all(), key=lambda p: (name_order(p.called), p.id))
         site = uow.site.get()
     ended = tuple(p for p in people if p.end_date is not None and p.end_date < today)
     return ParticipantList(site, today, tuple(p for p in people if p not in ended), ended)

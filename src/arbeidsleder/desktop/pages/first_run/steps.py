@@ -93,6 +93,7 @@ class PlaceStep(Step):
         column.addStretch()
 
     def problem(self) -> str:
+        """What must be mended first."""
         if not self.site.text().strip():
             return _("Skriv navnet på omsorgssenteret.")
         if not split_wards(self.wards.toPlainText()):
@@ -100,11 +101,13 @@ class PlaceStep(Step):
         return "" if self.name.text().strip() else _("Skriv navnet ditt.")
 
     def fill(self, answers: Answers) -> None:
+        """Hand over the fields."""
         answers.site_name = self.site.text().strip()
         answers.wards = split_wards(self.wards.toPlainText())
         answers.own_name = self.name.text().strip()
 
     def first_field(self) -> QWidget:
+        """The field to begin with."""
         return self.site
 
 
@@ -156,6 +159,7 @@ class PassphraseStep(Step):
         )
 
     def problem(self) -> str:
+        """What must be mended first."""
         if not self.first.text():
             return _("Skriv frasen i det første feltet.")
         if not self._measure(self.first.text()).enough:
@@ -165,9 +169,11 @@ class PassphraseStep(Step):
         return ""
 
     def fill(self, answers: Answers) -> None:
+        """Hand over the fields."""
         answers.passphrase = self.first.text()
 
     def first_field(self) -> QWidget:
+        """The field to begin with."""
         return self.first
 
 
@@ -181,8 +187,8 @@ class RecoveryStep(Step):
         super().__init__()
         self.title = _("Gjenopprettingsarket")
         self.text = _(
-            "Er frasen glemt, er dette arket den eneste veien inn. Skriv det ut, og legg det innelåst et annet "
-            "sted enn PC-en."
+            "Er frasen glemt, er dette arket den eneste veien inn. Skriv det ut, og legg det innelåst et "
+            "annet sted enn PC-en."
         )
         self.print = Button(_("Skriv ut arket…"), icon="printer")
         self.print.clicked.connect(self.print_requested)
@@ -221,11 +227,13 @@ class RecoveryStep(Step):
         self._label_two.label.setText(_("Ord nummer {number}, fra arket").format(number=asked[1]))
 
     def problem(self) -> str:
+        """What must be mended first."""
         typed = (self.one.text().strip().casefold(), self.two.text().strip().casefold())
         wanted = tuple(self._words[n - 1].casefold() for n in self._asked)
         return "" if typed == wanted else _("De to ordene er ikke som på arket. Se etter en gang til.")
 
     def first_field(self) -> QWidget:
+        """The field to begin with."""
         return self.print
 
 
@@ -259,13 +267,16 @@ class PrivacyStep(Step):
         column.addStretch()
 
     def problem(self) -> str:
+        """What must be mended first."""
         if any(box.isChecked() and on.date is None for box, on in self.points):
             return _("Skriv datoen for det som er gjort.")
         return ""
 
     def fill(self, answers: Answers) -> None:
+        """Hand over the fields."""
         dates = [on.date if box.isChecked() else None for box, on in self.points]
         answers.gdpr_assessed_on, answers.ros_done_on, answers.consent_form_on = dates
 
     def first_field(self) -> QWidget:
+        """The field to begin with."""
         return self.points[0][0]

@@ -9,12 +9,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.theme.fonts import Type, font
 from arbeidsleder.desktop.widgets.basic import Card, Hairline, PageHead
 from arbeidsleder.desktop.widgets.controls import Button, ErrorBar, LabelledField, MainButton
-from arbeidsleder.desktop.widgets.fields import DateField, Field, Paragraphs
+from arbeidsleder.desktop.widgets.fields import Choice, DateField, Field, Paragraphs
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.people import Ward
 from arbeidsleder.text import _, date_long
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.queries.settings import Settings
     from arbeidsleder.domain.people import Site
+
+SHADE_CHOICES = (30, 45, 60, 90, 120)  # seconds; SHADE_SECONDS of commands/site.py are the ends
 
 
 class SettingsView(QWidget):
@@ -156,11 +158,7 @@ class SettingsView(QWidget):
         card.body.addWidget(Text(_("I bruk"), Type.PANEL_TITLE))
         self.letters = QCheckBox(_("Enkle bokstavtaster (S, F, G, U, N)"))
         self.letters.setFont(font(Type.BODY))
-        self.shade = QSpinBox()
-        self.shade.setRange(30, 120)
-        self.shade.setSingleStep(10)
-        self.shade.setSuffix(_(" sekunder"))
-        self.shade.setFont(font(Type.BODY))
+        self.shade = Choice([_("{count} sekunder").format(count=n) for n in SHADE_CHOICES])
         card.body.addWidget(self.letters)
         card.body.addWidget(
             LabelledField(
@@ -184,7 +182,8 @@ class SettingsView(QWidget):
             on.set_date(day)
         self.kind.setChecked(site.absence_kind_on)
         self.letters.setChecked(site.single_letter_keys)
-        self.shade.setValue(site.shade_seconds)
+        nearest = min(SHADE_CHOICES, key=lambda n: abs(n - site.shade_seconds))
+        self.shade.setCurrentIndex(SHADE_CHOICES.index(nearest))
         self.closing_list.setText(
             "\n".join(f"{date_long(c.day, year=True)}: {c.name}" for c in shown.closing_days)
             or _("Ingen. Helligdager kjenner programmet selv.")
@@ -208,7 +207,7 @@ class SettingsView(QWidget):
             consent_form_on=dates[2],
             absence_kind_on=self.kind.isChecked(),
             single_letter_keys=self.letters.isChecked(),
-            shade_seconds=self.shade.value(),
+            shade_seconds=SHADE_CHOICES[self.shade.currentIndex()],
         )
 
     def _save(self) -> None:

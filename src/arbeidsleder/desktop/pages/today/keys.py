@@ -84,6 +84,11 @@ class TodayKeys(QObject):
         self._undo = QTimer(self, singleShot=True, interval=UNDO_WAIT_MS)
         self._undo.timeout.connect(lambda: self.wished.emit(Wish.UNDO))
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a U waits to see that no name is being typed."""
+        return self._undo.isActive()
+
     def press(self, event: QKeyEvent) -> None:
         """Read a key press; accepts the event when it means something."""
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

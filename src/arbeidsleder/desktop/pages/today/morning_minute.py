@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from arbeidsleder.application.queries.today_board import NOT_HERE
 from arbeidsleder.desktop.pages.today import words
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.basic import Card, PageHead
@@ -75,7 +76,8 @@ class MorningMinute(QWidget):
             called, goal = row.participant.called, row.participant.own_goal
             name = Text(initials(called) if shaded else called, Type.NAME)
             name.setFixedHeight(48)
-            task = row.view.expected.task or words.state_text(row)
+            away = row.view.state in NOT_HERE
+            task = words.state_text(row) if away else row.view.expected.task or words.plan_text(row)
             middle = Text("" if shaded else task, Type.SUBTITLE)
             middle.setFixedWidth(TASK_PX)
             own = Text("" if shaded or not goal else _("«{words}»").format(words=goal), Type.OWN_WORDS)

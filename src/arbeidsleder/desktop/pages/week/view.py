@@ -44,15 +44,15 @@ _LEAST_GRID_PX = 176  # head, two rows and the legend
 
 
 class WeekPage(QWidget):
-    """Uke as the shell shows it: `id`, `title`, `icon_name`, `widget`, set_shaded(), page_opened()."""
+    """Uke as the shell shows it: `id`, `title`, `icon`, `widget`, set_shaded(), page_opened()."""
 
     id = "week"
-    icon_name = "calendar"
+    icon = "calendar"
 
     status_message = Signal(str)
     """Emitted with a sentence for the status line; it never names a participant."""
 
-    undo_message = Signal(str)
+    undo_hint = Signal(str)
     """Emitted with what was recorded and how to undo it; it names somebody."""
 
     participants_requested = Signal()
@@ -140,7 +140,7 @@ class WeekPage(QWidget):
         presenter, card = self.presenter, self.close_card
         presenter.grid_changed.connect(self._show_grid)
         presenter.status_message.connect(self.status_message)
-        presenter.undo_message.connect(self.undo_message)
+        presenter.undo_message.connect(self.undo_hint)
         presenter.locked.connect(self._say_locked)
         presenter.week_closed.connect(card.register.setFocus)
         self.previous.clicked.connect(lambda: presenter.show_previous())
@@ -185,7 +185,7 @@ class WeekPage(QWidget):
         self.prints.set_shaded(shaded)
         self._refresh_panels()
 
-    def key_actions(self) -> list[Action]:
+    def key_help(self) -> list[Action]:
         """Return the page's keys for the table of actions (help on F1); the page handles them itself."""
         return key_actions()
 
@@ -363,14 +363,17 @@ class WeekPage(QWidget):
         elif grid is not None and grid.closings:
             self._open_panel(self.versions_panel)
 
-    def _open_menu(self, at: QPoint) -> None:
-        if self._shaded or self.table.cell() is None:
-            return
+    def cell_menu(self) -> QMenu:
+        """Return the menu of what can be done with the cell that has the ring."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, key in menu_actions():
             menu.addAction(text, self._keys[key])
-        menu.popup(self.table.viewport().mapToGlobal(at))
+        return menu
+
+    def _open_menu(self, at: QPoint) -> None:
+        if not self._shaded and self.table.cell() is not None:
+            self.cell_menu().popup(self.table.viewport().mapToGlobal(at))
 
     # --- closing and printing
 
