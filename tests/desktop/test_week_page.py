@@ -1,0 +1,489 @@
+"""Uke in the real window, on a real store, with real keys and clicks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from arbeidsleder.application.commands.participants import SaveClosingDay
+from arbeidsleder.application.commands.weeks import CloseWeek
+from arbeidsleder.desktop.pages.preview.documents import Document
+from arbeidsleder.desktop.pages.week.close_card import CloseState
+from arbeidsleder.desktop.pages.week.grid_painting import cell_box, shown_whole
+from arbeidsleder.desktop.pages.week.keys import LETTERS
+from arbeidsleder.desktop.pages.week.table_model import SHOW_ROLE
+from arbeidsleder.domain.attendance import Claim, DayState
+from arbeidsleder.domain.calendar import IsoWeek
+from arbeidsleder.domain.plan import ClosingDay
+from support.ward import TOR
+from support.week_desk import WEEK_18, week_desk
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def desk(tmp_path, qtbot):
+    with week_desk(tmp_path, qtbot) as opened:
+        yield opened
+
+
+def state(desk, called, day):
+    row = next(r for r in desk.grid.rows if r.participant.called == called)
+    return next(c for c in row.cells if c.day == date(2027, 5, day)).view
+
+
+# What stands there
+
+
+def test_the_page_says_what_the_picture_says(desk):
+    page = desk.page
+    assert (page.head.title.text(), page.head.subtitle.text()) == (
+        "Uke 18, 2027",
+        "3.–7. mai · 10 deltakere · ikke lukket ennå",
+    )
+    assert desk.words("Even", 3) == "08–12"
+    assert desk.words("Åse", 4) == "08–11"
+    assert desk.words("Paweł", 5) == "08:40–14:30"
+    assert desk.words("Noor", 3) == "Mangler"
+    assert desk.words("Noor", 7) == "Forslag: møtt"
+    assert desk.words("Jonas", 7) == "10–13"
+    assert desk.words("Huong", 7) == "–"
+    card = page.close_card
+    assert card.title.text() == "To dager mangler før uken kan lukkes"
+    assert card.line.text() == "Noor mandag · Faadumo tirsdag. I dag er det også to forslag og to som ventes."
+    assert [b.text() for b in card._buttons() if b.isVisible()] == ["Vis neste", "Lukk uke 18"]
+
+
+def test_a_holiday_is_one_column_with_its_name_and_the_ring_passes_it(desk):
+    model = desk.page.table.model_of_week
+    assert [c for c in range(1, 6) if model.merged(c)] == [4]
+    assert model.off_name(4) == ("Kristi himmelfartsdag", "helligdag")
+    assert desk.page.table.rowSpan(0, 4) == 10
+    desk.stand_on("Åse", 5)
+    desk.press(Qt.Key.Key_Right)
+    assert desk.page.table.cell().day == date(2027, 5, 7)
+    desk.press(Qt.Key.Key_Left)
+    assert desk.page.table.cell().day == date(2027, 5, 5)
+    desk.press(Qt.Key.Key_Home)
+    desk.press(Qt.Key.Key_Left)
+    assert desk.page.table.cell().day == date(2027, 5, 3)
+
+
+def test_a_closing_day_is_a_column_too_unless_somebody_was_there(desk):
+    for day in (date(2027, 5, 12), date(2027, 5, 7)):
+        desk.ward.do(SaveClosingDay(ClosingDay(day, "Planleggingsdag")))
+    desk.press(Qt.Key.Key_Right, ALT)
+    model = desk.page.table.model_of_week
+    assert [c for c in range(1, 6) if model.merged(c)] == [3]
+    assert model.off_name(3) == ("Planleggingsdag", "stengt")
+    desk.press(Qt.Key.Key_Left, ALT)
+    assert [c for c in range(1, 6) if model.merged(c)] == [4]
+    assert (desk.words("Even", 7), desk.words("Noor", 7)) == ("08:00", "Planleggingsdag")
+
+
+def test_a_cell_says_name_day_and_state_to_a_screen_reader(desk):
+    model = desk.page.table.model_of_week
+
+    def spoken(called, day):
+        index = model.index_of(desk.ids[called], date(2027, 5, day))
+        return index.data(Qt.ItemDataRole.AccessibleTextRole)
+
+    assert spoken("Noor", 3) == "Noor, mandag 3. mai: Mangler"
+    assert spoken("Paweł", 5) == "Paweł, onsdag 5. mai: Møtt, sen 08:40–14:30"
+    assert spoken("Jonas", 7) == "Jonas, fredag 7. mai: Ventes 10–13"
+    assert spoken("Huong", 7) == "Huong, fredag 7. mai: Ikke avtalt"
+
+
+# Keys
+
+
+def test_enter_says_that_somebody_was_there_after_the_plan(desk):
+    desk.stand_on("Noor", 3)
+    desk.press(ENTER)
+    view = state(desk, "Noor", 3)
+    assert (view.state, view.arrived) == (DayState.PRESENT, time(8, 30))
+    assert desk.words("Noor", 3) == "08:30–13:30"
+    assert desk.said[-1] == "Noor mandag: møtt. U angrer"
+
+
+def test_enter_on_what_is_recorded_adds_nothing(desk):
+    desk.stand_on("Even", 3)
+    desk.press(ENTER)
+    assert len(next(c for r in desk.grid.rows for c in r.cells if r.participant.called == "Even").log) == 1
+    assert "står som" in desk.said[-1]
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        (Qt.Key.Key_F, DayState.ABSENT),
+        (Qt.Key.Key_A, DayState.AGREED_OFF),
+        (Qt.Key.Key_K, DayState.SCHOOL),
+        (Qt.Key.Key_H, DayState.TRIAL),
+    ],
+)
+def test_one_letter_states_a_day_and_u_takes_it_back(desk, key, expected):
+    desk.stand_on("Noor", 3)
+    desk.press(key)
+    assert state(desk, "Noor", 3).state is expected
+    desk.press(Qt.Key.Key_U)
+    assert desk.words("Noor", 3) == "08:30–13:30" or state(desk, "Noor", 3).state is not expected
+
+
+def test_undo_takes_back_the_latest_of_that_day_and_keeps_it_in_the_log(desk):
+    desk.stand_on("Noor", 3)
+    desk.press(Qt.Key.Key_F)
+    desk.press(Qt.Key.Key_U)
+    assert state(desk, "Noor", 3).state is DayState.MISSING
+    row = next(r for r in desk.grid.rows if r.participant.called == "Noor")
+    assert [s.claim for s in row.cells[0].log] == [Claim.ABSENT, Claim.RETRACT]
+
+
+def test_s_takes_the_time_in_the_cell(desk):
+    desk.stand_on("Faadumo", 4)
+    desk.press(Qt.Key.Key_S)
+    entry = desk.page.table.entry
+    assert entry.field.hasFocus()
+    assert entry.field.text() == "09:00"
+    desk.type("0940")
+    desk.press(ENTER)
+    view = state(desk, "Faadumo", 4)
+    assert (view.state, view.arrived) == (DayState.LATE, time(9, 40))
+    assert desk.page.table.hasFocus()
+
+
+def test_s_today_is_prefilled_with_now_and_esc_records_nothing(desk):
+    desk.stand_on("Noor", 7)
+    desk.press(Qt.Key.Key_S)
+    assert desk.page.table.entry.field.text() == "09:38"
+    desk.press(Qt.Key.Key_Escape)
+    assert state(desk, "Noor", 7).statement is None
+    assert desk.page.table.hasFocus()
+
+
+def test_an_unreadable_time_is_not_taken(desk):
+    desk.stand_on("Faadumo", 4)
+    desk.press(Qt.Key.Key_S)
+    desk.type("ni og litt")
+    desk.press(ENTER)
+    assert desk.page.table.entry.isVisible()
+    assert state(desk, "Faadumo", 4).statement is None
+
+
+def test_g_says_when_somebody_left(desk):
+    desk.stand_on("Even", 4)
+    desk.press(Qt.Key.Key_G)
+    desk.type("10")
+    desk.press(ENTER)
+    view = state(desk, "Even", 4)
+    assert (view.state, view.arrived, view.left) == (DayState.PARTIAL, time(8), time(10))
+    assert desk.words("Even", 4) == "08–10"
+
+
+def test_n_goes_round_the_missing_days(desk):
+    seen = []
+    for _turn in range(3):
+        cell = desk.page.table.cell()
+        seen.append((cell.participant_id, cell.day.day))
+        desk.press(Qt.Key.Key_N)
+    assert seen == [(desk.ids["Noor"], 3), (desk.ids["Faadumo"], 4), (desk.ids["Noor"], 3)]
+
+
+def test_letters_can_be_turned_off_and_the_rest_still_works(desk):
+    desk.ward.change_site(single_letter_keys=False)
+    desk.page.refresh()
+    desk.settle()
+    desk.stand_on("Noor", 3)
+    for letter in sorted(LETTERS):
+        desk.press(Qt.Key(ord(letter)))
+    assert state(desk, "Noor", 3).statement is None
+    assert desk.page.stack.currentWidget() is desk.page.week_side
+    desk.press(ENTER)
+    assert state(desk, "Noor", 3).state is DayState.PRESENT
+
+
+def test_letters_that_mean_nothing_record_nothing(desk):
+    desk.stand_on("Noor", 3)
+    for letter in "BCDEJMPQRTWXYZ":
+        desk.press(Qt.Key(ord(letter)))
+    assert state(desk, "Noor", 3).statement is None
+
+
+def test_a_day_to_come_cannot_be_confirmed_and_says_so(desk):
+    desk.press(Qt.Key.Key_Right, ALT)
+    assert desk.page.head.title.text() == "Uke 19, 2027"
+    assert desk.page.close_card.state is CloseState.TO_COME
+    QTest.keyClick(QApplication.focusWidget(), ENTER)
+    desk.qtbot.waitUntil(lambda: bool(desk.errors))
+    assert str(desk.errors.pop()) == "future_day"
+
+
+def test_the_weeks_pass_over_the_turn_of_the_year(desk):
+    desk.page.presenter.show_week(IsoWeek(2027, 1))
+    desk.settle()
+    desk.press(Qt.Key.Key_Left, ALT)
+    assert desk.page.head.title.text() == "Uke 53, 2026"
+    assert desk.page.head.subtitle.text().startswith("28. desember 2026 – 1. januar 2027")
+    QTest.mouseClick(desk.page.this_week, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert desk.page.head.title.text() == "Uke 18, 2027"
+
+
+# Closing
+
+
+def all_recorded(desk):
+    for row in desk.grid.rows:
+        for cell in row.cells:
+            if cell.view.is_open and cell.day != date(2027, 5, 7):
+                desk.page.presenter.state(cell, Claim.PRESENT)
+            elif cell.view.is_open:
+                desk.page.presenter.state(cell, Claim.ABSENT)
+    desk.settle()
+
+
+def test_a_normal_week_is_closed_in_two_keys_and_the_third_shows_next_weeks_register(desk):
+    all_recorded(desk)
+    assert desk.page.close_card.title.text() == "Ingen dager mangler"
+    desk.press(ENTER, CTRL)
+    assert desk.page.close_card.title.text() == "Lukk uke 18?"
+    desk.press(ENTER)
+    assert desk.grid.closing is not None
+    assert desk.page.close_card.title.text() == "Uke 18 er lukket"
+    desk.press(ENTER)
+    assert desk.page.stack.currentWidget() is desk.page.prints
+    assert desk.page.prints._want.document is Document.BLANK_REGISTER
+    assert desk.page.prints._want.week == IsoWeek(2027, 19)
+
+
+def test_what_is_missing_is_shown_before_closing_and_stands_as_not_recorded(desk):
+    desk.press(ENTER, CTRL)
+    line = desk.page.close_card.line.text()
+    assert line == "Seks dager blir stående som «ikke ført»: Noor mandag · Faadumo tirsdag."
+    assert desk.grid.closing is None
+    desk.press(ENTER)
+    assert desk.words("Noor", 3) == desk.words("Jonas", 7) == "Ikke ført"
+    assert desk.page.head.subtitle.text().endswith(
+        "lukket av Marit Øvelund fredag 7. mai kl. 09:38 · versjon 1"
+    )
+
+
+def test_esc_takes_the_question_back(desk):
+    desk.press(ENTER, CTRL)
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.page.close_card.state is CloseState.OPEN
+    assert desk.page.table.hasFocus()
+    assert desk.grid.closings == ()
+
+
+def test_enter_on_not_yet_does_not_close(desk):
+    desk.press(ENTER, CTRL)
+    desk.page.close_card.drop.setFocus()
+    desk.press(ENTER)
+    assert desk.grid.closings == ()
+
+
+@pytest.mark.parametrize("key", [ENTER, Qt.Key.Key_F, Qt.Key.Key_S, Qt.Key.Key_G, Qt.Key.Key_U])
+def test_a_closed_week_is_locked_and_offers_to_open_it(desk, key):
+    desk.press(ENTER, CTRL)
+    desk.press(ENTER)
+    before = desk.grid
+    desk.stand_on("Noor", 3)
+    desk.press(key)
+    assert desk.grid.rows == before.rows
+    assert desk.page.close_card.state is CloseState.LOCKED
+    assert desk.page.close_card.title.text() == "Uke 18 er lukket. Åpne den igjen for å endre en dag."
+    assert desk.page.close_card.reopen.isVisible()
+
+
+def test_reopening_asks_why_keeps_both_versions_and_shows_them(desk):
+    desk.press(ENTER, CTRL)
+    desk.press(ENTER)
+    desk.press(Qt.Key.Key_O)
+    dialog = QApplication.activeModalWidget()
+    assert dialog.accessibleName() == "Åpne uke 18 igjen"
+    dialog.reopen.click()
+    assert dialog.isVisible()
+    assert "kort grunn" in dialog.help.text()
+    QTest.keyClicks(dialog.reason, "Noor var ikke ført")
+    QTest.keyClick(dialog.reason, ENTER)
+    desk.settle()
+    assert desk.grid.closing is None
+    assert desk.page.head.subtitle.text().endswith("åpnet igjen")
+    desk.window.activateWindow()
+    assert QTest.qWaitForWindowActive(desk.window)
+    desk.stand_on("Noor", 3)
+    desk.press(ENTER)
+    desk.press(ENTER, CTRL)
+    desk.press(ENTER)
+    assert [c.version for c in desk.grid.closings] == [1, 2]
+    desk.press(Qt.Key.Key_V)
+    shown = texts(desk.page.versions_panel)
+    assert "Grunn: Noor var ikke ført" in shown
+    assert "Noor mandag 3. mai: Ikke ført, nå Møtt 08:30–13:30" in shown
+    assert [t for t in shown if t.startswith("Versjon ")] == ["Versjon 2", "Versjon 1"]
+
+
+def test_a_week_somebody_else_closes_meanwhile_is_told_and_shown(desk):
+    desk.press(ENTER, CTRL)
+    desk.ward.as_user(TOR).do(CloseWeek(WEEK_18))
+    QTest.keyClick(QApplication.focusWidget(), ENTER)
+    desk.qtbot.waitUntil(lambda: bool(desk.errors))
+    assert desk.errors.pop().code == "week_closed"
+    desk.settle()
+    desk.page.refresh()
+    desk.settle()
+    assert "lukket av Tor Øvevik" in desk.page.head.subtitle.text()
+
+
+# Side panels
+
+
+def texts(widget):
+    from arbeidsleder.desktop.widgets.text import Text
+
+    return [t.text() for t in widget.findChildren(Text) if t.isVisibleTo(widget)]
+
+
+def test_the_log_of_a_cell_tells_everything_that_was_said(desk):
+    desk.stand_on("Noor", 3)
+    desk.press(ENTER)
+    desk.press(Qt.Key.Key_F)
+    desk.press(Qt.Key.Key_Space)
+    shown = texts(desk.page.log_panel)
+    assert shown[0] == "Noor · mandag 3. mai"
+    assert "Ikke her" in shown
+    assert "Møtt 08:30 (står ikke lenger)" in shown
+    assert "Gjelder 3. mai kl. 08:30 · ført 7. mai kl. 09:38" in shown
+    assert "Marit Øvelund · enkeltvis" in shown
+    desk.press(Qt.Key.Key_Down)
+    assert texts(desk.page.log_panel)[0] == "Paweł · mandag 3. mai"
+    desk.press(Qt.Key.Key_Escape)
+    assert not desk.page.log_panel.isVisible()
+
+
+# Shade, size, and what must never show
+
+
+def spoken_tree(widget):
+    found = []
+
+    def walk(interface):
+        for kind in (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value):
+            found.append(interface.text(kind))
+        for index in range(interface.childCount()):
+            walk(interface.child(index))
+
+    walk(QAccessible.queryAccessibleInterface(widget))
+    return "\n".join(found)
+
+
+def test_under_the_shade_nothing_moves_and_nobody_is_named(desk):
+    desk.press(Qt.Key.Key_Space)
+    places = {
+        id(w): w.geometry() for w in (desk.page.table, desk.page.card, desk.page.legend, desk.page.head)
+    }
+    assert "Noor" in spoken_tree(desk.page)
+    desk.page.set_shaded(True)
+    heard = spoken_tree(desk.page)
+    assert not [name for name in desk.ids if name in heard]
+    assert "Mangler" not in [desk.words("Noor", 3)]
+    for widget in (desk.page.table, desk.page.card, desk.page.legend, desk.page.head):
+        assert widget.geometry() == places[id(widget)]
+    before = state(desk, "Noor", 3)
+    desk.press(ENTER)
+    assert state(desk, "Noor", 3) == before
+    desk.page.set_shaded(False)
+    assert "Noor" in spoken_tree(desk.page)
+
+
+def test_ten_rows_fit_the_window_as_drawn(desk):
+    table, page = desk.page.table, desk.page
+    assert not table.verticalScrollBar().isVisible()
+    corner = page.card.mapTo(page, QPoint(0, 0))
+    assert (corner.x(), corner.y(), page.card.width(), page.card.height()) == (32, 96, 1102, 482)
+    assert page.close_card.mapTo(page, QPoint(0, 0)).y() + page.close_card.height() == page.height() - 16
+    assert page.close_card.height() == 64
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (960, 540)])
+@pytest.mark.parametrize("weekend", [False, True])
+@pytest.mark.parametrize("panel", [False, True])
+def test_every_column_fits_and_every_word_can_be_read(tmp_path, qtbot, size, weekend, panel):
+    with week_desk(tmp_path, qtbot, size) as desk:
+        if weekend:
+            desk.ward.add("Ida", start=time(8, 30), end=time(13, 30), weekdays="67")
+            desk.page.refresh()
+            desk.settle()
+        if panel:
+            desk.press(Qt.Key.Key_Space)
+        table = desk.page.table
+        if size[0] == 960 and panel:
+            assert not table.isVisible()
+            assert desk.page.log_panel.isVisible()
+            return
+        model = table.model_of_week
+        assert model.columnCount() == (8 if weekend else 6)
+        assert sum(table.columnWidth(c) for c in range(model.columnCount())) == table.viewport().width()
+        for row in range(model.rowCount()):
+            for column in range(1, model.columnCount()):
+                shown = model.index(row, column).data(SHOW_ROLE)
+                if shown is not None and not model.merged(column):
+                    box = cell_box(table.visualRect(model.index(row, column)))
+                    assert shown_whole(box, shown), (shown.words, box.width())
+
+
+def test_only_whole_rows_are_shown_in_a_low_window(tmp_path, qtbot):
+    with week_desk(tmp_path, qtbot, (960, 540)) as desk:
+        table = desk.page.table
+        qtbot.waitUntil(lambda: table.viewport().height() >= 4 * 44)
+        assert table.viewport().height() % 44 == 0
+        desk.press(Qt.Key.Key_PageDown)
+        desk.press(Qt.Key.Key_PageDown)
+        last = table.visualRect(table.currentIndex())
+        assert table.viewport().rect().contains(last)
+
+
+def test_the_grid_takes_what_changed_elsewhere(desk):
+    cell = desk.page.table.cell()
+    services = desk.page._services
+    from arbeidsleder.application.commands.attendance import StateAttendance
+
+    services.command(desk.page, StateAttendance(cell.participant_id, cell.day, Claim.ABSENT))
+    desk.settle()
+    assert desk.words("Noor", 3) == "Ikke her"
+
+
+def test_an_empty_week_offers_the_participants(desk):
+    desk.page.presenter.show_week(IsoWeek(2026, 20))
+    desk.settle()
+    assert desk.page.empty.isVisible()
+    assert not desk.page.card.isVisible()
+    asked = []
+    desk.page.participants_requested.connect(lambda: asked.append(True))
+    desk.page.empty.button.click()
+    assert asked == [True]
+
+
+def test_the_menu_on_a_cell_does_what_the_keys_do(desk):
+    desk.stand_on("Noor", 3)
+    next(a for a in desk.page.cell_menu().actions() if a.text() == "Ikke her").trigger()
+    desk.settle()
+    assert state(desk, "Noor", 3).state is DayState.ABSENT
+
+
+def test_a_change_of_name_is_shown_at_once(desk):
+    with desk.ward.ctx.store.read() as uow:
+        noor = uow.participants.get(desk.ids["Noor"])
+    with desk.ward.ctx.store.write(desk.ward.ctx.user.id) as uow:
+        uow.participants.save(replace(noor, called="Nora"))
+    desk.page.refresh()
+    desk.settle()
+    assert desk.page.close_card.line.text().startswith("Nora mandag")
