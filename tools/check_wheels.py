@@ -169,7 +169,7 @@ def ask_pip(pins: list[Pin], python: tuple[int, int]) -> Wheels:
             "--dry-run",
             "--ignore-installed",
             "--no-deps",
-            "--quiet",
+            "-qq",
         ]
         command += ["--only-binary=:all:", "--platform", "win_amd64", "--implementation", "cp"]
         command += ["--python-version", f"{python[0]}.{python[1]}", "--target", str(Path(folder, "target"))]
