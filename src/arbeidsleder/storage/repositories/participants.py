@@ -12,15 +12,13 @@ from arbeidsleder.domain.roster import RosterRow
 from arbeidsleder.storage import tables
 from arbeidsleder.storage.mapping import from_json, to_json, to_row
 from arbeidsleder.storage.rows import between, of_participant
+from arbeidsleder.text import name_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from arbeidsleder.storage.rows import Rows
-
-# æ, ø and å come after z, in that order; by code point å would be first of the three.
-_ALPHABET = str.maketrans("æøå", "{|}")
 
 
 class StoredParticipants:
@@ -32,7 +30,7 @@ class StoredParticipants:
     def all(self) -> Sequence[Participant]:
         """Return everyone, ended too, by called name in the Norwegian alphabet."""
         found = self._rows.fetch(Participant, sa.select(tables.participant))
-        return sorted(found, key=lambda p: (p.called.casefold().translate(_ALPHABET), p.id))
+        return sorted(found, key=lambda p: (name_order(p.called), p.id))
 
     def get(self, participant_id: str) -> Participant | None:
         """Return one, or None."""
