@@ -77,6 +77,7 @@ class _Made:
     school: str = ""
     phase: Phase = Phase.IN_PROJECT
     months_ago: int = 5
+    roster_note: str = ""
 
 
 _PEOPLE = (
@@ -107,8 +108,29 @@ _WENT_WELL = ("Tok ansvar for vogna", "Spurte om hjelp i tide", "Lo mye med bebo
 _TRY_NEXT = ("Si ifra litt før", "Prøve alene i morgen", "Lese kortet først")
 
 
-def build_demo_ward(ctx: Context, *, seed: int = 18) -> None:
-    """Fill an open vault whose site is SITE. *ctx* must have a SetClock; it is left at the demo's moment."""
+def roster_lines() -> tuple[tuple[str, ...], ...]:
+    """Return the ward's people as an office keeps them in a spreadsheet; the first line holds the headings."""
+    weekdays = ("man", "tir", "ons", "tor", "fre")
+    lines = [("Etternavn, fornavn", "Kalles", "Mobil", "Oppstart", "Dager", "Tid", "Avd.", "Merknad")]
+    names = {ward.id: ward.name for ward in WARDS}
+    for number, made in enumerate(_PEOPLE, 1):
+        started = DEMO_DAY - timedelta(days=30 * made.months_ago)
+        lines.append(
+            (
+                f"{made.family}, {made.given}", made.called, f"000 00 1{number:02}", f"{started:%d.%m.%Y}",
+                ", ".join(weekdays[int(d) - 1] for d in made.days), f"{made.start}-{made.end}",
+                names[made.ward], made.roster_note,
+            )
+        )  # fmt: skip
+    return tuple(lines)
+
+
+def build_demo_ward(ctx: Context, *, seed: int = 18, today: bool = True) -> None:
+    """Fill an open vault whose site is SITE. *ctx* must have a SetClock; it is left at the demo's moment.
+
+    People who are there already by the same name and start, as after an import, are completed. Without
+    *today* nothing is recorded on the demo's own day.
+    """
     clock = ctx.clock
     if not isinstance(clock, SetClock):
         raise TypeError("the made-up ward is built with a SetClock")
@@ -125,7 +147,8 @@ def build_demo_ward(ctx: Context, *, seed: int = 18) -> None:
         if day.isoweekday() == 5 and IsoWeek.of(day) != IsoWeek.of(DEMO_DAY):
             _close_week(ctx, clock, ids, IsoWeek.of(day), chance)
         day += timedelta(days=1)
-    _today(ctx, clock, ids)
+    if today:
+        _today(ctx, clock, ids)
     clock.moment = _moment(DEMO_DAY, DEMO_TIME, zone)
 
 
@@ -138,8 +161,10 @@ def _make_people(ctx: Context) -> dict[str, str]:
     names = {ward.id: ward.name for ward in WARDS}
     with ctx.store.read() as uow:  # the assistant gave the wards ids of their own
         wards = {ward.name: ward.id for ward in uow.site.get().wards}
+        there = {(p.given_names, p.family_name): p for p in uow.participants.all()}
     for number, made in enumerate(_PEOPLE, 1):
-        ids[made.called] = ctx.ids.new_id()
+        known = there.get((made.given, made.family))
+        ids[made.called] = known.id if known else ctx.ids.new_id()
         started = DEMO_DAY - timedelta(days=30 * made.months_ago)
         SaveParticipant(
             Participant(
@@ -147,7 +172,7 @@ def _make_people(ctx: Context) -> dict[str, str]:
                 preferred_channel=Channel.TEXT_MESSAGE, ward_id=wards[names[made.ward]],
                 nav_counsellor="Ingrid Prøvemoen",
                 start_date=started, phase=made.phase, own_goal=made.goal, own_goal_said_on=started,
-                resources=made.resources, may_call=True,
+                resources=made.resources, may_call=True, note=known.note if known else "",
             )
         ).run(ctx)  # fmt: skip
         SaveWeekPlan(ids[made.called], started, tuple(_plan_days(made))).run(ctx)

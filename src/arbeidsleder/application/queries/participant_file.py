@@ -11,7 +11,7 @@ from arbeidsleder.domain.plan import plan_on
 from arbeidsleder.text import name_order
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from arbeidsleder.application.context import Context
     from arbeidsleder.domain.absence import AbsenceCard, MorningTalk, OwnWords, RememberNote
@@ -28,6 +28,7 @@ class ParticipantList:
     today: date
     current: tuple[Participant, ...]
     ended: tuple[Participant, ...]
+    off_until: Mapping[str, date]  # by id: last day of the agreed time off that goes on today
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,14 @@ def participant_list(ctx: Context) -> ParticipantList:
     with ctx.store.read() as uow:
         people = sorted(uow.participants.all(), key=lambda p: (name_order(p.called), p.id))
         site = uow.site.get()
+        off_until = {
+            absence.participant_id: absence.last
+            for person in people
+            for absence in sorted(uow.participants.planned_absences(person.id), key=lambda a: a.last)
+            if absence.first <= today <= absence.last
+        }
     ended = tuple(p for p in people if p.end_date is not None and p.end_date < today)
-    return ParticipantList(site, today, tuple(p for p in people if p not in ended), ended)
+    return ParticipantList(site, today, tuple(p for p in people if p not in ended), ended, off_until)
 
 
 def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> ParticipantFile | None:

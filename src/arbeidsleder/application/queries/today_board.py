@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from arbeidsleder.application.context import Context
+    from arbeidsleder.application.ports import UnitOfWork
     from arbeidsleder.domain.absence import AbsenceCard, MorningTalk
     from arbeidsleder.domain.attendance import DayView
     from arbeidsleder.domain.people import Participant
@@ -85,39 +86,16 @@ def today_board(ctx: Context, day: date | None = None) -> TodayBoard:
     now = ctx.clock.now()
     day = day or now.date()
     with ctx.store.read() as uow:
-        facts = load_day_facts(uow, ctx, day, day + timedelta(days=21))
-        cards = {c.participant_id: c for c in uow.attendance.cards(day, day)}
-        talks = {t.participant_id: t for t in uow.attendance.talks(day, day)}
-        words = {w.participant_id: w.text for w in uow.attendance.own_words(day, day)}
-        notes = {n.participant_id for n in uow.attendance.remember_notes(ctx.user.id, day)}
-        covers = {c.participant_id: c.covered_by for c in uow.attendance.covers(day)}
+        kept = _read(uow, ctx, day)
         closings = uow.weeks.closings(IsoWeek.of(day).key)
         site = uow.site.get()
         last_seen = uow.site.last_seen_day()
-    people = [p for p in facts.participants if p.takes_part_on(day)]
-    views = {p.id: facts.view(p, day) for p in people}
-    next_days = {p.id: _next_work_day(facts, p, day) for p in people}
-    ordered = sorted(people, key=lambda p: _order(p, facts, day))
-    rows = tuple(
-        TodayRow(
-            participant=p,
-            view=views[p.id],
-            band=_band(facts, p, day),
-            number="1234567890"[n : n + 1],
-            card=cards.get(p.id),
-            talk=talks.get(p.id),
-            own_words=words.get(p.id, ""),
-            has_note=p.id in notes,
-            covered_by=covers.get(p.id, ""),
-            back_on=next_days[p.id] if views[p.id].state in NOT_HERE else None,
-            recorded_at=_recorded_at(views[p.id]),
-            next_work_day=next_days[p.id],
-            school_in_week=any(
-                facts.expected(p.id, d).kind is ExpectedKind.SCHOOL for d in IsoWeek.of(day).days
-            ),
-        )
-        for n, p in enumerate(ordered)
+    facts = kept.facts
+    people = sorted(
+        (p for p in facts.participants if p.takes_part_on(day)), key=lambda p: _order(p, facts, day)
     )
+    views = {p.id: facts.view(p, day) for p in people}
+    rows = tuple(_row(kept, p, day, views[p.id], "1234567890"[n : n + 1]) for n, p in enumerate(people))
     bulk_now, bulk_later = bulk_candidates(views)
     log = [s for p in people for s in facts.statements(p.id, day)]
     tomorrow = day + timedelta(days=1)
@@ -126,8 +104,8 @@ def today_board(ctx: Context, day: date | None = None) -> TodayBoard:
         now=now,
         rows=rows,
         counts=Counter(v.state for v in views.values()),
-        bulk_now=tuple(p.id for p in ordered if p.id in bulk_now),
-        bulk_later=tuple(p.id for p in ordered if p.id in bulk_later),
+        bulk_now=tuple(bulk_now),
+        bulk_later=tuple(bulk_later),
         tomorrow_label=facts.holidays.get(tomorrow) or facts.closed.get(tomorrow) or "",
         ward_line=_ward_line(rows),
         undo_ids=tuple(s.participant_id for s in undoable(log, ctx.user.id, day)),
@@ -135,6 +113,52 @@ def today_board(ctx: Context, day: date | None = None) -> TodayBoard:
         morning_minute_due=last_seen != day,
         absence_kind_on=site.absence_kind_on,
         single_letter_keys=site.single_letter_keys,
+    )
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What was read of a day, by participant id."""
+
+    facts: DayFacts
+    cards: Mapping[str, AbsenceCard]
+    talks: Mapping[str, MorningTalk]
+    words: Mapping[str, str]
+    noted: frozenset[str]
+    covers: Mapping[str, str]
+
+
+def _read(uow: UnitOfWork, ctx: Context, day: date) -> _Kept:
+    """Read the day and the three weeks after it, in which people come back."""
+    attendance = uow.attendance
+    return _Kept(
+        load_day_facts(uow, ctx, day, day + timedelta(days=21)),
+        {c.participant_id: c for c in attendance.cards(day, day)},
+        {t.participant_id: t for t in attendance.talks(day, day)},
+        {w.participant_id: w.text for w in attendance.own_words(day, day)},
+        frozenset(n.participant_id for n in attendance.remember_notes(ctx.user.id, day)),
+        {c.participant_id: c.covered_by for c in attendance.covers(day)},
+    )
+
+
+def _row(kept: _Kept, person: Participant, day: date, view: DayView, number: str) -> TodayRow:
+    """Make one row. A card whose mark was taken back waits unseen until the mark stands again."""
+    next_day = _next_work_day(kept.facts, person, day)
+    week = IsoWeek.of(day).days
+    return TodayRow(
+        participant=person,
+        view=view,
+        band=_band(kept.facts, person, day),
+        number=number,
+        card=None if view.is_open else kept.cards.get(person.id),
+        talk=kept.talks.get(person.id),
+        own_words=kept.words.get(person.id, ""),
+        has_note=person.id in kept.noted,
+        covered_by=kept.covers.get(person.id, ""),
+        back_on=next_day if view.state in NOT_HERE else None,
+        recorded_at=_recorded_at(view),
+        next_work_day=next_day,
+        school_in_week=any(kept.facts.expected(person.id, d).kind is ExpectedKind.SCHOOL for d in week),
     )
 
 
