@@ -15,12 +15,14 @@ from arbeidsleder.desktop.shell.main_window import Page
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from arbeidsleder.desktop.services import Services
     from arbeidsleder.desktop.shell.actions import Action
     from arbeidsleder.desktop.shell.main_window import MainWindow
     from arbeidsleder.domain.people import Site
+    from arbeidsleder.domain.roster import RosterField, RosterPreview
 
 
 class Pages:
@@ -31,7 +33,7 @@ class Pages:
         self._services = services
         self.today = TodayPage(services)
         self.week = WeekPage(services, folder_risk=folder_risk)
-        self.participants = ParticipantsPage(services)
+        self.participants = ParticipantsPage(services, _read_roster)
         self.settings = SettingsView()
         self._settings_presenter = SettingsPresenter(self.settings, services)
         for page in (
@@ -90,3 +92,10 @@ class Pages:
         """While the screen is turned to a participant nobody else's name is on it."""
         self._window.rail.setVisible(not turned)
         self._window.status.setVisible(not turned)
+
+
+def _read_roster(path: Path, columns: Mapping[int, RosterField | None] | None) -> RosterPreview:
+    """Read a roster file; the reader is imported at first use, on the work lane."""
+    from arbeidsleder.importing.roster_reader import read_roster
+
+    return read_roster(path, columns)

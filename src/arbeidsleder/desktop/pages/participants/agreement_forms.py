@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
-from arbeidsleder.application.commands.participants import SavePlacement, SavePlannedAbsence, SaveWeekPlan
+from arbeidsleder.application.commands.participants import (
+    EndParticipation,
+    SavePlacement,
+    SavePlannedAbsence,
+    SaveWeekPlan,
+)
 from arbeidsleder.desktop.pages.participants.form import Form
 from arbeidsleder.desktop.theme.fonts import Type, font
 from arbeidsleder.desktop.widgets.fields import DateField, Field, TimeField
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from arbeidsleder.domain.people import Participant
     from arbeidsleder.domain.plan import WeekPlan
 
 
@@ -205,3 +211,37 @@ class PlacementForm(Form):
                 "", self._participant_id, self.place.text().strip(), self.first.date, self.last.date, days
             )
         )
+
+
+class EndForm(Form):
+    """The last day of a participation; nothing is erased."""
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._today = today
+        self._participant_id = ""
+        self.save.setText(_("Avslutt"))
+        self.last = DateField(None, today=today)
+        self.row((_("Siste dag"), self.last))
+        self.column.addWidget(
+            Text(
+                _("Ingenting slettes. Datoen kan endres siden, og deltakeren står under «Vis avsluttede»."),
+                Type.SMALL,
+                colour="quiet",
+                wrap=True,
+            )
+        )
+        self.column.addStretch(1)
+
+    def show_person(self, person: Participant) -> None:
+        """Propose today."""
+        self._participant_id = person.id
+        self.title.setText(_("Avslutt for {name}").format(name=person.called))
+        self.last.set_date(self._today())
+        self.ready(self.last)
+
+    def wish(self) -> EndParticipation | str:
+        """The end as the field says."""
+        if self.last.date is None:
+            return _("Skriv siste dag. Ingenting er lagret.")
+        return EndParticipation(self._participant_id, self.last.date)

@@ -49,7 +49,7 @@ class AgreementsTab(QScrollArea):
     def show_file(self, file: ParticipantFile) -> None:
         """Show a person's agreements, newest first."""
         inside = QWidget()
-        inside.setAutoFillBackground(False)
+        inside.setProperty("surface", "clear")
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(4)

@@ -13,7 +13,7 @@ from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.basic import Hairline
 from arbeidsleder.desktop.widgets.shapes import ShapeMark
 from arbeidsleder.desktop.widgets.text import Text
-from arbeidsleder.domain.attendance import DayState
+from arbeidsleder.domain.attendance import DayState, Look
 from arbeidsleder.text import _, date_long
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class AttendanceTab(QScrollArea):
     def show_file(self, file: ParticipantFile) -> None:
         """Show the days on which something was planned or said."""
         inside = QWidget()
-        inside.setAutoFillBackground(False)
+        inside.setProperty("surface", "clear")
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 8, 24, 16)
         column.setSpacing(0)
@@ -52,17 +52,23 @@ class AttendanceTab(QScrollArea):
 
 def _line(day: PastDay) -> QWidget:
     line = QWidget()
-    line.setFixedHeight(LINE_PX)
     row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
+    row.setContentsMargins(0, 6, 0, 6)
     row.setSpacing(12)
     date = Text(date_long(day.day), Type.BODY)
     date.setFixedWidth(DATE_PX)
-    state = Text(today_words(day.view), Type.BODY_STRONG)
+    guessed = day.view.look is not Look.CONFIRMED and day.view.state is DayState.AWAITED
+    state = Text(
+        today_words(day.view),
+        Type.OWN_WORDS if day.view.look is Look.SUGGESTED else Type.BODY if guessed else Type.BODY_STRONG,
+        colour="quiet" if guessed else "text",
+    )
     state.setFixedWidth(STATE_PX)
-    row.addWidget(date)
-    row.addWidget(ShapeMark(shape_of(day.view), 20))
-    row.addWidget(state)
-    said = Text(f"«{day.own_words}»" if day.own_words else "", Type.OWN_WORDS)
+    said = Text(f"«{day.own_words}»" if day.own_words else "", Type.OWN_WORDS, wrap=True)
+    top = Qt.AlignmentFlag.AlignTop
+    row.addWidget(date, 0, top)
+    row.addWidget(ShapeMark(shape_of(day.view), 20), 0, top)
+    row.addWidget(state, 0, top)
     row.addWidget(said, 1)
+    line.setMinimumHeight(LINE_PX)
     return line

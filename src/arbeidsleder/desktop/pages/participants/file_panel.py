@@ -8,7 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.participants import words
-from arbeidsleder.desktop.pages.participants.agreement_forms import AbsenceForm, PlacementForm, PlanForm
+from arbeidsleder.desktop.pages.participants.agreement_forms import (
+    AbsenceForm,
+    EndForm,
+    PlacementForm,
+    PlanForm,
+)
 from arbeidsleder.desktop.pages.participants.agreements_tab import AgreementsTab
 from arbeidsleder.desktop.pages.participants.attendance_tab import AttendanceTab
 from arbeidsleder.desktop.pages.participants.overview import Overview
@@ -47,17 +52,18 @@ class FilePanel(Card):
     """Emitted in a narrow window when the list is wanted again; carries nothing."""
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(padding=0, parent=parent)
+        super().__init__(padding=1, parent=parent)
         self.file: ParticipantFile | None = None
         self._shaded = False
         self.person_form = PersonForm(today)
         self.plan_form, self.absence_form = PlanForm(today), AbsenceForm(today)
-        self.placement_form = PlacementForm(today)
+        self.placement_form, self.end_form = PlacementForm(today), EndForm(today)
         self.forms: tuple[Form, ...] = (
             self.person_form,
             self.plan_form,
             self.absence_form,
             self.placement_form,
+            self.end_form,
         )
         self.outer = QStackedWidget()
         self.empty = EmptyState(_("Velg en deltaker i listen."))
@@ -94,7 +100,7 @@ class FilePanel(Card):
         page.setContentsMargins(0, 16, 0, 0)
         page.setSpacing(0)
         head = QHBoxLayout()
-        head.setContentsMargins(24, 0, 24, 0)
+        head.setContentsMargins(23, 0, 23, 0)
         head.setSpacing(8)
         names = QVBoxLayout()
         names.setSpacing(0)
@@ -105,8 +111,12 @@ class FilePanel(Card):
         head.addWidget(self.edit)
         head.addWidget(self.end)
         tabs = QHBoxLayout()
-        tabs.setContentsMargins(24, 4, 24, 0)
+        tabs.setContentsMargins(23, 4, 23, 0)
         tabs.addWidget(self.tabs)
+        for blank in (self.stack, self.line):  # nothing moves when the shade falls
+            policy = blank.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            blank.setSizePolicy(policy)
         page.addLayout(head)
         page.addLayout(tabs)
         page.addWidget(Hairline())
@@ -127,7 +137,7 @@ class FilePanel(Card):
                 self.outer.setCurrentWidget(self.empty)
             return
         self.name.setText(file.participant.called)
-        self.line.setText(words.head_line(file.participant, site_name))
+        self.line.setText(words.head_line(file.participant, site_name, file.today))
         self.end.setVisible(file.participant.end_date is None)
         self.overview.show_file(file)
         self.attendance.show_file(file)
@@ -149,6 +159,8 @@ class FilePanel(Card):
         self._shaded = shaded
         self.outer.setVisible(not (shaded and self.form_open))
         self.stack.setVisible(not shaded)
+        self.end.setEnabled(not shaded)
+        self.edit.setEnabled(not shaded)
         if self.file is not None:
             called = self.file.participant.called
             self.name.setText(initials(called) if shaded else called)

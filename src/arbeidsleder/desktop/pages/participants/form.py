@@ -45,7 +45,7 @@ class Form(QWidget):
         self.cancel = Button(_("Avbryt"), key="Esc")
         self.cancel.clicked.connect(lambda: self.left.emit(self.touched()))
         inside = QWidget()
-        inside.setAutoFillBackground(False)
+        inside.setProperty("surface", "clear")
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(24, 8, 24, 16)
         self.column.setSpacing(12)

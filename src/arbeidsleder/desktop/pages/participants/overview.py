@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.participants import words
 from arbeidsleder.desktop.theme.fonts import Type
@@ -143,11 +143,16 @@ class Facts(QWidget):
             self._column.addWidget(line)
 
 
-class Overview(QWidget):
-    """The tab."""
+class Overview(QScrollArea):
+    """The tab; in a low window it scrolls down."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.setAccessibleName(_("Oversikt"))
         self.goal = QuoteBlock("", "", role=Type.OWN_GOAL)
         self.no_goal = Text(
             _("Ikke skrevet ned ennå. Spør, og skriv med personens egne ord."), colour="quiet", wrap=True
@@ -184,11 +189,14 @@ class Overview(QWidget):
         right.addWidget(Text(_("Kontakt"), Type.LABEL, colour="quiet"))
         right.addWidget(self.contact)
         right.addStretch(1)
-        across = QHBoxLayout(self)
+        inside = QWidget()
+        inside.setProperty("surface", "clear")
+        across = QHBoxLayout(inside)
         across.setContentsMargins(24, 16, 24, 16)
         across.setSpacing(40)
         across.addLayout(left, 4)
         across.addLayout(right, 3)
+        self.setWidget(inside)
         self._file: ParticipantFile | None = None
 
     def show_file(self, file: ParticipantFile) -> None:
@@ -197,7 +205,7 @@ class Overview(QWidget):
         person = file.participant
         said = person.own_goal_said_on
         self.goal.text.setText(f"«{person.own_goal}»" if person.own_goal else "")
-        self.goal.small.setText(_("sagt {day}").format(day=day_and_month(said)) if said else "")
+        self.goal.small.setText(_("sagt {day}").format(day=words.day_and_year(said)) if said else "")
         self.goal.small.setVisible(said is not None)
         self.goal.setVisible(bool(person.own_goal))
         self.no_goal.setVisible(not person.own_goal)

@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.participants.file_panel import FilePanel
 from arbeidsleder.desktop.pages.participants.people_list import PeopleList
 from arbeidsleder.desktop.pages.participants.presenter import ParticipantsPresenter
-from arbeidsleder.desktop.widgets.basic import PageHead
+from arbeidsleder.desktop.pages.roster_import.view import RosterImportPage
+from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.controls import Button, EmptyState
-from arbeidsleder.text import _, date_long, ngettext
+from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.text import _, ngettext
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from arbeidsleder.application.queries.participant_file import ParticipantFile, ParticipantList
+    from arbeidsleder.desktop.pages.roster_import.presenter import ReadRoster
     from arbeidsleder.desktop.services import Command, Services
 
 LIST_PX = 288
@@ -30,28 +33,24 @@ class ParticipantsPage(QWidget):
     status_message = Signal(str)
     """Emitted with a sentence for the status line; never a name."""
 
-    import_requested = Signal()
-    """Emitted when a roster is to be brought in; carries nothing."""
-
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, read_roster: ReadRoster, parent: QWidget | None = None) -> None:
+        """*read_roster* reads a roster file with some columns overridden; it runs beside the window."""
         super().__init__(parent)
         self._services = services
         self._site_name = ""
         self._open_wanted = False
         self.presenter = ParticipantsPresenter(services, self)
-        self.new = Button("", icon="plus")
-        self.new.setAccessibleName(_("Ny deltaker"))
-        self.new.setToolTip(_("Ny deltaker (Ctrl N)"))
+        self.new = Button(_("Ny deltaker"), icon="plus", small=True)
+        self.new.setToolTip(_("Ctrl N"))
         self.new.setShortcut("Ctrl+N")
-        self.new.clicked.connect(self.open_new)
-        self.fetch = Button(_("Hent liste…"), icon="file-import")
-        self.fetch.clicked.connect(self.import_requested)
-        self.head = PageHead(_("Deltakere"), "")
+        self.title = Text(_("Deltakere"), Type.PAGE_TITLE)
+        self.place = Text("", Type.SUBTITLE, colour="quiet")
         self.people = PeopleList()
-        self.none = EmptyState(_("Ingen deltakere her ennå."), _("Hent liste…"))
-        self.none.action_requested.connect(self.import_requested)
+        self.fetch = self.people.fetch
+        self.none = EmptyState(_("Ingen deltakere her ennå."), _("Hent liste…"), icon="file-import")
         self.none.hide()
         self.file = FilePanel(self.presenter.today)
+        self.roster = RosterImportPage(services, read_roster)
         self._lay_out()
         self._connect()
 
@@ -59,22 +58,32 @@ class ParticipantsPage(QWidget):
         self.left = QWidget()
         left = QVBoxLayout(self.left)
         left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(16)
-        left.addWidget(self.head)
-        left.addWidget(self.none)
+        left.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.new)
+        left.addLayout(head)
+        left.addWidget(self.place)
+        left.addSpacing(16)
+        left.addWidget(self.none, 1)
         left.addWidget(self.people, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.fetch, 1)
-        buttons.addWidget(self.new)
-        left.addLayout(buttons)
-        across = QHBoxLayout(self)
+        self.beside = QWidget()
+        across = QHBoxLayout(self.beside)
         across.setContentsMargins(32, 24, 32, 16)
         across.setSpacing(24)
         across.addWidget(self.left)
         across.addWidget(self.file, 1)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.beside)
+        self._pages.addWidget(self.roster)
 
     def _connect(self) -> None:
+        self.new.clicked.connect(self.open_new)
+        self.fetch.clicked.connect(self.open_import)
+        self.none.action_requested.connect(self.open_import)
+        self.roster.finished.connect(self._import_left)
+        self.roster.status_message.connect(self.status_message)
         self.presenter.list_read.connect(self._show_list)
         self.presenter.file_read.connect(self._show_file)
         self.presenter.saved.connect(self._saved)
@@ -93,8 +102,10 @@ class ParticipantsPage(QWidget):
     def page_opened(self) -> None:
         """Read anew; the keys go to the list."""
         self.refresh()
-        if not self.file.form_open:
-            self.people.view.setFocus()
+        if self._pages.currentWidget() is self.roster:
+            self.roster.table.setFocus()
+        elif not self.file.form_open:
+            self._take_keys()
 
     def refresh(self) -> None:
         """Read list and file anew."""
@@ -116,8 +127,14 @@ class ParticipantsPage(QWidget):
         self._open_wanted = True
         self._fit()
 
+    def open_import(self) -> None:
+        """Ask for a roster file and show what it would do; nothing happens when none is chosen."""
+        if self.roster.choose_file():
+            self._pages.setCurrentWidget(self.roster)
+
     def set_shaded(self, shaded: bool) -> None:
         """Initials in the list, a blank file."""
+        self.roster.set_shaded(shaded)
         self.people.set_shaded(shaded)
         self.file.set_shaded(shaded)
 
@@ -126,11 +143,10 @@ class ParticipantsPage(QWidget):
     def _show_list(self, people: ParticipantList) -> None:
         self._site_name = people.site.name
         count = len(people.current)
-        self.head.show_text(
-            _("Deltakere"),
+        self.place.setText(
             ngettext("{count} på {place} nå", "{count} på {place} nå", count).format(
                 count=count, place=people.site.name
-            ),
+            )
         )
         nobody = not people.current and not people.ended
         self.none.setVisible(nobody)
@@ -139,6 +155,16 @@ class ParticipantsPage(QWidget):
 
     def _show_file(self, file: ParticipantFile | None) -> None:
         self.file.show_file(file, self._site_name)
+
+    def _import_left(self) -> None:
+        self._pages.setCurrentWidget(self.beside)
+        self._take_keys()
+
+    def _take_keys(self) -> None:
+        if self.none.isVisible():
+            self.none.button.setFocus()
+        else:
+            self.people.view.setFocus()
 
     def _chosen(self, participant_id: str) -> None:
         if participant_id and not self.file.form_open:
@@ -189,17 +215,9 @@ class ParticipantsPage(QWidget):
             self.file.person_form.show_person(self.file.file.participant, self.presenter.people.site)
 
     def _end(self) -> None:
-        if self.file.file is None:
-            return
-        today = self.presenter.today()
-        if self._services.prompts.confirm(
-            _("Avslutte fra i dag?"),
-            _("Siste dag blir {day}. Ingenting slettes, og datoen kan endres siden.").format(
-                day=date_long(today)
-            ),
-            _("Avslutt"),
-        ):
-            self.presenter.end(self.file.file.participant.id, today)
+        if self.file.file is not None:
+            self.file.open_form(self.file.end_form)
+            self.file.end_form.show_person(self.file.file.participant)
 
     # The window
 
@@ -223,7 +241,9 @@ class ParticipantsPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+F finds, N held shows the remember-note, Esc goes back in a narrow window."""
-        if event.key() == Qt.Key.Key_F and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if self._pages.currentWidget() is self.roster:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_F and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.people.field.setFocus()
         elif event.key() == Qt.Key.Key_N and not event.modifiers():
             self.file.overview.show_notes()

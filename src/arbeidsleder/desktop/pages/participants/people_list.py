@@ -5,18 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QVBoxLayout,
+    QWidget,
+)
 
 from arbeidsleder.desktop.pages.participants import words
 from arbeidsleder.desktop.theme.fonts import Type
+from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.desktop.widgets.basic import Card, Hairline, KeysStrip
 from arbeidsleder.desktop.widgets.controls import Button
 from arbeidsleder.desktop.widgets.fields import Field
-from arbeidsleder.desktop.widgets.row_delegate import paint_row_ground, paint_row_ring, paint_text
+from arbeidsleder.desktop.widgets.row_delegate import (
+    key_width,
+    paint_key,
+    paint_row_ground,
+    paint_row_ring,
+    paint_text,
+)
 from arbeidsleder.text import _, initials
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPainter
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from arbeidsleder.application.queries.participant_file import ParticipantList
@@ -25,6 +41,7 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 ROW_PX = 52
+LOW_ROW_PX = 44
 PERSON = Qt.ItemDataRole.UserRole
 
 
@@ -69,7 +86,14 @@ class PeopleModel(QAbstractListModel):
 
     def small(self, person: Participant) -> str:
         """The small line."""
-        return words.list_line(person, self._all.today, twin=person.id in self._twins) if self._all else ""
+        if self._all is None:
+            return ""
+        return words.list_line(
+            person,
+            self._all.today,
+            twin=person.id in self._twins,
+            off_until=self._all.off_until.get(person.id),
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The name, what a screen reader says, and the person."""
@@ -89,8 +113,12 @@ class PeopleDelegate(QStyledItemDelegate):
     """Paints a name and its small line."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Rows of one height."""
-        return QSize(200, ROW_PX)
+        """Rows of one height: ten are seen whole where the window allows it."""
+        view = self.parent()
+        high = ROW_PX
+        if isinstance(view, QListView):
+            high = min(ROW_PX, max(LOW_ROW_PX, view.viewport().height() // 10))
+        return QSize(200, high)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -111,9 +139,9 @@ class PeopleDelegate(QStyledItemDelegate):
             first=index.row() == 0,
             ringed=ringed,
         )
-        inside = rect.adjusted(16, 4, -8, -4)
-        top = QRectF(inside.left(), inside.top(), inside.width(), 24)
-        low = QRectF(inside.left(), inside.top() + 23, inside.width(), 20)
+        first = rect.top() + (rect.height() - 43) / 2
+        top = QRectF(rect.left() + 16, first, rect.width() - 24, 23)
+        low = QRectF(rect.left() + 16, first + 22, rect.width() - 24, 20)
         name = initials(person.called) if model.shaded else person.called
         paint_text(painter, top, name, Type.BODY_STRONG, "text")
         if not model.shaded:
@@ -126,12 +154,39 @@ class PeopleDelegate(QStyledItemDelegate):
 class PeopleView(QListView):
     """The list itself. Enter opens the file; letters never search here, the field does."""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The rows' height follows the room."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Only moving and Enter mean something."""
         if event.text().isprintable() and event.text().strip():
             event.ignore()
             return
         super().keyPressEvent(event)
+
+
+class SearchField(Field):
+    """The search field, with its icon, and its key while it is empty."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(hint=_("Søk navn"), parent=parent)
+        self.setAccessibleName(_("Søk navn"))
+        self.setMaxLength(60)
+        self.setTextMargins(28, 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw icon and key cap over the field."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = self.height() / 2
+        look().icons.paint(painter, QRectF(14, middle - 10, 20, 20), "search", look().colour("text"))
+        if not self.text() and not self.hasFocus():
+            key = "Ctrl F"
+            paint_key(painter, self.width() - key_width(key) - 12, middle, key)
+        painter.end()
 
 
 class PeopleList(Card):
@@ -144,15 +199,13 @@ class PeopleList(Card):
     """Emitted with the id when Enter or a click asks for the file."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(padding=0, parent=parent)
-        self.field = Field(hint=_("Søk navn"))
-        self.field.setAccessibleName(_("Søk navn"))
-        self.field.setClearButtonEnabled(True)
+        super().__init__(padding=1, parent=parent)
+        self.field = SearchField()
         self.field.textChanged.connect(self._typed)
         self.field.returnPressed.connect(self._enter)
         holder = QWidget()
         room = QVBoxLayout(holder)
-        room.setContentsMargins(12, 12, 12, 12)
+        room.setContentsMargins(11, 11, 11, 11)
         room.addWidget(self.field)
         self.people = PeopleModel(self)
         self.view = PeopleView()
@@ -172,8 +225,16 @@ class PeopleList(Card):
         self.ended.toggled.connect(self._toggle_ended)
         self.body.addWidget(holder)
         self.body.addWidget(Hairline())
+        self.fetch = Button(_("Hent liste…"), icon="file-import", small=True, quiet=True)
+        below = QHBoxLayout()
+        below.setContentsMargins(8, 0, 8, 0)
+        below.setSpacing(0)
+        below.addWidget(self.fetch)
+        below.addStretch(1)
+        below.addWidget(self.ended)
         self.body.addWidget(self.view, 1)
-        self.body.addWidget(self.ended)
+        self.body.addWidget(Hairline())
+        self.body.addLayout(below)
         self.body.addWidget(Hairline())
         self.body.addWidget(KeysStrip([(["↑", "↓"], _("flytt")), (["↵"], _("åpne"))]))
         self._wanted = ""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from arbeidsleder.application.commands.participants import (
-    EndParticipation,
     RemovePlannedAbsence,
     SaveParticipant,
 )
@@ -70,10 +69,6 @@ class ParticipantsPresenter(QObject):
     def remove_absence(self, absence: PlannedAbsence) -> None:
         """Take agreed time off away."""
         self._services.command(self, RemovePlannedAbsence(absence), fail=self._refused)
-
-    def end(self, participant_id: str, day: date) -> None:
-        """End a participation."""
-        self._services.command(self, EndParticipation(participant_id, day), fail=self._refused)
 
     def same_name(self, command: Command) -> bool:
         """Whether saving would add a second person of one full name."""

@@ -43,15 +43,22 @@ def channel_words(channel: Channel | None) -> str:
     }[channel]
 
 
-def list_line(person: Participant, today: date, *, twin: bool) -> str:
-    """The small line below a name. *twin*: another has the same name, so something tells the two apart."""
+def list_line(person: Participant, today: date, *, twin: bool, off_until: date | None = None) -> str:
+    """The small line below a name. *twin*: another has the same name, so something tells the two apart.
+
+    *off_until*: the last day of the agreed time off that goes on today.
+    """
     parts = [phase_words(person.phase)]
     if person.start_date is not None and person.start_date > today:
         parts = [_("starter {day}").format(day=day_and_month(person.start_date))]
     elif person.end_date is not None and person.end_date < today:
         parts = [_("sluttet {day}").format(day=day_and_month(person.end_date))]
     elif person.end_date is not None:
-        parts.append(_("slutter {day}").format(day=day_and_month(person.end_date)))
+        parts = [_("slutter {day}").format(day=day_and_month(person.end_date))]
+    if off_until == today:
+        parts.append(_("avtalt fri i dag"))
+    elif off_until is not None:
+        parts.append(_("avtalt fri til {day}").format(day=day_and_month(off_until)))
     if twin:
         apart = person.family_name or (day_and_month(person.start_date) if person.start_date else "")
         parts.insert(0, apart)
@@ -64,18 +71,24 @@ def twins(people: Sequence[Participant]) -> set[str]:
     return {p.id for p in people if count[p.called.casefold()] > 1}
 
 
-def head_line(person: Participant, site_name: str) -> str:
+def day_and_year(day: date) -> str:
+    """«28. april 2027»."""
+    return f"{day_and_month(day)} {day.year}"
+
+
+def head_line(person: Participant, site_name: str, today: date) -> str:
     """The line below the name in the file."""
     parts = [] if person.full_name == person.called else [person.full_name]
     if person.alias_only:
         parts.append(_("bare kallenavn føres her"))
     if person.start_date is not None:
-        parts.append(
-            _("på {place} fra {day}").format(
-                place=site_name, day=f"{day_and_month(person.start_date)} {person.start_date.year}"
-            )
-        )
-    parts.append(phase_words(person.phase))
+        since = _("på {place} fra {day}") if person.start_date > today else _("på {place} siden {day}")
+        parts.append(since.format(place=site_name, day=day_and_year(person.start_date)))
+    if person.end_date is not None:
+        ended = _("sluttet {day}") if person.end_date < today else _("slutter {day}")
+        parts.append(ended.format(day=day_and_year(person.end_date)))
+    else:
+        parts.append(phase_words(person.phase))
     return " · ".join(parts)
 
 
