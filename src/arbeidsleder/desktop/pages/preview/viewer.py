@@ -18,7 +18,7 @@ from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from arbeidsleder.desktop.jobs import JobRunner, Token
 
@@ -131,7 +131,7 @@ class Paper(QWidget):
         self.pages_changed.emit(self._page, count)
 
     def _draw(self) -> None:
-        if not self._pdf or self.width() < 2 * PAPER_MARGIN_PX:
+        if not self._pdf or not self.isVisible():
             return
         number, pdf, page = self._asked, self._pdf, self._page
         scale = self.paper_rect().width() / self._sizes[page].width * self.devicePixelRatioF()
@@ -154,6 +154,16 @@ class Paper(QWidget):
             self.turn(turns[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what came while nobody looked."""
+        super().showEvent(event)
+        self._settle.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Draw no more until it is seen again."""
+        super().hideEvent(event)
+        self._settle.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the page anew once the size has settled; the old picture is stretched until then."""
