@@ -56,8 +56,10 @@ class OpenVault:
 
     def close(self) -> None:
         """Close the database, then forget the keys and let the vault go."""
-        self.store.close()
-        self.unlocked.close()
+        try:
+            self.store.close()
+        finally:
+            self.unlocked.close()
 
 
 def warm_up() -> None:

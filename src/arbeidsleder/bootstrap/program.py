@@ -75,6 +75,7 @@ class Program(QObject):
         self.window.passphrase_offered.connect(self._lift_shade)
         self.window.retry_requested.connect(self.window.clear_unsaved)
         self.jobs.slow_changed.connect(self._show_slow)
+        self.window.status.cancel_requested.connect(self.jobs.cancel_all)
         self.window.actions_table.add(
             Action("pin", _("velg PIN for økten"), ("Ctrl+K",), EVERYWHERE), self.window, self.choose_pin
         )
@@ -151,7 +152,7 @@ class Program(QObject):
 
         page = cast("FirstRunPage", self.assistant)
         services = Services(vault.ctx, self.jobs, self.prompts, sheets, page)
-        sheet = RecoverySheet(vault.site.name, words, self.clock.now().date())
+        sheet = RecoverySheet(vault.site.name, words, self.clock.now().date(), trial_mark=vault.site.is_trial)
 
         def shown(pdf: bytes) -> None:
             # It must not lie in a file: paper only.

@@ -42,7 +42,7 @@ def compose(sheet: RecoverySheet) -> Paper:
             (sheet.site_name, _("Laget {date}").format(date=date_long(sheet.made_on, year=True))),
         ),
         Foot(sheet.site_name, _("Oppbevares innelåst")),
-        trial_mark=False,
+        trial_mark=sheet.trial_mark,
     )
     paper.skip(8)
     _section(

@@ -16,3 +16,4 @@ class RecoverySheet:
     site_name: str
     words: tuple[str, ...]
     made_on: date
+    trial_mark: bool = False
