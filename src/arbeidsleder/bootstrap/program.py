@@ -67,13 +67,14 @@ class Program(QObject):
         self.pages: Pages | None = None
         self.assistant: FirstRunPage | None = None
         self._new_vault: OpenVault | None = None
+        self._again: Callable[[], None] | None = None
         self._closing_vault = False
         self._first: QWidget | None = None
         self.window.lock_page.unlock_requested.connect(self.unlock)
         self.window.lock_page.recovery_requested.connect(self.unlock_with_recovery)
         self.window.lock_requested.connect(self.lock)
         self.window.passphrase_offered.connect(self._lift_shade)
-        self.window.retry_requested.connect(self.window.clear_unsaved)
+        self.window.retry_requested.connect(self._retry)
         self.jobs.slow_changed.connect(self._show_slow)
         self.window.status.cancel_requested.connect(self.jobs.cancel_all)
         self.window.actions_table.add(
@@ -202,13 +203,21 @@ class Program(QObject):
         self.window.lock_page.refuse(self._told(error), float(wait_s))
 
     def _opened(self, vault: OpenVault) -> None:
+        self.vault = vault
+        try:
+            self._stand_up(vault)
+        except Exception as error:  # noqa: BLE001 - a page of ours is broken: close the vault again and tell
+            self.lock("broken")
+            self._refused(error)
+
+    def _stand_up(self, vault: OpenVault) -> None:
         from arbeidsleder.bootstrap.pages import Pages
         from arbeidsleder.desktop.services import Services
 
-        self.vault = vault
         self.services = Services(vault.ctx, self.jobs, self.prompts, sheets, self)
         self.services.saved.connect(self._saved)
         self.services.failed.connect(self.report)
+        self.services.unsaved.connect(self._not_saved)
         self.pages = Pages(self.window, self.services, vault.site)
         if self.assistant is not None:
             self.assistant.deleteLater()
@@ -216,6 +225,20 @@ class Program(QObject):
         self.window.lock_page.reset()
         self.window.show_work()
         self.opened.emit()
+
+    def _not_saved(self, error: BaseException, again: Callable[[], None]) -> None:
+        """A command nobody else answers for failed: a rule is told, anything else stays until it is solved."""
+        if isinstance(error, RuleError):
+            self.report(error)
+            return
+        self._again = again
+        self.window.show_unsaved(self._told(error), _("Prøv igjen"))
+
+    def _retry(self) -> None:
+        again, self._again = self._again, None
+        self.window.clear_unsaved()
+        if again is not None:
+            again()
 
     def _saved(self, _changes: Changes) -> None:
         self.window.clear_unsaved()
@@ -260,6 +283,7 @@ class Program(QObject):
         if self.vault is None:
             return
         vault, self.vault = self.vault, None
+        self._again = None
         self._closing_vault = True
         if self.pages is not None:
             self.pages.close()

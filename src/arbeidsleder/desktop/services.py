@@ -39,6 +39,10 @@ class Services(QObject):
     saved = Signal(object)
     """Emitted after a command has committed; carries its Changes."""
 
+    unsaved = Signal(object, object)
+    """Emitted when a command failed and its owner gave no handler; carries the exception and a callable that
+    tries the same command again."""
+
     failed = Signal(object)
     """Emitted when work failed and its owner gave no handler; carries the exception."""
 
@@ -77,17 +81,25 @@ class Services(QObject):
         ok: Callable[[Changes], None] | None = None,
         fail: Callable[[BaseException], None] | None = None,
     ) -> None:
-        """Do *command*; when it is on the disk, tell *ok* and every subscriber."""
+        """Do *command*; when it is on the disk, tell *ok* and every subscriber.
+
+        *owner* may be gone by then (a dialog that closed): its *ok* and *fail* are left out, the others are told.
+        """
+        asked = weakref.ref(owner)
 
         def done(changes: Changes) -> None:
-            if ok is not None:
+            if ok is not None and _lives(asked()):
                 ok(changes)
             self.saved.emit(changes)
             self._tell(changes)
 
-        self.jobs.submit(
-            "db", lambda _token: command.run(self.ctx), owner=owner, ok=done, fail=fail or self.failed.emit
-        )
+        def failed(error: BaseException) -> None:
+            if fail is not None and _lives(asked()):
+                fail(error)
+            else:
+                self.unsaved.emit(error, lambda: self.command(self, command))
+
+        self.jobs.submit("db", lambda _token: command.run(self.ctx), owner=self, ok=done, fail=failed)
 
     def make_sheet(
         self,
@@ -114,9 +126,13 @@ class Services(QObject):
     def _tell(self, changes: Changes) -> None:
         living = []
         for ref, callback in self._subscribers:
-            owner = ref()
-            if owner is not None and shiboken6.isValid(owner):
+            if _lives(ref()):
                 living.append((ref, callback))
         self._subscribers = living
         for _ref, callback in list(living):
             callback(changes)
+
+
+def _lives(owner: QObject | None) -> bool:
+    """Whether Python and Qt both still have *owner*."""
+    return owner is not None and shiboken6.isValid(owner)
