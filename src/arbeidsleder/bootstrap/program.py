@@ -227,7 +227,7 @@ class Program(QObject):
         self.opened.emit()
 
     def _not_saved(self, error: BaseException, again: Callable[[], None]) -> None:
-        """A command nobody else answers for failed: a rule is told, anything else stays until it is solved."""
+        """A command nobody answers for failed: a rule is told, anything else stays until solved."""
         if isinstance(error, RuleError):
             self.report(error)
             return

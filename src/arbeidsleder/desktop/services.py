@@ -83,7 +83,7 @@ class Services(QObject):
     ) -> None:
         """Do *command*; when it is on the disk, tell *ok* and every subscriber.
 
-        *owner* may be gone by then (a dialog that closed): its *ok* and *fail* are left out, the others are told.
+        *owner* may be gone by then (a dialog that closed): *ok* and *fail* are left out, others are told.
         """
         asked = weakref.ref(owner)
 
