@@ -67,6 +67,7 @@ class TodayPresenter(QObject):
         super().__init__(parent)
         self._services = services
         self.board: TodayBoard | None = None
+        self._reading = self._again = False
         services.subscribe(self, self._changed)
         self._timer = QTimer(self, interval=REFRESH_MS)
         self._timer.timeout.connect(self.load)
@@ -74,9 +75,13 @@ class TodayPresenter(QObject):
     # Reading
 
     def load(self) -> None:
-        """Read the board."""
+        """Read the board; while a reading is under way, once more after it."""
         self._timer.start()
-        self._services.query(self, today_board, self._read, self._failed)
+        if self._reading:
+            self._again = True
+            return
+        self._reading = True
+        self._services.query(self, today_board, self._read, self._not_read)
 
     def now(self) -> datetime:
         """Return local time."""
@@ -92,7 +97,15 @@ class TodayPresenter(QObject):
 
     def _read(self, board: TodayBoard) -> None:
         self.board = board
+        self._reading = False
         self.board_read.emit(board)
+        if self._again:
+            self._again = False
+            self.load()
+
+    def _not_read(self, error: BaseException) -> None:
+        self._reading = self._again = False
+        self._failed(error)
 
     def _changed(self, changes: Changes) -> None:
         if changes.touches("day", "participant", "plan", "week", "site", "setting", "note"):

@@ -239,6 +239,8 @@ class WorkArea(QWidget):
         self.bulk.set_main(self._shown_right is not self.absence)
 
     def _show_right(self, panel: QWidget, *, asked: bool) -> None:
+        if panel is self._shown_right and asked == self._right_open and panel is not self.absence:
+            return  # laying out anew costs a frame
         self._shown_right = panel
         self.right.setCurrentWidget(self._blank if self._shaded else panel)
         self.right.setProperty("asked", asked)
