@@ -6,7 +6,7 @@ import logging
 import sys
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, Signal
 
 from arbeidsleder.application.errors import KnownError, RuleError
 from arbeidsleder.bootstrap.door import NewPlace, warm_up
@@ -308,6 +308,8 @@ class Program(QObject):
             waiting = QEventLoop()  # what was pressed last is written before the process ends
             self.locked.connect(waiting.quit)
             self.lock("closing")
+            # The pages go now, not after the loop: they would ask a locked vault for what was just written.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             waiting.exec()
         self.jobs.close()
         if self._new_vault is not None:

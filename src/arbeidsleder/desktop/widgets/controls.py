@@ -367,7 +367,7 @@ class EmptyState(QWidget):
         self.sentence = Text(sentence, wrap=True)
         self.button = Button(action, icon=icon)
         self.button.clicked.connect(lambda: self.action_requested.emit())
-        self.button.setVisible(bool(action))
         column.addWidget(self.sentence)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.button.setVisible(bool(action))  # a child by now: before, it would be a window and take the keys
         column.addStretch(1)
