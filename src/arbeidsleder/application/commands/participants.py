@@ -10,6 +10,7 @@ from arbeidsleder.application.errors import RuleError
 from arbeidsleder.domain.people import Phase
 from arbeidsleder.domain.person_rules import refusal_for
 from arbeidsleder.domain.plan import WeekPlan
+from arbeidsleder.domain.roster import RosterRow
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,6 +59,9 @@ class SaveParticipant:
             person = replace(person, id=ctx.ids.new_id())
         with ctx.store.write(ctx.user.id) as uow:
             uow.participants.save(person)
+            if person.alias_only and person.id in uow.participants.last_imported():
+                # What a roster said before the address was protected goes too.
+                uow.participants.remember_imported(person.id, RosterRow(0, "", ""))
         return Changes.of(("participant", person.id))
 
 

@@ -75,6 +75,10 @@ class TabRow(QWidget):
         """Open a tab without telling anybody."""
         self._group.button(index).setChecked(True)
 
+    def take_keys(self) -> None:
+        """The keys go to the tab that is open."""
+        self._group.button(self.index).setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right open the neighbour."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)

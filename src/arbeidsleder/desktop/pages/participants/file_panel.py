@@ -102,14 +102,13 @@ class FilePanel(Card):
         head = QHBoxLayout()
         head.setContentsMargins(23, 0, 23, 0)
         head.setSpacing(8)
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(self.name)
-        names.addWidget(self.line)
         head.addWidget(self.back)
-        head.addLayout(names, 1)
+        head.addWidget(self.name, 1)
         head.addWidget(self.edit)
         head.addWidget(self.end)
+        below = QHBoxLayout()
+        below.setContentsMargins(23, 0, 23, 0)
+        below.addWidget(self.line)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(23, 4, 23, 0)
         tabs.addWidget(self.tabs)
@@ -118,6 +117,7 @@ class FilePanel(Card):
             policy.setRetainSizeWhenHidden(True)
             blank.setSizePolicy(policy)
         page.addLayout(head)
+        page.addLayout(below)
         page.addLayout(tabs)
         page.addWidget(Hairline())
         page.addWidget(self.stack, 1)
@@ -146,6 +146,10 @@ class FilePanel(Card):
             self.outer.setCurrentWidget(self.reading)
         self.set_shaded(self._shaded)
 
+    def take_keys(self) -> None:
+        """The keys go to the tab that is open."""
+        self.tabs.take_keys()
+
     def close_form(self) -> None:
         """Back to the file, or to the empty state."""
         self.outer.setCurrentWidget(self.reading if self.file else self.empty)
@@ -157,6 +161,7 @@ class FilePanel(Card):
     def set_shaded(self, shaded: bool) -> None:
         """Initials, and blank paper below."""
         self._shaded = shaded
+        self.overview.hide_notes()
         self.outer.setVisible(not (shaded and self.form_open))
         self.stack.setVisible(not shaded)
         self.end.setEnabled(not shaded)

@@ -120,7 +120,7 @@ class ParticipantsPage(QWidget):
 
     def open_new(self) -> None:
         """Show the empty form."""
-        if self.presenter.people is None:
+        if self.presenter.people is None or self.file.form_open:
             return
         self.file.open_form(self.file.person_form)
         self.file.person_form.show_person(None, self.presenter.people.site)
@@ -163,6 +163,8 @@ class ParticipantsPage(QWidget):
     def _take_keys(self) -> None:
         if self.none.isVisible():
             self.none.button.setFocus()
+        elif not self.left.isVisible():
+            self.file.take_keys()
         else:
             self.people.view.setFocus()
 
@@ -190,7 +192,7 @@ class ParticipantsPage(QWidget):
     def _saved(self, participant_id: str) -> None:
         self.file.close_form()
         self.open_participant(participant_id)
-        self.people.view.setFocus()
+        self._take_keys()
 
     def _refused(self, told: str) -> None:
         current = self.file.outer.currentWidget()
@@ -206,8 +208,10 @@ class ParticipantsPage(QWidget):
         ):
             return
         self.file.close_form()
-        self.people.view.setFocus()
+        if self.people.current_id and self.people.current_id != self.presenter.participant_id:
+            self.presenter.open(self.people.current_id)  # the mark was moved while the form stood open
         self._fit()
+        self._take_keys()
 
     def _edit(self) -> None:
         if self.file.file is not None and self.presenter.people is not None:
@@ -229,10 +233,13 @@ class ParticipantsPage(QWidget):
     def _fit(self) -> None:
         narrow = self.width() < NARROW_BELOW_PX
         showing = self._open_wanted or self.file.form_open
+        had_keys = self.left.isAncestorOf(self.focusWidget() or self)
         self.left.setFixedWidth(max(self.width() - 64, LIST_PX) if narrow else LIST_PX)
         self.left.setVisible(not narrow or not showing)
         self.file.setVisible(not narrow or showing)
         self.file.back.setVisible(narrow)
+        if narrow and showing and had_keys and not self.file.form_open:
+            self.file.take_keys()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other, or one at a time."""
@@ -245,12 +252,18 @@ class ParticipantsPage(QWidget):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_F and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.people.field.setFocus()
-        elif event.key() == Qt.Key.Key_N and not event.modifiers():
+        elif event.key() == Qt.Key.Key_N and self._letter(event):
             self.file.overview.show_notes()
         elif event.key() == Qt.Key.Key_Escape and self.file.back.isVisible():
             self._back()
         else:
             super().keyPressEvent(event)
+
+    def _letter(self, event: QKeyEvent) -> bool:
+        """Single letters work where the settings let them; with Alt they always do."""
+        people = self.presenter.people
+        letters_on = people is not None and people.site.single_letter_keys
+        return event.modifiers() == Qt.KeyboardModifier.AltModifier or (letters_on and not event.modifiers())
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Letting N go hides the note again."""

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 ROW_PX = 52
-LOW_ROW_PX = 44
+LOW_ROW_PX = 47
 PERSON = Qt.ItemDataRole.UserRole
 
 

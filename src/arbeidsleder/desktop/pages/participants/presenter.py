@@ -11,6 +11,7 @@ from arbeidsleder.application.commands.participants import (
     RemovePlannedAbsence,
     SaveParticipant,
 )
+from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.queries.participant_file import participant_file, participant_list
 from arbeidsleder.desktop.messages import sentence
 
@@ -43,6 +44,7 @@ class ParticipantsPresenter(QObject):
         self._services = services
         self.participant_id = ""
         self.people: ParticipantList | None = None
+        self._saving = False
         services.subscribe(self, self._changed)
 
     def today(self) -> date:
@@ -63,7 +65,10 @@ class ParticipantsPresenter(QObject):
         )
 
     def save(self, command: Command) -> None:
-        """Run a form's command."""
+        """Run a form's command; a second wish waits until the first has an answer."""
+        if self._saving:
+            return
+        self._saving = True
         self._services.command(self, command, partial(self._saved, command), self._refused)
 
     def remove_absence(self, absence: PlannedAbsence) -> None:
@@ -87,10 +92,14 @@ class ParticipantsPresenter(QObject):
             self.file_read.emit(file)
 
     def _saved(self, command: Command, changes: Changes) -> None:
+        self._saving = False
         ids = [one for kind, one in changes.items if kind in ("participant", "plan")]
         self.saved.emit(ids[0] if ids else self.participant_id)
 
     def _refused(self, error: BaseException) -> None:
+        self._saving = False
+        if not isinstance(error, RuleError):
+            self._services.failed.emit(error)
         self.refused.emit(sentence(error))
 
     def _changed(self, changes: Changes) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from arbeidsleder.application.commands.import_roster import LEAVE_OUT, ImportRoster
-from arbeidsleder.application.errors import KnownError
+from arbeidsleder.application.errors import RosterFileError, RuleError
 from arbeidsleder.application.queries.participant_file import participant_list
 from arbeidsleder.application.queries.roster_matches import roster_matches
 from arbeidsleder.desktop.messages import sentence
@@ -88,6 +88,7 @@ class RosterImportPresenter(QObject):
         self.path: Path | None = None
         self.columns: dict[int, RosterField | None] = {}
         self.plan: RosterPlan | None = None
+        self._importing = False
 
     def open(self, path: Path) -> None:
         """Read another file from the beginning."""
@@ -116,8 +117,9 @@ class RosterImportPresenter(QObject):
     def bring_in(self) -> None:
         """Write everything, or nothing."""
         plan = self.plan
-        if plan is None or plan.preview.has_errors or plan.undecided:
+        if plan is None or plan.preview.has_errors or plan.undecided or self._importing:
             return
+        self._importing = True
         self.busy.emit(_("Henter inn …"))
         self._services.command(
             self,
@@ -131,6 +133,7 @@ class RosterImportPresenter(QObject):
         if self._token is not None:
             self._token.cancel()
         self.path, self.columns, self.plan = None, {}, None
+        self._importing = False
 
     def _begin(self) -> None:
         path, columns = self.path, dict(self.columns)
@@ -164,11 +167,13 @@ class RosterImportPresenter(QObject):
         self._services.query(self, match, matched, self._failed)
 
     def _imported(self, count: int, _changes: Changes) -> None:
+        self._importing = False
         self.busy.emit("")
         self.imported.emit(count)
 
     def _failed(self, error: BaseException) -> None:
+        self._importing = False
         self.busy.emit("")
-        if not isinstance(error, KnownError):
+        if not isinstance(error, (RosterFileError, RuleError)):
             self._services.failed.emit(error)
         self.refused.emit(sentence(error))

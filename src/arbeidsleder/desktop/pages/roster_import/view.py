@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.roster_import import words
@@ -55,6 +56,8 @@ class RosterImportPage(QWidget):
         self.problems = QPlainTextEdit()
         self.problems.setReadOnly(True)
         self.problems.setTabChangesFocus(True)
+        self.problems.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.problems.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.problems.setFont(font(Type.SMALL))
         self.problems.document().setDocumentMargin(0)
         self.problems.setAccessibleName(_("Om filen"))
@@ -121,7 +124,7 @@ class RosterImportPage(QWidget):
         return self.presenter.path is not None
 
     def leave(self) -> None:
-        """Forget the file; nothing was brought in."""
+        """Forget the file; what was not brought in is not."""
         self.presenter.forget()
         self._show_nothing()
         self.finished.emit()
