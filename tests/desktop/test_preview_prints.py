@@ -126,7 +126,7 @@ def test_what_is_typed_last_is_kept_when_the_page_is_left(desk):
     desk.page.prints.lines.next_step.field.setFocus()
     desk.type("Ringe kjøkkenet.")
     desk.press(Qt.Key.Key_Escape)
-    assert desk.page.stack.currentWidget() is desk.page.week_side
+    assert desk.page.stack.currentWidget() is desk.page.area
     assert kept(desk, "Huong").next_step == "Ringe kjøkkenet."
 
 

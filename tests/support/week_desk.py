@@ -192,6 +192,7 @@ def week_desk(folder: Path, qtbot: QtBot, size: tuple[int, int] = (1366, 768)) -
         said: list[str] = []
         risks: dict[str, str] = {}
         services.failed.connect(errors.append)
+        services.unsaved.connect(lambda error, _again: errors.append(error))
         window = MainWindow()
         page = WeekPage(services, printer=printer, folder_risk=lambda path: risks.get(path.name, ""))
         page.status_message.connect(said.append)

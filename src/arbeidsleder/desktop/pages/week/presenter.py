@@ -9,19 +9,22 @@ from PySide6.QtCore import QObject, Signal
 
 from arbeidsleder.application.commands.attendance import StateAttendance, UndoLatest
 from arbeidsleder.application.commands.weeks import CloseWeek, ReopenWeek
+from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.queries.week_grid import week_grid
 from arbeidsleder.application.state_words import state_name
+from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.pages.week.wording import capital, cell_show
 from arbeidsleder.domain.attendance import Claim, DayState
 from arbeidsleder.text import _, clock, weekday_long
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, time
 
     from arbeidsleder.application.changes import Changes
     from arbeidsleder.application.context import Context
     from arbeidsleder.application.queries.week_grid import WeekCell, WeekGrid
-    from arbeidsleder.desktop.services import Services
+    from arbeidsleder.desktop.services import Command, Services
     from arbeidsleder.domain.calendar import IsoWeek
 
 HERE = (DayState.PRESENT, DayState.LATE, DayState.PARTIAL)
@@ -66,6 +69,7 @@ class WeekPresenter(QObject):
         self._week: IsoWeek | None = None  # None follows the calendar
         self._after_read: str = ""
         self._asked = 0
+        self.seen = False  # whether the page is on the screen; changes are read then only
         self.grid: WeekGrid | None = None
         self.single_letter_keys = True
         services.subscribe(self, self._changed)
@@ -107,7 +111,7 @@ class WeekPresenter(QObject):
             self.week_closed.emit()
 
     def _changed(self, changes: Changes) -> None:
-        if changes.touches("day", "week", "participant", "plan", "site", "setting"):
+        if self.seen and changes.touches("day", "week", "participant", "plan", "site", "setting"):
             self.refresh()
 
     # --- stating
@@ -119,7 +123,7 @@ class WeekPresenter(QObject):
         if self._is_locked():
             return
         said = StateAttendance(cell.participant_id, cell.day, claim, arrived, left)
-        self._services.command(self, said, ok=lambda _changes: self._said(cell, claim, arrived, left))
+        self._do(said, lambda: self._said(cell, claim, arrived, left))
 
     def confirm(self, cell: WeekCell) -> None:
         """Say that the person was there after the plan; says so when that is already recorded."""
@@ -144,7 +148,7 @@ class WeekPresenter(QObject):
         """Take back one's own latest statement of *day*."""
         if not self._is_locked():
             text = _("{day}: det siste du førte, er trukket tilbake").format(day=capital(weekday_long(day)))
-            self._services.command(self, UndoLatest(day), ok=lambda _changes: self.status_message.emit(text))
+            self._do(UndoLatest(day), lambda: self.status_message.emit(text))
 
     def suggested_arrival(self, cell: WeekCell) -> time | None:
         """Return the time a late arrival is prefilled with: now for today, else what is known."""
@@ -168,11 +172,8 @@ class WeekPresenter(QObject):
             return
         self._after_read = "closed"
         week = self.grid.week
-        self._services.command(
-            self,
-            CloseWeek(week),
-            ok=lambda _changes: self.status_message.emit(_("Uke {week} er lukket").format(week=week.week)),
-        )
+        text = _("Uke {week} er lukket").format(week=week.week)
+        self._do(CloseWeek(week), lambda: self.status_message.emit(text))
 
     def reopen_week(self, reason: str) -> None:
         """Open the closed week again; the version that was closed is kept."""
@@ -180,11 +181,7 @@ class WeekPresenter(QObject):
             return
         week = self.grid.week
         text = _("Uke {week} er åpnet igjen. Versjonen som var lukket, er tatt vare på.")
-        self._services.command(
-            self,
-            ReopenWeek(week, reason),
-            ok=lambda _changes: self.status_message.emit(text.format(week=week.week)),
-        )
+        self._do(ReopenWeek(week, reason), lambda: self.status_message.emit(text.format(week=week.week)))
 
     def next_missing(self, after: WeekCell | None) -> WeekCell | None:
         """Return the missing cell after *after* in the order of days and rows, round to the first."""
@@ -196,6 +193,18 @@ class WeekPresenter(QObject):
         rows = {r.participant.id: number for number, r in enumerate(self.grid.rows)}
         here = (after.day, rows[after.participant_id])
         return next((c for c in cells if (c.day, rows[c.participant_id]) > here), cells[0])
+
+    def _do(self, command: Command, done: Callable[[], None]) -> None:
+        """Do *command*; a rule's no is told in the status line, anything else is «not saved»."""
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, RuleError):
+                self.status_message.emit(sentence(error))
+                self.refresh()
+            else:
+                self._services.unsaved.emit(error, lambda: self._do(command, done))
+
+        self._services.command(self, command, ok=lambda _changes: done(), fail=failed)
 
     def _is_locked(self) -> bool:
         if self.grid is None or self.grid.closing is None:
