@@ -10,16 +10,18 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from arbeidsleder.application.commands.weeks import CloseWeek
 from arbeidsleder.desktop.pages.preview.dialog import show_pdf
 from arbeidsleder.desktop.pages.preview.documents import Document, document_title, wanted, who_may_see
 from arbeidsleder.desktop.pages.preview.output import SaveDialog
+from arbeidsleder.desktop.pages.week.reopen import ReopenDialog
 from arbeidsleder.desktop.theme.look import look
+from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.people import Participant
 from support.week_desk import WEEK_18, week_desk
 
@@ -236,6 +238,37 @@ def test_a_password_is_offered_and_the_file_opens_with_it_only(desk, tmp_path):
     assert "Faadumo" not in (tmp_path / "uke-2027-18.pdf").read_bytes().decode("latin-1")
 
 
+def nothing_overlaps(dialog):
+    """Whether the parts of a dialog stand below each other, each as high as its text asks."""
+    parts = [w for w in dialog.findChildren(QWidget) if w.isVisible() and w.objectName() != "focus-ring"]
+    leaves = [w for w in parts if not any(c in parts for c in w.findChildren(QWidget))]
+    boxes = [QRect(w.mapTo(dialog, QPoint(0, 0)), w.size()) for w in leaves]
+    for number, box in enumerate(boxes):
+        assert dialog.rect().contains(box), leaves[number]
+        for other in boxes[number + 1 :]:
+            assert not box.intersects(other), (box, other)
+    for text in (w for w in leaves if isinstance(w, Text) and w.wordWrap()):
+        assert text.height() >= text.heightForWidth(text.width())
+    return True
+
+
+def test_the_dialogs_show_all_their_words(desk):
+    open_prints(desk)
+    desk.press(Qt.Key.Key_S, CTRL)
+    dialog = desk.page.prints.findChild(SaveDialog)
+    desk.settle()
+    assert nothing_overlaps(dialog)
+    dialog.reject()
+    reopen = ReopenDialog(WEEK_18, desk.page)
+    reopen.open()
+    desk.settle()
+    assert nothing_overlaps(reopen)
+    reopen.reopen.click()
+    desk.settle()
+    assert nothing_overlaps(reopen)
+    reopen.reject()
+
+
 def test_a_short_password_is_not_taken(desk):
     open_prints(desk)
     desk.press(Qt.Key.Key_S, CTRL)
@@ -245,6 +278,8 @@ def test_a_short_password_is_not_taken(desk):
     dialog.choose.click()
     assert dialog.isVisible()
     assert "åtte tegn" in dialog.labelled.help.text()
+    desk.settle()
+    assert nothing_overlaps(dialog)
     dialog.reject()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 
 from arbeidsleder.application.commands.site import RecordPrint
 from arbeidsleder.desktop.messages import sentence
+from arbeidsleder.desktop.pages.preview.fitting import fit_height
 from arbeidsleder.desktop.pages.preview.saving import (
     FolderRisk,
     no_risk_known,
@@ -188,6 +189,7 @@ class SaveDialog(QDialog):
         self.choose.clicked.connect(self._choose)
         self.cancel.clicked.connect(self.reject)
         self.choose.setFocus()
+        fit_height(self)
 
     def _lock_toggled(self, on: bool) -> None:
         self.labelled.setEnabled(on)
@@ -198,6 +200,7 @@ class SaveDialog(QDialog):
         password = self.password.text() if self.lock.isChecked() else ""
         if self.lock.isChecked() and len(password) < 8:
             self.labelled.show_error(_("Passordet må ha minst åtte tegn."))
+            fit_height(self)
             self.password.setFocus()
             return
         self.accept()

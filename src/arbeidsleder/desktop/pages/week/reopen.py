@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog
 
 from arbeidsleder.desktop.forms import load_form, part
+from arbeidsleder.desktop.pages.preview.fitting import fit_height
 from arbeidsleder.desktop.widgets.controls import Button, MainButton, mark_invalid
 from arbeidsleder.desktop.widgets.fields import Field
 from arbeidsleder.desktop.widgets.text import Text
@@ -48,6 +49,7 @@ class ReopenDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.reason.textEdited.connect(lambda _text: mark_invalid(self.reason, False))
         self.reason.setFocus()
+        fit_height(self)
 
     def _give(self) -> None:
         reason = self.reason.text().strip()
@@ -55,6 +57,7 @@ class ReopenDialog(QDialog):
             mark_invalid(self.reason, True)
             self.help.setText(_("Skriv en kort grunn, for eksempel: mandagen var ikke ført."))
             self.help.set_colour("text-warning-subtle")
+            fit_height(self)
             self.reason.setFocus()
             return
         self.accept()
