@@ -105,7 +105,7 @@ def test_a_doubtful_row_is_asked_about_before_anything_is_written(ward):
         ("kode 6", "address_kode_6"),
         ("strengt fortrolig adresse", "address_kode_6"),
         ("kode 7", "address_kode_7"),
-        ("01010750160", "national_id"),
+        ("13527248013", "national_id"),
     ],
 )
 def test_what_must_not_be_written_by_hand_is_refused_and_nothing_is_kept(ward, text, code):

@@ -15,7 +15,7 @@ from arbeidsleder.desktop.widgets.text import Text
 
 
 class FakePage(QWidget):
-    def __init__(self, name="Åse Vik"):
+    def __init__(self, name="Åse Prøvevik"):
         super().__init__()
         self.opened = 0
         self.shades: list[bool] = []
@@ -31,7 +31,7 @@ class FakePage(QWidget):
 
     def set_shaded(self, shaded):
         self.shades.append(shaded)
-        self.name.setText("ÅV" if shaded else "Åse Vik")
+        self.name.setText("ÅP" if shaded else "Åse Prøvevik")
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def window(qtbot):
     qtbot.addWidget(window)
     window.add_page(Page("today", "I dag", "sun", FakePage()))
     window.add_page(Page("week", "Uke", "calendar", FakePage(), due_count=4))
-    window.set_place("Solgløtt", "2 Øst", "Marit Lunde")
+    window.set_place("Solgløtt", "2 Øst", "Marit Øvelund")
     window.show()
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window)
@@ -167,11 +167,11 @@ def test_the_status_line_says_what_happened(window, qtbot):
 
 def test_shaded_no_name_is_on_the_screen_or_read_aloud(window, qtbot):
     window.show_work()
-    window.status.show_undo("Åse Vik: ikke her. U angrer")
+    window.status.show_undo("Åse Prøvevik: ikke her. U angrer")
     window.shade.set_pin("1234")
     window.shade.fall()
     said = names_in(window)
-    for name in ("Åse", "Vik", "Marit", "Lunde"):
+    for name in ("Åse", "Prøvevik", "Marit", "Øvelund"):
         assert name not in said
     assert [page.widget.shades for page in window.pages] == [[True], [True]]
     assert window.cover.isVisible()
@@ -188,7 +188,7 @@ def test_the_pin_lifts_the_shade_and_the_page_has_the_keys_again(window, qtbot):
     assert not window.shade.shaded
     assert not window.cover.isVisible()
     assert window.pages[0].widget.field.hasFocus()
-    assert window.pages[0].widget.name.text() == "Åse Vik"
+    assert window.pages[0].widget.name.text() == "Åse Prøvevik"
 
 
 def test_three_wrong_pins_ask_for_a_lock(window, qtbot):
@@ -272,7 +272,7 @@ def test_f1_shows_the_keys_of_the_page(window, qtbot):
 def test_a_dialog_is_answered_no_when_the_shade_falls_and_when_it_locks(window):
     window.show_work()
     for happen in (window.shade.fall, window.show_locked):
-        dialog = QuestionDialog("Skal Åse Vik slettes?", "", "Slett", "Avbryt", window)
+        dialog = QuestionDialog("Skal Åse Prøvevik slettes?", "", "Slett", "Avbryt", window)
         answers = []
         dialog.finished.connect(answers.append)
         dialog.open()

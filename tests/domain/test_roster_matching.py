@@ -15,11 +15,11 @@ from arbeidsleder.domain.roster_matching import ExistingParticipant, FieldChange
 days_of_life = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 
 
-def row(given_names="Noor", family_name="Al", start=date(2026, 9, 7), number=2, **values):
+def row(given_names="Noor", family_name="Mithal", start=date(2026, 9, 7), number=2, **values):
     return RosterRow(number, given_names, family_name, start_date=start, **values)
 
 
-def known(key="p1", given_names="Noor", family_name="Al", start=date(2026, 9, 7), **values):
+def known(key="p1", given_names="Noor", family_name="Mithal", start=date(2026, 9, 7), **values):
     return ExistingParticipant(key, given_names, family_name, start_date=start, **values)
 
 
@@ -36,8 +36,8 @@ def test_nobody_known_makes_everybody_new():
     [
         known(),
         known(given_names="NOOR"),
-        known(given_names="Al", family_name="Noor"),
-        known(family_name="AL "),
+        known(given_names="Mithal", family_name="Noor"),
+        known(family_name="MITHAL "),
     ],
 )
 def test_name_and_start_date_find_the_person_in_any_order_and_case(person):
@@ -48,9 +48,9 @@ def test_decomposed_letters_are_the_same_name_and_other_letters_are_asked():
     person = known(given_names=unicodedata.normalize("NFD", "Åse"))
     assert kinds(match_rows([row("Åse")], [person])) == [("same", "p1", ())]
     assert kinds(match_rows([row("Ase")], [person])) == [("unsure", None, ("p1",))]
-    assert kinds(match_rows([row("Işıl", "Şahin")], [known(given_names="Isil", family_name="Sahin")])) == [
-        ("unsure", None, ("p1",))
-    ]
+    assert kinds(
+        match_rows([row("Işıl", "Şablonlı")], [known(given_names="Isil", family_name="Sablonli")])
+    ) == [("unsure", None, ("p1",))]
 
 
 def test_two_people_of_one_name_are_told_apart_by_start_date():
@@ -72,7 +72,7 @@ def test_a_known_name_with_another_or_no_start_is_asked(start):
 
 def test_the_same_row_twice_is_asked_and_so_is_a_new_name_with_a_known_phone():
     assert [each.kind for each in match_rows([row(), row(number=3)], [])] == ["unsure", "unsure"]
-    assert kinds(match_rows([row("Noor", "Vik", phone="000 00 101")], [known(phone="000 00 101")])) == [
+    assert kinds(match_rows([row("Noor", "Prøvevik", phone="000 00 101")], [known(phone="000 00 101")])) == [
         ("unsure", None, ("p1",))
     ]
 
@@ -87,7 +87,7 @@ def test_only_what_the_file_changed_is_updated():
 
 
 def test_a_name_and_a_start_corrected_by_hand_are_kept():
-    last = row("Nor", "Al")
+    last = row("Nor", "Mithal")
     person = known(given_names="Noor", start=date(2026, 9, 8))
     assert kinds(match_rows([last], [person], {"p1": last})) == [("same", "p1", ())]
 
@@ -109,8 +109,10 @@ def test_a_changed_plan_and_a_new_note_are_told():
 
 
 def test_a_match_chosen_by_hand_changes_the_name_only_when_the_words_differ():
-    assert changes_for(row("Al", "Noor"), known()) == ()
-    assert changes_for(row("Noor", "Vik"), known()) == (FieldChange("family_name", "Al", "Vik"),)
+    assert changes_for(row("Mithal", "Noor"), known()) == ()
+    assert changes_for(row("Noor", "Prøvevik"), known()) == (
+        FieldChange("family_name", "Mithal", "Prøvevik"),
+    )
 
 
 PEOPLE = st.lists(

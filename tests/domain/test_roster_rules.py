@@ -243,11 +243,12 @@ def test_both_orders_give_one_name(given_words, family, form):
 @pytest.mark.parametrize(
     ("text", "given_names", "family_name"),
     [
-        ("Nguyễn, Thị Hương", "Thị Hương", "Nguyễn"), ("Al-Hamdani, Noor", "Noor", "Al-Hamdani"),
+        ("Mẫu, Thị Hương", "Thị Hương", "Mẫu"), ("Al-Mithal, Noor", "Noor", "Al-Mithal"),
         ("Noor", "Noor", ""),
-        ("Liv-Grete Berg", "Liv-Grete", "Berg"), ("Peter van Dam", "Peter", "van Dam"),
-        ("Øverås,", "", "Øverås"),
-        ("O'Brien, Sean", "Sean", "O'Brien"), ("สมชาย ใจดี", "สมชาย", "ใจดี"),
+        ("Liv-Grete Eksempelberg", "Liv-Grete", "Eksempelberg"),
+        ("Peter van Voorbeeld", "Peter", "van Voorbeeld"),
+        ("Øvingsås,", "", "Øvingsås"),
+        ("O'Sampla, Sean", "Sean", "O'Sampla"), ("สมชาย ตัวอย่าง", "สมชาย", "ตัวอย่าง"),
     ],
 )  # fmt: skip
 def test_names_of_many_kinds(text, given_names, family_name):
@@ -255,8 +256,8 @@ def test_names_of_many_kinds(text, given_names, family_name):
 
 
 def test_headings_decide_the_order_of_words():
-    assert read_name("Nguyen Thi Huong", "family_first") == NameReading("Thi Huong", "Nguyen", doubtful=True)
-    assert read_name("Åse, Vik", "given_comma_family") == NameReading("Åse", "Vik")
+    assert read_name("Mau Thi Huong", "family_first") == NameReading("Thi Huong", "Mau", doubtful=True)
+    assert read_name("Åse, Prøvevik", "given_comma_family") == NameReading("Åse", "Prøvevik")
 
 
 @pytest.mark.parametrize("value", ["123", "...!", "a" * 121, 9])
@@ -277,10 +278,10 @@ def test_a_norwegian_number_keeps_its_eight_digits(digits, prefix):
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [
+    [  # no eight-digit number begins with 1, and no area code with 30: nobody has any of these
         ("+47 000 00 101", "000 00 101"), ("00000102", "000 00 102"), ("00 00 01 04", "000 00 104"),
-        ("0047 00000106", "000 00 106"), ("+48 600 000 101", "+48 600 000 101"), (40000101.0, "400 00 101"),
-        ("0048 600 000 101", "+48 600 000 101"), ("38000000", "38 00 00 00"),
+        ("0047 00000106", "000 00 106"), ("+48 000 000 101", "+48 000 000 101"), (10000101.0, "100 00 101"),
+        ("0048 000 000 101", "+48 000 000 101"), ("30000101", "30 00 01 01"),
         ("(+47) 00000101", "000 00 101"),
         ("00000101 / 00000102", "000 00 101, 000 00 102"),
     ],
@@ -338,7 +339,7 @@ def test_a_number_that_lost_its_zero_or_was_spread_out_is_known():
 @pytest.mark.parametrize(
     "text",
     [
-        "", "000 00 101", "+47 000 00 101", "0047 00000106", "+48 600 000 101", "12345678910",
+        "", "000 00 101", "+47 000 00 101", "0047 00000106", "+48 000 000 101", "12345678910",
         "2026-09-07 00:00:00",
         "00000101 / 00000102", "07.09.2026", "130972", "131313131313131", "+13527248013", "kl 08:00-13:00",
     ],
@@ -371,7 +372,7 @@ def test_the_gravest_reason_is_said():
     assert refusal_for(["Noor", None, "kode 7"]) == "code7"
     assert refusal_for(["kode 7", "13527248013"]) == "national_id"
     assert refusal_for(["13527248013", "kode 6"]) == "code6"
-    assert refusal_for(["Noor Al", "000 00 101", None, ""]) is None
+    assert refusal_for(["Noor Mithal", "000 00 101", None, ""]) is None
 
 
 def test_protected_people_are_kept_as_an_alias_only():

@@ -1,4 +1,8 @@
-"""Builds roster files of the kinds offices keep, with made-up people. Used by the tests beside it."""
+"""Builds roster files of the kinds offices keep, with made-up people. Used by the tests beside it.
+
+Surnames mean «example» in their language or are nobody's. `python tests/importing/roster_files.py` writes the
+kept files of tests/fixtures/roster anew; a test holds them against what is built here.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,13 @@ import io
 import re
 import zipfile
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 HEADING = (
     "Nr",
@@ -30,7 +34,7 @@ HEADING = (
 PEOPLE: tuple[tuple[Any, ...], ...] = (
     (
         1,
-        "Trần, Thị Mai",
+        "Mẫu, Thị Mai",
         "Mai",
         "+47 000 00 111",
         date(2026, 8, 31),
@@ -42,7 +46,7 @@ PEOPLE: tuple[tuple[Any, ...], ...] = (
     ),
     (
         2,
-        "Ærlandsgård, Øyvind",
+        "Ærdømegård, Øyvind",
         "Øyvind",
         "00000112",
         "14.09.2026",
@@ -54,7 +58,7 @@ PEOPLE: tuple[tuple[Any, ...], ...] = (
     ),
     (
         3,
-        "Warsame, Hodan",
+        "Tusaale, Hodan",
         "Hodan",
         "000 00 113",
         date(2026, 10, 5),
@@ -66,7 +70,7 @@ PEOPLE: tuple[tuple[Any, ...], ...] = (
     ),
     (
         4,
-        "Dąbrowski, Łukasz",
+        "Przykłądny, Łukasz",
         None,
         "00 00 01 14",
         "5/10-2026",
@@ -78,7 +82,7 @@ PEOPLE: tuple[tuple[Any, ...], ...] = (
     ),
     (
         5,
-        "Strand, Ida",
+        "Eksempelstrand, Ida",
         "Ida",
         None,
         date(2026, 10, 19),
@@ -91,7 +95,7 @@ PEOPLE: tuple[tuple[Any, ...], ...] = (
     (None,) * 10,
     (
         6,
-        "Şahin, Işıl",
+        "Şablonlı, Işıl",
         "Isil",
         "0047 00000116",
         "19.10.26",
@@ -103,7 +107,7 @@ PEOPLE: tuple[tuple[Any, ...], ...] = (
     ),
     (
         7,
-        "Al-Rashid, Noor",
+        "Al-Mithal, Noor",
         "Noor",
         "00000117",
         date(2026, 11, 2),
@@ -115,9 +119,9 @@ PEOPLE: tuple[tuple[Any, ...], ...] = (
     ),
     (
         8,
-        "Berg, Anne-Liv",
+        "Eksempelberg, Anne-Liv",
         "Liv",
-        "+48 600 000 118",
+        "+48 000 000 118",
         "2. november 2026",
         "fre",
         "08:30-13:30",
@@ -129,10 +133,10 @@ PEOPLE: tuple[tuple[Any, ...], ...] = (
 )
 
 EXPECTED = (
-    (5, "Thị Mai Trần", "Mai", "000 00 111", "2026-08-31", [1, 2, 3], "08:00", "13:00", "1 Nord", "Nav X"),
+    (5, "Thị Mai Mẫu", "Mai", "000 00 111", "2026-08-31", [1, 2, 3], "08:00", "13:00", "1 Nord", "Nav X"),
     (
         6,
-        "Øyvind Ærlandsgård",
+        "Øyvind Ærdømegård",
         "Øyvind",
         "000 00 112",
         "2026-09-14",
@@ -144,7 +148,7 @@ EXPECTED = (
     ),
     (
         7,
-        "Hodan Warsame",
+        "Hodan Tusaale",
         "Hodan",
         "000 00 113",
         "2026-10-05",
@@ -154,12 +158,12 @@ EXPECTED = (
         "Kantine",
         "Nav Y",
     ),
-    (8, "Łukasz Dąbrowski", None, "000 00 114", "2026-10-05", [1, 3], "08:00", "14:30", "Kantine", "Nav Y"),
-    (9, "Ida Strand", "Ida", None, "2026-10-19", [1, 2, 3, 4, 5], "08:00", "12:00", "2 Sør", "Nav X"),
-    (11, "Işıl Şahin", "Isil", "000 00 116", "2026-10-19", [3, 4], "10:00", "14:00", "2 Sør", "Nav Z"),
+    (8, "Łukasz Przykłądny", None, "000 00 114", "2026-10-05", [1, 3], "08:00", "14:30", "Kantine", "Nav Y"),
+    (9, "Ida Eksempelstrand", "Ida", None, "2026-10-19", [1, 2, 3, 4, 5], "08:00", "12:00", "2 Sør", "Nav X"),
+    (11, "Işıl Şablonlı", "Isil", "000 00 116", "2026-10-19", [3, 4], "10:00", "14:00", "2 Sør", "Nav Z"),
     (
         12,
-        "Noor Al-Rashid",
+        "Noor Al-Mithal",
         "Noor",
         "000 00 117",
         "2026-11-02",
@@ -169,9 +173,32 @@ EXPECTED = (
         "1 Nord",
         "Nav Z",
     ),
-    (13, "Anne-Liv Berg", "Liv", "+48 600 000 118", "2026-11-02", [5], "08:30", "13:30", "Vaskeri", "Nav Z"),
+    (
+        13,
+        "Anne-Liv Eksempelberg",
+        "Liv",
+        "+48 000 000 118",
+        "2026-11-02",
+        [5],
+        "08:30",
+        "13:30",
+        "Vaskeri",
+        "Nav Z",
+    ),
 )
 
+KEPT = Path(__file__).parent.parent / "fixtures" / "roster"
+# What is wrong in «deltakere-med-feil.xlsx»: the person's number in the file, the column, the cell.
+# The eleven digits are a synthetic number (month + 40), which is given to no one.
+MISTAKES: tuple[tuple[int, str, str | None], ...] = (
+    (2, "Oppstart", "32.13.2026"),
+    (3, "Tid", "25:00-26:00"),
+    (4, "Tid", "14:00-09:00"),
+    (5, "Dager", "annenhver fredag"),
+    (6, "Merknad", "fnr 13527248013"),
+    (7, "Merknad", "fortrolig adresse"),
+    (8, "Etternavn, fornavn", None),
+)
 _SHARED_HEAD = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
 TITLES = (("Deltakere Fjellro omsorgssenter – høst 2026",), ("Oppdatert av avdelingen, ikke del videre",), ())
 
@@ -179,6 +206,31 @@ TITLES = (("Deltakere Fjellro omsorgssenter – høst 2026",), ("Oppdatert av av
 def rows_with_titles(people: Sequence[Sequence[Any]] = PEOPLE) -> list[Sequence[Any]]:
     """Title rows, heading and people, as the fixture file has them."""
     return [*TITLES, HEADING, *people]
+
+
+def people_with_mistakes() -> list[list[Any]]:
+    """The people, each of the last seven with one cell that cannot be brought in."""
+    rows = [list(row) for row in PEOPLE]
+    for number, column, cell in MISTAKES:
+        row = next(row for row in rows if row[0] == number)
+        row[HEADING.index(column)] = cell
+    return rows
+
+
+def of_western_europe() -> list[Sequence[Any]]:
+    """The people whose names the old Windows code page can write."""
+    return [row for row in PEOPLE if row[0] in {2, 3, 5, 7}]
+
+
+def kept_files() -> dict[str, bytes]:
+    """Name and content of every file below tests/fixtures/roster."""
+    return {
+        "deltakere.xlsx": workbook_bytes(rows_with_titles()),
+        "deltakere-med-feil.xlsx": workbook_bytes(rows_with_titles(people_with_mistakes())),
+        "deltakere-utf8.csv": csv_bytes(rows_with_titles()),
+        "deltakere-utf8-bom-tab.csv": csv_bytes(rows_with_titles(), "\t", "utf-8-sig"),
+        "deltakere-cp1252-komma.csv": csv_bytes(rows_with_titles(of_western_europe()), ",", "cp1252"),
+    }
 
 
 def workbook_bytes(
@@ -192,9 +244,9 @@ def workbook_bytes(
         sheet.append(list(row))
     if phone_list:
         other = book.create_sheet("Telefonliste")
-        other.append(["Vaktrom", "38 00 00 00"])
+        other.append(["Vaktrom", "000 00 190"])
         other.append(["Navn", "Telefon"])
-        other.append(["Vakt, Kveld", "38 00 00 01"])
+        other.append(["Vakt, Kveld", "000 00 191"])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -238,3 +290,8 @@ def _csv_cell(cell: Any) -> str:
     if cell is None:
         return ""
     return cell.strftime("%d.%m.%Y") if isinstance(cell, date) else str(cell)
+
+
+if __name__ == "__main__":
+    for kept_name, kept_content in kept_files().items():
+        write(KEPT, kept_name, kept_content)

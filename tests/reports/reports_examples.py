@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 OSLO = ZoneInfo("Europe/Oslo")
 WEEK = IsoWeek(2027, 18)
+# Names of the example roster that came with the order for this program, its own made-up people. Each has to be
+# right on paper, so these stand as they do there; all other names here have surnames that nobody has.
 ROSTER = (
     "Nguyễn Thị Hương",
     "Wójcik Paweł",
@@ -42,17 +44,17 @@ ROSTER = (
     "Al-Hamdani Noor",
 )
 LONG_NAMES = (
-    "Nguyễn Thị Hương Giang Phương",
-    "Cabdiraxmaan Faadumo Maxamed Warsame",
-    "Trần Lê Quỳnh Như Ngọc Bảo Hân",
-    "Xaawo Sheekh Cabdullaahi Nuur",
+    "Mẫu Thị Hương Giang Phương Bích",
+    "Tijaaboodleh Faadumo Maxamed Tusaale",
+    "Mẫu Vídụ Quỳnh Như Ngọc Bảo Hân",
+    "Xaawo Tijaabo Cabdullaahi Tusaale",
 )
-CLOSING = SheetClosing("Marit Lunde", datetime(2027, 5, 7, 14, 12, tzinfo=OSLO), 1)
+CLOSING = SheetClosing("Marit Øvelund", datetime(2027, 5, 7, 14, 12, tzinfo=OSLO), 1)
 STATES = tuple(state for state in DayState if state not in (DayState.HOLIDAY, DayState.CLOSED))
 
 
 def frame(*, trial: bool = False, site: str = "Solgløtt omsorgssenter") -> SheetFrame:
-    return SheetFrame(site, "Marit Lunde", datetime(2027, 5, 7, 14, 15, tzinfo=OSLO), trial, "7F3A-92C1")
+    return SheetFrame(site, "Marit Øvelund", datetime(2027, 5, 7, 14, 15, tzinfo=OSLO), trial, "7F3A-92C1")
 
 
 def sheet_day(
@@ -74,7 +76,7 @@ def person_sheet(
     decision: str = "Kan samtalen om økonomi tas før 19. mai?",
     next_step: str = "Øve på å ringe kjøkkenet.",
     own_words: str = "Det var fint å vise en ny.",
-    counsellor: str = "Ingrid Moen",
+    counsellor: str = "Ingrid Prøvemoen",
     closing: SheetClosing | None = CLOSING,
     trial: bool = False,
     week: IsoWeek = WEEK,

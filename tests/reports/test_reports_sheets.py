@@ -50,7 +50,7 @@ def test_the_title_bar_of_a_reader_names_no_person_and_no_scheme(sheet: AnySheet
     assert told is not None
     assert told.title
     words = " ".join(str(value) for value in told.values())
-    assert not any(word in words for word in (*ROSTER, "Huong", "Jonas", "Moen", "NAV", "Nav"))
+    assert not any(word in words for word in (*ROSTER, "Huong", "Jonas", "Prøvemoen", "NAV", "Nav"))
 
 
 # The person's sheet
@@ -61,8 +61,8 @@ def test_the_person_sheet_says_what_the_picture_says() -> None:
     for words in (
         "Ukesoppsummering",
         "Huong · uke 18, 2027 · 3.–7. mai",
-        "Til Ingrid Moen, Nav-veileder",
-        "Fra Marit Lunde, arbeidsleder",
+        "Til Ingrid Prøvemoen, Nav-veileder",
+        "Fra Marit Øvelund, arbeidsleder",
         "Solgløtt omsorgssenter",
         "Vi ønsker svar på",
         "Kan samtalen om økonomi tas før 19. mai?",
@@ -70,7 +70,7 @@ def test_the_person_sheet_says_what_the_picture_says() -> None:
         "«Det var fint å vise en ny.»",
         "Neste steg",
         "Øve på å ringe kjøkkenet.",
-        "Uken ble lukket av Marit Lunde fredag 7. mai kl. 14:12.",
+        "Uken ble lukket av Marit Øvelund fredag 7. mai kl. 14:12.",
         "Egen mappe – ikke utlevert",
         "Side 1 av 1 · kode 7F3A-92C1",
     ):
@@ -130,7 +130,7 @@ def test_without_a_counsellor_nothing_shows_what_scheme_this_is() -> None:
 def test_the_scheme_stands_in_the_line_to_the_recipient_only() -> None:
     text = pdfium_text(week_person.render(person_sheet()))
     assert [line.strip() for line in text.split("\n") if "nav" in line.casefold()] == [
-        "Til Ingrid Moen, Nav-veileder"
+        "Til Ingrid Prøvemoen, Nav-veileder"
     ]
 
 
@@ -191,7 +191,7 @@ def test_a_shape_stands_for_one_state_only() -> None:
 
 def test_a_week_closed_again_says_so() -> None:
     assert closing_words(replace(CLOSING, version=2)) == (
-        "Uken ble lukket av Marit Lunde fredag 7. mai kl. 14:12. Versjon 2, etter at uken ble åpnet igjen."
+        "Uken ble lukket av Marit Øvelund fredag 7. mai kl. 14:12. Versjon 2, etter at uken ble åpnet igjen."
     )
     assert closing_words(replace(CLOSING, closed_by="")) == "Uken ble lukket fredag 7. mai kl. 14:12."
 

@@ -77,7 +77,7 @@ class RosterRow:
 
     @property
     def name(self) -> str:
-        """«Thị Hương Nguyễn»: given names, then family name."""
+        """«Thị Hương Mẫu»: given names, then family name."""
         return f"{self.given_names} {self.family_name}".strip()
 
 

@@ -114,7 +114,7 @@ def read_text(value: CellValue) -> str | None:
 def read_name(value: CellValue, order: NameOrder = "given_first") -> NameReading | None:
     """Split a whole name. None when blank; Unreadable("bad_name") when it has no letter or is too long.
 
-    «Øverås, Åse Marie» and «Åse Marie Øverås» give the same. One word alone is a given name.
+    «Øvingsås, Åse Marie» and «Åse Marie Øvingsås» give the same. One word alone is a given name.
     """
     text = clean_text(value)
     if text.casefold() in _BLANK_WORDS:
@@ -139,7 +139,7 @@ def read_name(value: CellValue, order: NameOrder = "given_first") -> NameReading
 
 
 def read_phone(value: CellValue) -> PhoneReading | None:
-    """A phone number as «000 00 101»; a foreign one keeps its country code («+48 600 000 101»).
+    """A phone number as «000 00 101»; a foreign one keeps its country code («+48 000 000 101»).
 
     None when it says nothing; Unreadable("bad_phone") when there is no number in it.
     """

@@ -105,7 +105,7 @@ def join_words(words: Sequence[str]) -> str:
 
 
 def initials(name: str) -> str:
-    """«MV» for «Marit Vik»: first letters of the words, at most three."""
+    """«MØ» for «Marit Øvelund»: first letters of the words, at most three."""
     return "".join(word[0].upper() for word in name.replace("-", " ").split()[:3])
 
 
