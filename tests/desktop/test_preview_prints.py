@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from arbeidsleder.application.commands.save_absence_card import SaveAbsenceCard
 from arbeidsleder.application.commands.weeks import CloseWeek
 from arbeidsleder.desktop.pages.preview.dialog import show_pdf
 from arbeidsleder.desktop.pages.preview.documents import Document, document_title, wanted, who_may_see
@@ -22,6 +23,7 @@ from arbeidsleder.desktop.pages.preview.output import SaveDialog
 from arbeidsleder.desktop.pages.week.reopen import ReopenDialog
 from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.domain.absence import AbsenceCard, AbsenceKind
 from arbeidsleder.domain.people import Participant
 from support.week_desk import WEEK_18, week_desk
 
@@ -398,3 +400,36 @@ def test_a_change_elsewhere_is_seen_in_the_preview(desk):
     assert "Nora" in shown(desk)
     assert "Nora" not in before
     assert QApplication.activeModalWidget() is None
+
+
+def test_the_kind_of_an_absence_is_nowhere_in_the_week_and_its_prints(desk):
+    done = date(2027, 1, 4)
+    desk.ward.change_site(gdpr_assessed_on=done, ros_done_on=done, absence_kind_on=True)
+    day = date(2027, 5, 5)
+    card = AbsenceCard("", desk.ids["Jonas"], day, desk.ward.clock.moment, desk.ward.ctx.user.id)
+    desk.ward.do(SaveAbsenceCard(card, AbsenceKind.SICK))
+    with desk.ward.ctx.store.read() as uow:
+        assert uow.attendance.kind(desk.ids["Jonas"], day).kind is AbsenceKind.SICK
+    desk.page.refresh()
+    desk.settle()
+    desk.stand_on("Jonas", 5)
+    desk.press(Qt.Key.Key_Space)
+    heard = [
+        w.accessibleName() + w.accessibleDescription() + w.toolTip() for w in desk.page.findChildren(QWidget)
+    ]
+    heard += [t.text() for t in desk.page.findChildren(Text)]
+    heard += list(desk.said)
+    desk.press(Qt.Key.Key_Escape)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4):
+        heard.append(open_prints(desk, key))
+        desk.press(Qt.Key.Key_Escape)
+    model = desk.page.table.model_of_week
+    for role in (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+    ):
+        heard += [str(model.index(r, c).data(role)) for r in range(10) for c in range(6)]
+    heard = "\n".join(heard).lower()
+    assert "ikke her" in heard
+    assert not [word for word in ("syk", "sick", "nav godtar", "meldekort") if word in heard]
