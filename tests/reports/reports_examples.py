@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 OSLO = ZoneInfo("Europe/Oslo")
 WEEK = IsoWeek(2027, 18)
-# Names of the example roster that came with the order for this program, its own made-up people. Each has to be
+# Names of the example roster that came with the order for this program: its own made-up people. Each must be
 # right on paper, so these stand as they do there; all other names here have surnames that nobody has.
 ROSTER = (
     "Nguyễn Thị Hương",
