@@ -101,6 +101,11 @@ class Text(QLabel):
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._offer_whole_text()
 
+    def showEvent(self, event: object) -> None:
+        """A line laid out while it was hidden gets its tooltip now."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._offer_whole_text()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the lines."""
         painter = QPainter(self)
