@@ -242,9 +242,7 @@ def test_bulk_never_changes_what_is_said_and_never_takes_who_comes_later(desk):
     said = {"Deltaker0": Claim.ABSENT, "Deltaker1": Claim.LATE, "Deltaker2": Claim.AGREED_OFF}
     for name, claim in said.items():
         arrived = time(8, 9) if claim is Claim.LATE else None
-        desk.ward.do(
-            StateAttendance(desk.row(name).participant.id, desk.ward.day, claim, arrived=arrived)
-        )
+        desk.ward.do(StateAttendance(desk.row(name).participant.id, desk.ward.day, claim, arrived=arrived))
     desk.reload()
     before = desk.log()
     assert desk.page.work.bulk.text() == "Bekreft 7 (3 kommer senere)"
