@@ -253,9 +253,10 @@ class PeopleList(Card):
         self._mark_wanted()
 
     def mark(self, participant_id: str) -> None:
-        """Mark a person."""
+        """Mark a person; one who is not in the list yet is marked when the list has been read anew."""
         self._wanted = participant_id
-        self._mark_wanted()
+        if self.people.row_of(participant_id) >= 0:
+            self._mark_wanted()
 
     def set_shaded(self, shaded: bool) -> None:
         """Initials only."""
