@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import stat
-import sys
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,12 +17,11 @@ from arbeidsleder.application.commands.weeks import CloseWeek
 from arbeidsleder.desktop.pages.preview.dialog import show_pdf
 from arbeidsleder.desktop.pages.preview.documents import Document, document_title, wanted, who_may_see
 from arbeidsleder.desktop.pages.preview.output import SaveDialog
-from arbeidsleder.desktop.pages.week.reopen import ReopenDialog
 from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.absence import AbsenceCard, AbsenceKind
 from arbeidsleder.domain.people import Participant
-from support.week_desk import WEEK_18, week_desk
+from support.week_desk import WEEK_18, chain, open_prints, shown, week_desk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER = Qt.Key.Key_Return
@@ -39,26 +35,6 @@ def desk(tmp_path, qtbot, monkeypatch):
     with week_desk(tmp_path, qtbot) as opened:
         yield opened
     assert list(own.iterdir()) == []
-
-
-def shown(desk):
-    """Wait until the sheet is made and drawn; return its words."""
-    prints = desk.page.prints
-    desk.qtbot.waitUntil(lambda: prints._made is not None and not desk.jobs.busy, timeout=20_000)
-    desk.settle()
-    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(prints._made.pdf)).pages)
-
-
-def open_prints(desk, key=None):
-    desk.press(Qt.Key.Key_P, CTRL)
-    if key is not None:
-        desk.press(key)
-    return shown(desk)
-
-
-def chain(desk):
-    with desk.ward.ctx.store.read() as uow:
-        return uow.audit.head()
 
 
 def test_the_group_sheet_is_shown_on_white_paper_with_who_may_see_it(desk):
@@ -197,119 +173,6 @@ def test_a_printer_that_refuses_is_told_in_the_page(desk, tmp_path):
     desk.press(Qt.Key.Key_P, CTRL)
     desk.qtbot.waitUntil(lambda: desk.page.prints.error.isVisible())
     assert "Skriveren tok ikke imot arket" in desk.page.prints.error.text
-    assert chain(desk) == before
-
-
-# Saving
-
-
-def save(desk, password=""):
-    desk.press(Qt.Key.Key_S, CTRL)
-    dialog = desk.page.prints.findChild(SaveDialog)
-    if password:
-        dialog.lock.click()
-        dialog.password.setText(password)
-    dialog.choose.click()
-    desk.settle()
-
-
-def test_saving_names_the_file_by_week_and_number_and_only_the_owner_can_read_it(desk, tmp_path):
-    desk.answers.path = tmp_path / "*"
-    open_prints(desk)
-    desk.press(Qt.Key.Key_2)
-    shown(desk)
-    before = chain(desk)
-    save(desk)
-    assert desk.answers.suggestions == ["uke-2027-18-01.pdf"]
-    file = tmp_path / "uke-2027-18-01.pdf"
-    assert len(PdfReader(file).pages) == 1
-    if sys.platform != "win32":
-        assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert desk.said[-1] == "Arket er lagret"
-    assert chain(desk) != before
-
-
-def test_a_password_is_offered_and_the_file_opens_with_it_only(desk, tmp_path):
-    desk.answers.path = tmp_path / "*"
-    open_prints(desk)
-    save(desk, "langt passord")
-    reader = PdfReader(tmp_path / "uke-2027-18.pdf")
-    assert reader.is_encrypted
-    assert reader.decrypt("feil") == 0
-    assert reader.decrypt("langt passord") > 0
-    assert "Faadumo" not in (tmp_path / "uke-2027-18.pdf").read_bytes().decode("latin-1")
-
-
-def nothing_overlaps(dialog):
-    """Whether the parts of a dialog stand below each other, each as high as its text asks."""
-    parts = [w for w in dialog.findChildren(QWidget) if w.isVisible() and w.objectName() != "focus-ring"]
-    leaves = [w for w in parts if not any(c in parts for c in w.findChildren(QWidget))]
-    boxes = [QRect(w.mapTo(dialog, QPoint(0, 0)), w.size()) for w in leaves]
-    for number, box in enumerate(boxes):
-        assert dialog.rect().contains(box), leaves[number]
-        for other in boxes[number + 1 :]:
-            assert not box.intersects(other), (box, other)
-    for text in (w for w in leaves if isinstance(w, Text) and w.wordWrap()):
-        assert text.height() >= text.heightForWidth(text.width())
-    return True
-
-
-def test_the_dialogs_show_all_their_words(desk):
-    open_prints(desk)
-    desk.press(Qt.Key.Key_S, CTRL)
-    dialog = desk.page.prints.findChild(SaveDialog)
-    desk.settle()
-    assert nothing_overlaps(dialog)
-    dialog.reject()
-    reopen = ReopenDialog(WEEK_18, desk.page)
-    reopen.open()
-    desk.settle()
-    assert nothing_overlaps(reopen)
-    reopen.reopen.click()
-    desk.settle()
-    assert nothing_overlaps(reopen)
-    reopen.reject()
-
-
-def test_a_short_password_is_not_taken(desk):
-    open_prints(desk)
-    desk.press(Qt.Key.Key_S, CTRL)
-    dialog = desk.page.prints.findChild(SaveDialog)
-    dialog.lock.click()
-    dialog.password.setText("kort")
-    dialog.choose.click()
-    assert dialog.isVisible()
-    assert "åtte tegn" in dialog.labelled.help.text()
-    desk.settle()
-    assert nothing_overlaps(dialog)
-    dialog.reject()
-
-
-@pytest.mark.parametrize("risk", ["shared", "synced", "removable"])
-def test_a_risky_folder_is_warned_of_and_a_no_writes_nothing(desk, tmp_path, risk):
-    folder = tmp_path / "mappe"
-    folder.mkdir()
-    desk.risks["mappe"] = risk
-    desk.answers.path = folder / "ark.pdf"
-    desk.answers.yes = False
-    open_prints(desk)
-    before = chain(desk)
-    save(desk)
-    assert len(desk.answers.asked) == 1
-    assert "Lagre likevel" in desk.answers.asked[0]
-    assert list(folder.iterdir()) == []
-    assert chain(desk) == before
-    desk.answers.yes = True
-    save(desk)
-    assert [f.name for f in folder.iterdir()] == ["ark.pdf"]
-
-
-def test_a_place_that_takes_nothing_is_told_in_the_page(desk, tmp_path):
-    desk.answers.path = tmp_path / "borte" / "ark.pdf"
-    open_prints(desk)
-    before = chain(desk)
-    save(desk)
-    assert "ble ikke lagret" in desk.page.prints.error.text
     assert chain(desk) == before
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, time
+from io import BytesIO
 from pathlib import Path
 
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -21,7 +23,7 @@ from arbeidsleder.desktop.jobs import JobRunner
 from arbeidsleder.desktop.pages.week.view import WeekPage
 from arbeidsleder.desktop.services import Services
 from arbeidsleder.desktop.shell.main_window import MainWindow, Page
-from arbeidsleder.domain.attendance import Claim
+from arbeidsleder.domain.attendance import Claim, DayView
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.reports.all_sheets import PdfSheets
 from support.ward import Ward, open_ward
@@ -214,3 +216,31 @@ def week_desk(folder: Path, qtbot: QtBot, size: tuple[int, int] = (1366, 768)) -
             jobs.close()
             window.deleteLater()
             QApplication.sendPostedEvents(None, 0)
+
+
+def state(desk: Desk, called: str, day: int) -> DayView:
+    """One person's day of May 2027, as it is on the disk."""
+    row = next(r for r in desk.grid.rows if r.participant.called == called)
+    return next(c for c in row.cells if c.day == date(2027, 5, day)).view
+
+
+def shown(desk: Desk) -> str:
+    """Wait until the sheet is made and drawn; return its words."""
+    prints = desk.page.prints
+    desk.qtbot.waitUntil(lambda: prints._made is not None and not desk.jobs.busy, timeout=20_000)
+    desk.settle()
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(prints._made.pdf)).pages)
+
+
+def open_prints(desk: Desk, key: Qt.Key | None = None) -> str:
+    """Open the prints, choose by *key*, and return the sheet's words."""
+    desk.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    if key is not None:
+        desk.press(key)
+    return shown(desk)
+
+
+def chain(desk: Desk) -> str:
+    """The newest link of the audit log."""
+    with desk.ward.ctx.store.read() as uow:
+        return uow.audit.head()
