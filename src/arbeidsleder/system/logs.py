@@ -16,24 +16,32 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+_OURS = "arbeidsleder"
 _crash_file: TextIO | None = None
 
 
 class RedactingFormatter(logging.Formatter):
-    """Message templates pass, their text arguments do not."""
+    """Our own message templates pass, their text arguments do not; of others only who it was."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return one line; for errors also where they happened."""
-        arguments = record.args if isinstance(record.args, tuple) else ()
-        safe = tuple(a if isinstance(a, int | float) else "…" for a in arguments)
-        try:
-            text = str(record.msg) % safe if safe else str(record.msg)
-        except (TypeError, ValueError):
-            text = str(record.msg)
-        line = f"{self.formatTime(record)} {record.levelname} {record.name} {text}"
+        line = f"{self.formatTime(record)} {record.levelname} {record.name} {_message(record)}"
         if record.exc_info and record.exc_info[0] is not None:
             line += "\n" + places(record.exc_info[0], record.exc_info[2])
         return line
+
+
+def _message(record: logging.LogRecord) -> str:
+    """Return the template with its numbers. Libraries write values into their sentences: left out."""
+    if record.name.partition(".")[0] != _OURS or type(record.msg) is not str:
+        return "…"
+    arguments = record.args if isinstance(record.args, tuple) else ()
+    # An exact type: a number's subclass may say anything about itself.
+    safe = tuple(a if type(a) in (int, float, bool) else "…" for a in arguments)
+    try:
+        return record.msg % safe if safe else record.msg
+    except (TypeError, ValueError):
+        return record.msg
 
 
 def places(kind: type[BaseException], trace: TracebackType | None) -> str:
