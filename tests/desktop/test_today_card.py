@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from support.today_desk import CTRL, ENTER, today_desk
 
 from arbeidsleder.application.commands.save_absence_card import SaveAbsenceCard
 from arbeidsleder.application.commands.weeks import CloseWeek
@@ -20,6 +19,7 @@ from arbeidsleder.domain.absence import AbsenceCard, AbsenceKind, FollowUp, Told
 from arbeidsleder.domain.attendance import DayState
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.people import Channel
+from support.today_desk import CTRL, ENTER, today_desk
 
 ESC = Qt.Key.Key_Escape
 

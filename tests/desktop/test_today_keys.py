@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from support.today_desk import ALT, CTRL, ENTER, SHIFT, today_desk
 
 from arbeidsleder.application.commands.attendance import StateAttendance
 from arbeidsleder.application.commands.day_notes import StartDay
@@ -19,6 +18,7 @@ from arbeidsleder.application.commands.weeks import CloseWeek
 from arbeidsleder.domain.attendance import Claim, DayState, Mode
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.system.norwegian_holidays import NorwegianHolidays
+from support.today_desk import ALT, CTRL, ENTER, SHIFT, today_desk
 
 NAMES = ("Selam", "Faadumo", "Gudrun", "Unni", "Huong", "Noor", "Vera", "Even", "Thi Huong", "Mikkel")
 

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from support.today_desk import today_desk
 
 from arbeidsleder.application.commands.attendance import StateAttendance
 from arbeidsleder.application.commands.day_notes import SaveRememberNote, SaveTaskCover
@@ -21,6 +20,7 @@ from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.attendance import Claim, DayState
 from arbeidsleder.domain.people import Participant
 from arbeidsleder.domain.plan import PlannedAbsence
+from support.today_desk import today_desk
 
 ESC, ENTER = Qt.Key.Key_Escape, Qt.Key.Key_Return
 

@@ -116,7 +116,10 @@ class FocusRings(QObject):
                 port = above.viewport()
                 visible &= QRect(port.mapTo(window, QPoint(0, 0)), port.size())
             above = None if above is window else above.parentWidget()
-        if visible == rect:
+        if visible.isEmpty():
+            # Scrolled out of sight; an empty mask would count as none.
+            self._ring.setMask(QRegion(-1, -1, 1, 1))
+        elif visible == rect:
             self._ring.clearMask()
         else:
             self._ring.setMask(QRegion(visible.translated(-rect.topLeft())))

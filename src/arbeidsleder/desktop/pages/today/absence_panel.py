@@ -264,6 +264,7 @@ class AbsencePanel(Card):
         self._area.setWidget(form)
         self.body.addWidget(self._area, 1)
         self.kind.wanted.connect(self.kind_wanted)
+        self.kind.unfolded.connect(lambda: QTimer.singleShot(0, self, self._show_fold))
         self.steps.missed_requested.connect(self.missed_requested)
         self.length.changed.connect(self._show_new_start)
         for field in (*self.told.fields(), self.length.first, self.length.last, self.length.back):
@@ -362,6 +363,9 @@ class AbsencePanel(Card):
             taken = cover_sentence(row.view.expected.task, covered_by, self._called)
             text += " " + taken[:1].upper() + taken[1:] + "."
         self.ward_text.setText(text)
+
+    def _show_fold(self) -> None:
+        self._area.ensureWidgetVisible(self.kind, 0, 8)
 
     def _note_typing(self) -> None:
         self._typed = True

@@ -55,6 +55,9 @@ class KindFold(QWidget):
     wanted = Signal()
     """Emitted when the fold opens and the kind that stands is to be read."""
 
+    unfolded = Signal()
+    """Emitted when the choices stand there, so that they can be scrolled into view."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind: AbsenceKind | None = None
@@ -116,6 +119,7 @@ class KindFold(QWidget):
         self.options.chosen.connect(self._choose)
         self._column.addWidget(self.options)
         self.options.show()
+        self.unfolded.emit()
 
     def _choose(self, index: int) -> None:
         self._kind = KINDS[index]

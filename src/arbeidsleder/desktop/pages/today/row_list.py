@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from arbeidsleder.desktop.pages.today.table_model import AnyIndex
 
 
+TIME_LINE_PX = 248  # the state column and its padding; the task beside it stays readable
+
+
 class RowList(QListView):
     """One row a participant."""
 
@@ -111,7 +114,7 @@ class RowList(QListView):
     def room_for_state(self) -> QRect:
         """Return where the state of the marked row stands, in viewport px, for the time field."""
         rect = self.visualRect(self.currentIndex())
-        return rect.adjusted(max(rect.width() - 300, 0), 1, -8, 0)
+        return rect.adjusted(max(rect.width() - TIME_LINE_PX, 0), 1, -8, 0)
 
     def fit_rows(self, height: int, *, low_window: bool) -> None:
         """Choose the rows' height: 56, less when they would not fit in *height*, 44 in a low window."""

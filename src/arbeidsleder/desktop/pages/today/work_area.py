@@ -101,7 +101,7 @@ class WorkArea(QWidget):
         self.ward = WardPanel()
         beside = QWidget()
         beside.setProperty("surface", "clear")
-        column = QVBoxLayout(beside)
+        column = self._beside_column = QVBoxLayout(beside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         self.back = Button(_("Tilbake"), icon="arrow-left", key="Esc", small=True)
@@ -164,6 +164,7 @@ class WorkArea(QWidget):
         for part in (self.list, self._line, self._foot):
             part.setVisible(bool(board.rows))
         self.empty.setVisible(not board.rows)
+        self.bulk.setVisible(bool(board.rows))
         self.right.setVisible(bool(board.rows) and (not self._narrow or self._right_open))
         self.list.show_board(board)
         self.ward.show_board(words.shaded_board(board) if shaded else board)
@@ -229,6 +230,8 @@ class WorkArea(QWidget):
         if self._presenter.board is not None:
             self._show_bulk_words(self._presenter.board)
         self.back.setVisible(self._narrow)
+        room = 4 if self._narrow else 0  # for the focus ring, which a scroll area cuts
+        self._beside_column.setContentsMargins(room, room, room, room)
         self.details.setVisible(self._narrow and not self._right_open and has_rows)
         self.list.delegate.panel_open = self.card_open
         if self._narrow:
@@ -314,6 +317,8 @@ class WorkArea(QWidget):
             self.missed.close_button.setFocus()
         elif self.card_open:
             self.absence.take_keys()
+        elif self.empty.isVisible():
+            self.empty.button.setFocus()
         else:
             self.list.setFocus()
 
