@@ -82,7 +82,6 @@ class FilePanel(Card):
         self.back.clicked.connect(self.back_requested)
         self.back.hide()
         self.edit = Button(_("Endre…"), icon="pencil", key="Ctrl E")
-        self.edit.setShortcut("Ctrl+E")
         self.edit.clicked.connect(self.edit_requested)
         self.end = Button(_("Avslutt…"))
         self.end.clicked.connect(self.end_requested)

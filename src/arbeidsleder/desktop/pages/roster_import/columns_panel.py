@@ -39,6 +39,9 @@ class ColumnsPanel(Card):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.viewport().setAutoFillBackground(False)
+        policy = self.area.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.area.setSizePolicy(policy)
         self.body.addWidget(self.area, 1)
         self.choices: dict[int, Choice] = {}
 

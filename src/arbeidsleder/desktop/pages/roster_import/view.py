@@ -151,13 +151,19 @@ class RosterImportPage(QWidget):
         self._shaded = shaded
         self.table.set_shaded(shaded)
         self.head.subtitle.setVisible(not shaded)
-        for widget in (self.problems.viewport(), self.columns.area):
-            widget.setVisible(not shaded)
+        self.columns.area.setVisible(not shaded)
+        told = bool(self.problems.toPlainText())
+        policy = self.problems.sizePolicy()
+        policy.setRetainSizeWhenHidden(shaded and told)
+        self.problems.setSizePolicy(policy)
+        self.problems.setVisible(told and not shaded)
 
     # Answers
 
     def _show_nothing(self) -> None:
         self.error.clear()
+        self.problems.setPlainText("")
+        self.problems.setAccessibleDescription("")
         self.problems.hide()
         self.table.show_plan(None)
         self.columns.show_columns(())
