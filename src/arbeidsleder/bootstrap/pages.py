@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.bootstrap.folders import folder_risk
 from arbeidsleder.desktop.pages.participants.page import ParticipantsPage
-from arbeidsleder.desktop.pages.preview.dialog import show_pdf
 from arbeidsleder.desktop.pages.settings.presenter import SettingsPresenter
 from arbeidsleder.desktop.pages.settings.view import SettingsView
 from arbeidsleder.desktop.pages.today.view import TodayPage
@@ -86,6 +85,8 @@ class Pages:
             self._settings_presenter.refresh()
 
     def _preview(self, pdf: bytes, title: str, name: str) -> None:
+        from arbeidsleder.desktop.pages.preview.dialog import show_pdf  # with pdfium, only when a sheet is wanted
+
         show_pdf(self._services, self._window, pdf, title, name, folder_risk=folder_risk)
 
     def _turn(self, turned: bool) -> None:
