@@ -263,6 +263,8 @@ class WeekPrints(QWidget):
             self.sheet.paper.show_pdf(made.pdf)
         else:
             self.sheet.paper.show_message(_("Arket kan ikke vises."))
+            if made.refused:  # the only sheet: its sentence must not lie below what fits the window
+                self.error.show_error(sentence(made.refused[0].error))
         self._show_left_out()
         self.print.setEnabled(bool(made.pdf))
         self.save.setEnabled(bool(made.pdf))
