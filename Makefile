@@ -1,5 +1,5 @@
 # "make run" and "make test" are all a newcomer needs; README.md tells what the others do.
-.PHONY: run test lint lock wheels freeze clean
+.PHONY: run test lint bench lock wheels freeze clean
 PY := .venv/bin/python
 
 run:
@@ -15,7 +15,15 @@ lint:
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) -m mypy tools
+	$(PY) -m mypy benchmarks
 	.venv/bin/lint-imports
+
+# BENCH="--anyway" measures on a busy machine too; each says what it measured on.
+bench:
+	@tools/bootstrap.sh run
+	$(PY) benchmarks/start.py $(BENCH)
+	$(PY) benchmarks/mark.py $(BENCH)
+	$(PY) benchmarks/today.py $(BENCH)
 
 lock:
 	@tools/bootstrap.sh lock

@@ -1,0 +1,92 @@
+"""Made-up vaults to measure on, filled by the program's own commands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.commands.attendance import ConfirmStarted, StateAttendance
+from arbeidsleder.application.commands.participants import SaveParticipant, SaveWeekPlan
+from arbeidsleder.application.commands.weeks import CloseWeek
+from arbeidsleder.application.demo_ward import SetClock
+from arbeidsleder.bootstrap.door import Door, NewPlace, OpenVault, with_clock
+from arbeidsleder.bootstrap.entry import words_file
+from arbeidsleder.domain.attendance import Claim
+from arbeidsleder.domain.calendar import IsoWeek
+from arbeidsleder.domain.people import Participant
+from arbeidsleder.domain.plan import PlanDay
+from arbeidsleder.system.clock import OSLO
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from arbeidsleder.application.context import Context
+    from arbeidsleder.vault.kdf import KdfParams
+
+TODAY = date(2027, 5, 5)
+PEOPLE = ("Ada", "Bo", "Cato", "Dina", "Eli", "Finn", "Gro", "Hans", "Ida", "Jon")
+
+
+@dataclass(frozen=True)
+class MadeUp:
+    """A vault with ten people, closed; `door.open(passphrase)` opens it."""
+
+    door: Door
+    passphrase: str
+    clock: SetClock
+    people: tuple[str, ...]
+
+
+def made_up_vault(folder: Path, *, years: int, params: KdfParams | None) -> MadeUp:
+    """Make a vault in *folder* with ten people and *years* of recorded days and closed weeks up to TODAY.
+
+    *params* None calibrates the key derivation on this machine, as a real vault's is.
+    """
+    clock = SetClock(datetime.combine(TODAY, time(7, 30), tzinfo=OSLO))
+    door = Door(
+        folder, words_file(), clock, params=(lambda: params) if params else None, place=lambda _folder: None
+    )
+    passphrase = door.suggest()
+    opened, _words = door.create(NewPlace("Solgløtt", ("2 Øst",), "Marit Øvelund"), passphrase)
+    try:
+        first = TODAY - timedelta(days=365 * years + 7)
+        people = tuple(_person(opened, clock, name, number, first) for number, name in enumerate(PEOPLE, 1))
+        day = first
+        while day < TODAY:
+            _record(opened.ctx, clock, people, day)
+            day += timedelta(days=1)
+    finally:
+        opened.close()
+    clock.moment = datetime.combine(TODAY, time(8, 10), tzinfo=OSLO)
+    return MadeUp(door, passphrase, clock, people)
+
+
+def at(opened: OpenVault, clock: SetClock) -> Context:
+    """Return the context of an open vault that is told the time by *clock*."""
+    return with_clock(opened, clock).ctx
+
+
+def _person(opened: OpenVault, clock: SetClock, name: str, number: int, since: date) -> str:
+    clock.moment = datetime.combine(since, time(7, 0), tzinfo=OSLO)
+    changes = SaveParticipant(
+        Participant("", name, "Eksempel", name, phone=f"000 00 1{number:02}", start_date=since)
+    ).run(opened.ctx)
+    made = next(one for kind, one in changes.items if kind == "participant")
+    days = tuple(PlanDay(weekday, time(8), time(14), task="Stua") for weekday in range(1, 6))
+    SaveWeekPlan(made, since, days).run(opened.ctx)
+    return made
+
+
+def _record(ctx: Context, clock: SetClock, people: tuple[str, ...], day: date) -> None:
+    """One day: one away, one late, the rest confirmed in one go; Friday closes the week."""
+    if day.isoweekday() > 5:
+        return
+    clock.moment = datetime.combine(day, time(8, 40), tzinfo=OSLO)
+    number = day.toordinal()
+    StateAttendance(people[number % 10], day, Claim.ABSENT).run(ctx)
+    StateAttendance(people[(number + 3) % 10], day, Claim.LATE, arrived=time(8, 30)).run(ctx)
+    ConfirmStarted(day).run(ctx)
+    if day.isoweekday() == 5:
+        clock.moment = datetime.combine(day, time(14, 12), tzinfo=OSLO)
+        CloseWeek(IsoWeek.of(day)).run(ctx)
