@@ -85,7 +85,7 @@ def test_the_office_file_with_titles_sum_row_and_second_sheet_comes_in(desk):
     desk.bring(FIXTURES / "deltakere.xlsx")
     desk.key(ENTER, CTRL)
     assert len(desk.people()) == 8
-    assert desk.person("Isil").full_name == "Işıl Şahin"
+    assert desk.person("Isil").full_name == "Işıl Şablonlı"
 
 
 def test_the_same_file_again_says_that_nothing_is_new_and_changes_nothing(desk, roster):
