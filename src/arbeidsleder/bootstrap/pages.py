@@ -85,7 +85,8 @@ class Pages:
             self._settings_presenter.refresh()
 
     def _preview(self, pdf: bytes, title: str, name: str) -> None:
-        from arbeidsleder.desktop.pages.preview.dialog import show_pdf  # with pdfium, only when a sheet is wanted
+        # Here, not above: it brings pdfium, which most days never need.
+        from arbeidsleder.desktop.pages.preview.dialog import show_pdf
 
         show_pdf(self._services, self._window, pdf, title, name, folder_risk=folder_risk)
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QT
 
 from arbeidsleder.desktop.pages.today import words
 from arbeidsleder.desktop.pages.today.table_model import ENTRY_ROLE, TodayModel
+from arbeidsleder.desktop.state_shapes import shape_of
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.desktop.widgets.row_delegate import (
@@ -123,7 +124,7 @@ class RowDelegate(QStyledItemDelegate):
         if row.number and not model.shaded:
             number = QRectF(places.number_middle - 10, rect.top(), 20, rect.height())
             paint_text(painter, number, row.number, Type.SMALL, "quiet", Qt.AlignmentFlag.AlignHCenter)
-        paint_shape(painter, places.shape, words.shape_of(row))
+        paint_shape(painter, places.shape, shape_of(row.view))
         if model.shaded:
             paint_text(painter, places.name, initials(row.participant.called), Type.NAME)
         else:

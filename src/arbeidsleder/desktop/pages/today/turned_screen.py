@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.today import words
+from arbeidsleder.desktop.state_shapes import shape_of
 from arbeidsleder.desktop.theme.fonts import Type, font
 from arbeidsleder.desktop.widgets.basic import Card
 from arbeidsleder.desktop.widgets.controls import Button
@@ -82,7 +83,7 @@ class TurnedScreen(QWidget):
         expected = row.view.expected
         whom = words.without_names(expected.with_whom, others)
         task = words.without_names(expected.task, others)
-        self.shape.set_shape(words.shape_of(row))
+        self.shape.set_shape(shape_of(row.view))
         self.name.setText(row.participant.called)
         self.state.setText(" · ".join(t for t in (words.plan_text(row), words.state_text(row)) if t != "–"))
         self.task.setText(_("{task}, med {whom}").format(task=task, whom=whom) if whom and task else task)

@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.state_words import plan_words, today_words
-from arbeidsleder.desktop.widgets.shapes import Shape
 from arbeidsleder.domain.absence import FollowUp
-from arbeidsleder.domain.attendance import Claim, DayState, Look
+from arbeidsleder.domain.attendance import Claim, DayState
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.people import Channel
 from arbeidsleder.domain.plan import ExpectedKind
@@ -22,26 +21,6 @@ if TYPE_CHECKING:
     from arbeidsleder.domain.absence import ContactAttempt
 
 HERE = (DayState.PRESENT, DayState.LATE)
-SHAPES = {
-    DayState.PRESENT: Shape.PRESENT,
-    DayState.LATE: Shape.LATE,
-    DayState.PARTIAL: Shape.PARTIAL,
-    DayState.ABSENT: Shape.ABSENT,
-    DayState.AGREED_OFF: Shape.AGREED_OFF,
-    DayState.SCHOOL: Shape.SCHOOL,
-    DayState.TRIAL: Shape.TRIAL,
-    DayState.HOLIDAY: Shape.HOLIDAY,
-    DayState.CLOSED: Shape.HOLIDAY,
-    DayState.NOT_PLANNED: Shape.NOT_PLANNED,
-    DayState.MISSING: Shape.MISSING,
-}
-
-
-def shape_of(row: TodayRow) -> Shape:
-    """Return the shape of a row's state."""
-    if row.view.state is DayState.AWAITED:
-        return Shape.SUGGESTED if row.view.look is Look.SUGGESTED else Shape.EXPECTED
-    return SHAPES[row.view.state]
 
 
 def title(day: date) -> str:

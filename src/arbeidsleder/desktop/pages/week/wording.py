@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.state_words import cell_words, sheet_words, state_name
+from arbeidsleder.desktop.state_shapes import SHAPES
 from arbeidsleder.desktop.widgets.row_delegate import CellLook
 from arbeidsleder.desktop.widgets.shapes import Shape
 from arbeidsleder.domain.attendance import Claim, DayState, DayView, Look, Mode
@@ -33,18 +34,6 @@ if TYPE_CHECKING:
 
 NAMES_SHOWN = 6  # in the close card; the rest is told as a number
 
-_SHAPES = {
-    DayState.PRESENT: Shape.PRESENT,
-    DayState.LATE: Shape.LATE,
-    DayState.PARTIAL: Shape.PARTIAL,
-    DayState.ABSENT: Shape.ABSENT,
-    DayState.AGREED_OFF: Shape.AGREED_OFF,
-    DayState.SCHOOL: Shape.SCHOOL,
-    DayState.TRIAL: Shape.TRIAL,
-    DayState.HOLIDAY: Shape.HOLIDAY,
-    DayState.CLOSED: Shape.HOLIDAY,
-    DayState.MISSING: Shape.MISSING,
-}
 OFF_DAYS = (DayState.HOLIDAY, DayState.CLOSED)
 
 
@@ -71,7 +60,7 @@ def cell_show(cell: WeekCell, *, closed: bool) -> CellShow:
     if view.state is DayState.NOT_PLANNED:
         return CellShow(CellLook.PLAIN, None, words)
     kind = CellLook.MISSING if view.state is DayState.MISSING else CellLook.CONFIRMED
-    return CellShow(kind, _SHAPES[view.state], words, small)
+    return CellShow(kind, SHAPES[view.state], words, small)
 
 
 def _closed_show(cell: WeekCell) -> CellShow:
@@ -85,7 +74,7 @@ def _closed_show(cell: WeekCell) -> CellShow:
     if kept.state is not DayState.PARTIAL and kept.start and kept.end:
         expected = replace(expected, start=kept.start, end=kept.end)
     words, small = cell_words(DayView(kept.state, Look.CONFIRMED, expected, kept.start, kept.end))
-    return CellShow(CellLook.CONFIRMED, _SHAPES[kept.state], words, small)
+    return CellShow(CellLook.CONFIRMED, SHAPES[kept.state], words, small)
 
 
 def spoken_cell(name: str, cell: WeekCell, *, closed: bool) -> str:
