@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.participants.file_panel import FilePanel
 from arbeidsleder.desktop.pages.participants.people_list import PeopleList
@@ -156,11 +156,11 @@ class ParticipantsPage(QWidget):
             )
         )
         nobody = not people.current and not people.ended
-        had_keys = self.left.isAncestorOf(self.focusWidget() or self)
+        had_keys = self._list_has_keys()
         self.none.setVisible(nobody)
         self.people.setVisible(not nobody)
         self.people.show_list(people)
-        if had_keys and not self.left.isAncestorOf(self.focusWidget() or self):
+        if had_keys and not self._list_has_keys():
             self._take_keys()
 
     def _show_file(self, file: ParticipantFile | None) -> None:
@@ -177,6 +177,10 @@ class ParticipantsPage(QWidget):
             self.file.take_keys()
         else:
             self.people.view.setFocus()
+
+    def _list_has_keys(self) -> bool:
+        keys = QApplication.focusWidget()
+        return keys is not None and self.left.isAncestorOf(keys)
 
     def _chosen(self, participant_id: str) -> None:
         if participant_id and not self.file.form_open:
@@ -243,7 +247,7 @@ class ParticipantsPage(QWidget):
     def _fit(self) -> None:
         narrow = self.width() < NARROW_BELOW_PX
         showing = self._open_wanted or self.file.form_open
-        had_keys = self.left.isAncestorOf(self.focusWidget() or self)
+        had_keys = self._list_has_keys()
         self.left.setFixedWidth(max(self.width() - 64, LIST_PX) if narrow else LIST_PX)
         self.left.setVisible(not narrow or not showing)
         self.file.setVisible(not narrow or showing)
