@@ -1,0 +1,76 @@
+"""The last chapter: locked, and what the lock page says when the vault cannot be opened."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from arbeidsleder.tour.camera import SMALL_PX, USUAL_PX
+from arbeidsleder.vault.slots import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from arbeidsleder.tour.guide import Tour
+
+SLOTS = "slots.json"
+PLAIN = b"SQLite format 3"
+
+
+def go(tour: Tour) -> None:
+    """Take the chapter."""
+    with tour.step("lock"):
+        tour.lock()
+        tour.shot("locked")
+        tour.window.resize(*SMALL_PX)
+        tour.shot("small-locked")
+        tour.window.resize(*USUAL_PX)
+    with tour.step("vault-open-elsewhere"):
+        opened = tour.door.open(tour.passphrase)
+        try:
+            _refused(tour, "vault-open-elsewhere")
+        finally:
+            opened.close()
+    slots = tour.door.folder / SLOTS
+    whole = slots.read_bytes()
+    for name, spoil in (("vault-damaged", _cut), ("vault-newer", _newer)):
+        with tour.step(name):
+            try:
+                slots.write_bytes(spoil(whole))
+                _refused(tour, name)
+            finally:
+                slots.write_bytes(whole)
+    with tour.step("locked-at-last"):
+        tour.unlock()
+        tour.lock()
+        for file in _files(tour.door.folder):
+            with file.open("rb") as content:
+                tour.check(not content.read(16).startswith(PLAIN), "no file of the vault is a plain database")
+
+
+def _refused(tour: Tour, picture: str) -> None:
+    page = tour.window.lock_page
+    tour.hands.write(page.field, tour.passphrase)
+    tour.hands.press(Qt.Key.Key_Return)
+    tour.check(bool(page.error) and tour.program.vault is None, "the lock page says why it does not open")
+    tour.shot(picture)
+
+
+def _cut(whole: bytes) -> bytes:
+    return whole[: len(whole) // 2]
+
+
+def _newer(whole: bytes) -> bytes:
+    told = json.loads(whole)
+    del told["checksum"]
+    told["version"] += 1
+    told["checksum"] = hashlib.sha256(canonical(told)).hexdigest()
+    return json.dumps(told).encode()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (file for file in folder.rglob("*") if file.is_file())

@@ -1,0 +1,176 @@
+"""Chapter four: the participants' files, with every form and what the forms refuse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from arbeidsleder.tour.hands import CTRL, StepFailedError
+
+if TYPE_CHECKING:
+    from arbeidsleder.desktop.pages.participants.form import Form
+    from arbeidsleder.domain.people import Participant
+    from arbeidsleder.tour.guide import Tour
+
+
+def go(tour: Tour) -> None:
+    """Take the chapter."""
+    _tabs(tour)
+    _person_form(tour)
+    _agreements(tour)
+    _search_and_end(tour)
+
+
+def _person(tour: Tour) -> Participant:
+    file = tour.pages.participants.file.file
+    if file is None:
+        raise StepFailedError("no file is open")
+    return file.participant
+
+
+def _refused(tour: Tour, form: Form, picture: str) -> None:
+    tour.hands.press(Qt.Key.Key_Return, CTRL)
+    tour.check(form.isVisible() and bool(form.error.text), "the form says what is wrong")
+    tour.shot(picture)
+
+
+def _saved(tour: Tour, form: Form) -> None:
+    tour.hands.press(Qt.Key.Key_Return, CTRL)
+    tour.hands.wait(lambda: not form.isVisible(), "the form to be saved")
+    tour.hands.settle()
+
+
+def _open(tour: Tour, called: str) -> None:
+    """Find a name in the list and open the file with Enter."""
+    people = tour.pages.participants.people
+    tour.hands.write(people.field, called)
+    tour.hands.press(Qt.Key.Key_Return)
+    tour.check(_person(tour).called == called, "the file of the one found is open")
+
+
+def _tabs(tour: Tour) -> None:
+    page, hands = tour.pages.participants, tour.hands
+    with tour.step("participant-file"):
+        tour.open_page(3)
+        _open(tour, "Huong")
+        tour.shot("participants-search")
+        hands.write(page.people.field, "")
+        page.people.view.setFocus()
+        tour.shot("participant-overview")
+        hands.hold(Qt.Key.Key_N)
+        tour.shot("participant-remember-note-held")
+        hands.let_go(Qt.Key.Key_N)
+        page.file.tabs.take_keys()
+        hands.press(Qt.Key.Key_Right)
+        tour.check(page.file.attendance.isVisible(), "the tab Oppmøte is open")
+        tour.shot("participant-attendance")
+        hands.press(Qt.Key.Key_Right)
+        tour.check(page.file.agreements.isVisible(), "the tab Avtaler is open")
+        tour.shot("participant-agreements")
+        hands.press(Qt.Key.Key_Left, times=2)
+
+
+def _person_form(tour: Tour) -> None:
+    page, hands = tour.pages.participants, tour.hands
+    form = page.file.person_form
+    with tour.step("participant-changed"):
+        hands.press(Qt.Key.Key_E, CTRL)
+        hands.wait(form.isVisible, "the form")
+        tour.shot("participant-form")
+        hands.write(form.phone, "000 00 177")
+        _saved(tour, form)
+        tour.check(_person(tour).phone == "000 00 177", "the change is kept")
+    with tour.step("participant-new"):
+        hands.press(Qt.Key.Key_N, CTRL)
+        hands.wait(form.isVisible, "the empty form")
+        tour.shot("participant-new-form")
+        _refused(tour, form, "participant-new-name-missing")
+        hands.write(form.called, "Test")
+        hands.write(form.given, "Test")
+        hands.write(form.family, "Oppdiktet")
+        hands.write(form.note, "10.10.2010 12345 01010112345")
+        _refused(tour, form, "participant-new-national-id")
+        hands.write(form.note, "Strengt fortrolig adresse")
+        _refused(tour, form, "participant-new-kode-6")
+        hands.write(form.note, "")
+        hands.click(form.alias)
+        tour.shot("participant-new-alias")
+        hands.click(form.alias)
+        tour.ask(lambda: hands.press(Qt.Key.Key_Escape), "participant-new-leave-question", yes=False)
+        tour.check(form.isVisible(), "what was typed is still there")
+        hands.write(form.start, "3.5.2027")
+        _saved(tour, form)
+        tour.check(_person(tour).called == "Test", "the new participant is in the list")
+        tour.shot("participant-new-saved")
+    with tour.step("participant-twin"):
+        hands.press(Qt.Key.Key_N, CTRL)
+        hands.wait(form.isVisible, "the empty form")
+        hands.write(form.called, "Test")
+        hands.write(form.given, "Test")
+        hands.write(form.family, "Oppdiktet")
+        hands.write(form.start, "4.5.2027")
+        tour.ask(lambda: hands.press(Qt.Key.Key_Return, CTRL), "participant-twin-question", yes=True)
+        hands.wait(lambda: not form.isVisible(), "the form to be saved")
+        tour.shot("participant-twins")
+
+
+def _agreements(tour: Tour) -> None:
+    page, hands = tour.pages.participants, tour.hands
+    file = page.file
+    with tour.step("week-plan"):
+        _open(tour, "Huong")
+        hands.write(page.people.field, "")
+        file.tabs.take_keys()
+        hands.press(Qt.Key.Key_Right, times=2)
+        hands.click(file.agreements.buttons["plan"])
+        tour.shot("week-plan-form")
+        plan = file.plan_form
+        hands.write(plan.valid_from, "10.5.2027")
+        hands.write(plan.days[3][0], "0900")
+        _refused(tour, plan, "week-plan-error")
+        hands.write(plan.days[3][1], "1300")
+        _saved(tour, plan)
+    with tour.step("agreed-off"):
+        hands.click(file.agreements.buttons["absence"])
+        tour.shot("agreed-off-form")
+        absence = file.absence_form
+        hands.write(absence.first, "14.5.2027")
+        hands.write(absence.last, "12.5.2027")
+        _refused(tour, absence, "agreed-off-error")
+        hands.write(absence.last, "14.5.2027")
+        _saved(tour, absence)
+    with tour.step("trial-placement"):
+        hands.click(file.agreements.buttons["placement"])
+        placement = file.placement_form
+        hands.write(placement.last, "21.5.2027")
+        hands.write(placement.first, "20.5.2027")
+        hands.write(placement.place, "Barnehagen Solstrålen")
+        _refused(tour, placement, "trial-placement-error")
+        hands.click(placement.weekdays[3])
+        tour.shot("trial-placement-form")
+        _saved(tour, placement)
+        tour.shot("participant-agreements-all")
+
+
+def _search_and_end(tour: Tour) -> None:
+    page, hands = tour.pages.participants, tour.hands
+    with tour.step("participant-ended"):
+        _open(tour, "Test")
+        form = page.file.end_form
+        hands.click(page.file.end)
+        tour.shot("participant-end-form")
+        hands.write(form.last, "1.5.2027")
+        _refused(tour, form, "participant-end-error")
+        hands.write(form.last, "4.5.2027")
+        _saved(tour, form)
+        people = page.presenter.people
+        tour.check(people is not None and len(people.ended) == 1, "the participation is ended")
+        hands.write(page.people.field, "")
+        hands.click(page.people.ended)
+        tour.shot("participants-with-ended")
+        hands.click(page.people.ended)
+    with tour.step("participants-nobody-found"):
+        hands.write(page.people.field, "zzz")
+        tour.shot("participants-nobody-found")
+        hands.write(page.people.field, "")
