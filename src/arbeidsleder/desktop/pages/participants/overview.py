@@ -164,6 +164,10 @@ class Overview(QScrollArea):
         self.week = WeekBoxes()
         self.remember = NoteBox(_("Du har en huskelapp."), _("Hold N for å lese · bare du ser den"))
         self.around, self.contact = Facts(), Facts()
+        self._file: ParticipantFile | None = None
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(8)
@@ -197,7 +201,6 @@ class Overview(QScrollArea):
         across.addLayout(left, 4)
         across.addLayout(right, 3)
         self.setWidget(inside)
-        self._file: ParticipantFile | None = None
 
     def show_file(self, file: ParticipantFile) -> None:
         """Show a person."""
