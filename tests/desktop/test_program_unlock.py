@@ -27,6 +27,7 @@ def test_the_lock_page_opens_the_pages_with_the_passphrase(tmp_path: Path, qtbot
         assert run.window.current_page == "today"
         assert not run.window.locked
         assert run.window.lock_page.field.text() == ""
+        assert QApplication.focusWidget() is run.pages.today.list  # the keys go where work begins
         assert len(run.pages.today.presenter.board.rows) == 10
 
 
@@ -75,7 +76,8 @@ def test_a_second_program_is_told_whose_session_holds_the_vault(tmp_path: Path, 
         with running(vault, qtbot) as second:
             told = second.refused(vault.passphrase)
             assert told == (
-                "Arkivet er åpent hos MØ i en annen økt. Ingenting er endret. Det slipper når den økten låses."
+                "Arkivet er åpent hos MØ i en annen økt. Ingenting er endret. "
+                "Det slipper når den økten låses."
             )
             first.window.activateWindow()
             assert QTest.qWaitForWindowActive(first.window)

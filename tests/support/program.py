@@ -8,7 +8,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -16,6 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from arbeidsleder.application.commands.participants import SaveParticipant
+from arbeidsleder.application.context import Context
 from arbeidsleder.application.demo_ward import SITE, SetClock, build_demo_ward
 from arbeidsleder.bootstrap.door import Door, NewPlace, with_clock
 from arbeidsleder.bootstrap.entry import demo_moment, words_file
@@ -69,10 +71,25 @@ def door_to(folder: Path, clock: SetClock) -> Door:
     return Door(folder, words_file(), clock, params=KdfParams, place=lambda _folder: None)
 
 
-_made: list[tuple[dict[str, bytes], str, tuple[str, ...]]] = []
+LONG_NAMES = (
+    "Cabdiraxmaan Maxamuud Cabdullaahi", "Nguyễn Thị Hoàng Phương Uyên", "Włodzimierz Brzęczyszczykiewicz",
+    "Åse-Margrethe Øverbø Sørensdatter", "Abdulrahman al-Mithal ibn Yusuf", "Faadumo Xasan Maxamed Cabdi",
+    "Çağlayan Gülümser Öztürkoğlu", "Jon-Fredrik Mønsterhaug-Prøvestad", "Trần Đặng Quỳnh Hương",
+    "Selamawit Gebremedhin Tesfaslasie",
+)  # fmt: skip
+
+_made: dict[bool, tuple[dict[str, bytes], str, tuple[str, ...]]] = {}
 
 
-def _make() -> None:
+def _lengthen(ctx: Context) -> None:
+    """Give everybody the long name in the same place."""
+    with ctx.store.read() as uow:
+        people = {p.called: p for p in uow.participants.all()}
+    for called, long_name in zip(NAMES, LONG_NAMES, strict=True):
+        SaveParticipant(replace(people[called], called=long_name)).run(ctx)
+
+
+def _make(*, long_names: bool) -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "vault"
         clock = SetClock(demo_moment(OSLO))
@@ -82,17 +99,19 @@ def _make() -> None:
         opened, words = door.create(new, passphrase)
         try:
             build_demo_ward(with_clock(opened, SetClock(clock.now())).ctx)
+            if long_names:
+                _lengthen(opened.ctx)
         finally:
             opened.close()
         files = {f.name: f.read_bytes() for f in folder.iterdir() if f.is_file()}
-    _made.append((files, passphrase, words))
+    _made[long_names] = (files, passphrase, words)
 
 
-def made_vault(folder: Path) -> MadeVault:
-    """Put a copy of the made-up ward's vault in *folder*."""
-    if not _made:
-        _make()
-    files, passphrase, words = _made[0]
+def made_vault(folder: Path, *, long_names: bool = False) -> MadeVault:
+    """Put a copy of the made-up ward's vault in *folder*; with *long_names* people are called LONG_NAMES."""
+    if long_names not in _made:
+        _make(long_names=long_names)
+    files, passphrase, words = _made[long_names]
     folder.mkdir(mode=0o700, parents=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)
@@ -120,7 +139,7 @@ class Running:
         """Wait until no work is left and what was put in or taken out is shown."""
         self.until(lambda: not self.program.jobs.busy)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, 0)
 
     def unlock(self, phrase: str = "") -> None:
         """Type the passphrase on the lock page and wait for the pages."""
@@ -180,6 +199,11 @@ class Running:
         assert target is not None
         QTest.keyClicks(target, words)
 
+    def activate(self) -> None:
+        """Give the window the keys back, as a desktop does when a dialog goes."""
+        self.window.activateWindow()
+        assert QTest.qWaitForWindowActive(self.window)
+
     def click(self, button: QAbstractButton) -> None:
         """Click a button and wait."""
         button.click()
@@ -189,6 +213,7 @@ class Running:
         """The one dialog that is open."""
         found = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
         assert len(found) == 1, found
+        self.until(found[0].isActiveWindow)
         return found[0]
 
     def close(self) -> None:

@@ -299,8 +299,12 @@ class Program(QObject):
             self.window.lock_page.set_busy(False)
             self.locked.emit()
 
+        def gone_badly(error: BaseException) -> None:
+            gone(None)
+            self.window.lock_page.refuse(self._told(error))
+
         # The db lane keeps its order: marks already given are on the disk before the file is let go.
-        self.jobs.submit("db", lambda _token: vault.close(), owner=self, ok=gone, fail=self.report)
+        self.jobs.submit("db", lambda _token: vault.close(), owner=self, ok=gone, fail=gone_badly)
 
     def close(self) -> None:
         """Lock and stop the lanes; the process may end after this."""

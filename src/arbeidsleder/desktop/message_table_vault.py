@@ -166,6 +166,10 @@ def _database() -> dict[str, str]:
         "database_busy": _(
             "Arkivet er opptatt akkurat nå, og det siste ble ikke lagret. Prøv igjen om litt."
         ),
+        "disk_error": _(
+            "Disken svarer ikke som den skal, og det siste ble ikke lagret. Det som var lagret før, er ikke "
+            "rørt. Prøv igjen, og ta kontakt med den som styrer maskinen om det skjer på nytt."
+        ),
         "site_missing": _(
             "Arkivet mangler opplysninger om stedet. Ingenting er slettet. Hent fram siste sikkerhetskopi."
         ),

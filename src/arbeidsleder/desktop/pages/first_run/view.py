@@ -10,7 +10,15 @@ import secrets
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from arbeidsleder.desktop.pages.first_run.answers import Answers
 from arbeidsleder.desktop.pages.first_run.steps import (
@@ -85,7 +93,7 @@ class FirstRunPage(QWidget):
             card.body.addWidget(widget)
         card.body.addSpacing(8)
         card.body.addWidget(self.error)
-        card.body.addWidget(self.stack, 1)
+        card.body.addWidget(self._scrolling(self.stack), 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.next)
         buttons.addWidget(self.back)
@@ -94,6 +102,19 @@ class FirstRunPage(QWidget):
         middle = QVBoxLayout(self)
         middle.setContentsMargins(32, 24, 32, 24)
         middle.addWidget(card, 1, Qt.AlignmentFlag.AlignHCenter)
+
+    @staticmethod
+    def _scrolling(inside: QWidget) -> QScrollArea:
+        """In a low window the step scrolls, so that nothing is squeezed and the buttons stay in sight."""
+        area = QScrollArea()
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.viewport().setAutoFillBackground(False)
+        inside.setProperty("surface", "clear")
+        area.setWidget(inside)
+        return area
 
     @property
     def step(self) -> Step:
@@ -143,6 +164,9 @@ class FirstRunPage(QWidget):
 
     def _show(self, index: int) -> None:
         self.error.clear()
+        for step in self.steps:  # only the step on the screen says how high the stack must be
+            free = QSizePolicy.Policy.Preferred if step is self.steps[index] else QSizePolicy.Policy.Ignored
+            step.setSizePolicy(QSizePolicy.Policy.Preferred, free)
         self.stack.setCurrentIndex(index)
         self.count.setText(_("Steg {number} av {count}").format(number=index + 1, count=len(self.steps)))
         self.title.setText(self.step.title)

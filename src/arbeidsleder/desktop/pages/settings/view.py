@@ -95,7 +95,7 @@ class SettingsView(QWidget):
         card.body.addWidget(Text(_("Dager vi holder stengt"), Type.PANEL_TITLE))
         self.closing_list = Text("", Type.SMALL, colour="quiet", wrap=True)
         self.closing_day = DateField(None, today=self._today_or_first, dense=True)
-        self.closing_name = Field(hint=_("for eksempel planleggingsdag"), dense=True)
+        self.closing_name = Field(hint=_("hva dagen heter"), dense=True)
         add = Button(_("Legg til"), small=True)
         add.clicked.connect(self._add_closing)
         line = QHBoxLayout()
@@ -103,10 +103,11 @@ class SettingsView(QWidget):
         self.closing_day.setFixedWidth(128)
         self.closing_day.setAccessibleName(_("Dato"))
         self.closing_name.setAccessibleName(_("Hva dagen heter"))
-        for widget in (self.closing_day, self.closing_name, add):
-            line.addWidget(widget)
+        line.addWidget(self.closing_day)
+        line.addWidget(self.closing_name, 1)
         card.body.addWidget(self.closing_list)
         card.body.addLayout(line)
+        card.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _privacy_card(self) -> Card:
