@@ -120,7 +120,9 @@ def _recovery(tour: Tour, assistant: FirstRunPage) -> None:
         # Paper only in the program; here the sheet's file is kept since the vault is made up.
         file = tour.pdfs / "gjenoppretting.pdf"
         file.write_bytes(
-            sheets().recovery_sheet(RecoverySheet(SITE.name, tuple(words), tour.clock.now().date()))
+            sheets().recovery_sheet(
+                RecoverySheet(SITE.name, tuple(words), tour.clock.now().date(), trial_mark=True)
+            )
         )
         tour.keep(file)
     with tour.step("first-run-recovery-checked"):
