@@ -1,7 +1,7 @@
 """Collects every text of screens and prints into resources/i18n/arbeidsleder.pot, for translators.
 
-Looks at _() and ngettext() in src/ and at the strings of ui/*.ui. Run without words to write the template, with
---check to exit 1 when it is stale.
+Looks at _() and ngettext() in src/ and at the strings of ui/*.ui. Run without words to write the template,
+with --check to exit 1 when it is stale.
 """
 
 from __future__ import annotations
