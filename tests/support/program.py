@@ -224,6 +224,7 @@ class Running:
 
     def lock(self) -> None:
         """Press Ctrl+L and wait until the vault is let go."""
+        self.activate()
         self.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
         assert self.program.vault is None
 
