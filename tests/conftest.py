@@ -13,7 +13,14 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from support.tour_run import TourRun, take_the_tour
 from support.ward import Ward, open_ward
+
+
+@pytest.fixture(scope="session")
+def tour(tmp_path_factory: pytest.TempPathFactory) -> TourRun:
+    """The tour, taken once a run in a world of its own."""
+    return take_the_tour(tmp_path_factory.mktemp("tour"))
 
 
 @pytest.fixture

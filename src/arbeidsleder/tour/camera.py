@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.tour.hands import StepFailedError, turn
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 USUAL_PX = (1366, 768)
 SMALL_PX = (960, 540)
+QUICKLY = 80  # of 100: larger files, written four times as fast
 
 
 class Camera:
@@ -33,7 +34,7 @@ class Camera:
         self._taken += 1
         turn()
         file = self._folder / f"{self._taken:03}-{name}.png"
-        if not self.picture().save(str(file), "PNG"):
+        if not self.picture().save(str(file), "PNG", QUICKLY):
             raise StepFailedError("a picture could not be written")
         return file
 
@@ -45,6 +46,8 @@ class Camera:
         origin = window.mapToGlobal(window.rect().topLeft())
         for over in _over(window):
             at = over.mapToGlobal(over.rect().topLeft()) - origin
+            if isinstance(over, QDialog):  # a screen smaller than the window pushes dialogs to its own middle
+                at = window.rect().center() - over.rect().center()
             painter.drawPixmap(at, over.grab())
             painter.setPen(QPen(look().colour("border"), 1))
             painter.drawRect(over.rect().translated(at).adjusted(-1, -1, 0, 0))

@@ -247,7 +247,7 @@ def _walk(out: Path, theme: str, kept: Path) -> tuple[Tour, str]:
         tour.window.activateWindow()
         if not QTest.qWaitForWindowActive(tour.window):
             raise TourStoppedError(_("Vinduet fikk ikke tastene."))
-        for chapter in (first_run, roster, day, people, week, shell, locked):
+        for chapter in (first_run, roster, day, week, people, shell, locked):
             chapter.go(tour)
     except TourStoppedError as stopped:
         return tour, str(stopped)

@@ -95,6 +95,7 @@ def _person_form(tour: Tour) -> None:
         _refused(tour, form, "participant-new-kode-6")
         hands.write(form.note, "")
         hands.click(form.alias)
+        hands.show(form.alias)
         tour.shot("participant-new-alias")
         hands.click(form.alias)
         tour.ask(lambda: hands.press(Qt.Key.Key_Escape), "participant-new-leave-question", yes=False)
@@ -166,7 +167,6 @@ def _search_and_end(tour: Tour) -> None:
         _saved(tour, form)
         people = page.presenter.people
         tour.check(people is not None and len(people.ended) == 1, "the participation is ended")
-        hands.write(page.people.field, "")
         hands.click(page.people.ended)
         tour.shot("participants-with-ended")
         hands.click(page.people.ended)

@@ -11,7 +11,7 @@ from arbeidsleder.application.demo_ward import DEMO_DAY
 from arbeidsleder.desktop.pages.preview.documents import Document
 from arbeidsleder.desktop.pages.week.close_card import CloseState
 from arbeidsleder.desktop.pages.week.reopen import ReopenDialog
-from arbeidsleder.tour.day import board, save_sheet
+from arbeidsleder.tour.day import board, mark, save_sheet
 from arbeidsleder.tour.first_run import wait_for_paper
 from arbeidsleder.tour.hands import CTRL, SHIFT, StepFailedError
 
@@ -66,11 +66,15 @@ def _grid(tour: Tour) -> None:
         hands.write(hands.focus, "0845")
         hands.press(Qt.Key.Key_Return)
         tour.check(len(_shown(tour).missing()) == missing - 1, "the day is recorded")
+        tour.shot("week-late")
     with tour.step("week-log"):
         hands.press(Qt.Key.Key_Space)
         tour.check(page.area.log_panel.isVisible(), "the log of the day is open")
         tour.shot("week-log")
         hands.press(Qt.Key.Key_Escape)
+    with tour.step("week-undo"):
+        hands.type("u")
+        tour.check(len(_shown(tour).missing()) == missing, "the day is missing again")
     with tour.step("week-menu"):
         menu = page.cell_menu()
         menu.popup(
@@ -118,7 +122,9 @@ def _close(tour: Tour) -> None:
         tour.shot("week-closed")
     with tour.step("closed-week-in-today"):
         tour.open_page(1)
+        mark(tour, "Faadumo")
         hands.press(Qt.Key.Key_Return)
+        tour.check(tour.pages.today.work.error.isVisible(), "I dag says that the week is closed")
         tour.shot("today-week-closed")
         hands.press(Qt.Key.Key_Escape)
         tour.open_page(2)
