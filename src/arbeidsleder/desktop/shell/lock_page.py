@@ -126,6 +126,8 @@ class LockPage(QWidget):
     def show_error(self, sentence: str) -> None:
         """Show one sentence below the field, or take it away."""
         self._error.setText(sentence)
+        # The column is centred, and a centred widget is not asked how high its wrapped text is.
+        self._error.setFixedHeight(self._error.heightForWidth(_FIELD_PX[0]) if sentence else 0)
         self._error.setVisible(bool(sentence))
         self.field.setAccessibleDescription(sentence)
         mark_invalid(self.field, bool(sentence))
