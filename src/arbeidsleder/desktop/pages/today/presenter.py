@@ -208,7 +208,7 @@ class TodayPresenter(QObject):
             self,
             lambda ctx: ward_note(ctx, day),
             lambda sheets, note: sheets.ward_note(note),
-            lambda pdf: self.printed.emit(pdf, _("Lapp til avdelingen"), "ward-note"),
+            lambda pdf: self.printed.emit(pdf, _("Lapp til avdelingen"), "lapp-til-avdelingen"),
             self._failed,
         )
 
