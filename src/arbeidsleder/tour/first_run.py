@@ -119,11 +119,8 @@ def _recovery(tour: Tour, assistant: FirstRunPage) -> None:
         tour.hands.press(Qt.Key.Key_Escape, on=dialog)
         # Paper only in the program; here the sheet's file is kept since the vault is made up.
         file = tour.pdfs / "gjenoppretting.pdf"
-        file.write_bytes(
-            sheets().recovery_sheet(
-                RecoverySheet(SITE.name, tuple(words), tour.clock.now().date(), trial_mark=True)
-            )
-        )
+        sheet = RecoverySheet(SITE.name, tuple(words), tour.clock.now().date(), trial_mark=True)
+        file.write_bytes(sheets().recovery_sheet(sheet))
         tour.keep(file)
     with tour.step("first-run-recovery-checked"):
         asked = [int(re.findall(r"\d+", f.accessibleName())[0]) for f in (step.one, step.two)]
