@@ -6,8 +6,8 @@ from datetime import time, timedelta
 
 import pytest
 
-from arbeidsleder.application.commands.attendance import StateAttendance
-from arbeidsleder.application.commands.day_notes import StartDay
+from arbeidsleder.application.commands.attendance import StateAttendance, UndoLatest
+from arbeidsleder.application.commands.day_notes import EraseDue
 from arbeidsleder.application.commands.save_absence_card import SaveAbsenceCard
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.domain.absence import AbsenceCard, AbsenceKind, Told, kind_erase_date
@@ -69,10 +69,10 @@ def test_the_kind_is_erased_on_its_date_and_not_before(ward):
     ward.do(SaveAbsenceCard(card(ward, person), AbsenceKind.SICK))
     due = kind_erase_date(day)
     ward.at(due - timedelta(days=1), time(8))
-    ward.do(StartDay())
+    ward.do(EraseDue())
     assert kind_of(ward, person, day).kind is AbsenceKind.SICK
     ward.at(due, time(8))
-    ward.do(StartDay())
+    ward.do(EraseDue())
     assert kind_of(ward, person, day) is None
 
 
@@ -89,3 +89,22 @@ def test_expected_back_before_the_day_changes_nothing(ward):
     with pytest.raises(RuleError):
         ward.do(SaveAbsenceCard(card(ward, person, expected_back=ward.day - timedelta(days=1))))
     assert ward.board().row(person).view.state is DayState.AWAITED
+
+
+def test_the_kind_goes_with_the_mark_it_was_about(ward):
+    allow_kind(ward)
+    undone, corrected = ward.add("Ada"), ward.add("Bo")
+    ward.do(SaveAbsenceCard(card(ward, undone), AbsenceKind.SICK))
+    ward.do(UndoLatest(ward.day))
+    ward.do(SaveAbsenceCard(card(ward, corrected), AbsenceKind.SICK))
+    ward.do(StateAttendance(corrected, ward.day, Claim.PRESENT))
+    assert kind_of(ward, undone, ward.day) is None
+    assert kind_of(ward, corrected, ward.day) is None
+
+
+def test_switching_the_kind_off_keeps_none(ward):
+    allow_kind(ward)
+    person = ward.add("Ada")
+    ward.do(SaveAbsenceCard(card(ward, person), AbsenceKind.OTHER))
+    ward.change_site(absence_kind_on=False)
+    assert kind_of(ward, person, ward.day) is None

@@ -65,6 +65,7 @@ def test_undo_never_takes_what_somebody_else_said(ward):
 
 def test_a_correction_keeps_what_was_said_and_undo_brings_it_back(ward):
     person = ward.add("Ada")
+    ward.at(ward.day, time(9))
     ward.do(StateAttendance(person, ward.day, Claim.LATE, arrived=time(8, 40)))
     ward.do(StateAttendance(person, ward.day, Claim.ABSENT))
     first, second = statements(ward)
@@ -75,11 +76,31 @@ def test_a_correction_keeps_what_was_said_and_undo_brings_it_back(ward):
 
 def test_left_early_keeps_the_arrival(ward):
     person = ward.add("Ada")
-    ward.do(StateAttendance(person, ward.day, Claim.LATE, arrived=time(8, 40)))
     ward.at(ward.day, time(11, 5))
+    ward.do(StateAttendance(person, ward.day, Claim.LATE, arrived=time(8, 40)))
     ward.do(StateAttendance(person, ward.day, Claim.PRESENT, left=time(11)))
     view = ward.board().row(person).view
     assert (view.state, view.arrived, view.left) == (DayState.PARTIAL, time(8, 40), time(11))
+
+
+def test_a_time_to_come_changes_nothing(ward):
+    person = ward.add("Ada")
+    for said in (
+        StateAttendance(person, ward.day, Claim.LATE, arrived=time(23)),
+        StateAttendance(person, ward.day, Claim.PRESENT, left=time(11)),
+    ):
+        with pytest.raises(RuleError) as refused:
+            ward.do(said)
+        assert refused.value.code == "time_to_come"
+    assert statements(ward) == []
+
+
+def test_a_mistaken_late_that_is_corrected_leaves_no_late_arrival(ward):
+    person = ward.add("Ada")
+    ward.at(ward.day, time(9, 10))
+    ward.do(StateAttendance(person, ward.day, Claim.LATE, arrived=time(9, 10)))
+    ward.do(StateAttendance(person, ward.day, Claim.PRESENT))
+    assert ward.board().row(person).view.arrived == time(8)
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ from datetime import date, time
 import pytest
 
 from arbeidsleder.application.commands.import_roster import NEW_PERSON, ImportRoster
-from arbeidsleder.application.commands.participants import SaveParticipant
+from arbeidsleder.application.commands.participants import SaveParticipant, SaveWeekPlan
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.domain.people import Participant
+from arbeidsleder.domain.plan import PlanDay
 from arbeidsleder.domain.roster import RosterDay, RosterPreview, RosterProblem, RosterRow
 
 DAYS = (RosterDay(1, time(8), time(13)), RosterDay(3, time(8), time(13)))
@@ -125,3 +126,37 @@ def test_a_protected_person_is_kept_by_alias_only(ward):
     assert (person.called, person.given_names, person.family_name, person.phone, person.note) == (
         "Lin", "", "", "", "",
     )  # fmt: skip
+
+
+def test_new_hours_in_the_file_leave_task_and_school_as_written_by_hand(ward):
+    ward.do(ImportRoster(preview(ADA)))
+    ada = people(ward)["Ada Eksempel"]
+    by_hand = (
+        PlanDay(1, time(8), time(13), task="Kaffevogn", with_whom="Kari"),
+        PlanDay(2, school=True),
+        PlanDay(3, time(8), time(13)),
+    )
+    ward.do(SaveWeekPlan(ada.id, date(2027, 4, 5), by_hand))
+    friday = (*DAYS, RosterDay(5, time(9), time(12)))
+    ward.do(ImportRoster(preview(replace(ADA, days=friday))))
+    newest = max(plans(ward, ada.id), key=lambda p: p.valid_from)
+    assert newest.days == (*by_hand, PlanDay(5, time(9), time(12)))
+
+
+def test_an_earlier_start_takes_the_first_plan_along(ward):
+    ward.do(ImportRoster(preview(ADA)))
+    ada = people(ward)["Ada Eksempel"]
+    ward.do(ImportRoster(preview(replace(ADA, start_date=date(2027, 3, 1))), {5: ada.id}))
+    ada = people(ward)["Ada Eksempel"]
+    assert ada.start_date == date(2027, 3, 1)
+    assert [p.valid_from for p in plans(ward, ada.id)] == [date(2027, 3, 1)]
+
+
+def test_one_person_is_not_given_to_two_rows(ward):
+    ward.do(ImportRoster(preview(ADA)))
+    ada = people(ward)["Ada Eksempel"]
+    rows = [replace(ADA, row=n, start_date=date(2027, 5, n)) for n in (5, 6)]
+    with pytest.raises(RuleError) as refused:
+        ward.do(ImportRoster(preview(*rows), {5: ada.id, 6: ada.id}))
+    assert (refused.value.code, refused.value.data) == ("roster_unsure", {"row": 6})
+    assert people(ward)["Ada Eksempel"] == ada

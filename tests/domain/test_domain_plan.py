@@ -96,3 +96,14 @@ def test_the_kind_is_erased_six_weeks_after_its_fortnight(day):
     assert erased.isoweekday() == 7
     assert timedelta(days=42) <= erased - day <= timedelta(days=42 + 13)
     assert kind_erase_date(day + timedelta(days=14)) == erased + timedelta(days=14)
+
+
+def test_time_off_for_the_whole_planned_span_is_a_day_off():
+    all_of_it = PlannedAbsence("a", "p", WEDNESDAY, WEDNESDAY, WEDNESDAY, time(8), time(14))
+    assert expected_day(WEDNESDAY, [PLAN], [all_of_it]).kind is ExpectedKind.AGREED_OFF
+
+
+def test_a_whole_day_off_counts_before_a_part_of_it():
+    part = PlannedAbsence("a", "p", WEDNESDAY - timedelta(days=9), WEDNESDAY, WEDNESDAY, time(8), time(9))
+    whole = PlannedAbsence("b", "p", WEDNESDAY, WEDNESDAY, WEDNESDAY)
+    assert expected_day(WEDNESDAY, [PLAN], [part, whole]).kind is ExpectedKind.AGREED_OFF

@@ -11,9 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arbeidsleder.domain.person_rules import (
-    ALIAS_FIELDS,
-    ALL_FIELDS,
-    kept_fields,
     looks_like_national_id,
     protection_in_text,
     refusal_for,
@@ -373,10 +370,3 @@ def test_the_gravest_reason_is_said():
     assert refusal_for(["kode 7", "13527248013"]) == "national_id"
     assert refusal_for(["13527248013", "kode 6"]) == "code6"
     assert refusal_for(["Noor Mithal", "000 00 101", None, ""]) is None
-
-
-def test_protected_people_are_kept_as_an_alias_only():
-    assert kept_fields("none") == ALL_FIELDS
-    assert kept_fields("code7") == kept_fields("screened") == ALIAS_FIELDS
-    assert not {"given_names", "family_name", "phone", "ward", "note"} & ALIAS_FIELDS
-    assert not any("id" in re.split("_", field) for field in ALL_FIELDS)

@@ -110,7 +110,7 @@ _TRY_NEXT = ("Si ifra litt før", "Prøve alene i morgen", "Lese kortet først")
 
 
 def roster_lines() -> tuple[tuple[str, ...], ...]:
-    """Return the ward's people as an office keeps them in a spreadsheet; the first line holds the headings."""
+    """Return the ward's people as an office keeps them in a spreadsheet; first the headings."""
     weekdays = ("man", "tir", "ons", "tor", "fre")
     lines = [("Etternavn, fornavn", "Kalles", "Mobil", "Oppstart", "Dager", "Tid", "Avd.", "Merknad")]
     names = {ward.id: ward.name for ward in WARDS}
@@ -206,6 +206,7 @@ def _record_day(ctx: Context, clock: SetClock, ids: dict[str, str], day: date, c
     weekday = str(day.isoweekday())
     due = [m for m in _PEOPLE if weekday in m.days]
     forgotten = ("Noor",) if day == DEMO_DAY - timedelta(days=2) else ()
+    later: list[StateAttendance] = []
     for made in due:
         draw = chance.random()
         if made.called in forgotten or (made.called == "Selam" and day > DEMO_DAY - timedelta(days=3)):
@@ -217,18 +218,20 @@ def _record_day(ctx: Context, clock: SetClock, ids: dict[str, str], day: date, c
         elif draw < 0.16 and made.start.startswith("08"):
             StateAttendance(ids[made.called], day, Claim.LATE, arrived=time(8, 35)).run(ctx)
         elif made.start > "08:30" or forgotten:
-            StateAttendance(ids[made.called], day, Claim.PRESENT, arrived=time.fromisoformat(made.start)).run(
-                ctx
-            )
+            start = time.fromisoformat(made.start)
+            later.append(StateAttendance(ids[made.called], day, Claim.PRESENT, arrived=start))
         elif draw > 0.95:
             early = time(int(made.end[:2]) - 2, 0)
-            StateAttendance(ids[made.called], day, Claim.PRESENT, left=early).run(ctx)
+            later.append(StateAttendance(ids[made.called], day, Claim.PRESENT, left=early))
         if chance.random() < 0.15:
             SaveMorningTalk(
                 ids[made.called], day, chance.choice(_WENT_WELL), chance.choice(("", *_TRY_NEXT))
             ).run(ctx)
     if not forgotten:
         ConfirmStarted(day).run(ctx)
+    clock.moment = _moment(day, time(14, 40), zone)
+    for said in later:
+        said.run(ctx)
 
 
 def _absent(ctx: Context, participant_id: str, day: date, *, told: bool) -> None:

@@ -103,15 +103,17 @@ class Door:
         return (self.folder / "slots.json").exists()
 
     def suggest(self) -> str:
-        """Return five random words."""
-        return self.words.random_passphrase()
+        """Return five random words that are strong enough by our own measure (a word twice is not)."""
+        while True:
+            phrase = self.words.random_passphrase()
+            if self.words.strength(phrase).accepted:
+                return phrase
 
     def measure(self, typed: str) -> PhraseStrength:
         """Return how strong a typed passphrase is."""
         strength = self.words.strength(typed)
         level = {
             "for_svak": _("for svak"),
-            "svak": _("svak"),
             "god": _("god"),
             "sterk": _("sterk"),
         }[strength.level]
@@ -183,6 +185,7 @@ class Door:
         )
 
     def _open(self, unlocked: UnlockedVault) -> OpenVault:
+        from arbeidsleder.application.commands.day_notes import EraseDue
         from arbeidsleder.storage.schema import needs_migration
 
         store = None
@@ -198,7 +201,9 @@ class Door:
                 site, users = uow.site.get(), uow.site.users()
             user = next((u for u in users if u.slot_id == unlocked.slot_id), users[0])
             unlocked.announce(initials(user.name))
-            return OpenVault(self._context(store, user), site, store, unlocked)
+            ctx = self._context(store, user)
+            EraseDue().run(ctx)  # what is due goes at every unlock, whatever is done afterwards
+            return OpenVault(ctx, site, store, unlocked)
         except BaseException:
             if store is not None:
                 store.close()

@@ -67,7 +67,8 @@ class Program(QObject):
         self.pages: Pages | None = None
         self.assistant: FirstRunPage | None = None
         self._new_vault: OpenVault | None = None
-        self._again: Callable[[], None] | None = None
+        self._unsaved: list[Callable[[], None]] = []
+        self._lost: BaseException | None = None
         self._closing_vault = False
         self._first: QWidget | None = None
         self.window.lock_page.unlock_requested.connect(self.unlock)
@@ -227,26 +228,29 @@ class Program(QObject):
         self.opened.emit()
 
     def _not_saved(self, error: BaseException, again: Callable[[], None]) -> None:
-        """A command nobody answers for failed: a rule is told, anything else stays until solved."""
-        if isinstance(error, RuleError):
+        """A command failed: a rule is told, anything else stays on the screen until every one is saved."""
+        if self.vault is None:
+            self._lost = error  # it was being written while the program locked; told on the lock page
+        elif isinstance(error, RuleError):
             self.report(error)
-            return
-        self._again = again
-        self.window.show_unsaved(self._told(error), _("Prøv igjen"))
+        else:
+            self._unsaved.append(again)
+            self.window.show_unsaved(self._told(error), _("Prøv igjen"))
 
     def _retry(self) -> None:
-        again, self._again = self._again, None
+        waiting, self._unsaved = self._unsaved, []
         self.window.clear_unsaved()
-        if again is not None:
+        for again in waiting:
             again()
 
     def _saved(self, _changes: Changes) -> None:
-        self.window.clear_unsaved()
+        if not self._unsaved:
+            self.window.clear_unsaved()
         self.window.status.show_saved(clock(self.clock.now()))
 
     def choose_pin(self) -> None:
         """Ask for a session PIN; it is kept in memory until the next lock."""
-        if self.vault is None:
+        if self.vault is None or self.window.shade.shaded:
             return
         dialog = PinDialog(self.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -254,6 +258,8 @@ class Program(QObject):
         dialog.open()
 
     def _keep_pin(self, pin: str) -> None:
+        if self.vault is None or self.window.shade.shaded:
+            return  # the shade fell meanwhile: a new PIN would lift it
         self.window.shade.set_pin(pin)
         self.window.status.show_message(_("PIN er satt til programmet låses"))
 
@@ -283,20 +289,24 @@ class Program(QObject):
         if self.vault is None:
             return
         vault, self.vault = self.vault, None
-        self._again = None
+        self._unsaved.clear()
+        self._lost = None
         self._closing_vault = True
         if self.pages is not None:
             self.pages.close()
         self.pages = None
-        if self.services is not None:
-            self.services.deleteLater()
-            self.services = None
+        services, self.services = self.services, None
         self.window.show_locked()
         self.window.lock_page.set_busy(True)
 
         def gone(_none: object) -> None:
             self._closing_vault = False
+            if services is not None:
+                services.deleteLater()  # not before: it answers for the commands that were still waiting
             self.window.lock_page.set_busy(False)
+            if self._lost is not None:
+                self.window.lock_page.refuse(self._told(self._lost))
+                self._lost = None
             self.locked.emit()
 
         def gone_badly(error: BaseException) -> None:
@@ -308,7 +318,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Lock and stop the lanes; the process may end after this."""
-        if self.vault is not None:
+        if self.vault is not None or self._closing_vault:
             waiting = QEventLoop()  # what was pressed last is written before the process ends
             self.locked.connect(waiting.quit)
             self.lock("closing")

@@ -37,6 +37,9 @@ def _day() -> dict[str, str]:
         "week_closed": _(
             "Uke {week} er lukket, og ingenting er endret. Åpne uken igjen fra Uke hvis noe skal rettes."
         ),
+        "time_to_come": _(
+            "Klokkeslettet har ikke vært ennå. Ingenting er endret. Før det når det har skjedd."
+        ),
         "week_open": _("Uken er ikke lukket, så den trenger ikke å åpnes."),
         "week_to_come": _("Uken har ikke begynt. Den kan lukkes når den er i gang."),
         "reason_needed": _("Skriv hvorfor uken åpnes igjen. Den lukkede utgaven blir tatt vare på."),

@@ -12,18 +12,10 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-AddressProtection = Literal["none", "code7", "screened"]
-"""What a person in the vault can be: open, kode 7 (fortrolig), or skjermet. Kode 6 is never in it."""
-
 ProtectionWord = Literal["code6", "code7"]
 """What a text says: "code6" must be refused; "code7" (also skjermet) is kept only as an alias."""
 
 Refusal = Literal["national_id", "code6", "code7"]
-
-ALL_FIELDS = frozenset(
-    {"given_names", "family_name", "called", "phone", "start_date", "ward", "nav_counsellor", "note", "days"}
-)
-ALIAS_FIELDS = frozenset({"called", "start_date", "days"})
 
 # Weights of the two check digits, Skatteetaten's documentation of Folkeregisteret.
 _WEIGHTS_1 = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
@@ -101,11 +93,6 @@ def refusal_for(texts: Iterable[str | None]) -> Refusal | None:
         if reason in found:
             return reason
     return None
-
-
-def kept_fields(protection: AddressProtection) -> frozenset[str]:
-    """The fields of a person that may be kept: for kode 7 and skjermet only the alias and the plan."""
-    return ALL_FIELDS if protection == "none" else ALIAS_FIELDS
 
 
 def _ascii_digits(text: str) -> str:

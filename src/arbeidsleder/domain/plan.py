@@ -131,8 +131,9 @@ def expected_day(
     plan = plan_on(plans, day)
     planned = plan.day(day.isoweekday()) if plan else None
     trial = next((p for p in placements if p.first <= day <= p.last and day.isoweekday() in p.weekdays), None)
-    absence = next((a for a in absences if a.first <= day <= a.last), None)
-    if absence and absence.whole_day and (planned or trial):
+    agreed = sorted((a for a in absences if a.first <= day <= a.last), key=lambda a: not a.whole_day)
+    absence = agreed[0] if agreed else None  # whole days count before parts of one
+    if absence and (planned or trial) and (absence.whole_day or _covers(absence, planned)):
         return ExpectedDay(
             ExpectedKind.AGREED_OFF,
             task=planned.task if planned else "",  # somebody else takes it: the ward line asks who
@@ -156,3 +157,11 @@ def expected_day(
         kind, start, end, planned.task, planned.with_whom, off_start=off_start, off_end=off_end,
         agreed_on=absence.agreed_on if absence else None,
     )  # fmt: skip
+
+
+def _covers(absence: PlannedAbsence, planned: PlanDay | None) -> bool:
+    """Whether agreed time off leaves nothing of a planned day; shifts over midnight are never covered."""
+    if planned is None or planned.start is None or planned.end is None or planned.end <= planned.start:
+        return False
+    first, last = absence.start or planned.start, absence.end or planned.end
+    return first <= planned.start and planned.end <= last

@@ -26,12 +26,12 @@ PREFIX_LETTERS = 3
 PASSPHRASE_WORDS = 5
 MOST_WORDS = 8
 BITS_PER_WORD = math.log2(WORD_COUNT)  # 10.34; five words are 51.7 bits
-FLOOR_BITS = 40.0
+FLOOR_BITS = 51.0
 """Own passphrases estimated below this are refused (ours of five words are 51.7)."""
 LONGEST = 1024
 """Characters; longer input is no passphrase but a pasted document."""
 
-Level = Literal["for_svak", "svak", "god", "sterk"]
+Level = Literal["for_svak", "god", "sterk"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Strength:
     @property
     def words(self) -> str:
         """Return the strength as the user reads it, «god – 51 bit»; the bits are rounded down."""
-        texts = {"for_svak": _("for svak"), "svak": _("svak"), "god": _("god"), "sterk": _("sterk")}
+        texts = {"for_svak": _("for svak"), "god": _("god"), "sterk": _("sterk")}
         return _("{level} – {bits} bit").format(level=texts[self.level], bits=int(self.bits))
 
 
@@ -178,8 +178,6 @@ def collapse(typed: str) -> str:
 def _level(bits: float) -> Level:
     if bits < FLOOR_BITS:
         return "for_svak"
-    if bits < 50:
-        return "svak"
     return "god" if bits < 60 else "sterk"
 
 

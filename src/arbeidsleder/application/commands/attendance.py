@@ -111,6 +111,7 @@ class UndoLatest:
                         replaces=statement.id,
                     )
                 )
+                drop_kind_unless_away(uow, statement.participant_id, self.day)
         return day_changes(self.day)
 
 
@@ -127,22 +128,38 @@ def append_statement(uow: UnitOfWork, ctx: Context, said: StateAttendance) -> St
     standing = in_force(uow.attendance.statements(said.day, said.day, said.participant_id))
     arrived, left = said.arrived, said.left
     if said.claim in HERE:
-        before = standing.arrived if standing and standing.claim in HERE else None
+        # A corrected mark starts afresh; leaving early keeps the arrival that was recorded.
+        kept = standing is not None and standing.claim in HERE and (left or standing.claim is said.claim)
+        before = standing.arrived if standing and kept else None
         arrived = arrived or before or _default_arrival(expected, said.day, now)
         _check_times(arrived, left, expected)
+    happened_at = _at(_day_of(said.day, left or arrived, expected), left or arrived, now)
+    if said.claim in HERE and happened_at > now:
+        raise RuleError("time_to_come")
     statement = Statement(
         id=ctx.ids.new_id(),
         participant_id=said.participant_id,
         day=said.day,
         claim=said.claim,
-        happened_at=_at(_day_of(said.day, left or arrived, expected), left or arrived, now),
+        happened_at=happened_at,
         recorded_at=now,
         recorded_by=ctx.user.id,
         replaces=standing.id if standing else "",
         arrived=arrived,
         left=left,
     )
-    return uow.attendance.append(statement)
+    kept_statement = uow.attendance.append(statement)
+    drop_kind_unless_away(uow, said.participant_id, said.day)
+    return kept_statement
+
+
+def drop_kind_unless_away(uow: UnitOfWork, participant_id: str, day: date) -> None:
+    """Erase the optional kind of a day that is no longer «ikke her» or «delvis» (PRODUCT.md principle 5)."""
+    if uow.attendance.kind(participant_id, day) is None:
+        return
+    standing = in_force(uow.attendance.statements(day, day, participant_id))
+    if standing is None or (standing.claim is not Claim.ABSENT and standing.left is None):
+        uow.attendance.erase_kind(participant_id, day)
 
 
 def require_open_week(uow: UnitOfWork, day: date) -> None:

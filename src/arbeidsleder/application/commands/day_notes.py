@@ -102,14 +102,25 @@ class SaveTaskCover:
 
 
 @dataclass(frozen=True)
-class StartDay:
-    """The first unlock of a day: the morning minute has been shown, and what is due is erased."""
+class EraseDue:
+    """Erase kinds and remember-notes whose date has come; run at every unlock."""
 
     def run(self, ctx: Context) -> Changes:
-        """Remember the day; erase kinds and remember-notes whose date has come."""
+        """Erase them."""
+        today = ctx.clock.now().date()
+        with ctx.store.write(ctx.user.id) as uow:
+            uow.attendance.erase_kinds_due(today)
+            uow.attendance.erase_expired_notes(today)
+        return Changes()
+
+
+@dataclass(frozen=True)
+class StartDay:
+    """The first unlock of a day: the morning minute has been shown."""
+
+    def run(self, ctx: Context) -> Changes:
+        """Remember the day."""
         today = ctx.clock.now().date()
         with ctx.store.write(ctx.user.id) as uow:
             uow.site.set_last_seen_day(today)
-            uow.attendance.erase_kinds_due(today)
-            uow.attendance.erase_expired_notes(today)
         return Changes.of(("day", today.isoformat()))

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.changes import Changes
+from arbeidsleder.application.commands.participants import move_first_plan
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.queries.roster_matches import existing_participants
 from arbeidsleder.domain.people import Participant, Site, Ward
-from arbeidsleder.domain.plan import PlanDay, WeekPlan
+from arbeidsleder.domain.plan import PlanDay, WeekPlan, plan_on
 from arbeidsleder.domain.roster_matching import RosterMatch, changes_for, match_rows
 
 if TYPE_CHECKING:
@@ -46,8 +47,12 @@ class ImportRoster:
             known = existing_participants(uow, ctx.clock.now().date())
             last = uow.participants.last_imported()
             people = {p.id: p for p in known}
+            taken: set[str] = set()
             for match in match_rows(self.preview.rows, known, last):
                 participant_id = self._decide(match)
+                if participant_id in people and participant_id in taken:
+                    raise RuleError("roster_unsure", row=match.row.row)  # two rows for one person
+                taken.add(participant_id)
                 if participant_id == LEAVE_OUT:
                     continue
                 if participant_id == NEW_PERSON:
@@ -63,10 +68,8 @@ class ImportRoster:
         return Changes.of(*(("participant", one) for one in touched), *(("plan", one) for one in touched))
 
     def _decide(self, match: RosterMatch) -> str:
-        if match.kind == "new":
-            return self.decisions.get(match.row.row, NEW_PERSON)
-        if match.kind == "unsure":
-            decision = self.decisions.get(match.row.row)
+        if match.kind in ("new", "unsure"):
+            decision = self.decisions.get(match.row.row, NEW_PERSON if match.kind == "new" else None)
             if decision is None or decision not in (NEW_PERSON, LEAVE_OUT, *match.candidates):
                 raise RuleError("roster_unsure", row=match.row.row)
             return decision
@@ -108,7 +111,9 @@ class ImportRoster:
         if "note" in fields and self.with_notes:
             values["note"] = row.note or ""
         if values:
-            uow.participants.save(replace(person, **values))  # type: ignore[arg-type]
+            changed = replace(person, **values)  # type: ignore[arg-type]
+            uow.participants.save(changed)
+            move_first_plan(uow, person, changed)
         if "days" in fields:
             _save_plan(uow, ctx, participant_id, _plan_start(person, ctx.clock.now().date()), row.days)
         self._remember(uow, participant_id, row)
@@ -128,10 +133,18 @@ def _plan_start(person: Participant, today: date) -> date:
 def _save_plan(
     uow: UnitOfWork, ctx: Context, participant_id: str, valid_from: date, days: Sequence[RosterDay]
 ) -> None:
-    same = [p for p in uow.participants.plans(participant_id) if p.valid_from == valid_from]
-    planned = tuple(PlanDay(d.weekday, d.start, d.end) for d in sorted(days, key=lambda d: d.weekday))
+    plans = uow.participants.plans(participant_id)
+    same = [p for p in plans if p.valid_from == valid_from]
+    before = plan_on(plans, valid_from)
+    kept = {d.weekday: d for d in before.days} if before else {}
+    # Task, company and school are written by hand: the file knows hours only and changes only those.
+    planned = {
+        d.weekday: replace(kept.get(d.weekday, PlanDay(d.weekday)), start=d.start, end=d.end) for d in days
+    }
+    school = {number: d for number, d in kept.items() if d.school and number not in planned}
+    merged = tuple(day for _number, day in sorted((planned | school).items()))
     uow.participants.save_plan(
-        WeekPlan(same[0].id if same else ctx.ids.new_id(), participant_id, valid_from, planned)
+        WeekPlan(same[0].id if same else ctx.ids.new_id(), participant_id, valid_from, merged)
     )
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from arbeidsleder.application.context import Context
+    from arbeidsleder.application.ports import UnitOfWork
     from arbeidsleder.domain.people import Participant
     from arbeidsleder.domain.plan import ClosingDay, PlanDay, PlannedAbsence, TrialPlacement
 
@@ -37,7 +38,10 @@ class SaveParticipant:
         if not person.called.strip():
             person = replace(person, called=person.given_names.split(" ")[0])
         if person.alias_only:
-            person = replace(person, given_names="", family_name="", phone="", note="")
+            person = replace(
+                person, given_names="", family_name="", phone="", note="", nav_counsellor="",
+                preferred_channel=None, may_call=None,
+            )  # fmt: skip
         if not person.called.strip():
             raise RuleError("name_needed")
         refused = refusal_for(
@@ -58,11 +62,23 @@ class SaveParticipant:
         if not person.id:
             person = replace(person, id=ctx.ids.new_id())
         with ctx.store.write(ctx.user.id) as uow:
+            before = uow.participants.get(person.id)
             uow.participants.save(person)
+            if before is not None:
+                move_first_plan(uow, before, person)
             if person.alias_only and person.id in uow.participants.last_imported():
                 # What a roster said before the address was protected goes too.
                 uow.participants.remember_imported(person.id, RosterRow(0, "", ""))
         return Changes.of(("participant", person.id))
+
+
+def move_first_plan(uow: UnitOfWork, before: Participant, after: Participant) -> None:
+    """Let the first plan follow a start date that was moved earlier, so that no day stands without a plan."""
+    if before.start_date is None or after.start_date is None or after.start_date >= before.start_date:
+        return
+    for plan in uow.participants.plans(after.id):
+        if plan.valid_from == before.start_date:
+            uow.participants.save_plan(replace(plan, valid_from=after.start_date))
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,8 @@ class SaveAbsenceCard:
             standing = in_force(uow.attendance.statements(card.day, card.day, card.participant_id))
             part_of_day = card.first_time is not None or card.last_time is not None
             seen = standing is not None and standing.claim in HERE and part_of_day
+            if self.kind is not None and standing is not None and standing.claim is Claim.AGREED_OFF:
+                raise RuleError("kind_not_allowed")
             already = standing is not None and standing.claim in (Claim.ABSENT, Claim.AGREED_OFF)
             if not seen and not already:
                 append_statement(uow, ctx, StateAttendance(card.participant_id, card.day, Claim.ABSENT))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.changes import Changes
@@ -55,6 +56,8 @@ class SaveSite:
         if any(d is not None and d > today for d in dates):
             raise RuleError("date_to_come")
         with ctx.store.write(ctx.user.id) as uow:
+            if uow.site.get().absence_kind_on and not site.absence_kind_on:
+                uow.attendance.erase_kinds_due(date.max)  # switched off: nothing of it is kept
             uow.site.save(site)
         return Changes.of(("site", site.id), ("setting", site.id))
 

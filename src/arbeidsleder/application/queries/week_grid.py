@@ -108,12 +108,13 @@ def week_grid(ctx: Context, week: IsoWeek | None = None) -> WeekGrid:
     people = [
         p
         for p in facts.participants
-        if any(p.takes_part_on(d) for d in week.days) or any(facts.statements(p.id, d) for d in week.days)
+        if any(p.takes_part_on(d) or facts.statements(p.id, d) or (p.id, d) in closed for d in week.days)
     ]
     days = tuple(
         d
         for d in week.days
         if d.isoweekday() <= 5
+        or any((p.id, d) in closed for p in people)
         or any(
             facts.view(p, d).state not in (DayState.NOT_PLANNED, DayState.HOLIDAY, DayState.CLOSED)
             for p in people
