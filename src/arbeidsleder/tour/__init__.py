@@ -5,11 +5,18 @@ It presses keys and reads what stands on the pages; it decides nothing. Only mad
 
 from __future__ import annotations
 
+import json
 import os
-from typing import TYPE_CHECKING
+import tempfile
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from pathlib import Path
+PLATFORM = "QT_QPA_PLATFORM"
+UNSEEN = "offscreen"
+# The unseen screen is 800 by 800 unless told; dialogs and menus are kept inside it.
+SCREEN = {
+    "name": "tour", "x": 0, "y": 0, "width": 1920, "height": 1080,
+    "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1,
+}  # fmt: skip
 
 
 def run_tour(out: Path) -> int:
@@ -17,7 +24,12 @@ def run_tour(out: Path) -> int:
 
     Needs no screen: where nothing else is asked for, Qt draws off the screen.
     """
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from arbeidsleder.tour.guide import lead  # imports Qt, which reads the environment
+    with tempfile.TemporaryDirectory(prefix="arbeidsleder-tour-") as folder:
+        if os.environ.get(PLATFORM, UNSEEN) == UNSEEN:
+            screen = Path(folder) / "screen.json"
+            screen.write_text(json.dumps({"screens": [SCREEN]}), encoding="ascii")
+            plain = ":" in str(screen)  # a drive letter; Qt would take its colon for the next setting
+            os.environ[PLATFORM] = UNSEEN if plain else f"{UNSEEN}:configfile={screen}"
+        from arbeidsleder.tour.guide import lead  # imports Qt, which reads the environment
 
-    return lead(out)
+        return lead(out)

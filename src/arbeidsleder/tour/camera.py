@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.tour.hands import StepFailedError, turn
@@ -46,8 +46,6 @@ class Camera:
         origin = window.mapToGlobal(window.rect().topLeft())
         for over in _over(window):
             at = over.mapToGlobal(over.rect().topLeft()) - origin
-            if isinstance(over, QDialog):  # a screen smaller than the window pushes dialogs to its own middle
-                at = window.rect().center() - over.rect().center()
             painter.drawPixmap(at, over.grab())
             painter.setPen(QPen(look().colour("border"), 1))
             painter.drawRect(over.rect().translated(at).adjusted(-1, -1, 0, 0))
