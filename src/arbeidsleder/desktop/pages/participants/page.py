@@ -18,7 +18,7 @@ from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _, ngettext
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from arbeidsleder.application.queries.participant_file import ParticipantFile, ParticipantList
     from arbeidsleder.desktop.pages.roster_import.presenter import ReadRoster
@@ -254,6 +254,16 @@ class ParticipantsPage(QWidget):
         self.file.back.setVisible(narrow)
         if narrow and showing and had_keys and not self.file.form_open:
             self.file.take_keys()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """In sight: what changes elsewhere is read at once."""
+        self.presenter.in_sight = True
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight: a mark in I dag must not wait for a file to be laid out here."""
+        self.presenter.in_sight = False
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other, or one at a time."""

@@ -45,6 +45,7 @@ class ParticipantsPresenter(QObject):
         self.participant_id = ""
         self.people: ParticipantList | None = None
         self._saving = False
+        self.in_sight = True  # the page says; out of sight nothing is read, since opening it reads anew
         services.subscribe(self, self._changed)
 
     def today(self) -> date:
@@ -103,5 +104,5 @@ class ParticipantsPresenter(QObject):
         self.refused.emit(sentence(error))
 
     def _changed(self, changes: Changes) -> None:
-        if changes.touches("participant", "plan", "site", "note", "day"):
+        if self.in_sight and changes.touches("participant", "plan", "site", "note", "day"):
             self.refresh()
