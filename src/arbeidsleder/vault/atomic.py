@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-_NO_SPACE = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
-_NO_RIGHT = {errno.EROFS, errno.EACCES, errno.EPERM}
+# Windows has no quota number; a file that may not grow is a quota too.
+_NO_SPACE = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+# The last three: something else stands where the folder or the file should be.
+_NO_RIGHT = {errno.EROFS, errno.EACCES, errno.EPERM, errno.EEXIST, errno.ENOTDIR, errno.EISDIR}
 _WINDOWS_TRIES = 20
 _WINDOWS_PAUSE_S = 0.05
 

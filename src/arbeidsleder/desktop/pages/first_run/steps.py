@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -19,7 +18,7 @@ from arbeidsleder.desktop.pages.first_run.answers import split_wards
 from arbeidsleder.desktop.theme.fonts import Type, font
 from arbeidsleder.desktop.widgets.basic import Box
 from arbeidsleder.desktop.widgets.controls import Button, LabelledField
-from arbeidsleder.desktop.widgets.fields import DateField, Field, Paragraphs
+from arbeidsleder.desktop.widgets.fields import DateField, Field, Paragraphs, SecretField
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _
 
@@ -126,9 +125,8 @@ class PassphraseStep(Step):
         self.again = Button(_("Lag fem nye ord"), small=True)
         self.again.clicked.connect(self.suggest)
         self.strength = Text("", Type.SMALL, colour="quiet")
-        self.first, self.second = Field(), Field()
+        self.first, self.second = SecretField(), SecretField()
         for typed in (self.first, self.second):
-            typed.setEchoMode(QLineEdit.EchoMode.Password)
             typed.textChanged.connect(self._measured)
         box = Box(fill="band", edge="hairline", radius=8, padding=16)
         shown = QHBoxLayout()
@@ -146,9 +144,13 @@ class PassphraseStep(Step):
     def suggest(self) -> None:
         """Show five new words and empty both fields."""
         self.words.setText(self._suggest())
-        self.first.clear()
-        self.second.clear()
+        self.forget()
         self._measured()
+
+    def forget(self) -> None:
+        """Empty both fields, so that nothing can be brought back."""
+        self.first.forget()
+        self.second.forget()
 
     def _measured(self) -> None:
         typed = self.first.text()

@@ -141,8 +141,7 @@ class FirstRunPage(QWidget):
     def show_recovery(self, words: Sequence[str]) -> None:
         """The vault is made: show its paper key. Going back is over, and the passphrase is forgotten here."""
         self.answers.passphrase = ""
-        self.passphrase.first.clear()
-        self.passphrase.second.clear()
+        self.passphrase.forget()
         self._wait(waiting=False)
         places = sorted(secrets.SystemRandom().sample(range(1, len(words) + 1), 2))
         self.recovery.show_words(words, (places[0], places[1]))

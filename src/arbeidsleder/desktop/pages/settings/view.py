@@ -171,10 +171,18 @@ class SettingsView(QWidget):
         return card
 
     def show_settings(self, shown: Settings) -> None:
-        """Fill the page."""
-        self._today, self.site = shown.today, shown.site
-        site = shown.site
+        """Fill the page. What is typed and not saved yet stays while the site is as it was."""
+        self._today = shown.today
         self.error.clear()
+        if shown.site != self.site:
+            self._fill(shown.site)
+        self.closing_list.setText(
+            "\n".join(f"{date_long(c.day, year=True)}: {c.name}" for c in shown.closing_days)
+            or _("Ingen. Helligdager kjenner programmet selv.")
+        )
+
+    def _fill(self, site: Site) -> None:
+        self.site = site
         self.name.setText(site.name)
         self.wards.setPlainText("\n".join(w.name for w in site.wards))
         dates = (site.gdpr_assessed_on, site.ros_done_on, site.consent_form_on)
@@ -185,10 +193,6 @@ class SettingsView(QWidget):
         self.letters.setChecked(site.single_letter_keys)
         nearest = min(SHADE_CHOICES, key=lambda n: abs(n - site.shade_seconds))
         self.shade.setCurrentIndex(SHADE_CHOICES.index(nearest))
-        self.closing_list.setText(
-            "\n".join(f"{date_long(c.day, year=True)}: {c.name}" for c in shown.closing_days)
-            or _("Ingen. Helligdager kjenner programmet selv.")
-        )
 
     def wanted(self) -> Site | None:
         """Return the site as the fields say it; wards keep their ids, and a ward is never removed here."""
