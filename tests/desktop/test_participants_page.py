@@ -129,7 +129,8 @@ def test_the_overview_has_own_goal_first_and_no_number_of_days(desk):
     assert shown[:3] == ["Målet mitt", "«Jeg vil klare rapporten selv.»", "sagt 28. april 2027"]
     assert overview.chips.accessibleName() == "Rolig i travle morgener, Syr"
     assert overview.week.accessibleName() == "man. 08–14, tir. 08–14, ons. 08–14, tor. skole"
-    assert {"Veileder X", "tekstmelding", "000 00 101"} <= set(shown)
+    facts = {"Veileder X", "tekstmelding", "000 00 101"}
+    desk.qtbot.waitUntil(lambda: facts <= set(texts(overview)))  # new lines are shown on the next turn
 
 
 def test_the_note_is_read_only_while_n_is_held(desk):

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -165,3 +165,5 @@ def participants_desk(
         window.watch.stop()
         window.close()
         jobs.close()
+        window.deleteLater()  # living windows are dressed again by each test and make all of them slow
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
