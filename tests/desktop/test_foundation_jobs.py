@@ -7,7 +7,7 @@ import threading
 import pytest
 from PySide6.QtCore import QObject, QTimer
 
-from arbeidsleder.desktop.jobs import BATCH, JobRunner
+from arbeidsleder.desktop.jobs import BATCH, Cancelled, JobRunner
 
 
 @pytest.fixture
@@ -30,8 +30,10 @@ def owner(qapp):
     return Heard()
 
 
-def send(jobs, owner, job, lane="db"):
-    return jobs.submit(lane, job, owner=owner, ok=owner.ok.append, fail=owner.failed.append)
+def send(jobs, owner, job, lane="db", *, cancellable=False):
+    return jobs.submit(
+        lane, job, owner=owner, ok=owner.ok.append, fail=owner.failed.append, cancellable=cancellable
+    )
 
 
 def test_a_result_comes_on_the_windows_thread(jobs, owner, qtbot):
@@ -76,7 +78,7 @@ def test_lanes_do_not_wait_for_each_other(jobs, owner, qtbot):
     assert not jobs.busy
 
 
-def test_a_cancelled_job_tells_nobody(jobs, owner, qtbot):
+def test_a_job_its_owner_cancels_tells_nobody(jobs, owner, qtbot):
     gate, started = threading.Event(), threading.Event()
 
     def job(token):
@@ -89,11 +91,49 @@ def test_a_cancelled_job_tells_nobody(jobs, owner, qtbot):
     assert started.wait(5)
     token.cancel()
     gate.set()
-    waiting = send(jobs, owner, lambda _token: "never run")
-    jobs.cancel_all()
-    assert waiting.cancelled
     qtbot.waitUntil(lambda: not jobs.busy)
     assert (owner.ok, owner.failed) == ([], [])
+
+
+def test_the_user_stops_only_what_may_be_stopped_and_its_owner_is_told_at_once(jobs, owner, qtbot):
+    gate, reader = threading.Event(), Heard()
+    writing = send(jobs, owner, lambda _token: gate.wait(5))
+    queued = send(jobs, owner, lambda _token: "mark")
+    running = send(jobs, reader, lambda _token: gate.wait(5), "work", cancellable=True)
+    waiting = send(jobs, reader, lambda _token: "never run", "work", cancellable=True)
+    jobs.cancel_all()
+    jobs.cancel_all()
+    assert [t.cancelled for t in (writing, queued, running, waiting)] == [False, False, True, True]
+    qtbot.waitUntil(lambda: len(reader.failed) == 2)
+    assert all(isinstance(error, Cancelled) and error.code == "cancelled" for error in reader.failed)
+    gate.set()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert owner.ok == [True, "mark"]
+    assert (owner.failed, reader.ok, len(reader.failed)) == ([], [], 2)
+
+
+def test_a_result_that_waits_to_be_told_is_not_told_after_the_stop(jobs, owner, qtbot):
+    done = threading.Event()
+    send(jobs, owner, lambda _token: done.set(), "work", cancellable=True)
+    assert done.wait(5)
+    jobs.cancel_all()
+    qtbot.waitUntil(lambda: not jobs.busy and bool(owner.failed))
+    assert owner.ok == []
+    assert isinstance(owner.failed[0], Cancelled)
+
+
+def test_the_window_hears_whether_there_is_anything_to_stop(jobs, owner, qtbot):
+    gate, heard = threading.Event(), []
+    jobs.stoppable_changed.connect(heard.append)
+    send(jobs, owner, lambda _token: gate.wait(5))
+    assert (jobs.stoppable, heard) == (False, [])
+    send(jobs, owner, lambda _token: gate.wait(5), "work", cancellable=True)
+    assert (jobs.stoppable, heard) == (True, [True])
+    jobs.cancel_all()
+    assert (jobs.stoppable, heard) == (False, [True, False])
+    gate.set()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert heard == [True, False]
 
 
 def test_the_result_of_an_owner_that_is_gone_is_dropped(jobs, qtbot):

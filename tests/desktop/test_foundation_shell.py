@@ -155,7 +155,13 @@ def test_the_status_line_says_what_happened(window, qtbot):
         assert part in said
     with qtbot.waitSignal(status.cancel_requested):
         qtbot.mouseClick(status.findChild(Button), Qt.MouseButton.LeftButton)
+    status.set_stoppable(False)
+    assert not status.findChild(Button).isVisible()
+    assert "Henter …" in names_in(status)
+    status.set_stoppable(True)
+    assert status.findChild(Button).isVisible()
     status.show_slow(False)
+    assert not status.findChild(Button).isVisible()
     status.show_undo("")
     visible = " ".join(text.text() for text in status.findChildren(Text) if text.isVisible())
     assert "Jonas" not in visible
@@ -227,6 +233,51 @@ def test_nothing_below_the_shade_can_be_used(window, qtbot):
     assert not window.pages[0].widget.field.isEnabled()
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert window.current_page == "today"
+
+
+def press_window_keys(window, qtbot):
+    for key in (Qt.Key.Key_2, Qt.Key.Key_K):
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+
+
+@pytest.mark.parametrize("hidden", ["shaded", "turned"])
+def test_no_other_page_help_or_pin_while_shaded_or_turned_but_locking_works(window, qtbot, hidden):
+    ran = []
+    window.actions_table.add(Action("pin", "velg PIN", ("Ctrl+K",)), window, lambda: ran.append("pin"))
+    window.show_work()
+    window.open_page("today")
+    if hidden == "shaded":
+        window.shade.fall()
+    else:
+        window.set_turned(True)
+        assert not window.rail.isVisible()
+        assert not window.status.isVisible()
+    press_window_keys(window, qtbot)
+    assert (window.current_page, ran, helps_shown()) == ("today", [], [])
+    for action_id in ("open-today", "open-week", "pin", "help"):
+        assert not window.actions_table.get(action_id).isEnabled()
+    with qtbot.waitSignal(window.lock_requested):
+        qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    if hidden == "shaded":
+        window.shade.lift()
+    else:
+        window.set_turned(False)
+    assert window.rail.isVisible()
+    assert window.status.isVisible()
+    press_window_keys(window, qtbot)
+    assert (window.current_page, ran, len(helps_shown())) == ("week", ["pin"], 1)
+
+
+def test_lifting_the_shade_of_a_turned_screen_opens_no_way_to_the_other_pages(window):
+    window.show_work()
+    window.set_turned(True)
+    window.shade.fall()
+    window.shade.lift()
+    assert not window.actions_table.get("open-week").isEnabled()
+    assert not window.rail.isVisible()
+    window.show_locked()
+    assert window.actions_table.get("open-week").isEnabled()
 
 
 def test_locking_forgets_the_pin_and_the_shade(window):

@@ -283,3 +283,18 @@ def test_kode_6_in_the_file_is_refused_without_repeating_it(desk, roster):
     assert not page.bring_in.isEnabled()
     desk.key(ENTER, CTRL)
     assert desk.people() == {}
+
+
+def test_a_reading_the_user_stops_says_so_and_can_be_begun_again(desk, roster):
+    presenter = desk.page.roster.presenter
+    desk.prompts.path = roster(nine())
+    desk.page.open_import()
+    assert desk.jobs.stoppable
+    desk.jobs.cancel_all()
+    desk.settle()
+    assert presenter.plan is None
+    assert desk.page.roster.error.text == "Det ble stoppet. Ingenting er endret."
+    assert desk.page.roster.summary.text() == ""
+    presenter.read_again()
+    desk.settle()
+    assert what_happens(desk) == ["Ny"] * 9

@@ -345,3 +345,32 @@ def test_a_change_of_name_is_shown_at_once(desk):
     desk.page.refresh()
     desk.settle()
     assert desk.page.close_card.line.text().startswith("Nora mandag")
+
+
+# Leaving early
+
+
+def stated(desk, called, day):
+    """The statement that stands of a day, as it is on the disk."""
+    cells = (cell for row in desk.grid.rows if row.participant.called == called for cell in row.cells)
+    return next(cell.view.statement for cell in cells if cell.day == date(2027, 5, day))
+
+
+def test_leaving_told_twice_keeps_that_the_person_came_late(desk):
+    desk.stand_on("Paweł", 5)
+    for typed in ("1330", "1400"):
+        desk.press(Qt.Key.Key_G)
+        desk.type(typed)
+        desk.press(ENTER)
+    said = stated(desk, "Paweł", 5)
+    assert (said.claim, said.arrived, said.left) == (Claim.LATE, time(8, 40), time(14))
+
+
+@pytest.mark.parametrize(("called", "day"), [("Jonas", 5), ("Selam", 3), ("Liv", 5), ("Çağla", 4)])
+def test_g_is_refused_where_nobody_was_here(desk, called, day):
+    before = stated(desk, called, day)
+    desk.stand_on(called, day)
+    desk.press(Qt.Key.Key_G)
+    assert not desk.page.table.entry.isVisible()
+    assert desk.said[-1] == "G gjelder den som er eller har vært her."
+    assert stated(desk, called, day) == before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -37,7 +37,9 @@ class TodayDesk:
     window: MainWindow
     page: TodayPage
     jobs: JobRunner
+    services: Services
     errors: list[BaseException] = field(default_factory=list)
+    unsaved: list[tuple[BaseException, Callable[[], None]]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
     pressed: int = 0
@@ -68,10 +70,11 @@ class TodayDesk:
         assert widget is not None
         return widget
 
-    def settle(self) -> None:
-        """Wait until no work is left and nothing waits to begin."""
+    def settle(self, *, unsaved: int = 0) -> None:
+        """Wait until no work is left and nothing waits to begin; *unsaved* commands failed."""
         self.qtbot.waitUntil(lambda: not self.jobs.busy and not self.page.keys.waiting, timeout=20_000)
         assert self.errors == []
+        assert len(self.unsaved) == unsaved, self.unsaved
 
     def reload(self) -> None:
         """Read the page anew, as after an unlock."""
@@ -119,7 +122,8 @@ def today_desk(
     services = Services(ward.ctx, jobs, Answers(), PdfSheets)
     window = MainWindow()
     page = TodayPage(services)
-    desk = TodayDesk(ward, qtbot, window, page, jobs)
+    desk = TodayDesk(ward, qtbot, window, page, jobs, services)
+    services.unsaved.connect(lambda error, again: desk.unsaved.append((error, again)))
     services.failed.connect(desk.errors.append)
     page.status_message.connect(desk.said.append)
     page.undo_hint.connect(desk.hints.append)

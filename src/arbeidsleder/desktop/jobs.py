@@ -13,10 +13,13 @@ import time
 import weakref
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from arbeidsleder.application.errors import KnownError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,12 +30,15 @@ BATCH = 32
 SLOW_AFTER_MS = 500
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error; the user or the owner wanted it
-    """Raised inside a job by Token.check(); never delivered to anybody."""
+class Cancelled(KnownError):  # noqa: N818 - not an error; the user wanted it
+    """What a job's owner is told when the user stopped it; raised inside a job by Token.check()."""
+
+    def __init__(self) -> None:
+        super().__init__("cancelled")
 
 
 class Token:
-    """Given to the job and kept by the caller; the only way to stop a job."""
+    """Given to the job and kept by its owner, who may stop it."""
 
     def __init__(self) -> None:
         self._event = threading.Event()
@@ -52,11 +58,28 @@ class Token:
             raise Cancelled
 
 
+@dataclass(frozen=True, slots=True)
+class _Live:
+    """A job that runs, waits or has a result not yet delivered; *stopped* tells its owner."""
+
+    token: Token
+    since: float
+    cancellable: bool
+    stopped: Callable[[], None]
+
+    @property
+    def stoppable(self) -> bool:
+        return self.cancellable and not self.token.cancelled
+
+
 class JobRunner(QObject):
     """Runs jobs and delivers their results. Lives on the window's thread."""
 
     slow_changed = Signal(bool)
     """Emitted with True when something has run for half a second, with False when nothing runs any more."""
+
+    stoppable_changed = Signal(bool)
+    """Emitted with True when the first job the user may stop begins, with False when there is none left."""
 
     _pending = Signal()
 
@@ -70,7 +93,8 @@ class JobRunner(QObject):
         self._results: deque[Callable[[], None]] = deque()
         self._lock = threading.Lock()
         self._scheduled = False
-        self._live: dict[Future[Any], tuple[Token, float]] = {}  # with the time it was asked for
+        self._live: dict[Future[Any], _Live] = {}
+        self._stoppable = False
         self._closed = False
         self._slow = False
         self._timer = QTimer(self, singleShot=True)
@@ -86,10 +110,13 @@ class JobRunner(QObject):
         owner: QObject,
         ok: Callable[[T], None],
         fail: Callable[[BaseException], None],
+        cancellable: bool = False,
     ) -> Token:
         """Run *job* on *lane*; call *ok* or *fail* on the window's thread.
 
-        Neither is called when the token is cancelled or *owner* is gone. Raises RuntimeError after close().
+        Neither is called when the token is cancelled or *owner* is gone. *cancellable* lets the user stop it
+        with cancel_all(): only for reading and making, never for what writes, opens or closes.
+        Raises RuntimeError after close().
         """
         if self._closed:
             raise RuntimeError("the job runner is closed")
@@ -100,7 +127,14 @@ class JobRunner(QObject):
             return job(token)
 
         future = self._lanes[lane].submit(run)
-        self._live[future] = (token, time.monotonic())
+
+        def stopped() -> None:
+            target = reference()
+            if target is not None and shiboken6.isValid(target):
+                fail(Cancelled())
+
+        self._live[future] = _Live(token, time.monotonic(), cancellable, stopped)
+        self._tell_stoppable()
         if not self._timer.isActive() and not self._slow:
             self._timer.start(self._slow_after_ms)
 
@@ -128,10 +162,22 @@ class JobRunner(QObject):
         """Whether something has run for half a second."""
         return self._slow
 
+    @property
+    def stoppable(self) -> bool:
+        """Whether something runs or waits that cancel_all() would stop."""
+        return self._stoppable
+
     def cancel_all(self) -> None:
-        """Ask every job to stop."""
-        for token, _since in list(self._live.values()):
-            token.cancel()
+        """Stop every job that was submitted as cancellable; its owner's *fail* gets Cancelled.
+
+        The others go on: a mark half written or a flag nobody takes back would be worse than waiting.
+        """
+        for future, live in list(self._live.items()):
+            if live.stoppable:
+                live.token.cancel()
+                self._post(live.stopped)
+                future.cancel()
+        self._tell_stoppable()
 
     def close(self) -> None:
         """Take no more jobs, wait for the running ones, drop waiting ones and all results."""
@@ -144,6 +190,7 @@ class JobRunner(QObject):
 
     def _forget(self, future: Future[Any]) -> None:
         self._live.pop(future, None)
+        self._tell_stoppable()
         if self._live:
             return
         self._timer.stop()
@@ -151,11 +198,17 @@ class JobRunner(QObject):
             self._slow = False
             self.slow_changed.emit(False)
 
+    def _tell_stoppable(self) -> None:
+        stoppable = any(live.stoppable for live in self._live.values())
+        if stoppable != self._stoppable:
+            self._stoppable = stoppable
+            self.stoppable_changed.emit(stoppable)
+
     @Slot()
     def _became_slow(self) -> None:
         if not self._live or self._slow:
             return
-        oldest = min(since for _token, since in self._live.values())
+        oldest = min(live.since for live in self._live.values())
         left_ms = self._slow_after_ms - (time.monotonic() - oldest) * 1000
         if left_ms > 1:
             self._timer.start(round(left_ms))

@@ -109,12 +109,20 @@ class Services(QObject):
         ok: Callable[[R], None],
         fail: Callable[[BaseException], None] | None = None,
     ) -> None:
-        """Read a sheet's data, then make its PDF on the work lane; *ok* gets what *render* returns."""
+        """Read a sheet's data, then make its PDF on the work lane; *ok* gets what *render* returns.
+
+        The user may stop the making; *fail* then gets Cancelled.
+        """
         failed = fail or self.failed.emit
 
         def made(data: T) -> None:
             self.jobs.submit(
-                "work", lambda _token: render(self._sheets(), data), owner=owner, ok=ok, fail=failed
+                "work",
+                lambda _token: render(self._sheets(), data),
+                owner=owner,
+                ok=ok,
+                fail=failed,
+                cancellable=True,
             )
 
         self.query(owner, read, made, failed)

@@ -37,6 +37,7 @@ TITLE = "Arbeidsleder"
 SIZE = (1366, 768)
 SMALLEST = (720, 480)
 NARROW_UPTO_PX = 960
+_NOT_ALWAYS = ("help", "pin")
 
 
 @dataclass(slots=True)
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         self._hints_started = False
         self._pages: dict[str, Page] = {}
         self._current = ""
+        self._turned = False
         self.lock_page = LockPage()
         self._outer = QStackedWidget()
         self.setCentralWidget(self._outer)
@@ -217,6 +219,7 @@ class MainWindow(QMainWindow):
         """Show the lock picture and forget the session PIN."""
         self.shade.stop()
         self.watch.stop()
+        self.set_turned(False)
         self.cover.hide()
         close_dialogs()
         self.lock_page.reset()
@@ -291,6 +294,7 @@ class MainWindow(QMainWindow):
         self.rail.set_shaded(shaded)
         self.status.set_shaded(shaded)
         self._work.setEnabled(not shaded)
+        self._allow_keys()
         if shaded:
             # A dialog may show names, and a modal one would keep the keys from the PIN.
             close_dialogs()
@@ -299,6 +303,23 @@ class MainWindow(QMainWindow):
         self.cover.hide()
         if self._current and not self.locked:
             self.open_page(self._current)
+
+    def set_turned(self, turned: bool) -> None:
+        """While the screen is turned to a participant: no rail, no status line, no way to another page."""
+        self._turned = turned
+        self.rail.setVisible(not turned)
+        self.status.setVisible(not turned)
+        self._allow_keys()
+
+    def _allow_keys(self) -> None:
+        """Turn off the keys that show another page, the help or the PIN while they must not be used.
+
+        They are the window's own shortcuts, so a page that takes no keys does not stop them. Locking stays.
+        """
+        allowed = not (self.shade.shaded or self._turned)
+        for action in self.actions_table.of_page(EVERYWHERE):
+            if action.id in _NOT_ALWAYS or action.id.startswith("open-"):
+                self.actions_table.get(action.id).setEnabled(allowed)
 
     def _try_pin(self, pin: str) -> None:
         if not self.shade.try_pin(pin) and self.shade.tries_left > 0:

@@ -76,7 +76,8 @@ class StatusLine(QWidget):
         self._help.installEventFilter(self)
         self._row.addWidget(self._help)
         self._undo_text = ""
-        self._shaded = False
+        self._shaded = self._is_slow = False
+        self._stoppable = True
 
     def show_saved(self, at: str) -> None:
         """Show «Lagret 09:42» for *at* «09:42»."""
@@ -96,9 +97,15 @@ class StatusLine(QWidget):
         self._backup.show_text(text)
 
     def show_slow(self, slow: bool) -> None:
-        """Show «Henter …» and a button to stop it, or take both away."""
+        """Show «Henter …» and, when it may be stopped, a button to stop it, or take both away."""
+        self._is_slow = slow
         self._slow.show_text(_("Henter …") if slow else "")
-        self._cancel.setVisible(slow)
+        self._cancel.setVisible(slow and self._stoppable)
+
+    def set_stoppable(self, stoppable: bool) -> None:
+        """Say whether what takes long may be stopped, so that the button never stands there for nothing."""
+        self._stoppable = stoppable
+        self._cancel.setVisible(self._is_slow and stoppable)
 
     def set_shaded(self, shaded: bool) -> None:
         """Hide the undo text, which names somebody, while shaded."""

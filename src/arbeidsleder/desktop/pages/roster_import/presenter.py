@@ -12,6 +12,7 @@ from arbeidsleder.application.commands.import_roster import LEAVE_OUT, ImportRos
 from arbeidsleder.application.errors import RosterFileError, RuleError
 from arbeidsleder.application.queries.participant_file import participant_list
 from arbeidsleder.application.queries.roster_matches import roster_matches
+from arbeidsleder.desktop.jobs import Cancelled
 from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.pages.roster_import import words
 from arbeidsleder.text import _
@@ -148,6 +149,7 @@ class RosterImportPresenter(QObject):
             owner=self,
             ok=partial(self._was_read, path, columns),
             fail=self._failed,
+            cancellable=True,
         )
 
     def _was_read(self, path: Path, columns: dict[int, RosterField | None], preview: RosterPreview) -> None:
@@ -174,6 +176,6 @@ class RosterImportPresenter(QObject):
     def _failed(self, error: BaseException) -> None:
         self._importing = False
         self.busy.emit("")
-        if not isinstance(error, (RosterFileError, RuleError)):
+        if not isinstance(error, (RosterFileError, RuleError, Cancelled)):
             self._services.failed.emit(error)
         self.refused.emit(sentence(error))

@@ -6,6 +6,7 @@ order; what a key means never waits for the board to be read anew.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.queries.today_board import today_board
 from arbeidsleder.application.queries.today_private import absence_kind, own_notes
 from arbeidsleder.application.queries.ward_note import ward_note
+from arbeidsleder.desktop.jobs import Cancelled
 from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.pages.today import words
 from arbeidsleder.domain.attendance import Claim, DayState
@@ -35,11 +37,36 @@ if TYPE_CHECKING:
     from datetime import date, datetime, time
 
     from arbeidsleder.application.changes import Changes
+    from arbeidsleder.application.context import Context
     from arbeidsleder.application.queries.today_board import TodayBoard, TodayRow
     from arbeidsleder.desktop.services import Command, Services
     from arbeidsleder.domain.absence import AbsenceCard, AbsenceKind, RememberNote
 
 REFRESH_MS = 30_000  # a planned start passes while nobody touches anything
+
+
+@dataclass
+class _Counted:
+    """A command that also tells how many statements it added to the day's log.
+
+    The board on the screen may be older than the log, and only the log knows what undo takes back. Nothing
+    comes between on the one database lane.
+    """
+
+    command: Command
+    day: date
+    added: int = 0
+
+    def run(self, ctx: Context) -> Changes:
+        """Do it and count."""
+        before = self._count(ctx)
+        changes = self.command.run(ctx)
+        self.added = self._count(ctx) - before
+        return changes
+
+    def _count(self, ctx: Context) -> int:
+        with ctx.store.read() as uow:
+            return len(uow.attendance.statements(self.day, self.day))
 
 
 class TodayPresenter(QObject):
@@ -126,7 +153,8 @@ class TodayPresenter(QObject):
 
     def left(self, row: TodayRow, at: time) -> None:
         """Record that the person left at *at*; when they came stays."""
-        claim = Claim.LATE if row.view.state is DayState.LATE else Claim.PRESENT
+        said = row.view.statement  # not the state, which is «delvis» once a leaving is recorded
+        claim = Claim.LATE if said is not None and said.claim is Claim.LATE else Claim.PRESENT
         self._mark(row, StateAttendance(row.participant.id, self.today(), claim, left=at))
 
     def bulk(self) -> None:
@@ -134,15 +162,18 @@ class TodayPresenter(QObject):
         board = self.board
         if board is None or board.week_closed:
             return
-        hint = ""
-        if board.bulk_now:
-            hint = words.bulk_undo_words(len(board.bulk_now), letters=board.single_letter_keys)
-        self._do(ConfirmStarted(board.day), hint)
+        counted = _Counted(ConfirmStarted(board.day), board.day)
+        letters = board.single_letter_keys
+
+        def hint() -> str | None:
+            return words.bulk_undo_words(counted.added, letters=letters) if counted.added else None
+
+        self._do(counted, hint)
 
     def undo(self) -> None:
         """Take the latest back."""
         if self.board is not None:
-            self._do(UndoLatest(self.board.day), "", done=partial(self.said.emit, _("Angret.")))
+            self._do(UndoLatest(self.board.day), lambda: "", done=partial(self.said.emit, _("Angret.")))
 
     def save_card(
         self,
@@ -159,12 +190,9 @@ class TodayPresenter(QObject):
 
         *refused* gets the sentence when it could not be saved, so that nothing filled in is lost.
         """
-        command = SaveAbsenceCard(card, kind, covered_by, keep_kind)
-        part_of_day = card.first_time is not None or card.last_time is not None
-        seen = row.view.state in (*words.HERE, DayState.PARTIAL) and part_of_day
-        already = row.view.statement is not None and row.view.state is DayState.ABSENT
-        hint = None if seen or already else self._hint(row, words.said_words(Claim.ABSENT))
-        self._do(command, hint, done=done, refused=refused)
+        counted = _Counted(SaveAbsenceCard(card, kind, covered_by, keep_kind), card.day)
+        said = self._hint(row, words.said_words(Claim.ABSENT))
+        self._do(counted, lambda: said if counted.added else None, done=done, refused=refused)
 
     def cover(self, participant_id: str, covered_by: str) -> None:
         """Say who takes an absent person's task; empty for nobody yet."""
@@ -216,7 +244,8 @@ class TodayPresenter(QObject):
 
     def _mark(self, row: TodayRow, command: StateAttendance) -> None:
         said = words.said_words(command.claim, left=command.left is not None)
-        self._do(command, self._hint(row, said))
+        hint = self._hint(row, said)
+        self._do(command, lambda: hint)
 
     def _hint(self, row: TodayRow, said: str) -> str:
         letters = self.board.single_letter_keys if self.board else True
@@ -225,15 +254,21 @@ class TodayPresenter(QObject):
     def _do(
         self,
         command: Command,
-        hint: str | None = None,
+        hint: Callable[[], str | None] | None = None,
         done: Callable[[], None] | None = None,
         refused: Callable[[str], None] | None = None,
     ) -> None:
+        """Do *command*; *hint* is asked afterwards, None leaves the hint that stands.
+
+        A rule's no is told in the list or the card; anything else is «not saved» until it is tried again.
+        """
+
         def ok(_changes: Changes) -> None:
             self.refused.emit("")
             self.said.emit("")
-            if hint is not None:
-                self.undo_hint.emit(hint)
+            told = hint() if hint is not None else None
+            if told is not None:
+                self.undo_hint.emit(told)
             if done is not None:
                 done()
             self.saved.emit()
@@ -241,12 +276,17 @@ class TodayPresenter(QObject):
         def fail(error: BaseException) -> None:
             if refused is not None:
                 refused(sentence(error))
-            if refused is None or not isinstance(error, RuleError):
+            if not isinstance(error, RuleError):
+                self._services.unsaved.emit(error, lambda: self._do(command, hint, done, refused))
+            elif refused is None:
                 self._failed(error)
 
         self._services.command(self, command, ok, fail)
 
     def _failed(self, error: BaseException) -> None:
+        if isinstance(error, Cancelled):
+            self.said.emit(sentence(error))
+            return
         if not isinstance(error, RuleError):
             self._services.failed.emit(error)
             return

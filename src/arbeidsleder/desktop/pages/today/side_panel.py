@@ -71,7 +71,7 @@ class SidePanel(Card):
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._row: TodayRow | None = None
-        self._held = False
+        self._held = self._shaded = False
         self._letters = True
         self._given = ("", "")
         self.went_well = _TalkField(hint=_("Det gikk bra …"), dense=True)
@@ -129,13 +129,19 @@ class SidePanel(Card):
     def save_talk(self) -> None:
         """Give what was typed, when it is something else than what is kept."""
         row = self._row
-        if row is None:
+        if row is None or self._shaded:
             return
         typed = (self.went_well.text().strip(), self.try_next.text().strip())
         kept = (row.talk.went_well, row.talk.try_next) if row.talk else ("", "")
         if typed != kept and typed != self._given:
             self._given = typed
             self.talk_given.emit(row.participant.id, *typed)
+
+    def set_shaded(self, shaded: bool) -> None:
+        """Keep what is typed before the blank row of the shade comes; blanks are never kept as a talk."""
+        if shaded:
+            self.save_talk()
+        self._shaded = shaded
 
     # Inside
 
@@ -204,7 +210,7 @@ class SidePanel(Card):
         kept = (row.talk.went_well, row.talk.try_next) if row.talk else ("", "")
         self._given = kept
         for field, text in ((self.went_well, kept[0]), (self.try_next, kept[1])):
-            if field.text() != text and not (same and field.hasFocus()):
+            if field.text() != text and not (same and field.hasFocus() and not self._shaded):
                 field.setText(text)
 
     def _show_sign(self) -> None:

@@ -36,6 +36,7 @@ class TurnedScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: TodayRow | None = None
+        self._kept = ""
         outer = QHBoxLayout(self)
         outer.setContentsMargins(32, 24, 32, 24)
         outer.addStretch(0)
@@ -78,7 +79,7 @@ class TurnedScreen(QWidget):
 
     def show_row(self, row: TodayRow, board: TodayBoard) -> None:
         """Show one person's row and what they have said today."""
-        self._row = row
+        self._row, self._kept = row, row.own_words
         others = [r.participant.called for r in board.rows if r.participant.id != row.participant.id]
         expected = row.view.expected
         whom = words.without_names(expected.with_whom, others)
@@ -100,14 +101,18 @@ class TurnedScreen(QWidget):
         for part in (self.state, self.task, self.words):
             part.setVisible(not shaded)
 
+    def keep_words(self) -> None:
+        """Give the words when they are others than those that are kept; the screen stays as it is."""
+        said = self.words.toPlainText().strip()
+        if self._row is not None and said != self._kept:
+            self._kept = said
+            self.words_given.emit(self._row.participant.id, said)
+
     def close_screen(self) -> None:
         """Keep the words and go back; nothing said about them stays on this screen."""
-        row = self._row
-        if row is None:
+        if self._row is None:
             return
-        said = self.words.toPlainText().strip()
-        if said != row.own_words:
-            self.words_given.emit(row.participant.id, said)
+        self.keep_words()
         self._row = None
         self.words.clear()
         for text in (self.name, self.state, self.task):

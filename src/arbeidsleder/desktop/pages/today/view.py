@@ -99,6 +99,11 @@ class TodayPage(QWidget):
         self._take_keys()
         self.presenter.load()
 
+    def keep_drafts(self) -> None:
+        """Send the own words and the talk being typed to the db lane now; called before the vault closes."""
+        self.turned_screen.keep_words()
+        self.work.side.save_talk()
+
     def key_help(self) -> list[Action]:
         """Return the page's keys for the help on F1."""
         return key_table(self.id)

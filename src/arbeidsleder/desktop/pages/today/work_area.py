@@ -186,6 +186,7 @@ class WorkArea(QWidget):
     def set_shaded(self, shaded: bool) -> None:
         """Hide or show names and texts; the cards keep their places."""
         self._shaded = shaded
+        self.side.set_shaded(shaded)
         self.list.rows.set_shaded(shaded)
         self.absence.set_shaded(shaded)
         board = self._presenter.board

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from arbeidsleder.domain.calendar import IsoWeek
 
 HERE = (DayState.PRESENT, DayState.LATE, DayState.PARTIAL)
+CANNOT_LEAVE = (DayState.ABSENT, DayState.AGREED_OFF, DayState.SCHOOL, DayState.TRIAL)
 
 
 @dataclass(frozen=True)
@@ -141,8 +142,18 @@ class WeekPresenter(QObject):
 
     def state_left(self, cell: WeekCell, left: time) -> None:
         """Say that the person went at *left*; the time of coming stays as it was said or planned."""
-        claim = Claim.LATE if cell.view.state is DayState.LATE else Claim.PRESENT
+        if not self.may_leave(cell):
+            return
+        said = cell.view.statement  # not the state, which is «delvis» once a leaving is recorded
+        claim = Claim.LATE if said is not None and said.claim is Claim.LATE else Claim.PRESENT
         self.state(cell, claim, cell.view.arrived, left)
+
+    def may_leave(self, cell: WeekCell) -> bool:
+        """Return whether somebody can have left early that day; says so when not."""
+        if cell.view.state in CANNOT_LEAVE:
+            self.status_message.emit(_("G gjelder den som er eller har vært her."))
+            return False
+        return True
 
     def undo(self, day: date) -> None:
         """Take back one's own latest statement of *day*."""

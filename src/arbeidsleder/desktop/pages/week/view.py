@@ -218,8 +218,10 @@ class WeekPage(QWidget):
         if grid.closing is not None:
             self._say_locked()
             return
-        self._leaving = leaving
         presenter = self.presenter
+        if leaving and not presenter.may_leave(cell):
+            return
+        self._leaving = leaving
         value = presenter.suggested_leaving(cell) if leaving else presenter.suggested_arrival(cell)
         self.table.ask_time(label, value)
 
