@@ -69,6 +69,7 @@ class Pages:
 
     def close(self) -> None:
         """Take all pages away; their widgets and what they show go with them."""
+        self.today.keep_drafts()  # asked of the database before it is asked to close
         self._window.page_opened.disconnect(self._opened)
         self._turn(False)
         self._window.status.show_undo("")
@@ -91,9 +92,8 @@ class Pages:
         show_pdf(self._services, self._window, pdf, title, name, folder_risk=folder_risk)
 
     def _turn(self, turned: bool) -> None:
-        """While the screen is turned to a participant nobody else's name is on it."""
-        self._window.rail.setVisible(not turned)
-        self._window.status.setVisible(not turned)
+        """While the screen is turned to a participant nobody else's name is on it or one key away."""
+        self._window.set_turned(turned)
 
 
 def _read_roster(path: Path, columns: Mapping[int, RosterField | None] | None) -> RosterPreview:
