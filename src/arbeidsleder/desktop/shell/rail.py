@@ -123,6 +123,7 @@ class Rail(QWidget):
         self.place = Text("", Type.NAME)
         self.user = Text("", Type.SMALL, colour="quiet")
         self.mark = Tag(_("prøve"))
+        self.mark.setMinimumWidth(self.mark.sizeHint().width())  # a long place name gives way, never this
         self.mark.hide()
         self._head = QVBoxLayout()
         self._head.setSpacing(0)

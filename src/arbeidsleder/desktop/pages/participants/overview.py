@@ -12,7 +12,7 @@ from arbeidsleder.desktop.pages.participants import words
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.desktop.widgets.basic import NoteBox, QuoteBlock
-from arbeidsleder.desktop.widgets.row_delegate import CellLook, paint_cell_box, paint_text, text_width
+from arbeidsleder.desktop.widgets.row_delegate import CellLook, fits, paint_cell_box, paint_text, text_width
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _, day_and_month
 
@@ -95,14 +95,32 @@ class WeekBoxes(QWidget):
         self.setAccessibleName(
             ", ".join(f"{name} {hours}" for name, hours, planned in self._shown if planned)
         )
+        self._fit()
         self.update()
+
+    def resizeEvent(self, _event: object) -> None:
+        """Narrow boxes have the hours on two lines."""
+        self._fit()
+
+    def _wide(self) -> float:
+        count = max(len(self._shown), 1)
+        return (self.width() - 8 * (count - 1)) / count
+
+    def _lines(self, hours: str) -> list[str]:
+        """The hours on one line, or broken before the dash or at the space."""
+        if fits(hours, Type.SMALL, self._wide() - 4):
+            return [hours]
+        return hours.replace("–", "\n–", 1).replace(" ", "\n", 1).split("\n", 1)
+
+    def _fit(self) -> None:
+        lines = max((len(self._lines(hours)) for _name, hours, _planned in self._shown), default=1)
+        self.setFixedHeight(52 if lines == 1 else 70)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the boxes."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        count = max(len(self._shown), 1)
-        wide = (self.width() - 8 * (count - 1)) / count
+        wide = self._wide()
         for number, (name, hours, planned) in enumerate(self._shown):
             box = QRectF(number * (wide + 8), 0, wide, self.height())
             if planned:
@@ -111,7 +129,8 @@ class WeekBoxes(QWidget):
             else:
                 paint_cell_box(painter, box, CellLook.EXPECTED)
             middle = box.center().x()
-            for top, text, role in ((6, name, Type.LABEL), (26, hours, Type.SMALL)):
+            lines = [(26 + 18 * n, line, Type.SMALL) for n, line in enumerate(self._lines(hours))]
+            for top, text, role in ((6, name, Type.LABEL), *lines):
                 left = max(middle - text_width(text, role) / 2, box.left() + 2)
                 line = QRectF(left, top, box.right() - left, 20)
                 paint_text(painter, line, text, role, "text" if planned else "quiet")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListView,
     QStyle,
     QStyledItemDelegate,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +24,7 @@ from arbeidsleder.desktop.widgets.basic import Card, Hairline, KeysStrip
 from arbeidsleder.desktop.widgets.controls import Button
 from arbeidsleder.desktop.widgets.fields import Field
 from arbeidsleder.desktop.widgets.row_delegate import (
+    fits,
     key_width,
     paint_key,
     paint_row_ground,
@@ -32,8 +34,8 @@ from arbeidsleder.desktop.widgets.row_delegate import (
 from arbeidsleder.text import _, initials
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-    from PySide6.QtWidgets import QStyleOptionViewItem
+    from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
     from arbeidsleder.application.queries.participant_file import ParticipantList
     from arbeidsleder.domain.people import Participant
@@ -149,6 +151,19 @@ class PeopleDelegate(QStyledItemDelegate):
         if ringed:
             paint_row_ring(painter, rect)
         painter.restore()
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Give the name and the small line in a tooltip where the row shortens one of them."""
+        model, person, room = index.model(), index.data(PERSON), option.rect.width() - 24.0
+        if not isinstance(model, PeopleModel) or person is None or model.shaded:
+            return False
+        small = model.small(person)
+        if fits(person.called, Type.BODY_STRONG, room) and fits(small, Type.SMALL, room):
+            return False
+        QToolTip.showText(event.globalPos(), f"{person.called}\n{small}", view)
+        return True
 
 
 class PeopleView(QListView):

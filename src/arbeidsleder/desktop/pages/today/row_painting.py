@@ -180,18 +180,21 @@ class RowDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: AnyIndex,
     ) -> bool:
-        """Give the whole task in a tooltip where the row shortens it."""
+        """Give the whole name, plan or task in a tooltip where the row shortens it."""
         row = index.data(ENTRY_ROLE) if index.isValid() else None
         model = index.model()
         if row is None or isinstance(row, str) or not isinstance(model, TodayModel) or model.board is None:
             return False
         if event.type() == QEvent.Type.ToolTip and not model.shaded:
             places = Columns(QRectF(option.rect))
-            task = words.task_text(row, model.board.day)
-            cut = not fits(task, Type.SUBTITLE, places.task.width())
-            if cut and places.task.contains(event.pos()):
-                QToolTip.showText(event.globalPos(), task, view)
-                return True
+            for room, text, role in (
+                (places.name, row.participant.called, Type.NAME),
+                (places.time, words.plan_text(row), Type.SUBTITLE),
+                (places.task, words.task_text(row, model.board.day), Type.SUBTITLE),
+            ):
+                if room.contains(event.pos()) and not fits(text, role, room.width()):
+                    QToolTip.showText(event.globalPos(), text, view)
+                    return True
         return False
 
     def _model(self, index: AnyIndex) -> TodayModel:

@@ -70,7 +70,7 @@ class WeekDelegate(QStyledItemDelegate):
         painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 1), look().colour("hairline"))
         if index.column() == 0:
             name = str(index.data() or "")
-            paint_text(painter, rect.adjusted(17, 1, -4, 0), name, Type.BODY_STRONG)
+            paint_text(painter, name_room(rect), name, Type.BODY_STRONG)
             painter.restore()
             return
         shown = cast("CellShow | None", index.data(SHOW_ROLE))
@@ -115,6 +115,11 @@ def paint_shown(painter: QPainter, box: QRectF, shown: CellShow) -> None:
         paint_cell(painter, box, shown.kind, shown.shape, shown.words, shown.small)
         return
     _paint_narrow(painter, box, shown)
+
+
+def name_room(rect: QRectF) -> QRectF:
+    """Return where in the first column's *rect* the name stands."""
+    return rect.adjusted(17, 1, -4, 0)
 
 
 def shown_whole(box: QRectF, shown: CellShow) -> bool:

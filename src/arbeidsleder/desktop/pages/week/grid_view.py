@@ -23,13 +23,14 @@ from arbeidsleder.desktop.pages.week.grid_painting import (
     WeekDelegate,
     WeekHeader,
     cell_box,
+    name_room,
     shown_whole,
 )
 from arbeidsleder.desktop.pages.week.table_model import SHOW_ROLE, WeekTableModel
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.desktop.widgets.fields import TimeField
-from arbeidsleder.desktop.widgets.row_delegate import text_width
+from arbeidsleder.desktop.widgets.row_delegate import fits, text_width
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _
 
@@ -215,13 +216,16 @@ class WeekTable(QTableView):
         self.cell_changed.emit()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Give a cell that is shortened its whole words as a tooltip."""
+        """Give a name or a cell that is shortened its whole words as a tooltip."""
         if event.type() != QEvent.Type.ToolTip:
             return super().viewportEvent(event)
         help_event: QHelpEvent = event  # type: ignore[assignment]
         index = self.indexAt(help_event.pos())
         shown = index.data(SHOW_ROLE) if index.isValid() and index.column() > 0 else None
-        if shown is not None and not shown_whole(cell_box(self.visualRect(index)), shown):
+        name = str(index.data() or "") if index.isValid() and index.column() == 0 else ""
+        if name and not fits(name, Type.BODY_STRONG, name_room(QRectF(self.visualRect(index))).width()):
+            QToolTip.showText(help_event.globalPos(), name, self)
+        elif shown is not None and not shown_whole(cell_box(self.visualRect(index)), shown):
             QToolTip.showText(help_event.globalPos(), f"{shown.words} {shown.small}".strip(), self)
         else:
             QToolTip.hideText()
