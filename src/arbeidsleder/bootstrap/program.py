@@ -77,6 +77,8 @@ class Program(QObject):
         self.window.passphrase_offered.connect(self._lift_shade)
         self.window.retry_requested.connect(self._retry)
         self.jobs.slow_changed.connect(self._show_slow)
+        self.window.status.set_stoppable(False)
+        self.jobs.stoppable_changed.connect(self.window.status.set_stoppable)
         self.window.status.cancel_requested.connect(self.jobs.cancel_all)
         self.window.actions_table.add(
             Action("pin", _("velg PIN for økten"), ("Ctrl+K",), EVERYWHERE), self.window, self.choose_pin
