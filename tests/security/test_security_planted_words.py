@@ -53,8 +53,8 @@ def spellings(word: str) -> Iterator[bytes]:
 
 def found_in(content: bytes, words: list[str]) -> list[str]:
     """Return the words that lie in *content*, in whatever case and encoding."""
-    lowered = content.lower()
-    return [word for word in words if any(s in content or s.lower() in lowered for s in spellings(word))]
+    lowered = content.lower()  # the letters a to z; spellings() knows the other cases of all the rest
+    return [word for word in words if any(s in lowered for s in {s.lower() for s in spellings(word)})]
 
 
 def parts_of(png: bytes) -> set[bytes]:
