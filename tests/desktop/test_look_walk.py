@@ -17,12 +17,15 @@ from support.program import FAMILY_NAMES, LONG_NAMES, NAMES, MadeVault, made_vau
 from support.walker import look_for_faults, painted_words
 from support.walks import WALKS, Scene, walk_assistant
 
+# Said by the offscreen platform when a tooltip is shown; nothing of ours.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
+
 BIG, SMALL = (1366, 768), (960, 540)
 
 # Words somebody typed, which may be shortened when the whole stands in a tooltip.
 TYPED = (
     *NAMES, *LONG_NAMES, *FAMILY_NAMES, "Solstrålen", "Marit Øvelund", "Solgløtt", "kaffevogn", "lunsjvogn",
-    ".xlsx", ".csv", "Ærlandsgård",
+    ".xlsx", ".csv", "Ærlandsgård", "«Jeg vil",
 )  # fmt: skip
 
 
@@ -36,24 +39,19 @@ def faults_of(scenes: Iterator[Scene]) -> list[str]:
     return found
 
 
-BIG_LIGHT = (BIG, "light", False)
-BIG_DARK_LONG = (BIG, "dark", True)
-SMALL_LIGHT_LONG = (SMALL, "light", True)
-SMALL_DARK = (SMALL, "dark", False)
-# What is held clean. The walks of I dag, Uke and the import find faults still, and so do the ways that are
-# left out here; docs/look.md lists them, and each moves here when it is mended.
-CLEAN = [
-    *(("settings", way) for way in (BIG_LIGHT, BIG_DARK_LONG, SMALL_LIGHT_LONG, SMALL_DARK)),
-    *(("participants", way) for way in (BIG_LIGHT, SMALL_LIGHT_LONG, SMALL_DARK)),
-    *(("shell", way) for way in (BIG_LIGHT, SMALL_DARK)),
+WAYS = [
+    pytest.param(BIG, "light", False, id="big-light"),
+    pytest.param(BIG, "dark", True, id="big-dark-long-names"),
+    pytest.param(SMALL, "light", True, id="small-light-long-names"),
+    pytest.param(SMALL, "dark", False, id="small-dark"),
 ]
 
 
-@pytest.mark.parametrize(("walk", "way"), CLEAN)
+@pytest.mark.parametrize(("size", "theme", "long_names"), WAYS)
+@pytest.mark.parametrize("walk", sorted(WALKS))
 def test_nothing_is_cut_or_overlaps(
-    tmp_path: Path, qtbot: QtBot, walk: str, way: tuple[tuple[int, int], str, bool]
+    tmp_path: Path, qtbot: QtBot, walk: str, size: tuple[int, int], theme: str, long_names: bool
 ) -> None:
-    size, theme, long_names = way
     look().use(theme)
     with running(made_vault(tmp_path / "vault", long_names=long_names), qtbot, size=size) as run:
         run.unlock()

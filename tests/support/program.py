@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -139,7 +139,10 @@ class Running:
         """Wait until no work is left and what was put in or taken out is shown."""
         self.until(lambda: not self.program.jobs.busy)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        QApplication.sendPostedEvents(None, 0)
+        for _round in range(3):  # a layout that gives a part another size lets its parts lay out again
+            turn = QEventLoop()
+            QTimer.singleShot(0, turn.quit)
+            turn.exec()
 
     def unlock(self, phrase: str = "") -> None:
         """Type the passphrase on the lock page and wait for the pages."""
@@ -195,6 +198,8 @@ class Running:
 
     def type(self, words: str) -> None:
         """Type where the keys go."""
+        if QApplication.focusWidget() is None:
+            self.activate()
         target = QApplication.focusWidget()
         assert target is not None
         QTest.keyClicks(target, words)

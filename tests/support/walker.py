@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from arbeidsleder.desktop.widgets.text import Text
 
 _MATRIX = re.compile(r"matrix\(([^)]*)\)")
+_HOURS = re.compile(r"\d–\d")
 SLACK_PX = 1.5
 OVERLAP_PX = 2.0
 OVERLAYS = ("ShadeCover", "TimeLine", "TimeEntry")
@@ -125,7 +126,7 @@ def look_for_faults(root: QWidget, given: Iterable[str] = ()) -> list[Fault]:
     """Everything cut, overlapping or outside under *root*.
 
     *given* are words that come from people (names, notes): a line that holds one of them may be shortened,
-    if the whole of it can be read in a tooltip. The program's own words may never be.
+    if the whole of it can be read in a tooltip; so may a day's hours. The program's own words may never be.
     """
     typed = tuple(w.casefold() for w in given)
     words = painted_words(root)
@@ -164,7 +165,7 @@ def _shortened(widget: QWidget, words: list[Word], typed: tuple[str, ...]) -> li
             faults.append(Fault("shortened button", where(widget), word.text))
         elif not whole:
             faults.append(Fault("shortened without tooltip", where(widget), word.text))
-        elif not any(each in whole.casefold() for each in typed):
+        elif not any(each in whole.casefold() for each in typed) and not _HOURS.search(whole):
             faults.append(Fault("own words shortened", where(widget), f"{word.text} ({whole})"))
     return faults
 
@@ -277,6 +278,11 @@ def _overlay_of(widget: QWidget) -> QWidget | None:
 def _sideways(widget: QWidget) -> list[Fault]:
     if not isinstance(widget, QAbstractScrollArea):
         return []
+    if isinstance(widget, QPlainTextEdit):
+        # Its bar counts the space after a line's last word too.
+        widest = widget.document().idealWidth()
+        lines = [] if widest <= widget.viewport().width() + SLACK_PX else [f"{widest:.0f} px"]
+        return [Fault("scrolls sideways", where(widget), line) for line in lines]
     if widget.horizontalScrollBar().maximum() > 0:
         return [Fault("scrolls sideways", where(widget), f"by {widget.horizontalScrollBar().maximum()} px")]
     inside = widget.widget() if isinstance(widget, QScrollArea) else None

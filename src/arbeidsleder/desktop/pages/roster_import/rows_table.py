@@ -91,6 +91,8 @@ class RowsModel(QAbstractTableModel):
             return self._words(found, index.column())
         if role == Qt.ItemDataRole.ToolTipRole and not self.shaded and index.column() == WHAT:
             return words.change_details(found, with_notes=self.plan.with_notes) or None
+        if role == Qt.ItemDataRole.ToolTipRole and not self.shaded and index.column() == NAME:
+            return self._words(found, NAME)
         return None
 
     def _words(self, found: RosterMatch, column: int) -> str:

@@ -11,6 +11,7 @@ from arbeidsleder.desktop.pages.today import words
 from arbeidsleder.desktop.theme.fonts import Type, font
 from arbeidsleder.desktop.widgets.controls import Button, LabelledField, OptionGroup
 from arbeidsleder.desktop.widgets.fields import Choice, DateField, TimeField
+from arbeidsleder.desktop.widgets.row_delegate import fits
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.absence import ContactAttempt, FollowUp, Told, ToldBy
 from arbeidsleder.domain.people import Channel
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.queries.today_board import TodayRow
 
 TOLD = (Told.TOLD, Told.UNCLEAR, Told.NOT_YET)
+NAME_ROOM_PX = 92  # what a name has in «Hvem»
 USUAL_STEPS = (FollowUp.TALK, FollowUp.LEAVE_IN_PEACE)
 
 
@@ -36,7 +38,7 @@ def _column(parent: QWidget, spacing: int = 0) -> QVBoxLayout:
 def _across(buttons: Iterable[QWidget]) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
+    row.setSpacing(6)
     for button in buttons:
         row.addWidget(button, 1 if button.sizeHint().width() > 40 else 0)
     return row
@@ -63,7 +65,7 @@ class ToldPart(QWidget):
         self.channel = Choice(list(words.channel_words().values()), dense=True)
         self.at = TimeField(dense=True)
         self._by_field = LabelledField(_("Hvem"), self.by)
-        row.addWidget(self._by_field, 4)
+        row.addWidget(self._by_field, 5)
         row.addWidget(LabelledField(_("Hvordan"), self.channel), 5)
         self._when = LabelledField(_("Når"), self.at)
         self._when.setFixedWidth(80)
@@ -97,11 +99,12 @@ class ToldPart(QWidget):
         self._obey()
 
     def set_name(self, name: str) -> None:
-        """Use *name* in the words."""
+        """Use *name* in the words, of a long one the first word; the card's title has the whole."""
+        shown = name if fits(name, Type.BODY, NAME_ROOM_PX) else name.split()[0]
         option = self.options.row(0)
-        option.setText(_("{name} ga beskjed").format(name=name))
+        option.setText(_("{name} ga beskjed").format(name=shown))
         option.setAccessibleName(option.text())
-        self.by.setItemText(0, name)
+        self.by.setItemText(0, shown)
 
     def choose(self, index: int) -> None:
         """Choose by number key."""

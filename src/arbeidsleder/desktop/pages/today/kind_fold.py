@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.desktop.widgets.controls import OptionGroup
-from arbeidsleder.desktop.widgets.row_delegate import paint_text
+from arbeidsleder.desktop.widgets.row_delegate import fits, paint_text
 from arbeidsleder.domain.absence import AbsenceKind
 from arbeidsleder.text import _
 
@@ -30,6 +30,8 @@ class FoldButton(QAbstractButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.short_text = ""
+        """Painted where the text has no room."""
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -45,7 +47,8 @@ class FoldButton(QAbstractButton):
         mark = "chevron-down" if self.isChecked() else "chevron-right"
         look().icons.paint(painter, QRectF(0, 4, 16, 16), mark, look().colour("quiet"))
         room = QRectF(24, 0, self.width() - 24, self.height())
-        paint_text(painter, room, self.text(), Type.SMALL, "quiet")
+        words = self.text() if fits(self.text(), Type.SMALL, room.width()) else self.short_text
+        paint_text(painter, room, words, Type.SMALL, "quiet")
         painter.end()
 
 
@@ -91,6 +94,7 @@ class KindFold(QWidget):
         """Use *name* in the line."""
         line = _("Årsak – bare hvis {name} selv vil. Bare du ser den.").format(name=name)
         self.button.setText(line)
+        self.button.short_text = _("Årsak – bare hvis deltakeren selv vil. Bare du ser den.")
         self.button.setAccessibleName(line)
 
     def show_kind(self, kind: AbsenceKind | None) -> None:
