@@ -37,6 +37,7 @@ from arbeidsleder.system.logs import start_logging, stop_logging
 from support.program import Running, unlocked
 from support.traces import (
     Traces,
+    in_databases,
     look_at_clipboard,
     look_at_files,
     look_at_paint,
@@ -226,6 +227,7 @@ def test_the_kind_is_in_no_print_title_tooltip_screen_reader_clipboard_log_or_fi
         traces.add("log record", record.exc_text)
         traces.add("log record", repr(record.args))
     look_at_files(traces, logged)
+    assert in_databases(logged, (*WORDS, "Faadumo", "Tusaale")) == []
     assert len(traces.found) > 5_000
     seen = traces.holding(PLANTED)
     for place in ("print group", "print person", "painted by", "screen reader", "text", "table participant"):
@@ -250,6 +252,8 @@ def test_the_search_finds_the_kind_where_it_may_stand(logged: Path, qtbot: QtBot
         folded = Traces()
         everything(run, folded)
         assert folded.holding(WORDS) == []
+        (logged / "plain.db").write_bytes(b"approved_by_nav")
+        assert in_databases(logged, WORDS) == ["plain.db: approved_by_nav"]
         for where, look in (
             ("clipboard", lambda: QApplication.clipboard().setText("Syk")),
             ("file name", lambda: (logged / "syk.txt").write_text("x")),

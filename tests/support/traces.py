@@ -138,10 +138,25 @@ def look_at_clipboard(traces: Traces) -> None:
 
 
 def look_at_files(traces: Traces, folder: Path) -> None:
-    """The names and the bytes of every file under *folder*."""
+    """The names of every file under *folder*, and what those hold that are not the encrypted database.
+
+    Three letters stand in any large ciphertext by chance; the database is searched for longer words.
+    """
     for file in folder.rglob("*"):
         traces.add("file name", str(file.relative_to(folder)))
-        if file.is_file():
+        if file.is_file() and ".db" not in file.suffixes[-1:] and not file.name.endswith(("-wal", "-shm")):
             content = file.read_bytes()
             for code in ("utf-8", "utf-16-le", "cp1252"):
                 traces.add(f"content of {file.name}", content.decode(code, "ignore"))
+
+
+def in_databases(folder: Path, words: Iterable[str]) -> list[str]:
+    """Which of *words*, seven letters or longer, stand in plain sight in a database under *folder*."""
+    found = []
+    for file in folder.rglob("*.db*"):
+        content = file.read_bytes().lower()
+        for word in words:
+            forms = {word.lower().encode(code) for code in ("utf-8", "utf-16-le", "cp1252")}
+            if len(word) >= 7 and any(form in content for form in forms):
+                found.append(f"{file.name}: {word}")
+    return found
