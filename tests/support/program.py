@@ -5,6 +5,7 @@ The vault is made once a run and copied for each test, since six weeks of histor
 
 from __future__ import annotations
 
+import gc
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -259,6 +260,7 @@ def running(
             run.settle()
             run.close()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()  # on the window's own thread, never by chance on a lane of the next program
 
 
 @contextmanager
