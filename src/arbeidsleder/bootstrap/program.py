@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QT
 
 from arbeidsleder.application.errors import KnownError, RuleError
 from arbeidsleder.bootstrap.door import NewPlace, warm_up
+from arbeidsleder.desktop.garbage import WindowThreadCollector
 from arbeidsleder.desktop.jobs import JobRunner
 from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.prompts import Prompts, QtPrompts
@@ -59,6 +60,7 @@ class Program(QObject):
         super().__init__()
         self.door = door
         self.clock = the_clock
+        self.garbage = WindowThreadCollector(self)
         self.jobs = JobRunner(self)
         self.window = MainWindow()
         self.prompts = prompts or QtPrompts(lambda: self.window)
@@ -331,6 +333,7 @@ class Program(QObject):
         if self._new_vault is not None:
             self._new_vault.close()
         self.window.deleteLater()
+        self.garbage.stop()
 
     # What went wrong
 
