@@ -129,6 +129,7 @@ if sys.platform == "linux":
         vault = made_vault(place / "vault")
         try:
             with running(vault, qtbot) as run:
+                assert run.program.door.words  # read now: the checkout may be closed to the other user too
                 for file in vault.folder.iterdir():
                     file.chmod(0o444)
                 vault.folder.chmod(0o555)

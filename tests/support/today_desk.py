@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -143,4 +143,5 @@ def today_desk(
         window.close()
         jobs.close()
         window.deleteLater()
-        QApplication.sendPostedEvents(None, 0)
+        # By name: with no event loop around, «all events» leaves deletions out and the page's timer lives on.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -215,7 +215,7 @@ def week_desk(folder: Path, qtbot: QtBot, size: tuple[int, int] = (1366, 768)) -
             window.close()
             jobs.close()
             window.deleteLater()
-            QApplication.sendPostedEvents(None, 0)
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def state(desk: Desk, called: str, day: int) -> DayView:
