@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
     if "--check" in arguments:
         if TEMPLATE.exists() and TEMPLATE.read_bytes() == wanted:
             return 0
-        print("the text template is stale: run `make texts`", file=sys.stderr)
+        print("the text template is stale: run `python tools/extract_texts.py`", file=sys.stderr)
         return 1
     TEMPLATE.write_bytes(wanted)
     print(f"{len(catalog())} texts")
