@@ -19,7 +19,7 @@ class Knot:
 
 
 def leave_knots(count: int) -> int:
-    """Make count cycles nobody holds. Cycles, since what frees itself is taken out of Python's count again."""
+    """Make cycles nobody holds; what frees itself without one would leave Python's count again."""
     for _ in range(count):
         knot: list[object] = []
         knot.append(knot)
