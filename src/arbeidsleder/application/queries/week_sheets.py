@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.queries.week_grid import WeekGrid, week_grid
 from arbeidsleder.application.state_words import cell_words
 from arbeidsleder.domain.attendance import DayState, Look
-from arbeidsleder.text import initials
+from arbeidsleder.text import initials, name_order
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
@@ -135,7 +135,7 @@ def person_week_sheets(ctx: Context, week: IsoWeek, only: str | None = None) -> 
         for r in grid.rows
         if only is None or r.participant.id == only
     ]
-    return tuple(sorted(sheets, key=lambda s: (s.nav_counsellor.casefold(), s.called.casefold())))
+    return tuple(sorted(sheets, key=lambda s: (name_order(s.nav_counsellor), name_order(s.called))))
 
 
 def blank_register(ctx: Context, week: IsoWeek) -> BlankRegister:

@@ -11,6 +11,7 @@ from arbeidsleder.application.errors import VaultError
 from arbeidsleder.domain.people import Site, User
 from arbeidsleder.storage import tables
 from arbeidsleder.storage.mapping import to_row
+from arbeidsleder.text import name_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +40,9 @@ class StoredSite:
         self._rows.put(tables.site, to_row(site))
 
     def users(self) -> Sequence[User]:
-        """Return all users, by name."""
-        return self._rows.fetch(User, sa.select(tables.user).order_by(tables.user.c.name, tables.user.c.id))
+        """Return all users, by name in the Norwegian alphabet."""
+        found = self._rows.fetch(User, sa.select(tables.user))
+        return sorted(found, key=lambda u: (name_order(u.name), u.id))
 
     def add_user(self, user: User) -> None:
         """Add a user."""

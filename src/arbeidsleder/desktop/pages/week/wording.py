@@ -19,6 +19,7 @@ from arbeidsleder.text import (
     initials,
     join_words,
     moment,
+    name_order,
     ngettext,
     week_title,
     weekday_long,
@@ -116,9 +117,25 @@ def head_text(grid: WeekGrid, *, short: bool = False) -> tuple[str, str]:
     return week_title(grid.week.year, grid.week.week), " · ".join(
         (
             date_span(grid.days[0], grid.days[-1]),
-            ngettext("{n} deltaker", "{n} deltakere", len(grid.rows)).format(n=len(grid.rows)),
-            _closed_line(grid, short=short),
+            *_who_and_how(grid, short=short),
         )
+    )
+
+
+def _who_and_how(grid: WeekGrid, *, short: bool) -> tuple[str, ...]:
+    n = len(grid.rows)
+    if n == 0 and grid.closing is None:
+        return (_("ingen deltakere"),)  # nothing to close, so it is not «ikke lukket» either
+    count = ngettext("{n} deltaker", "{n} deltakere", n).format(n=n)
+    return count, _closed_line(grid, short=short)
+
+
+def empty_text(grid: WeekGrid) -> str:
+    """Return what stands where the grid would be when nobody is in the week, and what to do."""
+    if grid.ward_is_new:
+        return _("Her er det ingen deltakere ennå. De legges til under Deltakere.")
+    return _("Ingen er med i uke {week}. Nye deltakere legges til under Deltakere.").format(
+        week=grid.week.week
     )
 
 
@@ -150,6 +167,8 @@ def long_moment(when: datetime) -> str:
 def missing_title(grid: WeekGrid) -> str:
     """Return the close card's title while the week is open."""
     n = len(grid.missing())
+    if grid.nothing_planned:
+        return _("Ingenting er planlagt denne uken")
     if n == 0:
         return _("Ingen dager mangler")
     return capital(
@@ -161,6 +180,8 @@ def missing_title(grid: WeekGrid) -> str:
 
 def missing_text(grid: WeekGrid, *, shaded: bool = False) -> str:
     """Return who is missing when, and what today still has open."""
+    if grid.nothing_planned:
+        return _("Planene står under Deltakere. Var noen her likevel, kan dagen føres.")
     parts = []
     if grid.missing():
         parts.append(missing_names(grid, shaded=shaded) + ".")
@@ -204,7 +225,8 @@ def close_question(grid: WeekGrid, *, shaded: bool = False) -> tuple[str, str]:
     title = _("Lukk uke {week}?").format(week=grid.week.week)
     open_cells = [c for r in grid.rows for c in r.cells if c.view.is_open]
     if not open_cells:
-        return title, _("Alle dager er ført. Uken låses med navnet ditt og klokkeslettet.")
+        lead = _("Ingenting er planlagt.") if grid.nothing_planned else _("Alle dager er ført.")
+        return title, _("{lead} Uken låses med navnet ditt og klokkeslettet.").format(lead=lead)
     n = len(open_cells)
     text = capital(
         ngettext("{n} dag blir stående som «ikke ført»", "{n} dager blir stående som «ikke ført»", n).format(
@@ -297,7 +319,7 @@ def version_changes(grid: WeekGrid, before: WeekClosing, after: WeekClosing) -> 
     called = {r.participant.id: r.participant.called for r in grid.rows}
     old, new = _by_day(before.days), _by_day(after.days)
     lines = []
-    for key in sorted(old.keys() | new.keys(), key=lambda k: (k[1], called.get(k[0], ""))):
+    for key in sorted(old.keys() | new.keys(), key=lambda k: (k[1], name_order(called.get(k[0], "")))):
         was, now = _closed_words(old.get(key)), _closed_words(new.get(key))
         if was != now:
             lines.append(
