@@ -102,6 +102,10 @@ class ParticipantRepository(Protocol):
         """Insert or replace a plan by id."""
         ...
 
+    def remove_plan(self, plan_id: str) -> None:
+        """Take a plan away; the audit row keeps that it was."""
+        ...
+
     def planned_absences(self, participant_id: str | None = None) -> Sequence[PlannedAbsence]:
         """Return agreed time off of one or all."""
         ...
@@ -122,12 +126,20 @@ class ParticipantRepository(Protocol):
         """Insert or replace by id."""
         ...
 
+    def remove_placement(self, placement_id: str) -> None:
+        """Take a trial placement away; the audit row keeps that it was."""
+        ...
+
     def closing_days(self, first: date, last: date) -> Sequence[ClosingDay]:
         """Return the user's closing days between two dates, both included."""
         ...
 
     def save_closing_day(self, closing: ClosingDay) -> None:
         """Insert or replace by day."""
+        ...
+
+    def remove_closing_day(self, day: date) -> None:
+        """Open a closed day again; the audit row keeps that it was closed."""
         ...
 
     def last_imported(self) -> Mapping[str, RosterRow]:

@@ -76,6 +76,11 @@ def _people() -> dict[str, str]:
         "plan_time_missing": _(
             "Skriv både når dagen begynner og når den slutter, eller ingen av dem. Ingenting er endret."
         ),
+        "plan_unknown": _("Ukeplanen er tatt bort imens. Ingenting er endret. Lag en ny om den trengs."),
+        "plan_date_taken": _(
+            "En annen ukeplan gjelder fra den dagen. Ingenting er endret. Velg en annen dag, eller ta bort "
+            "den ene."
+        ),
         "last_before_first": _("Siste dag er før første dag. Ingenting er endret. Rett datoen."),
         "place_needed": _("Skriv hvor personen skal være. Ingenting er endret."),
         "address_kode_7": _(

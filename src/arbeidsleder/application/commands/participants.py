@@ -101,15 +101,44 @@ class EndParticipation:
 
 
 @dataclass(frozen=True)
+class ResumeParticipation:
+    """Take the end of a participation back: the person goes on.
+
+    *phase* is where on the way they are now, which the end has written over; Phase.ENDED is a ValueError.
+    What was said of the days in between stands, and the audit log keeps that there was an end.
+    """
+
+    participant_id: str
+    phase: Phase
+
+    def __post_init__(self) -> None:
+        if self.phase is Phase.ENDED:
+            raise ValueError(self.phase)
+
+    def run(self, ctx: Context) -> Changes:
+        """Take the end date away. Raises RuleError "unknown_participant"."""
+        with ctx.store.write(ctx.user.id) as uow:
+            person = uow.participants.get(self.participant_id)
+            if person is None:
+                raise RuleError("unknown_participant")
+            uow.participants.save(replace(person, end_date=None, phase=self.phase))
+        return Changes.of(("participant", self.participant_id))
+
+
+@dataclass(frozen=True)
 class SaveWeekPlan:
     """Keep a weekly plan from a date; a plan that starts the same day is replaced.
 
-    Raises RuleError "plan_day_twice", "plan_time_missing".
+    With *plan_id* that plan is mended, its date too, as when it was entered by mistake; a new arrangement is
+    a new plan. What has been said of days stands either way: only what is expected of the others changes.
+    Raises RuleError "plan_day_twice", "plan_time_missing", "plan_unknown" (it has been removed meanwhile),
+    "plan_date_taken" (another plan starts on the date it would be moved to).
     """
 
     participant_id: str
     valid_from: date
     days: tuple[PlanDay, ...]
+    plan_id: str = ""
 
     def run(self, ctx: Context) -> Changes:
         """Write the plan."""
@@ -118,22 +147,41 @@ class SaveWeekPlan:
         if any((d.start is None) != (d.end is None) for d in self.days):
             raise RuleError("plan_time_missing")
         with ctx.store.write(ctx.user.id) as uow:
-            same: WeekPlan | None = next(
-                (p for p in uow.participants.plans(self.participant_id) if p.valid_from == self.valid_from),
-                None,
-            )
-            uow.participants.save_plan(
-                WeekPlan(
-                    same.id if same else ctx.ids.new_id(), self.participant_id, self.valid_from,
-                    tuple(sorted(self.days, key=lambda d: d.weekday)),
-                )
-            )  # fmt: skip
+            plans = uow.participants.plans(self.participant_id)
+            same = next((p for p in plans if p.valid_from == self.valid_from), None)
+            if self.plan_id and all(p.id != self.plan_id for p in plans):
+                raise RuleError("plan_unknown")
+            if self.plan_id and same is not None and same.id != self.plan_id:
+                raise RuleError("plan_date_taken")
+            plan_id = self.plan_id or (same.id if same else ctx.ids.new_id())
+            days = tuple(sorted(self.days, key=lambda d: d.weekday))
+            uow.participants.save_plan(WeekPlan(plan_id, self.participant_id, self.valid_from, days))
         return Changes.of(("plan", self.participant_id))
 
 
 @dataclass(frozen=True)
+class RemoveWeekPlan:
+    """Take away a weekly plan that was entered by mistake; the one before it holds again from its date.
+
+    What has been said of days stands.
+    """
+
+    plan: WeekPlan
+
+    def run(self, ctx: Context) -> Changes:
+        """Remove it."""
+        with ctx.store.write(ctx.user.id) as uow:
+            uow.participants.remove_plan(self.plan.id)
+        return Changes.of(("plan", self.plan.participant_id))
+
+
+@dataclass(frozen=True)
 class SavePlannedAbsence:
-    """Keep agreed time off. Raises RuleError "last_before_first"."""
+    """Keep agreed time off; one with an id is changed.
+
+    What has been said of days stands, also of days it no longer covers or newly covers.
+    Raises RuleError "last_before_first".
+    """
 
     absence: PlannedAbsence
 
@@ -164,7 +212,10 @@ class RemovePlannedAbsence:
 
 @dataclass(frozen=True)
 class SavePlacement:
-    """Keep a trial placement elsewhere. Raises RuleError "last_before_first", "place_needed"."""
+    """Keep a trial placement elsewhere; one with an id is changed, and what has been said of days stands.
+
+    Raises RuleError "last_before_first", "place_needed".
+    """
 
     placement: TrialPlacement
 
@@ -183,6 +234,19 @@ class SavePlacement:
 
 
 @dataclass(frozen=True)
+class RemovePlacement:
+    """Take a trial placement away again; what has been said of days stands."""
+
+    placement: TrialPlacement
+
+    def run(self, ctx: Context) -> Changes:
+        """Remove it."""
+        with ctx.store.write(ctx.user.id) as uow:
+            uow.participants.remove_placement(self.placement.id)
+        return Changes.of(("plan", self.placement.participant_id))
+
+
+@dataclass(frozen=True)
 class SaveClosingDay:
     """Mark a day on which the place is closed for participants."""
 
@@ -192,4 +256,17 @@ class SaveClosingDay:
         """Write it."""
         with ctx.store.write(ctx.user.id) as uow:
             uow.participants.save_closing_day(self.closing)
+        return Changes.of(("day", self.closing.day.isoformat()))
+
+
+@dataclass(frozen=True)
+class RemoveClosingDay:
+    """Open a day again that was marked as closed; what has been said of that day stands."""
+
+    closing: ClosingDay
+
+    def run(self, ctx: Context) -> Changes:
+        """Remove the mark."""
+        with ctx.store.write(ctx.user.id) as uow:
+            uow.participants.remove_closing_day(self.closing.day)
         return Changes.of(("day", self.closing.day.isoformat()))

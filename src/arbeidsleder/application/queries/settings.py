@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from arbeidsleder.domain.plan import ClosingDay
 
 
+DAYS_BACK = timedelta(days=42)  # as far back as the file of a person shows: a mistake is often seen late
+DAYS_AHEAD = timedelta(days=400)
+
+
 @dataclass(frozen=True)
 class Settings:
-    """The place with its settings, and its closing days of the coming year."""
+    """The place with its settings, and its closing days of the last weeks and the coming year."""
 
     site: Site
     closing_days: Sequence[ClosingDay]
@@ -29,5 +33,5 @@ def settings(ctx: Context) -> Settings:
     today = ctx.clock.now().date()
     with ctx.store.read() as uow:
         return Settings(
-            uow.site.get(), uow.participants.closing_days(today, today + timedelta(days=400)), today
+            uow.site.get(), uow.participants.closing_days(today - DAYS_BACK, today + DAYS_AHEAD), today
         )

@@ -51,6 +51,10 @@ class StoredParticipants:
         """Insert or replace a plan by id."""
         self._rows.put(tables.week_plan, to_row(plan))
 
+    def remove_plan(self, plan_id: str) -> None:
+        """Take a plan away; the audit row keeps that it was."""
+        self._rows.remove(tables.week_plan, tables.week_plan.c.id == plan_id)
+
     def planned_absences(self, participant_id: str | None = None) -> Sequence[PlannedAbsence]:
         """Return agreed time off of one or all, by first day."""
         table = tables.planned_absence
@@ -75,6 +79,10 @@ class StoredParticipants:
         """Insert or replace by id."""
         self._rows.put(tables.trial_placement, to_row(placement))
 
+    def remove_placement(self, placement_id: str) -> None:
+        """Take a trial placement away; the audit row keeps that it was."""
+        self._rows.remove(tables.trial_placement, tables.trial_placement.c.id == placement_id)
+
     def closing_days(self, first: date, last: date) -> Sequence[ClosingDay]:
         """Return the user's closing days between two dates, both included."""
         table = tables.closing_day
@@ -84,6 +92,10 @@ class StoredParticipants:
     def save_closing_day(self, closing: ClosingDay) -> None:
         """Insert or replace by day."""
         self._rows.put(tables.closing_day, to_row(closing))
+
+    def remove_closing_day(self, day: date) -> None:
+        """Open a closed day again; the audit row keeps that it was closed."""
+        self._rows.remove(tables.closing_day, tables.closing_day.c.day == day.isoformat())
 
     def last_imported(self) -> Mapping[str, RosterRow]:
         """Return what the last imported file said of each participant, by id."""
