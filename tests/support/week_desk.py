@@ -183,10 +183,12 @@ def _copy_of_the_picture(file: Path) -> tuple[bytes, dict[str, str]]:
 
 
 @contextmanager
-def week_desk(folder: Path, qtbot: QtBot, size: tuple[int, int] = (1366, 768)) -> Iterator[Desk]:
-    """Open the window on the picture's week, Friday at 09:38."""
-    key, ids = _copy_of_the_picture(folder / "week.db")
-    with open_ward(folder / "week.db", key, new=False) as ward:
+def week_desk(
+    folder: Path, qtbot: QtBot, size: tuple[int, int] = (1366, 768), *, people: bool = True
+) -> Iterator[Desk]:
+    """Open the window on the picture's week, Friday at 09:38; without *people* on a ward that is new."""
+    key, ids = _copy_of_the_picture(folder / "week.db") if people else (secrets.token_bytes(32), {})
+    with open_ward(folder / "week.db", key, new=not people) as ward:
         ward.at(FRIDAY, time(9, 38))
         jobs, answers, printer = JobRunner(), Answers(), PaperPrinter()
         services = Services(ward.ctx, jobs, answers, PdfSheets)

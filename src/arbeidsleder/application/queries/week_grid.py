@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from arbeidsleder.domain.people import Participant
     from arbeidsleder.domain.week import ClosedDay, PersonWeekLines, WeekClosing
 
+_FREE = (DayState.NOT_PLANNED, DayState.HOLIDAY, DayState.CLOSED)
+
 
 @dataclass(frozen=True)
 class WeekCell:
@@ -55,7 +57,7 @@ class WeekRow:
 class WeekGrid:
     """Uke, whole. *days* are Monday to Friday, and the weekend days on which something is planned or said.
 
-    *closed_days* maps a day to its holiday's or closing day's name.
+    *closed_days* maps a day to its holiday's or closing day's name. *ward_is_new*: nobody was ever added.
     """
 
     week: IsoWeek
@@ -67,6 +69,7 @@ class WeekGrid:
     user_names: dict[str, str]
     is_trial: bool
     site_name: str
+    ward_is_new: bool = False
 
     @property
     def closing(self) -> WeekClosing | None:
@@ -81,6 +84,11 @@ class WeekGrid:
     def suggested(self) -> tuple[WeekCell, ...]:
         """Today's open cells whose start has passed."""
         return tuple(c for r in self.rows for c in r.cells if c.view.look is Look.SUGGESTED)
+
+    @property
+    def nothing_planned(self) -> bool:
+        """Whether nobody is expected on any day, and nothing was said of one."""
+        return all(c.view.state in _FREE for r in self.rows for c in r.cells)
 
     def awaited(self) -> tuple[WeekCell, ...]:
         """Cells that are still to come."""
@@ -115,10 +123,7 @@ def week_grid(ctx: Context, week: IsoWeek | None = None) -> WeekGrid:
         for d in week.days
         if d.isoweekday() <= 5
         or any((p.id, d) in closed for p in people)
-        or any(
-            facts.view(p, d).state not in (DayState.NOT_PLANNED, DayState.HOLIDAY, DayState.CLOSED)
-            for p in people
-        )
+        or any(facts.view(p, d).state not in _FREE for p in people)
     )
     rows = tuple(
         WeekRow(
@@ -141,4 +146,5 @@ def week_grid(ctx: Context, week: IsoWeek | None = None) -> WeekGrid:
     closed_days = {
         d: facts.holidays.get(d) or facts.closed[d] for d in days if d in facts.holidays or d in facts.closed
     }
-    return WeekGrid(week, today, days, rows, closed_days, closings, names, site.is_trial, site.name)
+    new = not facts.participants
+    return WeekGrid(week, today, days, rows, closed_days, closings, names, site.is_trial, site.name, new)

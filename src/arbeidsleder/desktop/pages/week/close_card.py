@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from arbeidsleder.desktop.pages.week.wording import (
     close_question,
     closed_text,
+    empty_text,
     missing_text,
     missing_title,
 )
@@ -36,6 +37,7 @@ class CloseState(Enum):
     CLOSED = "closed"
     LOCKED = "locked"  # closed, and somebody wanted to change a day
     TO_COME = "to_come"
+    EMPTY = "empty"  # nobody is in the week, so there is nothing to close; the card is out of sight
 
 
 class CloseCard(Card):
@@ -117,6 +119,8 @@ class CloseCard(Card):
             state = CloseState.CLOSED
             if self.state is CloseState.LOCKED and self._same_week(grid):
                 state = CloseState.LOCKED
+        elif not grid.rows:
+            state = CloseState.EMPTY
         elif grid.week.monday > grid.today:
             state = CloseState.TO_COME
         elif self.state is CloseState.ASKING and self._same_week(grid):
@@ -166,13 +170,17 @@ class CloseCard(Card):
             CloseState.CLOSED: (self.register, self.reopen),
             CloseState.LOCKED: (self.reopen,),
             CloseState.TO_COME: (),
+            CloseState.EMPTY: (),
         }[state]
         if len(grid.closings) > 1 or (grid.closings and grid.closing is None):
             shown = (*shown, self.versions) if state is not CloseState.ASKING else shown
         main = shown[0] if shown and shown[0] is not self.versions else None
+        if state is CloseState.OPEN and grid.nothing_planned:
+            main = None  # possible, but not what there is to do
         for button in self._buttons():
             button.setVisible(button in shown)
             button.set_main(button is main)
+        self.setVisible(state is not CloseState.EMPTY)
         self.lock.setVisible(state in (CloseState.CLOSED, CloseState.LOCKED))
 
     def _words(self, grid: WeekGrid, state: CloseState) -> tuple[str, str]:
@@ -186,6 +194,8 @@ class CloseCard(Card):
                 _("Uke {week} er lukket. Åpne den igjen for å endre en dag.").format(week=week),
                 _("Du skriver en kort grunn. Begge versjonene blir tatt vare på."),
             )
+        if state is CloseState.EMPTY:
+            return empty_text(grid), ""
         if state is CloseState.TO_COME:
             return _("Uke {week} har ikke begynt").format(week=week), _("Her står det som er planlagt.")
         return missing_title(grid), missing_text(grid, shaded=self._shaded)

@@ -15,6 +15,7 @@ from arbeidsleder.application.state_words import state_name
 from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.pages.week.wording import capital, cell_show
 from arbeidsleder.domain.attendance import Claim, DayState
+from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.text import _, clock, weekday_long
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from arbeidsleder.application.context import Context
     from arbeidsleder.application.queries.week_grid import WeekCell, WeekGrid
     from arbeidsleder.desktop.services import Command, Services
-    from arbeidsleder.domain.calendar import IsoWeek
 
 HERE = (DayState.PRESENT, DayState.LATE, DayState.PARTIAL)
 CANNOT_LEAVE = (DayState.ABSENT, DayState.AGREED_OFF, DayState.SCHOOL, DayState.TRIAL)
@@ -68,6 +68,7 @@ class WeekPresenter(QObject):
         super().__init__(parent)
         self._services = services
         self._week: IsoWeek | None = None  # None follows the calendar
+        self._target: IsoWeek | None = None  # the week shown, or already asked for
         self._after_read: str = ""
         self._asked = 0
         self.seen = False  # whether the page is on the screen; changes are read then only
@@ -91,20 +92,22 @@ class WeekPresenter(QObject):
     def show_week(self, week: IsoWeek | None) -> None:
         """Show *week*; None is the week of today."""
         self._week = week
+        self._target = week or self._this_week()
         self.refresh()
 
     def show_next(self) -> None:
-        """Show the week after."""
-        if self.grid is not None:
-            self.show_week(self.grid.week.next())
+        """Show the week after the one shown or asked for, so that keys pressed while it is read add up."""
+        self.show_week((self._target or self._this_week()).next())
 
     def show_previous(self) -> None:
-        """Show the week before."""
-        if self.grid is not None:
-            self.show_week(self.grid.week.previous())
+        """Show the week before the one shown or asked for."""
+        self.show_week((self._target or self._this_week()).previous())
+
+    def _this_week(self) -> IsoWeek:
+        return IsoWeek.of(self._services.ctx.clock.now().date())
 
     def _show(self, read: WeekRead) -> None:
-        self.grid = read.grid
+        self.grid, self._target = read.grid, read.grid.week
         self.single_letter_keys = read.single_letter_keys
         self.grid_changed.emit(read.grid)
         if self._after_read == "closed" and read.grid.closing is not None:

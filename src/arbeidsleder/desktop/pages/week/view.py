@@ -122,12 +122,12 @@ class WeekPage(QWidget):
         self.presenter.refresh()
 
     def page_opened(self) -> None:
-        """Take the keys to the grid, or to the prints when they are open."""
+        """Take the keys to where work begins, or to the prints when they are open."""
         self.refresh()
         if self._prints is not None and self._printing:
             self._prints.take_keys()
         else:
-            self.table.setFocus()
+            self.area.take_keys()
 
     def set_shaded(self, shaded: bool) -> None:
         """Show initials and blanks, also in panels and prints; nothing moves."""
@@ -266,6 +266,12 @@ class WeekPage(QWidget):
         state = self.close_card.state
         if state in (CloseState.CLOSED, CloseState.LOCKED):
             self._say_locked()
+        elif state is CloseState.EMPTY and self.presenter.grid is not None:
+            self.status_message.emit(
+                _("Ingen er med i uke {week}, så det er ingenting å lukke.").format(
+                    week=self.presenter.grid.week.week
+                )
+            )
         elif state is not CloseState.TO_COME:
             self.area.close_panels()
             self.close_card.ask()
@@ -273,7 +279,7 @@ class WeekPage(QWidget):
 
     def _drop_question(self) -> None:
         self.close_card.drop_question()
-        self.table.setFocus()
+        self.area.take_keys()
 
     def _say_locked(self) -> None:
         grid = self.presenter.grid
@@ -293,7 +299,7 @@ class WeekPage(QWidget):
             return
         dialog = ReopenDialog(grid.week, self)
         dialog.reason_given.connect(self.presenter.reopen_week)
-        dialog.finished.connect(lambda _result: self.table.setFocus())
+        dialog.finished.connect(lambda _result: self.area.take_keys())
         dialog.open()
 
     def open_prints(self, document: Document, participant_id: str = "") -> None:
@@ -314,4 +320,4 @@ class WeekPage(QWidget):
 
     def _leave_prints(self) -> None:
         self.stack.setCurrentWidget(self.area)
-        self.table.setFocus()
+        self.area.take_keys()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.week.close_card import CloseCard
 from arbeidsleder.desktop.pages.week.grid_view import GridCard, WeekTable
 from arbeidsleder.desktop.pages.week.legend import Legend
 from arbeidsleder.desktop.pages.week.panels import PANEL_PX, LogPanel, SidePanel, VersionsPanel
-from arbeidsleder.desktop.pages.week.wording import head_text
+from arbeidsleder.desktop.pages.week.wording import empty_text, head_text
 from arbeidsleder.desktop.widgets.basic import PageHead
 from arbeidsleder.desktop.widgets.controls import Button, EmptyState
 from arbeidsleder.text import _
@@ -78,7 +78,7 @@ class WorkArea(QWidget):
         self.table = WeekTable()
         self.card = GridCard(self.table)
         self.legend = Legend()
-        self.empty = EmptyState(_("Ingen deltakere denne uken."), _("Gå til deltakere"), icon="people")
+        self.empty = EmptyState("", _("Gå til deltakere"), icon="people")
         self.empty.hide()
         left.addWidget(self.card)
         left.addWidget(self.empty, 1)
@@ -100,13 +100,26 @@ class WorkArea(QWidget):
     def show_grid(self, grid: WeekGrid) -> None:
         """Show *grid* in every part."""
         self._grid = grid
+        focus = QApplication.focusWidget()  # asked before anything is hidden, which moves it
         self.head.show_text(*head_text(grid, short=self._is_narrow))
         self.table.show_grid(grid)
         self._fit_rows()
-        self.card.setVisible(bool(grid.rows))
-        self.empty.setVisible(not grid.rows)
+        anybody = bool(grid.rows)
+        self.empty.sentence.setText("" if anybody else empty_text(grid))
+        for part in (self.card, self.legend):
+            part.setVisible(anybody)
+        self.empty.setVisible(not anybody)
+        self.print.setEnabled(anybody)
+        self.print.setToolTip("" if anybody else _("Det er ingenting å skrive ut denne uken."))
         self.close_card.show_grid(grid)
+        lost = focus is not None and self.isAncestorOf(focus) and not focus.isVisibleTo(self)
+        if lost or focus in (self.table, self.empty.button):
+            self.take_keys()
         self._fill_panels()
+
+    def take_keys(self) -> None:
+        """Take the keys to where work begins: the grid, or what stands in its place."""
+        (self.table if self._grid is None or self._grid.rows else self.empty.button).setFocus()
 
     def set_shaded(self, shaded: bool) -> None:
         """Show initials and blanks, also in the panels; nothing moves."""
@@ -134,7 +147,7 @@ class WorkArea(QWidget):
         for panel in self._panels:
             panel.hide()
         self._place_panels()
-        self.table.setFocus()
+        self.take_keys()
 
     def _open(self, panel: SidePanel) -> None:
         for each in self._panels:
