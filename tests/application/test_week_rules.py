@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arbeidsleder.application.commands.attendance import StateAttendance
-from arbeidsleder.application.commands.participants import SaveWeekPlan
+from arbeidsleder.application.commands.participants import SaveClosingDay, SaveWeekPlan
 from arbeidsleder.application.commands.weeks import CloseWeek, ReopenWeek, SaveWeekLines
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.queries.week_grid import week_grid
 from arbeidsleder.application.queries.week_sheets import blank_register, group_week_sheet, person_week_sheets
 from arbeidsleder.domain.attendance import Claim, DayState, Look
 from arbeidsleder.domain.calendar import IsoWeek
-from arbeidsleder.domain.plan import PlanDay
+from arbeidsleder.domain.plan import ClosingDay, PlanDay
 from arbeidsleder.domain.week import PersonWeekLines
 from arbeidsleder.system.clock import OSLO
 from support.ward import MARIT, TOR, open_ward
@@ -225,6 +225,45 @@ def test_a_plan_made_later_does_not_change_what_a_closed_week_says(ward):
     printed = {d.day: d for d in person_week_sheets(ward.ctx, WEEK_18)[0].days}
     assert (printed[tuesday].start, printed[tuesday].end) == (time(8), time(14))
     assert printed[date(2027, 5, 5)].state is DayState.MISSING
+
+
+def later_plan(person, start, end):
+    return SaveWeekPlan(person, date(2027, 5, 3), tuple(PlanDay(d, start, end) for d in (2, 3, 4, 5)))
+
+
+def changed_days(ward):
+    rows = week_grid(ward.ctx, WEEK_18).rows
+    return [c.day.day for r in rows for c in r.cells if c.changed_since_closing]
+
+
+def test_a_closed_day_is_changed_when_its_hours_would_be_others_now(ward):
+    person = ward.add("Åse")
+    ward.at(date(2027, 5, 7), time(14))
+    ward.do(StateAttendance(person, date(2027, 5, 4), Claim.PRESENT))
+    ward.do(StateAttendance(person, date(2027, 5, 5), Claim.ABSENT))
+    ward.do(CloseWeek(WEEK_18))
+    assert changed_days(ward) == []
+    ward.do(later_plan(person, time(9), time(12)))
+    # Monday is out of the plan; Tuesday has other hours; an absence and a day not recorded have none.
+    assert changed_days(ward) == [3, 4]
+
+
+def test_a_closed_day_is_not_changed_while_the_week_is_as_it_was_closed(ward):
+    person = ward.add("Åse")
+    ward.at(date(2027, 5, 7), time(14))
+    ward.do(StateAttendance(person, date(2027, 5, 4), Claim.LATE, time(9, 40)))
+    ward.do(StateAttendance(person, date(2027, 5, 5), Claim.PRESENT, None, time(11)))
+    ward.do(CloseWeek(WEEK_18))
+    ward.at(date(2027, 5, 20), time(8))
+    assert changed_days(ward) == []
+
+
+def test_a_closed_day_is_changed_when_it_has_become_a_closing_day(ward):
+    ward.add("Åse")
+    ward.at(date(2027, 5, 7), time(14))
+    ward.do(CloseWeek(WEEK_18))
+    ward.do(SaveClosingDay(ClosingDay(date(2027, 5, 3), "Planleggingsdag")))
+    assert changed_days(ward) == [3]
 
 
 def test_the_lines_of_a_sheet_are_kept_trimmed_and_never_longer_than_the_sheet(ward):

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from arbeidsleder.application.commands.participants import SaveWeekPlan
 from arbeidsleder.application.commands.weeks import CloseWeek
 from arbeidsleder.desktop.pages.preview.documents import Document
 from arbeidsleder.desktop.pages.week.close_card import CloseState
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.domain.calendar import IsoWeek
+from arbeidsleder.domain.plan import PlanDay
 from support.ward import TOR
 from support.week_desk import WEEK_18, week_desk
 
@@ -129,6 +131,33 @@ def test_a_week_somebody_else_closes_meanwhile_is_told_and_shown(desk):
     assert desk.said[-1].startswith("Uke 18 er lukket, og ingenting er endret.")
     assert len(desk.grid.closings) == 1
     assert "lukket av Tor Øvevik" in desk.page.area.head.subtitle.text()
+
+
+# What plans change in a closed week
+
+
+def test_a_plan_made_after_closing_is_told_on_the_card_and_on_the_day(desk):
+    all_recorded(desk)
+    desk.press(ENTER, CTRL)
+    desk.press(ENTER)
+    assert desk.page.close_card.line.text() == (
+        "Marit Øvelund, fredag 7. mai kl. 09:38. Åpne igjen for å endre noe."
+    )
+    later = tuple(PlanDay(d, time(9), time(12)) for d in (1, 3, 5))
+    desk.ward.do(SaveWeekPlan(desk.ids["Noor"], date(2027, 5, 3), later))
+    desk.page.refresh()
+    desk.settle()
+    assert desk.page.close_card.line.text() == (
+        "Marit Øvelund, fredag 7. mai kl. 09:38. Planen er endret siden: Noor mandag · Noor onsdag. "
+        "Åpne igjen for å ta det med."
+    )
+    assert desk.words("Noor", 3) == "08:30–13:30"
+    desk.stand_on("Noor", 3)
+    desk.press(Qt.Key.Key_Space)
+    shown = texts(desk.page.area.log_panel)
+    assert "Planen er endret siden uken ble lukket. Nå: Møtt 09–12." in shown
+    desk.page.set_shaded(True)
+    assert "Noor" not in desk.page.close_card.line.text()
 
 
 # Side panels

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from arbeidsleder.domain.attendance import DayState
+
 if TYPE_CHECKING:
     from datetime import date, datetime, time
 
-    from arbeidsleder.domain.attendance import DayState
+    from arbeidsleder.domain.attendance import DayView
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,20 @@ class ClosedDay:
     start: time | None = None
     end: time | None = None
     label: str = ""
+
+
+def closed_day(participant_id: str, day: date, view: DayView) -> ClosedDay:
+    """Freeze a day. What is still awaited when the week is closed is «ikke ført» too."""
+    state = DayState.MISSING if view.state is DayState.AWAITED else view.state
+    shown_arrival = view.arrived if view.state in (DayState.LATE, DayState.PARTIAL) else None
+    return ClosedDay(
+        participant_id,
+        day,
+        state,
+        shown_arrival or view.expected.start or view.arrived,
+        view.left or view.expected.end,
+        view.expected.label,
+    )
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,10 @@ from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.queries.day_facts import load_day_facts
 from arbeidsleder.domain.attendance import DayState
-from arbeidsleder.domain.week import ClosedDay, PersonWeekLines, WeekClosing
+from arbeidsleder.domain.week import PersonWeekLines, WeekClosing, closed_day
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from arbeidsleder.application.context import Context
-    from arbeidsleder.domain.attendance import DayView
     from arbeidsleder.domain.calendar import IsoWeek
 
 LINE_LIMIT = 300  # characters; what fits the person sheet (reports/week_person.py)
@@ -41,7 +38,7 @@ class CloseWeek:
                 raise RuleError("week_closed", week=self.week.week)
             facts = load_day_facts(uow, ctx, self.week.days[0], self.week.days[-1])
             days = tuple(
-                _closed_day(p.id, d, facts.view(p, d)) for p in facts.participants for d in self.week.days
+                closed_day(p.id, d, facts.view(p, d)) for p in facts.participants for d in self.week.days
             )
             uow.weeks.save_closing(
                 WeekClosing(
@@ -93,17 +90,3 @@ class SaveWeekLines:
         with ctx.store.write(ctx.user.id) as uow:
             uow.weeks.save_lines(PersonWeekLines(lines.participant_id, lines.week, *texts))
         return Changes.of(("week", lines.week))
-
-
-def _closed_day(participant_id: str, day: date, view: DayView) -> ClosedDay:
-    """Freeze a day. What is still awaited when the week is closed is «ikke ført» too."""
-    state = DayState.MISSING if view.state is DayState.AWAITED else view.state
-    shown_arrival = view.arrived if view.state in (DayState.LATE, DayState.PARTIAL) else None
-    return ClosedDay(
-        participant_id,
-        day,
-        state,
-        shown_arrival or view.expected.start or view.arrived,
-        view.left or view.expected.end,
-        view.expected.label,
-    )

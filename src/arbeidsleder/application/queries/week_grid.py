@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.queries.day_facts import load_day_facts
+from arbeidsleder.application.state_words import sheet_words
 from arbeidsleder.domain.attendance import DayState, Look
 from arbeidsleder.domain.calendar import IsoWeek
+from arbeidsleder.domain.week import ClosedDay, closed_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.context import Context
     from arbeidsleder.domain.attendance import DayView, Statement
     from arbeidsleder.domain.people import Participant
-    from arbeidsleder.domain.week import ClosedDay, PersonWeekLines, WeekClosing
+    from arbeidsleder.domain.week import PersonWeekLines, WeekClosing
 
 _FREE = (DayState.NOT_PLANNED, DayState.HOLIDAY, DayState.CLOSED)
 
@@ -35,13 +37,25 @@ class WeekCell:
     week_closed: bool = False
 
     @property
+    def as_it_would_close(self) -> ClosedDay:
+        """The day as a closing of this moment would keep it."""
+        return closed_day(self.participant_id, self.day, self.view)
+
+    @property
     def changed_since_closing(self) -> bool:
-        """Whether a plan or agreement made later tells another day than the one the week was closed with."""
+        """Whether a sheet would say another day now than the one the week was closed with.
+
+        Nobody can state a day of a closed week; a plan, agreement or closing day made later is what does it.
+        Hours count where they are told (a day somebody was there), as the sheet's words have them.
+        """
         if not self.week_closed:
             return False
-        then = self.closed.state if self.closed else DayState.NOT_PLANNED
-        now = DayState.MISSING if self.view.state is DayState.AWAITED else self.view.state
-        return then is not now
+        then = self.closed or ClosedDay(self.participant_id, self.day, DayState.NOT_PLANNED)
+        return _told(self.as_it_would_close) != _told(then)
+
+
+def _told(day: ClosedDay) -> tuple[str, str]:
+    return sheet_words(day.state, day.start, day.end, day.label)
 
 
 @dataclass(frozen=True)
@@ -89,6 +103,11 @@ class WeekGrid:
     def nothing_planned(self) -> bool:
         """Whether nobody is expected on any day, and nothing was said of one."""
         return all(c.view.state in _FREE for r in self.rows for c in r.cells)
+
+    def changed_since_closing(self) -> tuple[WeekCell, ...]:
+        """Cells of a closed week that plans made later tell differently, day by day, row by row."""
+        cells = [c for r in self.rows for c in r.cells if c.changed_since_closing]
+        return tuple(sorted(cells, key=lambda c: c.day))
 
     def awaited(self) -> tuple[WeekCell, ...]:
         """Cells that are still to come."""

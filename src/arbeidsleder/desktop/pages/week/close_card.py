@@ -188,7 +188,7 @@ class CloseCard(Card):
         if state is CloseState.ASKING:
             return close_question(grid, shaded=self._shaded)
         if state is CloseState.CLOSED:
-            return closed_text(grid)
+            return closed_text(grid, shaded=self._shaded)
         if state is CloseState.LOCKED:
             return (
                 _("Uke {week} er lukket. Åpne den igjen for å endre en dag.").format(week=week),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from arbeidsleder.desktop.pages.week.wording import (
     capital,
     cell_show,
+    change_since_closing,
     log_lines,
     shown_name,
     version_changes,
@@ -98,6 +99,8 @@ class LogPanel(SidePanel):
         self._lines.addLayout(state)
         if cell.view.expected.label and cell.view.expected.label != shown.words:
             self._add(cell.view.expected.label, Type.SMALL, "quiet")
+        if changed := change_since_closing(cell):
+            self._add(changed, Type.SMALL, gap=8)
         lines = log_lines(grid, cell)
         if not lines:
             self._add(_("Ingen har ført noe denne dagen."), colour="quiet", gap=12)

@@ -212,8 +212,11 @@ def _neuter(n: int) -> str:
 
 def missing_names(grid: WeekGrid, *, shaded: bool = False) -> str:
     """«Noor mandag · Faadumo tirsdag», at most six and then how many more."""
+    return _names_and_days(grid, grid.missing(), shaded=shaded)
+
+
+def _names_and_days(grid: WeekGrid, cells: Sequence[WeekCell], *, shaded: bool) -> str:
     called = {r.participant.id: shown_name(r.participant.called, shaded=shaded) for r in grid.rows}
-    cells = grid.missing()
     names = [f"{called[c.participant_id]} {weekday_long(c.day)}" for c in cells[:NAMES_SHOWN]]
     if len(cells) > NAMES_SHOWN:
         names.append(_("{n} til").format(n=len(cells) - NAMES_SHOWN))
@@ -237,17 +240,29 @@ def close_question(grid: WeekGrid, *, shaded: bool = False) -> tuple[str, str]:
     return title, f"{text}: {names}." if names else f"{text}."
 
 
-def closed_text(grid: WeekGrid) -> tuple[str, str]:
-    """Return title and text of the card of a closed week."""
+def closed_text(grid: WeekGrid, *, shaded: bool = False) -> tuple[str, str]:
+    """Return title and text of the card of a closed week, with the days that plans tell otherwise since."""
     closing = grid.closing
     if closing is None:
         raise ValueError(grid.week.key)
-    week = grid.week.week
-    return (
-        _("Uke {week} er lukket").format(week=week),
-        _("{who}, {when}. Åpne igjen for å endre noe.").format(
-            who=user_name(grid, closing.closed_by), when=long_moment(closing.closed_at)
-        ),
+    closed = _("{who}, {when}.").format(
+        who=user_name(grid, closing.closed_by), when=long_moment(closing.closed_at)
+    )
+    then = _("Åpne igjen for å endre noe.")
+    changed = grid.changed_since_closing()
+    if changed:
+        then = _("Planen er endret siden: {names}. Åpne igjen for å ta det med.").format(
+            names=_names_and_days(grid, changed, shaded=shaded)
+        )
+    return _("Uke {week} er lukket").format(week=grid.week.week), f"{closed} {then}"
+
+
+def change_since_closing(cell: WeekCell) -> str:
+    """Return what a closed day would be kept as now, when that is something else; empty when it is not."""
+    if not cell.changed_since_closing:
+        return ""
+    return _("Planen er endret siden uken ble lukket. Nå: {words}.").format(
+        words=_closed_words(cell.as_it_would_close)
     )
 
 
