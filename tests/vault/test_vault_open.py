@@ -11,18 +11,18 @@ from arbeidsleder.application.errors import VaultError
 from arbeidsleder.vault.kdf import KdfParams
 from arbeidsleder.vault.vault import (
     SLOT_FILE,
-    CreatedVault,
     LockedVault,
-    create_vault,
+    PreparedVault,
     open_vault,
     prepare_vault,
 )
 from arbeidsleder.vault.words import WordList
+from support.vaults import create_vault
 
 PHRASE = "abakus fjell kaffe sommer trapp"
 
 
-def make(folder: Path, words: WordList) -> CreatedVault:
+def make(folder: Path, words: WordList) -> PreparedVault:
     created = create_vault(folder, PHRASE, words, params=KdfParams.for_tests(), allow_weak_kdf=True)
     created.unlocked.database_path.write_bytes(b"made by the database")
     return created
@@ -153,7 +153,8 @@ def test_nothing_stands_there_before_commit(tmp_path: Path, words: WordList) -> 
         locked(tmp_path, words)
     assert error.value.code == "vault_missing"
     prepared.unlocked.database_path.write_bytes(b"made by the database")
-    prepared.commit().unlocked.close()
+    prepared.commit()
+    prepared.unlocked.close()
     locked(tmp_path, words).unlock(PHRASE).close()
 
 

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from arbeidsleder.application.errors import VaultError
 from arbeidsleder.vault.kdf import KdfParams, calibrate
 from arbeidsleder.vault.slots import canonical, from_bytes, to_bytes
-from arbeidsleder.vault.vault import SLOT_FILE, create_vault, open_vault
+from arbeidsleder.vault.vault import SLOT_FILE, open_vault
 from arbeidsleder.vault.words import WordList
+from support.vaults import create_vault
 
 PHRASE = "abakus fjell kaffe sommer trapp"
 Change = Callable[[dict[str, Any]], None]

@@ -107,11 +107,7 @@ def test_a_passphrase_is_never_worth_more_than_its_draws(words: list[str]) -> No
 def test_strength_in_words(typed: str, level: str) -> None:
     strength = WORDS.strength(typed)
     assert strength.level == level
-    assert strength.accepted == strength.enough == (strength.bits >= FLOOR_BITS) == (level != "for_svak")
-
-
-def test_strength_is_said_in_plain_words() -> None:
-    assert WORDS.strength("abakus fjell kaffe sommer trapp").words == "god – 51 bit"
+    assert strength.accepted == (strength.bits >= FLOOR_BITS) == (level != "for_svak")
 
 
 @given(st.text(max_size=60), st.text(max_size=20))

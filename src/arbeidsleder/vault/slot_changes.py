@@ -1,8 +1,9 @@
 """Changing who can open a vault: add a user, change a passphrase, a new paper key, a new data key.
 
 Each change is one atomic replacement of the slot file, made only after the table's MAC has been found
-right with the key in hand, so that a key somebody has swapped in is never sealed to. The database is not
-touched here.
+right with the key in hand, so that a key somebody has swapped in is never sealed to, and after the new file
+has been opened in memory with the new secret. Until the replacement the old secret opens, from then on the
+new one; there is no moment without. The database is not touched here.
 """
 
 from __future__ import annotations
@@ -12,17 +13,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.errors import VaultError
-from arbeidsleder.vault import kdf, recovery, sealing
+from arbeidsleder.vault import kdf, sealing
 from arbeidsleder.vault.atomic import write_atomic
-from arbeidsleder.vault.slots import SealedKey, Slot, SlotTable, to_bytes
+from arbeidsleder.vault.slots import Kind, SealedKey, Slot, SlotTable, from_bytes, to_bytes
 from arbeidsleder.vault.vault import (
     SLOT_FILE,
     UnlockedVault,
     backup_use,
     dek_use,
     new_slot,
+    open_dek,
     open_slot,
     read_table,
+    recovery_id,
     rewrap,
     sign,
 )
@@ -48,7 +51,7 @@ def add_user(
     """
     table, stretched = _stretch(vault, passphrase, words)
     slot, _private_key = new_slot(table, "user", stretched, vault.dek, random_bytes)
-    _write(vault, replace(table, slots=(*table.slots, slot)))
+    _write(vault, replace(table, slots=(*table.slots, slot)), "user", stretched)
     return slot.id
 
 
@@ -63,7 +66,7 @@ def change_passphrase(
     old one.
 
     Raises the errors of add_user, and "slot_missing" when the own slot has been removed meanwhile. With the
-    vault open by the paper key, use add_user.
+    vault open by the paper key, use reset_passphrase.
     """
     if vault.kind != "user":
         raise ValueError("the recovery slot has no passphrase")
@@ -72,23 +75,61 @@ def change_passphrase(
     if own is None:
         raise VaultError("slot_missing")
     changed = rewrap(table, own, stretched, vault.private_key, random_bytes)
-    _write(vault, replace(table, slots=tuple(changed if slot is own else slot for slot in table.slots)))
+    _write(vault, _with(table, changed), "user", stretched)
 
 
-def replace_recovery(
+def reset_passphrase(
     vault: UnlockedVault,
+    slot_id: str,
+    passphrase: str,
     words: WordList,
     *,
     random_bytes: Callable[[int], bytes] = secrets.token_bytes,
-) -> tuple[str, ...]:
-    """Make a new recovery slot in place of the old and return its words. The old paper opens old copies
-    only.
+) -> None:
+    """Give the user slot *slot_id* a new passphrase with the vault open by the paper key.
+
+    What the old passphrase protected cannot be read without it, so the slot gets a new key pair under its
+    old id, and the keys of earlier backups are sealed to it anew. The forgotten passphrase opens older
+    copies of the file only. Raises the errors of add_user, and "slot_missing" when there is no such user.
+    """
+    if vault.kind != "recovery":
+        raise ValueError("only the paper key may do without the passphrase")
+    table, stretched = _stretch(vault, passphrase, words, own_slot=slot_id)
+    old = table.slot(slot_id)
+    if old is None or old.kind != "user":
+        raise VaultError("slot_missing")
+    slot, _private_key = new_slot(table, "user", stretched, vault.dek, random_bytes, slot_id)
+    # The paper key was there from the first generation on, so it has every key the slot had.
+    paper = table.slot(vault.slot_id)
+    earlier = tuple(
+        SealedKey(key.key_id, sealing.seal(dek, slot.public_key, backup_use(table, slot_id, key.key_id)))
+        for key in (paper.backup_keys if paper else ())
+        if any(key.key_id == had.key_id for had in old.backup_keys) and (dek := _earlier(vault, table, key))
+    )
+    _write(vault, _with(table, replace(slot, backup_keys=earlier)), "user", stretched)
+
+
+def replace_recovery(
+    vault: UnlockedVault, key: bytes, *, random_bytes: Callable[[int], bytes] = secrets.token_bytes
+) -> None:
+    """Put a new paper key (recovery.new_recovery_key) in force in place of the old.
+
+    Call it when the words are on paper: the old paper opens older copies of the file only. Earlier backups
+    stay readable with the new paper where the vault is open by a slot that can read them. Raises KnownError
+    "vault_damaged" when the slot file is not the one that was unlocked, "disk_full" or "place_read_only".
     """
     table = _own_table(vault)
-    key, paper = recovery.new_recovery_key(words, random_bytes)
     slot, _private_key = new_slot(table, "recovery", key, vault.dek, random_bytes)
-    _write(vault, replace(table, slots=(*(old for old in table.slots if old.kind != "recovery"), slot)))
-    return paper
+    own = table.slot(vault.slot_id)
+    earlier = tuple(
+        SealedKey(had.key_id, sealing.seal(dek, slot.public_key, backup_use(table, slot.id, had.key_id)))
+        for had in (own.backup_keys if own else ())
+        if (dek := _earlier(vault, table, had))
+    )
+    others = (old for old in table.slots if old.kind != "recovery")
+    changed = replace(table, slots=(*others, replace(slot, backup_keys=earlier)))
+    _write(vault, changed, "recovery", key)
+    vault.recovery_id = recovery_id(changed)
 
 
 class Rotation:
@@ -148,13 +189,21 @@ def earlier_key(vault: UnlockedVault, generation: int) -> bytes | None:
     slot = table.slot(vault.slot_id)
     for key in slot.backup_keys if slot else ():
         if key.key_id == str(generation):
-            try:
-                return sealing.unseal(
-                    key.sealed, vault.private_key, backup_use(table, vault.slot_id, key.key_id)
-                )
-            except (sealing.InvalidTag, ValueError) as error:
-                raise VaultError("vault_damaged", part="slot") from error
+            return _earlier(vault, table, key)
     return None
+
+
+def _earlier(vault: UnlockedVault, table: SlotTable, key: SealedKey) -> bytes:
+    """Return the data key that is sealed in *key* of the own slot."""
+    try:
+        return sealing.unseal(key.sealed, vault.private_key, backup_use(table, vault.slot_id, key.key_id))
+    except (sealing.InvalidTag, ValueError) as error:
+        raise VaultError("vault_damaged", part="slot") from error
+
+
+def _with(table: SlotTable, changed: Slot) -> SlotTable:
+    """Return the table with *changed* in the place of the slot of that id."""
+    return replace(table, slots=tuple(changed if slot.id == changed.id else slot for slot in table.slots))
 
 
 def _resealed(table: SlotTable, slot: Slot, old: bytes, new: bytes) -> Slot:
@@ -186,5 +235,14 @@ def _stretch(
     return table, stretched
 
 
-def _write(vault: UnlockedVault, table: SlotTable) -> None:
-    write_atomic(vault.folder / SLOT_FILE, to_bytes(sign(table, vault.dek)))
+def _write(vault: UnlockedVault, table: SlotTable, kind: Kind, secret: bytes) -> None:
+    """Replace the slot file, once its bytes have been opened with the new *secret*.
+
+    What stands on the disk now opens; nothing that has not been tried may take its place.
+    """
+    data = to_bytes(sign(table, vault.dek))
+    written = from_bytes(data)
+    opened = open_slot(written, kind, secret)
+    if opened is None or open_dek(written, *opened) != vault.dek:
+        raise RuntimeError("the new slot file does not open; the old one stands")
+    write_atomic(vault.folder / SLOT_FILE, data)

@@ -7,7 +7,7 @@ belongs to stands in the database, by the slot's id.
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.errors import VaultError
@@ -42,8 +42,10 @@ class UnlockedVault:
         self.slot_id = slot.id
         self.kind: Kind = slot.kind
         self.database_path = folder / table.database_name
+        self.recovery_id = recovery_id(table)
         self.weak_kdf_allowed = table.kdf.weak  # it could be opened, so it was allowed
         self._holding = holding
+        self._closed = False
         self._private_key = bytearray(private_key)
         self._dek = bytearray(dek)
         self._database_key = bytearray(sealing.expand(dek, table.vault_id, "database"))
@@ -72,7 +74,7 @@ class UnlockedVault:
     @property
     def is_open(self) -> bool:
         """Tell whether close() has not been called."""
-        return self._holding.held
+        return not self._closed and self._holding.held
 
     def announce(self, initials: str) -> None:
         """Tell a second program whose session holds the vault."""
@@ -84,6 +86,7 @@ class UnlockedVault:
         Copies Python has made of the keys cannot be reached; that is why a lock ends the process
         (SECURITY.md).
         """
+        self._closed = True  # first: nobody may take zeros for a key
         for key in (self._private_key, self._dek, self._database_key, self._audit_key):
             key[:] = bytes(len(key))
         self._holding.release()
@@ -94,16 +97,11 @@ class UnlockedVault:
         return bytes(key)
 
 
-@dataclass(frozen=True, slots=True)
-class CreatedVault:
-    """A new vault: open, with the words for its recovery sheet (shown once, kept nowhere)."""
-
-    unlocked: UnlockedVault
-    recovery_words: tuple[str, ...] = field(repr=False)
-
-
 class PreparedVault:
-    """A vault that is not there yet. Make its database at unlocked.database_path, then commit()."""
+    """A vault that is not there yet. Make its database at unlocked.database_path, then commit().
+
+    It holds the words for the recovery sheet, which are kept nowhere else.
+    """
 
     def __init__(self, unlocked: UnlockedVault, recovery_words: tuple[str, ...], table: SlotTable) -> None:
         """Made by prepare_vault."""
@@ -111,12 +109,11 @@ class PreparedVault:
         self.recovery_words = recovery_words
         self._table = table
 
-    def commit(self) -> CreatedVault:
+    def commit(self) -> None:
         """Write the slot file: from now on the vault exists. Raises KnownError "disk_full",
         "place_read_only".
         """
         write_atomic(self.unlocked.folder / SLOT_FILE, to_bytes(self._table))
-        return CreatedVault(self.unlocked, self.recovery_words)
 
 
 class LockedVault:
@@ -152,6 +149,15 @@ class LockedVault:
         open_dek(table, slot, private_key)
         return slot.id
 
+    def whose_recovery(self, typed: str | Iterable[str]) -> str:
+        """Return the id of the slot the paper key opens and keep no key; the vault may be held.
+
+        No delay, and errors, as unlock_with_recovery.
+        """
+        table, slot, private_key = self._try_recovery(typed)
+        open_dek(table, slot, private_key)
+        return slot.id
+
     def unlock_with_recovery(self, typed: str | Iterable[str]) -> UnlockedVault:
         """Open the recovery slot with the words of the paper key.
 
@@ -159,12 +165,15 @@ class LockedVault:
         recovery.decode, "recovery_other_vault" for the words of another vault or a replaced sheet, and
         those of unlock that do not speak of a passphrase.
         """
+        return self._finish(*self._try_recovery(typed))
+
+    def _try_recovery(self, typed: str | Iterable[str]) -> tuple[SlotTable, Slot, bytes]:
         key = recovery.decode(typed if isinstance(typed, str) else list(typed), self._words)
         table = self._read()
         opened = open_slot(table, "recovery", key)
         if opened is None:
             raise VaultError("recovery_other_vault")
-        return self._finish(table, *opened)
+        return (table, *opened)
 
     def _try(self, passphrase: str) -> tuple[SlotTable, Slot, bytes]:
         self._delays.require_ready()
@@ -247,36 +256,6 @@ def prepare_vault(
     return PreparedVault(unlocked, recovery_words, table)
 
 
-def create_vault(
-    folder: Path,
-    passphrase: str,
-    words: WordList,
-    *,
-    params: KdfParams | None = None,
-    allow_weak_kdf: bool = False,
-    random_bytes: Callable[[int], bytes] = secrets.token_bytes,
-    place: Callable[[Path], None] = check_place,
-) -> CreatedVault:
-    """Prepare and commit in one go, for callers that make the database afterwards. Errors as prepare_vault.
-
-    The program itself uses prepare_vault, so that a crash in between leaves no vault without a database.
-    """
-    prepared = prepare_vault(
-        folder,
-        passphrase,
-        words,
-        params=params,
-        allow_weak_kdf=allow_weak_kdf,
-        random_bytes=random_bytes,
-        place=place,
-    )
-    try:
-        return prepared.commit()
-    except BaseException:
-        prepared.unlocked.close()
-        raise
-
-
 def read_table(folder: Path, allow_weak_kdf: bool = False) -> SlotTable:
     """Read the slot file of *folder*. Raises KnownError "vault_missing" and those of slots.from_bytes."""
     with os_errors_known():
@@ -294,13 +273,26 @@ def sign(table: SlotTable, dek: bytes) -> SlotTable:
     return table.signed(sealing.expand(dek, table.vault_id, "slot-table"))
 
 
+def recovery_id(table: SlotTable) -> str:
+    """Return the id of the slot the paper key opens, or "" when there is none."""
+    return next((slot.id for slot in table.slots if slot.kind == "recovery"), "")
+
+
 def new_slot(
-    table: SlotTable, kind: Kind, secret: bytes, dek: bytes, random_bytes: Callable[[int], bytes]
+    table: SlotTable,
+    kind: Kind,
+    secret: bytes,
+    dek: bytes,
+    random_bytes: Callable[[int], bytes],
+    slot_id: str = "",
 ) -> tuple[Slot, bytes]:
-    """Return a slot that *secret* (stretched passphrase or recovery key) opens, and its private key."""
+    """Return a slot that *secret* (stretched passphrase or recovery key) opens, and its private key.
+
+    *slot_id* takes the place of a slot whose secret is forgotten; without it the id is new.
+    """
     private_key = random_bytes(sealing.KEY_BYTES)
     public_key = sealing.public_of(private_key)
-    slot_id = random_bytes(16).hex()
+    slot_id = slot_id or random_bytes(16).hex()
     slot = Slot(slot_id, kind, public_key, b"", sealing.seal(dek, public_key, dek_use(table, slot_id)))
     return rewrap(table, slot, secret, private_key, random_bytes), private_key
 

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from arbeidsleder.application.errors import VaultError
-from arbeidsleder.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,17 +44,6 @@ class Strength:
     def accepted(self) -> bool:
         """Tell whether a vault may be made with it."""
         return self.bits >= FLOOR_BITS
-
-    @property
-    def enough(self) -> bool:
-        """The same as accepted, by the name the first-run assistant asks for."""
-        return self.accepted
-
-    @property
-    def words(self) -> str:
-        """Return the strength as the user reads it, «god – 51 bit»; the bits are rounded down."""
-        texts = {"for_svak": _("for svak"), "god": _("god"), "sterk": _("sterk")}
-        return _("{level} – {bits} bit").format(level=texts[self.level], bits=int(self.bits))
 
 
 class WordList:
