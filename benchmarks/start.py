@@ -48,6 +48,9 @@ class Starts:
         (vault / "slots.json").write_text("{}", encoding="utf-8")
         self._environment = dict(os.environ)
         self._environment["ARBEIDSLEDER_VAULT"] = str(vault)
+        # An installed program has its compiled files; a switch that forbids them would be measured instead.
+        self._environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        self._environment["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
         for name in ("XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"):
             self._environment[name] = str(folder)
         if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,6 +58,8 @@ def run_window(*, theme: str = "system", vault_folder: Path | None = None, clock
 
 def run_demo(*, theme: str = "system") -> int:
     """Open the window on the made-up ward, in a vault that is erased when the window is closed."""
+    import tempfile  # with hashlib and random behind it: not before the unlock window is painted
+
     from arbeidsleder.system.clock import OSLO, RunningFrom
 
     with tempfile.TemporaryDirectory(prefix="arbeidsleder-demo-") as folder:
@@ -112,6 +113,8 @@ def preview_roster(file: Path, *, as_json: bool) -> tuple[int, str]:
 
 def self_test() -> int:
     """Make a vault, record days, print a sheet, draw the window; says what was done. For installations."""
+    import tempfile
+
     from arbeidsleder.application.queries.today_board import today_board
     from arbeidsleder.application.queries.week_sheets import group_week_sheet
     from arbeidsleder.bootstrap.program import sheets

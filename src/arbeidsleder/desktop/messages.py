@@ -6,7 +6,6 @@ An error that is not a KnownError is a bug of ours: an apology and a short stabl
 
 from __future__ import annotations
 
-import hashlib
 import traceback
 from pathlib import Path
 
@@ -49,4 +48,6 @@ def bug_code(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{Path(frame.filename).name}:{frame.name}" for frame in frames]
     trail = "\n".join([type(error).__name__, *places])
+    import hashlib  # brings OpenSSL with it: not before the unlock window is painted
+
     return hashlib.sha256(trail.encode()).hexdigest()[:5].upper()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import uuid
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -23,6 +22,8 @@ class RandomIds:
 
     def new_id(self) -> str:
         """Return a uuid4 as text."""
+        import uuid  # brings platform with it: not before the unlock window is painted
+
         return str(uuid.uuid4())
 
 
