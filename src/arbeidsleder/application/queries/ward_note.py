@@ -32,28 +32,31 @@ def ward_note(ctx: Context, day: date | None = None) -> WardNote:
     board = today_board(ctx, day)
     with ctx.store.read() as uow:
         site = uow.site.get()
-    covers = tuple(
+    covers = dict.fromkeys(  # two may have the same task, and the same person take both
         (task, cover_word(board, covered_by) or _("ikke bestemt"))
         for _id, task, covered_by in board.ward_line.covers
     )
-    return WardNote(site.name, board.day, ward_sentences(board), covers, site.is_trial)
+    return WardNote(site.name, board.day, ward_sentences(board), tuple(covers), site.is_trial)
 
 
 def ward_sentences(board: TodayBoard) -> tuple[str, ...]:
-    """Return what can be read out: who is not here, then who takes what. Empty when everybody is here."""
+    """Return what can be read out: who is not here, then who takes what. Empty when everybody is here.
+
+    Everybody who takes something is named once: «Huong tar stua og kaffevogn».
+    """
     names = board.ward_line.not_here
     if not names:
         return ()
-    taken = [
-        cover_sentence(task, covered_by, called_names(board))
-        for _id, task, covered_by in board.ward_line.covers
-        if covered_by
-    ]
+    tasks: dict[str, list[str]] = {}  # by who takes them, in the order of the first
+    for _id, task, covered_by in board.ward_line.covers:
+        if covered_by and in_sentence(task) not in tasks.setdefault(covered_by, []):
+            tasks[covered_by].append(in_sentence(task))
+    called = called_names(board)
+    taken = [cover_sentence(join_words(theirs), covered_by, called) for covered_by, theirs in tasks.items()]
     first = _("{names} er ikke her i dag.").format(names=join_words(names))
     if not taken:
         return (first,)
-    second = ", ".join(taken) + "."
-    return first, second[:1].upper() + second[1:]
+    return first, " ".join(f"{one[:1].upper()}{one[1:]}." for one in taken)
 
 
 def cover_sentence(task: str, covered_by: str, called: Mapping[str, str]) -> str:
