@@ -166,6 +166,10 @@ def _database() -> dict[str, str]:
         "database_busy": _(
             "Arkivet er opptatt akkurat nå, og det siste ble ikke lagret. Prøv igjen om litt."
         ),
+        "erased_not_merged": _(
+            "Alt er lagret, men det du slettet, ligger ennå låst inne i arkivets logg. Den tømmes neste gang "
+            "arkivet lukkes."
+        ),
         "disk_error": _(
             "Disken svarer ikke som den skal, og det siste ble ikke lagret. Det som var lagret før, er ikke "
             "rørt. Prøv igjen, og ta kontakt med den som styrer maskinen om det skjer på nytt."

@@ -6,6 +6,7 @@ Why these settings: SECURITY.md "The database". The key is asked for at each con
 from __future__ import annotations
 
 import errno
+import logging
 import os
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy.engine.interfaces import ExceptionContext
+
+log = logging.getLogger(__name__)
 
 DAY_CACHE_KIB = 8192
 REPORT_CACHE_KIB = 65536
@@ -172,9 +175,13 @@ def outside_transaction(connection: sa.Connection, sql: str, *values: Any) -> li
 def checkpoint(connection: sa.Connection) -> bool:
     """Move everything from the write-ahead log into the file and empty the log; outside a transaction.
 
-    Returns False when somebody else reads or writes just now; nothing is wrong then, it comes later.
+    Returns False when somebody else still reads or writes after the connection's own waiting time. Nothing is
+    wrong then: what is in the log is encrypted, on the disk and read with the file, and the next checkpoint
+    takes it. It is logged, since what was erased lives on in the log until then.
     """
-    ((busy, _, _),) = outside_transaction(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+    ((busy, pages, merged),) = outside_transaction(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+    if busy:
+        log.warning("log_not_merged, pages: %d, of them merged: %d", pages, merged)
     return not busy
 
 

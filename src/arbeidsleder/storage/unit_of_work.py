@@ -5,6 +5,7 @@ Opens no window and decides no rule; errors of the place come out as VaultError 
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
         SiteRepository,
         WeekRepository,
     )
+
+log = logging.getLogger(__name__)
 
 
 class DatabaseUnit:
@@ -106,16 +109,23 @@ class DatabaseStore:
         What was written is on disk already, so a place that refuses now is no reason to say that it is not:
         it is tried again at the next write, and at `close` it is told.
         """
+        self._merge_due = True
         try:
             self._merge_due = not checkpoint(connection)
-        except VaultError:
-            self._merge_due = True
+        except VaultError as error:
+            log.warning("log_not_merged", exc_info=error)
 
     def close(self) -> None:
-        """Merge the log into the file and let the file go, whatever happens. Useless afterwards."""
+        """Merge the log into the file and let the file go, whatever happens. Useless afterwards.
+
+        A log that somebody else holds stays beside the file and is merged the next time; nothing is lost.
+        Raises VaultError "erased_not_merged" when what was erased lives on in it till then, and the place's
+        own errors.
+        """
         try:
             with self._connect() as connection:
-                checkpoint(connection)
+                if not checkpoint(connection) and self._merge_due:
+                    raise VaultError("erased_not_merged")
         finally:
             self._engine.dispose()
 
