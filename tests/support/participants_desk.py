@@ -32,6 +32,7 @@ class Asked:
     yes: bool = True
     path: Path | None = None
     asked: list[str] = field(default_factory=list)
+    details: list[str] = field(default_factory=list)
 
     def open_file(self, title: str, kinds: str) -> Path | None:
         self.asked.append(title)
@@ -43,6 +44,7 @@ class Asked:
 
     def confirm(self, question: str, detail: str, yes: str) -> bool:
         self.asked.append(question)
+        self.details.append(detail)
         return self.yes
 
     def tell(self, sentence: str, detail: str = "") -> None:

@@ -31,7 +31,7 @@ def _person(tour: Tour) -> Participant:
 
 def _refused(tour: Tour, form: Form, picture: str) -> None:
     tour.hands.press(Qt.Key.Key_Return, CTRL)
-    tour.check(form.isVisible() and bool(form.error.text), "the form says what is wrong")
+    tour.check(form.isVisible() and bool(form.told), "the form says what is wrong")
     tour.shot(picture)
 
 

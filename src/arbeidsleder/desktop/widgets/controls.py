@@ -77,6 +77,12 @@ class Button(QPushButton):
         self._main = main
         self.update()
 
+    def set_key(self, key: str) -> None:
+        """Show another key cap; empty takes it away."""
+        self._key = key
+        self.updateGeometry()
+        self.update()
+
     def set_icon_name(self, name: str) -> None:
         """Show another icon."""
         self._icon_name = name
@@ -371,3 +377,10 @@ class EmptyState(QWidget):
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.button.setVisible(bool(action))  # a child by now: before, it would be a window and take the keys
         column.addStretch(1)
+
+    def show_state(self, sentence: str, action: str, key: str = "") -> None:
+        """Say something else, with another button."""
+        self.sentence.setText(sentence)
+        self.button.setText(action)
+        self.button.set_key(key)
+        self.button.setVisible(bool(action))

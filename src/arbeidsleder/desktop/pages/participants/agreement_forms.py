@@ -1,247 +1,238 @@
-"""The forms of Avtaler: a weekly plan from a date, agreed time off, a trial placement."""
+"""The forms of agreed time off, of a trial placement, and of the end of a participation."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from arbeidsleder.application.commands.participants import (
     EndParticipation,
+    ResumeParticipation,
     SavePlacement,
     SavePlannedAbsence,
-    SaveWeekPlan,
 )
-from arbeidsleder.desktop.pages.participants.form import Form
+from arbeidsleder.application.errors import RuleError
+from arbeidsleder.desktop.messages import sentence
+from arbeidsleder.desktop.pages.participants import words
+from arbeidsleder.desktop.pages.participants.form import Form, Wrong
 from arbeidsleder.desktop.theme.fonts import Type, font
-from arbeidsleder.desktop.widgets.fields import DateField, Field, TimeField
+from arbeidsleder.desktop.widgets.fields import Choice, DateField, Field, TimeField
 from arbeidsleder.desktop.widgets.text import Text
-from arbeidsleder.domain.plan import PlanDay, PlannedAbsence, TrialPlacement
-from arbeidsleder.text import _
+from arbeidsleder.domain.people import Participant, Phase
+from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement
+from arbeidsleder.text import _, weekday_short
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
+    from collections.abc import Callable, Sequence
 
-    from arbeidsleder.domain.people import Participant
-    from arbeidsleder.domain.plan import WeekPlan
+    from arbeidsleder.application.queries.participant_file import ParticipantFile
 
-
-def weekday_names() -> tuple[str, ...]:
-    """Monday to Sunday."""
-    return (_("mandag"), _("tirsdag"), _("onsdag"), _("torsdag"), _("fredag"), _("lørdag"), _("søndag"))
+GOES_ON = tuple(phase for phase in Phase if phase is not Phase.ENDED)
 
 
-def _unreadable() -> str:
-    return _("En dato eller et klokkeslett kan ikke leses. Ingenting er lagret.")
-
-
-class PlanForm(Form):
-    """Hours, school and task for each weekday, from a date on."""
-
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(_("Ny ukeplan"), parent)
-        self._today = today
-        self._participant_id = ""
-        self.valid_from = DateField(None, today=today)
-        self.row((_("Gjelder fra"), self.valid_from))
-        self.column.addWidget(
-            Text(
-                _("En gradvis start er en ny plan fra en dato. Dager uten klokkeslett er fri."),
-                Type.SMALL, colour="quiet", wrap=True,
+def _unreadable(fields: Sequence[DateField | TimeField]) -> Wrong | None:
+    """The first field that cannot be read."""
+    for field in fields:
+        if not field.is_valid:
+            return Wrong(
+                field,
+                words.unreadable_date() if isinstance(field, DateField) else words.unreadable_time(),
             )
-        )  # fmt: skip
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(6)
-        for column, word in enumerate(
-            (_("Dag"), _("Fra"), _("Til"), _("Skole"), _("Oppgave"), _("Sammen med"))
-        ):
-            grid.addWidget(Text(word, Type.LABEL, colour="quiet"), 0, column)
-        self.days: list[tuple[TimeField, TimeField, QCheckBox, Field, Field]] = []
-        for number, name in enumerate(weekday_names(), 1):
-            start, end = TimeField(None, dense=True), TimeField(None, dense=True)
-            school, task, whom = QCheckBox(), Field(dense=True), Field(dense=True)
-            for field, what in (
-                (start, _("fra")),
-                (end, _("til")),
-                (school, _("skole")),
-                (task, _("oppgave")),
-                (whom, _("sammen med")),
-            ):
-                field.setAccessibleName(f"{name}, {what}")
-            start.setFixedWidth(72)
-            end.setFixedWidth(72)
-            label = Text(name, Type.BODY)
-            label.setMinimumWidth(72)
-            for column, widget in enumerate((label, start, end, school, task, whom)):
-                grid.addWidget(widget, number, column, Qt.AlignmentFlag.AlignVCenter)
-            self.days.append((start, end, school, task, whom))
-        grid.setColumnStretch(4, 3)
-        grid.setColumnStretch(5, 2)
-        self.column.addLayout(grid)
-        self.column.addStretch(1)
-
-    def show_plan(self, participant_id: str, plan: WeekPlan | None) -> None:
-        """Start from the plan in force."""
-        self._participant_id = participant_id
-        self.valid_from.set_date(self._today())
-        for number, (start, end, school, task, whom) in enumerate(self.days, 1):
-            day = plan.day(number) if plan else None
-            start.set_time(day.start if day else None)
-            end.set_time(day.end if day else None)
-            school.setChecked(bool(day and day.school))
-            task.setText(day.task if day else "")
-            whom.setText(day.with_whom if day else "")
-        self.ready(self.valid_from)
-
-    def wish(self) -> SaveWeekPlan | str:
-        """The plan as the fields say."""
-        if self.valid_from.date is None:
-            return _("Skriv fra hvilken dag planen gjelder. Ingenting er lagret.")
-        planned = []
-        for number, (start, end, school, task, whom) in enumerate(self.days, 1):
-            if not (start.is_valid and end.is_valid):
-                return _unreadable()
-            if (start.time is None) != (end.time is None):
-                return _("Skriv både fra og til på {day}. Ingenting er lagret.").format(
-                    day=weekday_names()[number - 1]
-                )
-            if start.time is not None or school.isChecked():
-                planned.append(
-                    PlanDay(
-                        number,
-                        start.time,
-                        end.time,
-                        school.isChecked(),
-                        task.text().strip(),
-                        whom.text().strip(),
-                    )
-                )
-        return SaveWeekPlan(self._participant_id, self.valid_from.date, tuple(planned))
+    return None
 
 
 class AbsenceForm(Form):
     """Agreed time off: from and to day, whole days or a part of each."""
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(_("Ny avtale om fri"), parent)
+        super().__init__("", parent)
         self._today = today
-        self._participant_id = ""
+        self._participant_id = self._absence_id = ""
+        self._nights = False
         self.first, self.last = DateField(None, today=today), DateField(None, today=today)
         self.start, self.end = TimeField(None), TimeField(None)
+        self.agreed = DateField(None, today=today)
         self.row((_("Første dag"), self.first), (_("Siste dag"), self.last))
         self.row((_("Fra kl., hvis bare en del av dagen"), self.start), (_("Til kl."), self.end))
-        self.column.addWidget(
-            Text(
-                _("Grunnen skrives ikke. Avtalen overstyres aldri av samlet bekreftelse."),
-                Type.SMALL,
-                colour="quiet",
-                wrap=True,
-            )
-        )
+        (self._agreed_row,) = self.row((_("Avtalt"), self.agreed))
+        self.about = Text("", Type.SMALL, colour="quiet", wrap=True)
+        self.column.addWidget(self.about)
         self.column.addStretch(1)
 
-    def show_new(self, participant_id: str) -> None:
-        """Empty the form."""
-        self._participant_id = participant_id
-        self.first.set_date(self._today())
-        self.last.set_date(None)
-        self.start.set_time(None)
-        self.end.set_time(None)
+    def show_absence(self, file: ParticipantFile, absence: PlannedAbsence | None = None) -> None:
+        """Show the agreement that is to be changed; None is a new one."""
+        self._participant_id = file.participant.id
+        self._absence_id = absence.id if absence else ""
+        self._nights = any(d.start and d.end and d.end <= d.start for p in file.plans for d in p.days)
+        self.title.setText(_("Endre avtalen om fri") if absence else _("Ny avtale om fri"))
+        self.first.set_date(absence.first if absence else self._today())
+        self.last.set_date(absence.last if absence else None)
+        self.start.set_time(absence.start if absence else None)
+        self.end.set_time(absence.end if absence else None)
+        self.agreed.set_date(absence.agreed_on if absence else self._today())
+        self._agreed_row.setVisible(absence is not None)
+        told = _("Grunnen skrives ikke. Avtalen overstyres aldri av samlet bekreftelse.")
+        if absence is not None and absence.first < self._today():
+            told = _(
+                "Avtalen har begynt. Det som er ført om dager, står. "
+                "Dager uten noe ført, følger avtalen slik den blir nå."
+            )
+        self.about.setText(told)
         self.ready(self.first)
 
-    def wish(self) -> SavePlannedAbsence | str:
+    def wish(self) -> SavePlannedAbsence | Wrong:
         """The agreement as the fields say; without a last day it is one day."""
-        if not all(f.is_valid for f in (self.first, self.last, self.start, self.end)):
-            return _unreadable()
-        if self.first.date is None:
-            return _("Skriv første dag. Ingenting er lagret.")
-        if (self.start.time is None) != (self.end.time is None):
-            return _("Skriv både fra og til, eller ingen av dem. Ingenting er lagret.")
-        return SavePlannedAbsence(
-            PlannedAbsence(
-                "", self._participant_id, self.first.date, self.last.date or self.first.date, self._today(),
-                self.start.time, self.end.time,
+        wrong = _unreadable((self.first, self.last, self.start, self.end, self.agreed))
+        if wrong is not None:
+            return wrong
+        first, start, end, agreed = self.first.date, self.start.time, self.end.time, self.agreed.date
+        if first is None:
+            return Wrong(self.first, _("Skriv første dag. Ingenting er lagret."))
+        last = self.last.date or first
+        if last < first:
+            return Wrong(self.last, sentence(RuleError("last_before_first")))
+        if (start is None) != (end is None):
+            return Wrong(
+                self.start if start is None else self.end,
+                _("Skriv både fra og til, eller ingen av dem. Ingenting er lagret."),
             )
-        )  # fmt: skip
+        if start is not None and end is not None and (start == end or (end < start and not self._nights)):
+            return Wrong(self.end, _("Klokkeslettet for til er ikke etter fra. Ingenting er lagret."))
+        if agreed is None:
+            return Wrong(self.agreed, _("Skriv dagen dere avtalte det. Ingenting er lagret."))
+        if agreed > self._today():
+            return Wrong(self.agreed, sentence(RuleError("date_to_come")))
+        return SavePlannedAbsence(
+            PlannedAbsence(self._absence_id, self._participant_id, first, last, agreed, start, end)
+        )
 
 
 class PlacementForm(Form):
     """A trial placement elsewhere on some weekdays."""
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(_("Ny hospitering"), parent)
+        super().__init__("", parent)
         self._today = today
-        self._participant_id = ""
+        self._participant_id = self._placement_id = ""
         self.place = Field()
         self.first, self.last = DateField(None, today=today), DateField(None, today=today)
         self.row((_("Hvor"), self.place))
         self.row((_("Første dag"), self.first), (_("Siste dag"), self.last))
-        self.weekdays = [QCheckBox(name) for name in weekday_names()[:5]]
-        line = QHBoxLayout()
+        self.weekdays: list[QCheckBox] = []
+        holder = QWidget()
+        holder.setProperty("surface", "clear")
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(16)
-        for box in self.weekdays:
+        for number, name in enumerate(words.weekday_names(), 1):
+            box = QCheckBox(weekday_short(date.fromisocalendar(2027, 1, number)))
             box.setFont(font(Type.BODY))
+            box.setAccessibleName(name)
+            box.toggled.connect(self._typed)
             line.addWidget(box)
+            self.weekdays.append(box)
         line.addStretch(1)
-        self.column.addLayout(line)
+        holder.setFocusProxy(self.weekdays[0])
+        self.days = holder
+        self.row((_("Ukedager"), holder))
+        self.about = Text("", Type.SMALL, colour="quiet", wrap=True)
+        self.column.addWidget(self.about)
         self.column.addStretch(1)
 
-    def show_new(self, participant_id: str) -> None:
-        """Empty the form."""
-        self._participant_id = participant_id
-        self.place.setText("")
-        self.first.set_date(self._today())
-        self.last.set_date(None)
-        for box in self.weekdays:
-            box.setChecked(False)
+    def show_placement(self, file: ParticipantFile, placement: TrialPlacement | None = None) -> None:
+        """Show the placement that is to be changed; None is a new one."""
+        self._participant_id = file.participant.id
+        self._placement_id = placement.id if placement else ""
+        self.title.setText(_("Endre hospiteringen") if placement else _("Ny hospitering"))
+        self.place.setText(placement.place if placement else "")
+        self.first.set_date(placement.first if placement else self._today())
+        self.last.set_date(placement.last if placement else None)
+        for number, box in enumerate(self.weekdays, 1):
+            box.setChecked(bool(placement and number in placement.weekdays))
+        begun = placement is not None and placement.first < self._today()
+        self.about.setText(_("Hospiteringen har begynt. Det som er ført om dager, står.") if begun else "")
+        self.about.setVisible(begun)
         self.ready(self.place)
 
-    def wish(self) -> SavePlacement | str:
+    def wish(self) -> SavePlacement | Wrong:
         """The placement as the fields say."""
-        if self.first.date is None or self.last.date is None:
-            return _("Skriv første og siste dag. Ingenting er lagret.")
+        wrong = _unreadable((self.first, self.last))
+        if wrong is not None:
+            return wrong
+        place, first, last = self.place.text().strip(), self.first.date, self.last.date
+        if not place:
+            return Wrong(self.place, sentence(RuleError("place_needed")))
+        if first is None:
+            return Wrong(self.first, _("Skriv første dag. Ingenting er lagret."))
+        if last is None:
+            return Wrong(self.last, _("Skriv siste dag. Ingenting er lagret."))
+        if last < first:
+            return Wrong(self.last, sentence(RuleError("last_before_first")))
         days = frozenset(n for n, box in enumerate(self.weekdays, 1) if box.isChecked())
         if not days:
-            return _("Velg minst én ukedag. Ingenting er lagret.")
+            return Wrong(self.days, _("Velg minst én ukedag. Ingenting er lagret."))
         return SavePlacement(
-            TrialPlacement(
-                "", self._participant_id, self.place.text().strip(), self.first.date, self.last.date, days
-            )
+            TrialPlacement(self._placement_id, self._participant_id, place, first, last, days)
         )
 
 
 class EndForm(Form):
-    """The last day of a participation; nothing is erased."""
+    """The last day of a participation, or that the person goes on after all; nothing is erased."""
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._today = today
-        self._participant_id = ""
-        self.save.setText(_("Avslutt"))
+        self._person = Participant("", "", "", "")
         self.last = DateField(None, today=today)
-        self.row((_("Siste dag"), self.last))
-        self.column.addWidget(
-            Text(
-                _("Ingenting slettes. Datoen kan endres siden, og deltakeren står under «Vis avsluttede»."),
-                Type.SMALL,
-                colour="quiet",
-                wrap=True,
-            )
-        )
+        self.goes_on = QCheckBox(_("Fortsetter likevel"))
+        self.goes_on.setFont(font(Type.BODY))
+        self.phase = Choice([words.phase_words(phase) for phase in GOES_ON])
+        (self._last_row,) = self.row((_("Siste dag"), self.last))
+        self.column.addWidget(self.goes_on)
+        (self._phase_row,) = self.row((_("Hvor på veien"), self.phase))
+        self.about = Text("", Type.SMALL, colour="quiet", wrap=True)
+        self.column.addWidget(self.about)
         self.column.addStretch(1)
+        self.goes_on.toggled.connect(self._show_choice)
 
     def show_person(self, person: Participant) -> None:
-        """Propose today."""
-        self._participant_id = person.id
-        self.title.setText(_("Avslutt for {name}").format(name=person.called))
-        self.last.set_date(self._today())
+        """Propose today, or show the end there is."""
+        self._person = person
+        ended = person.end_date is not None
+        title = _("Slutten for {name}") if ended else _("Avslutt for {name}")
+        self.title.setText(title.format(name=person.called))
+        self.save.setText(_("Lagre") if ended else _("Avslutt"))
+        self.last.set_date(person.end_date or self._today())
+        self.goes_on.setVisible(ended)
+        self.goes_on.setChecked(False)
+        self.phase.setCurrentIndex(GOES_ON.index(Phase.IN_PROJECT))
+        self._show_choice(False)
         self.ready(self.last)
 
-    def wish(self) -> EndParticipation | str:
-        """The end as the field says."""
-        if self.last.date is None:
-            return _("Skriv siste dag. Ingenting er lagret.")
-        return EndParticipation(self._participant_id, self.last.date)
+    def _show_choice(self, goes_on: bool) -> None:
+        self._last_row.setVisible(not goes_on)
+        self._phase_row.setVisible(goes_on)
+        end = self._person.end_date
+        if not goes_on:
+            told = _("Ingenting slettes. Datoen kan endres siden, og deltakeren står under «Vis avsluttede».")
+        elif end is not None and end < self._today():
+            told = _("Deltakeren er på listen igjen. Planlagte dager siden sluttdatoen mangler til de føres.")
+        else:
+            told = _("Deltakeren står på listen som før, uten sluttdato.")
+        self.about.setText(told)
+
+    def wish(self) -> EndParticipation | ResumeParticipation | Wrong:
+        """The end as the fields say."""
+        if self.goes_on.isChecked():
+            return ResumeParticipation(self._person.id, GOES_ON[self.phase.currentIndex()])
+        wrong = _unreadable((self.last,))
+        if wrong is not None:
+            return wrong
+        last, start = self.last.date, self._person.start_date
+        if last is None:
+            return Wrong(self.last, _("Skriv siste dag. Ingenting er lagret."))
+        if start is not None and last < start:
+            return Wrong(self.last, sentence(RuleError("end_before_start")))
+        return EndParticipation(self._person.id, last)

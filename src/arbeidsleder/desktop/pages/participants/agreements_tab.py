@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.participants import words
 from arbeidsleder.desktop.theme.fonts import Type
@@ -34,8 +34,11 @@ class AgreementsTab(QScrollArea):
     placement_requested = Signal()
     """Emitted when a trial placement is to be added; carries nothing."""
 
+    edit_requested = Signal(object)
+    """Emitted with the WeekPlan, PlannedAbsence or TrialPlacement that is to be changed."""
+
     remove_requested = Signal(object)
-    """Emitted with a PlannedAbsence that is to be taken away."""
+    """Emitted with the WeekPlan, PlannedAbsence or TrialPlacement that is to be taken away."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +51,7 @@ class AgreementsTab(QScrollArea):
 
     def show_file(self, file: ParticipantFile) -> None:
         """Show a person's agreements, newest first."""
+        section = self._section_with_keys()
         inside = QWidget()
         inside.setProperty("surface", "clear")
         column = QVBoxLayout(inside)
@@ -57,28 +61,27 @@ class AgreementsTab(QScrollArea):
         self._head(column, _("Fast uke"), "plan", _("Ny ukeplan…"), self.plan_requested.emit)
         for plan in sorted(file.plans, key=lambda p: p.valid_from, reverse=True):
             now = _(" · gjelder nå") if file.plan is not None and plan.id == file.plan.id else ""
-            title = _("Fra {day}").format(day=date_numeric(plan.valid_from)) + now
-            self._line(column, title, plan_text(plan))
+            self._line(column, "plan", words.plan_title(plan) + now, plan_text(plan), plan)
         self._nothing(column, not file.plans)
         self._head(column, _("Avtalt fri"), "absence", _("Ny avtale om fri…"), self.absence_requested.emit)
         for absence in sorted(file.planned_absences, key=lambda a: a.first, reverse=True):
-            remove = Button(_("Ta bort"), small=True, quiet=True)
-            remove.setAccessibleDescription(words.absence_words(absence))
-            remove.clicked.connect(_calling(self.remove_requested.emit, absence))
-            self._line(
-                column,
-                words.absence_words(absence),
-                _("avtalt {day}").format(day=date_numeric(absence.agreed_on)),
-                remove,
-            )
+            agreed = _("avtalt {day}").format(day=date_numeric(absence.agreed_on))
+            self._line(column, "absence", words.absence_words(absence), agreed, absence)
         self._nothing(column, not file.planned_absences)
         self._head(column, _("Hospitering"), "placement", _("Ny hospitering…"), self.placement_requested.emit)
         for placement in sorted(file.placements, key=lambda p: p.first, reverse=True):
             days = ", ".join(_weekday(n) for n in sorted(placement.weekdays))
-            self._line(column, words.placement_words(placement), days)
+            self._line(column, "placement", words.placement_words(placement), days, placement)
         self._nothing(column, not file.placements)
         column.addStretch(1)
         self.setWidget(inside)
+        if section:
+            self.buttons[section].setFocus()
+
+    def _section_with_keys(self) -> str:
+        """The section whose button has the keys: the button goes when the lines are made anew."""
+        keys = QApplication.focusWidget()
+        return str(keys.property("section") or "") if keys is not None and self.isAncestorOf(keys) else ""
 
     def _head(self, column: QVBoxLayout, title: str, name: str, action: str, run: Callable[[], None]) -> None:
         if column.count():
@@ -87,20 +90,28 @@ class AgreementsTab(QScrollArea):
         row.addWidget(Text(title, Type.PANEL_TITLE), 1)
         button = Button(action, icon="plus", small=True)
         button.clicked.connect(lambda: run())
+        button.setProperty("section", name)
         self.buttons[name] = button
         row.addWidget(button)
         column.addLayout(row)
         column.addSpacing(4)
 
-    def _line(self, column: QVBoxLayout, title: str, small: str, button: Button | None = None) -> None:
+    def _line(self, column: QVBoxLayout, section: str, title: str, small: str, agreement: object) -> None:
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(4)
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(Text(title, Type.BODY_STRONG, wrap=True))
         texts.addWidget(Text(small, Type.SMALL, colour="quiet", wrap=True))
         row.addLayout(texts, 1)
-        if button is not None:
+        for word, run in (
+            (_("Endre…"), self.edit_requested.emit),
+            (_("Ta bort"), self.remove_requested.emit),
+        ):
+            button = Button(word, small=True, quiet=True)
+            button.setAccessibleDescription(title)
+            button.setProperty("section", section)
+            button.clicked.connect(_calling(run, agreement))
             row.addWidget(button)
         column.addLayout(row)
         column.addWidget(Hairline())

@@ -8,21 +8,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.participants import words
-from arbeidsleder.desktop.pages.participants.agreement_forms import (
-    AbsenceForm,
-    EndForm,
-    PlacementForm,
-    PlanForm,
-)
+from arbeidsleder.desktop.pages.participants.agreement_forms import AbsenceForm, EndForm, PlacementForm
 from arbeidsleder.desktop.pages.participants.agreements_tab import AgreementsTab
 from arbeidsleder.desktop.pages.participants.attendance_tab import AttendanceTab
 from arbeidsleder.desktop.pages.participants.overview import Overview
 from arbeidsleder.desktop.pages.participants.person_form import PersonForm
+from arbeidsleder.desktop.pages.participants.plan_form import PlanForm
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.basic import Card, Hairline
 from arbeidsleder.desktop.widgets.controls import Button, EmptyState
 from arbeidsleder.desktop.widgets.tab_row import TabRow
 from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement
 from arbeidsleder.text import _, initials
 
 if TYPE_CHECKING:
@@ -31,6 +28,7 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.queries.participant_file import ParticipantFile
     from arbeidsleder.desktop.pages.participants.form import Form
+    from arbeidsleder.domain.plan import WeekPlan
 
 
 class FilePanel(Card):
@@ -94,6 +92,7 @@ class FilePanel(Card):
         self.agreements.plan_requested.connect(self._new_plan)
         self.agreements.absence_requested.connect(self._new_absence)
         self.agreements.placement_requested.connect(self._new_placement)
+        self.agreements.edit_requested.connect(self._change)
         reading = QWidget()
         page = QVBoxLayout(reading)
         page.setContentsMargins(0, 16, 0, 0)
@@ -137,7 +136,7 @@ class FilePanel(Card):
             return
         self.name.setText(file.participant.called)
         self.line.setText(words.head_line(file.participant, site_name, file.today))
-        self.end.setVisible(file.participant.end_date is None)
+        self.end.setText(_("Avslutt…") if file.participant.end_date is None else _("Endre slutt…"))
         self.overview.show_file(file)
         self.attendance.show_file(file)
         self.agreements.show_file(file)
@@ -173,14 +172,27 @@ class FilePanel(Card):
     def _new_plan(self) -> None:
         if self.file is not None:
             self.open_form(self.plan_form)
-            self.plan_form.show_plan(self.file.participant.id, self.file.plan)
+            self.plan_form.show_plan(self.file)
 
     def _new_absence(self) -> None:
         if self.file is not None:
             self.open_form(self.absence_form)
-            self.absence_form.show_new(self.file.participant.id)
+            self.absence_form.show_absence(self.file)
 
     def _new_placement(self) -> None:
         if self.file is not None:
             self.open_form(self.placement_form)
-            self.placement_form.show_new(self.file.participant.id)
+            self.placement_form.show_placement(self.file)
+
+    def _change(self, agreement: WeekPlan | PlannedAbsence | TrialPlacement) -> None:
+        if self.file is None:
+            return
+        if isinstance(agreement, PlannedAbsence):
+            self.open_form(self.absence_form)
+            self.absence_form.show_absence(self.file, agreement)
+        elif isinstance(agreement, TrialPlacement):
+            self.open_form(self.placement_form)
+            self.placement_form.show_placement(self.file, agreement)
+        else:
+            self.open_form(self.plan_form)
+            self.plan_form.show_plan(self.file, agreement)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -19,12 +20,20 @@ from PySide6.QtWidgets import (
 
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.basic import Hairline
-from arbeidsleder.desktop.widgets.controls import Button, ErrorBar, LabelledField, MainButton
+from arbeidsleder.desktop.widgets.controls import Button, ErrorBar, LabelledField, MainButton, mark_invalid
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """What must be mended before anything is saved: the field, and the sentence said below it."""
+
+    field: QWidget
+    sentence: str
 
 
 class Form(QWidget):
@@ -49,7 +58,7 @@ class Form(QWidget):
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(24, 8, 24, 16)
         self.column.setSpacing(12)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -73,6 +82,8 @@ class Form(QWidget):
         foot.addStretch(1)
         page.addLayout(foot)
         self._before: list[object] = []
+        self._labelled: dict[QWidget, LabelledField] = {}
+        self._wrong: Wrong | None = None
 
     def row(self, *fields: tuple[str, QWidget]) -> list[LabelledField]:
         """Put labelled fields beside each other."""
@@ -82,14 +93,22 @@ class Form(QWidget):
         for label, field in fields:
             labelled = LabelledField(label, field)
             labelled.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            self._labelled[field] = labelled
+            if isinstance(field, QLineEdit):
+                field.textChanged.connect(self._typed)
             line.addWidget(labelled, 1, Qt.AlignmentFlag.AlignTop)
             made.append(labelled)
         self.column.addLayout(line)
         return made
 
+    @property
+    def told(self) -> str:
+        """The sentence about what must be mended, below its field or on the bar; empty when nothing is."""
+        return self._wrong.sentence if self._wrong else self.error.text
+
     def ready(self, first: QWidget) -> None:
         """Everything is filled in: remember it, and begin at *first*."""
-        self.error.clear()
+        self._clear()
         self._before = self._contents()
         first.setFocus()
 
@@ -97,18 +116,46 @@ class Form(QWidget):
         """Whether something differs from when the form was shown."""
         return self._contents() != self._before
 
-    def wish(self) -> object | str:
-        """Return the command to run, or a sentence about what must be mended first."""
+    def wish(self) -> object | Wrong:
+        """Return the command to run, or what must be mended first."""
         raise AssertionError("every form answers this itself")
 
     def try_save(self) -> None:
         """Ask for saving, or say what is wrong; nothing is written before all is right."""
         wanted = self.wish()
-        if isinstance(wanted, str):
-            self.error.show_error(wanted)
+        self._clear()
+        if isinstance(wanted, Wrong):
+            self._tell(wanted)
             return
-        self.error.clear()
         self.save_requested.emit(wanted)
+
+    def _tell(self, wrong: Wrong) -> None:
+        """Say it below the field and go there; a field without a label has the bar."""
+        labelled = self._labelled.get(wrong.field)
+        if labelled is None:
+            self.error.show_error(wrong.sentence)
+            mark_invalid(wrong.field, True)
+        else:
+            self._wrong = wrong
+            labelled.show_error(wrong.sentence)
+        wrong.field.setFocus()
+        if isinstance(wrong.field, QLineEdit):
+            wrong.field.selectAll()
+        self._area.ensureWidgetVisible(labelled or wrong.field, 0, 24)
+
+    def _typed(self) -> None:
+        """What is being mended is not wrong any more, until it is to be saved again."""
+        sender = self.sender()
+        if self._wrong is None or not isinstance(sender, QWidget):
+            return
+        if sender is self._wrong.field or self._wrong.field.isAncestorOf(sender):
+            self._clear()
+
+    def _clear(self) -> None:
+        self.error.clear()
+        if self._wrong is not None:
+            self._labelled[self._wrong.field].show_error("")
+            self._wrong = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter saves, Esc leaves."""

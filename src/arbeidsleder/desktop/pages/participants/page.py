@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from arbeidsleder.desktop.pages.participants import words
 from arbeidsleder.desktop.pages.participants.file_panel import FilePanel
+from arbeidsleder.desktop.pages.participants.keys import key_actions
 from arbeidsleder.desktop.pages.participants.people_list import PeopleList
 from arbeidsleder.desktop.pages.participants.presenter import ParticipantsPresenter
 from arbeidsleder.desktop.pages.roster_import.view import RosterImportPage
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from arbeidsleder.application.queries.participant_file import ParticipantFile, ParticipantList
     from arbeidsleder.desktop.pages.roster_import.presenter import ReadRoster
     from arbeidsleder.desktop.services import Command, Services
+    from arbeidsleder.desktop.shell.actions import Action
+    from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement, WeekPlan
 
 LIST_PX = 288
 NARROW_BELOW_PX = 900
@@ -102,7 +106,7 @@ class ParticipantsPage(QWidget):
         self.file.edit_requested.connect(self._edit)
         self.file.end_requested.connect(self._end)
         self.file.back_requested.connect(self._back)
-        self.file.agreements.remove_requested.connect(self.presenter.remove_absence)
+        self.file.agreements.remove_requested.connect(self._remove)
 
     # What others call
 
@@ -138,6 +142,10 @@ class ParticipantsPage(QWidget):
         """Ask for a roster file and show what it would do; nothing happens when none is chosen."""
         if self.roster.choose_file():
             self._pages.setCurrentWidget(self.roster)
+
+    def key_help(self) -> list[Action]:
+        """Return the page's keys for the help on F1; the page handles them itself."""
+        return key_actions()
 
     def set_shaded(self, shaded: bool) -> None:
         """Initials in the list, a blank file."""
@@ -176,7 +184,7 @@ class ParticipantsPage(QWidget):
         elif not self.left.isVisible():
             self.file.take_keys()
         else:
-            self.people.view.setFocus()
+            self.people.take_keys()
 
     def _list_has_keys(self) -> bool:
         keys = QApplication.focusWidget()
@@ -237,12 +245,20 @@ class ParticipantsPage(QWidget):
             self.file.open_form(self.file.end_form)
             self.file.end_form.show_person(self.file.file.participant)
 
+    def _remove(self, agreement: WeekPlan | PlannedAbsence | TrialPlacement) -> None:
+        file = self.file.file
+        if file is None:
+            return
+        question, then = words.removal_question(agreement, file.plans)
+        if self._services.prompts.confirm(question, then, _("Ta bort")):
+            self.presenter.remove(agreement)
+
     # The window
 
     def _back(self) -> None:
         self._open_wanted = False
         self._fit()
-        self.people.view.setFocus()
+        self.people.take_keys()
 
     def _fit(self) -> None:
         narrow = self.width() < NARROW_BELOW_PX
@@ -278,6 +294,8 @@ class ParticipantsPage(QWidget):
             self.file.overview.show_notes()
         elif event.key() == Qt.Key.Key_Escape and self.file.back.isVisible():
             self._back()
+        elif event.key() == Qt.Key.Key_Escape and self.people.field.text():
+            self.people.field.clear()
         else:
             super().keyPressEvent(event)
 

@@ -21,7 +21,7 @@ from arbeidsleder.desktop.pages.participants import words
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.desktop.widgets.basic import Card, Hairline, KeysStrip
-from arbeidsleder.desktop.widgets.controls import Button
+from arbeidsleder.desktop.widgets.controls import Button, EmptyState
 from arbeidsleder.desktop.widgets.fields import Field
 from arbeidsleder.desktop.widgets.row_delegate import (
     fits,
@@ -73,6 +73,12 @@ class PeopleModel(QAbstractListModel):
             people = (*self._all.current, *(self._all.ended if self.with_ended else ()))
         self._shown = [p for p in people if words.found(p, self.typed)]
         self.endResetModel()
+
+    @property
+    def found_among_ended(self) -> bool:
+        """Whether some of those who are not shown because they have ended fit what is typed."""
+        ended = () if self._all is None or self.with_ended else self._all.ended
+        return any(words.found(p, self.typed) for p in ended)
 
     def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many are shown."""
@@ -183,13 +189,25 @@ class PeopleView(QListView):
 
 
 class SearchField(Field):
-    """The search field, with its icon, and its key while it is empty."""
+    """The search field, with its icon, and its key while it is empty. Esc empties it."""
+
+    left = Signal()
+    """Emitted when the keys are wanted in the list: by the down arrow, or by Esc when nothing is typed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(hint=_("Søk navn"), parent=parent)
         self.setAccessibleName(_("Søk navn"))
         self.setMaxLength(60)
         self.setTextMargins(28, 0, 0, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc empties the field; Esc in an empty one and the down arrow go to the list."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw icon and key cap over the field."""
@@ -218,6 +236,7 @@ class PeopleList(Card):
         self.field = SearchField()
         self.field.textChanged.connect(self._typed)
         self.field.returnPressed.connect(self._enter)
+        self.field.left.connect(self._to_list)
         holder = QWidget()
         room = QVBoxLayout(holder)
         room.setContentsMargins(11, 11, 11, 11)
@@ -247,7 +266,11 @@ class PeopleList(Card):
         below.addWidget(self.fetch)
         below.addStretch(1)
         below.addWidget(self.ended)
+        self.nobody = EmptyState("")
+        self.nobody.action_requested.connect(self._help_out)
+        self.nobody.hide()
         self.body.addWidget(self.view, 1)
+        self.body.addWidget(self.nobody, 1)
         self.body.addWidget(Hairline())
         self.body.addLayout(below)
         self.body.addWidget(Hairline())
@@ -273,6 +296,10 @@ class PeopleList(Card):
         if self.people.row_of(participant_id) >= 0:
             self._mark_wanted()
 
+    def take_keys(self) -> None:
+        """The keys go to the list, or to the button that stands where no row is."""
+        (self.view if self.nobody.isHidden() else self.nobody.button).setFocus()
+
     def set_shaded(self, shaded: bool) -> None:
         """Initials only."""
         self.people.shaded = shaded
@@ -283,6 +310,31 @@ class PeopleList(Card):
         row = max(self.people.row_of(self._wanted), 0)
         if self.people.rowCount():
             self.view.setCurrentIndex(self.people.index(row, 0))
+        self._say_if_nobody()
+
+    def _say_if_nobody(self) -> None:
+        """Where no row is, a sentence stands, and what to do about it."""
+        nobody = self.people.rowCount() == 0
+        if nobody and self.people.typed.strip():
+            self.nobody.show_state(
+                words.nobody_found(self.people.typed, self.people.found_among_ended), _("Tøm søket"), "Esc"
+            )
+        elif nobody:
+            self.nobody.show_state(_("Ingen er med nå."), _("Vis avsluttede"))
+        self.view.setVisible(not nobody)
+        self.nobody.setVisible(nobody)
+
+    def _help_out(self) -> None:
+        if self.people.typed.strip():
+            self.field.clear()
+            self.field.setFocus()
+        else:
+            self.ended.setChecked(True)
+            self.take_keys()
+
+    def _to_list(self) -> None:
+        if self.people.rowCount():
+            self.view.setFocus()
 
     def _typed(self, text: str) -> None:
         self._wanted = self.current_id or self._wanted
@@ -297,8 +349,9 @@ class PeopleList(Card):
         self._mark_wanted()
 
     def _enter(self) -> None:
-        self.view.setFocus()
-        self.opened.emit(self.current_id)
+        if self.people.rowCount():
+            self.view.setFocus()
+            self.opened.emit(self.current_id)
 
     def _marked(self, _now: QModelIndex, _before: QModelIndex) -> None:
         if self.current_id:

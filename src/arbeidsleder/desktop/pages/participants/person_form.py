@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from arbeidsleder.application.commands.participants import SaveParticipant
 from arbeidsleder.desktop.pages.participants import words
-from arbeidsleder.desktop.pages.participants.form import Form
+from arbeidsleder.desktop.pages.participants.form import Form, Wrong
 from arbeidsleder.desktop.theme.fonts import Type, font
 from arbeidsleder.desktop.widgets.fields import Choice, DateField, Field, Paragraphs
 from arbeidsleder.desktop.widgets.text import Text
@@ -104,14 +104,14 @@ class PersonForm(Form):
         for labelled in self._named:
             labelled.setVisible(not alias)
 
-    def wish(self) -> SaveParticipant | str:
+    def wish(self) -> SaveParticipant | Wrong:
         """The person as the fields say."""
         for field in (self.start, self.goal_said):
             if not field.is_valid:
-                return _("En dato kan ikke leses. Skriv for eksempel 7.9.2026. Ingenting er lagret.")
+                return Wrong(field, words.unreadable_date())
         called, given = self.called.text().strip(), self.given.text().strip()
         if not called and (self.alias.isChecked() or not given):
-            return _("Skriv hva personen vil kalles. Ingenting er lagret.")
+            return Wrong(self.called, _("Skriv hva personen vil kalles. Ingenting er lagret."))
         wards = self._site.wards if self._site else ()
         chosen = self.ward.currentIndex()
         goal = self.goal.toPlainText().strip()

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from arbeidsleder.application.commands.participants import (
+    RemovePlacement,
     RemovePlannedAbsence,
+    RemoveWeekPlan,
     SaveParticipant,
 )
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.queries.participant_file import participant_file, participant_list
 from arbeidsleder.desktop.messages import sentence
+from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.changes import Changes
     from arbeidsleder.application.queries.participant_file import ParticipantFile, ParticipantList
     from arbeidsleder.desktop.services import Command, Services
-    from arbeidsleder.domain.plan import PlannedAbsence
+    from arbeidsleder.domain.plan import WeekPlan
 
 
 class ParticipantsPresenter(QObject):
@@ -72,9 +75,16 @@ class ParticipantsPresenter(QObject):
         self._saving = True
         self._services.command(self, command, partial(self._saved, command), self._refused)
 
-    def remove_absence(self, absence: PlannedAbsence) -> None:
-        """Take agreed time off away."""
-        self._services.command(self, RemovePlannedAbsence(absence), fail=self._refused)
+    def remove(self, agreement: WeekPlan | PlannedAbsence | TrialPlacement) -> None:
+        """Take an agreement away."""
+        command: Command
+        if isinstance(agreement, PlannedAbsence):
+            command = RemovePlannedAbsence(agreement)
+        elif isinstance(agreement, TrialPlacement):
+            command = RemovePlacement(agreement)
+        else:
+            command = RemoveWeekPlan(agreement)
+        self._services.command(self, command, fail=self._refused)
 
     def same_name(self, command: Command) -> bool:
         """Whether saving would add a second person of one full name."""

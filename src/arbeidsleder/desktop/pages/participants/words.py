@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from arbeidsleder.domain.people import Channel, Phase
-from arbeidsleder.text import _, date_long, day_and_month, span_short
+from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement, WeekPlan, plan_on
+from arbeidsleder.text import _, date_long, date_numeric, day_and_month, span_short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from arbeidsleder.domain.people import Participant
-    from arbeidsleder.domain.plan import PlanDay, PlannedAbsence, TrialPlacement
+    from arbeidsleder.domain.plan import PlanDay
 
+LONGEST_TOLD = 20  # letters of what was typed that are said back
 _FOLDED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "ß": "ss"})
 
 
@@ -126,3 +129,58 @@ def absence_words(absence: PlannedAbsence) -> str:
 def placement_words(placement: TrialPlacement) -> str:
     """«Solstrålen, 3. mai – 7. mai»."""
     return f"{placement.place}, {day_and_month(placement.first)} – {day_and_month(placement.last)}"
+
+
+def weekday_names() -> tuple[str, ...]:
+    """Monday to Sunday."""
+    return (_("mandag"), _("tirsdag"), _("onsdag"), _("torsdag"), _("fredag"), _("lørdag"), _("søndag"))
+
+
+def unreadable_date() -> str:
+    """What is said at a field whose date cannot be read."""
+    return _("Datoen kan ikke leses. Skriv for eksempel 7.9.2026. Ingenting er lagret.")
+
+
+def unreadable_time() -> str:
+    """What is said at a field whose time of day cannot be read."""
+    return _("Klokkeslettet kan ikke leses. Skriv for eksempel 0830. Ingenting er lagret.")
+
+
+def plan_title(plan: WeekPlan) -> str:
+    """«Fra 10.05.2027»."""
+    return _("Fra {day}").format(day=date_numeric(plan.valid_from))
+
+
+def removal_question(
+    agreement: WeekPlan | PlannedAbsence | TrialPlacement, plans: Sequence[WeekPlan]
+) -> tuple[str, str]:
+    """The question before an agreement is taken away, and what happens then. It names no person.
+
+    *plans* are all weekly plans of the person, to say which one holds when this one is gone.
+    """
+    stands = _("Det som er ført om dager, står.")
+    if isinstance(agreement, PlannedAbsence):
+        return _("Ta bort avtalen om fri?"), f"{capital(absence_words(agreement))}. {stands}"
+    if isinstance(agreement, TrialPlacement):
+        return _("Ta bort hospiteringen?"), f"{placement_words(agreement)}. {stands}"
+    before = plan_on([p for p in plans if p.id != agreement.id], agreement.valid_from - timedelta(days=1))
+    then = _("Da er ingen dager planlagt.")
+    if before is not None:
+        then = _("Da gjelder planen fra {day} videre.").format(day=date_numeric(before.valid_from))
+    elif len(plans) > 1:
+        then = _("Da er ingen dager planlagt før den neste planen.")
+    return _("Ta bort ukeplanen?"), f"{plan_title(agreement)}. {then} {stands}"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a sentence has it."""
+    return text[:1].upper() + text[1:]
+
+
+def nobody_found(typed: str, among_ended: bool) -> str:
+    """What stands in the list's place when no name fits what is typed."""
+    short = typed.strip()
+    if len(short) > LONGEST_TOLD:
+        short = short[:LONGEST_TOLD] + "…"
+    told = _("Ingen på listen heter noe med «{typed}».").format(typed=short)
+    return f"{told} " + _("Blant de avsluttede er det treff.") if among_ended else told
