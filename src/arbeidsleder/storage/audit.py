@@ -29,11 +29,24 @@ if TYPE_CHECKING:
     from arbeidsleder.storage.mapping import Row
 
 GENESIS = b"\0" * 32
+CHAIN_KEY = "audit_chain_key"
+"""The setting that holds the chain's key when it is not the one derived from the vault's data key."""
 SALT_BYTES = 32
 _ABOUT_BYTES = 16
 _CODE_LETTERS = 8
 # Crockford's letters: no I, L, O or U, since the code is read from paper.
 _FROM_BASE32 = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+
+
+def chain_key(connection: sa.Connection, derived: bytes) -> bytes:
+    """Return the key of this database's chain.
+
+    It is *derived* from the data key the database was made under. When that key is changed the chain goes on
+    with its own, which then stands in the (encrypted) database, so that printed codes keep their worth.
+    """
+    kept = sa.select(tables.setting.c.value).where(tables.setting.c.name == CHAIN_KEY)
+    value = connection.execute(kept).scalar()
+    return derived if value is None else bytes.fromhex(value)
 
 
 @dataclass(frozen=True)

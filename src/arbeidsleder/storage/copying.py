@@ -57,13 +57,18 @@ def copy_database(source: Path, key: Callable[[], bytes], target: Path) -> dict[
             engine.dispose()
         if _checked_counts(part, key) != expected:
             raise VaultError("copy_failed")
-        _to_disk(part)
-        remove_side_files(target)
-        part.replace(target)
-        sync_folder(target.parent)
+        put_in_place(part, target)
     finally:
         part.unlink(missing_ok=True)
     return expected
+
+
+def put_in_place(part: Path, target: Path) -> None:
+    """Give a whole copy its name: on the disk first, and without a log that belonged to the one before."""
+    _to_disk(part)
+    remove_side_files(target)
+    part.replace(target)
+    sync_folder(target.parent)
 
 
 def _checked_counts(path: Path, key: Callable[[], bytes]) -> dict[str, int]:

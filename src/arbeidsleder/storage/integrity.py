@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.errors import VaultError
-from arbeidsleder.storage.audit import Problem, last_link, short_code, verify
+from arbeidsleder.storage.audit import Problem, chain_key, last_link, short_code, verify
 from arbeidsleder.storage.engine import (
     READ_ONLY,
     REPORT_CACHE_KIB,
@@ -64,7 +64,7 @@ def check(
             found += foreign_key_problems(connection)
             if found:
                 return IntegrityReport(file=tuple(found), merged=merged)
-            chain = verify(connection, audit_key, anchors)
+            chain = verify(connection, chain_key(connection, audit_key), anchors)
             links, link = last_link(connection)
             return IntegrityReport((), tuple(chain), short_code(link), links, merged)
     except VaultError as error:

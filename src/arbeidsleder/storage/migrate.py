@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.errors import VaultError
 from arbeidsleder.storage import schema as schemas
-from arbeidsleder.storage.audit import Chain
+from arbeidsleder.storage.audit import Chain, chain_key
 from arbeidsleder.storage.copying import copy_database, row_counts
 from arbeidsleder.storage.engine import checkpoint, foreign_key_problems, make_engine
 
@@ -56,7 +56,8 @@ def migrate(
         copy_database(path, key, copy)
         with engine.begin() as connection:
             _migrate(connection, wanted)
-            Chain(connection, audit_key, user_id, clock).noted(f"schema.{stored}-{wanted.head}")
+            chain = Chain(connection, chain_key(connection, audit_key), user_id, clock)
+            chain.noted(f"schema.{stored}-{wanted.head}")
         with engine.connect() as connection:
             checkpoint(connection)
         return copy
