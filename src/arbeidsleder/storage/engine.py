@@ -185,6 +185,15 @@ def checkpoint(connection: sa.Connection) -> bool:
     return not busy
 
 
+def attach_target(connection: sa.Connection, path: Path, key: bytes) -> None:
+    """Attach an empty file as "target" under its own key, for an export; outside a transaction.
+
+    A target that is not whole is thrown away, so it needs no journal of its own.
+    """
+    outside_transaction(connection, "ATTACH DATABASE ? AS target KEY ?", str(path), f"x'{key.hex()}'")
+    outside_transaction(connection, "PRAGMA target.journal_mode = OFF")
+
+
 def integrity_problems(connection: sa.Connection) -> list[str]:
     """Return what the cipher's and the database's own checks find; empty when all is well.
 

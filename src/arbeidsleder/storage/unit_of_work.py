@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from arbeidsleder.application.errors import VaultError
 from arbeidsleder.storage import schema
-from arbeidsleder.storage.audit import Chain
+from arbeidsleder.storage.audit import Chain, chain_key
 from arbeidsleder.storage.engine import BUSY_TIMEOUT_S, READ_ONLY, checkpoint, make_engine
 from arbeidsleder.storage.repositories.attendance import StoredAttendance
 from arbeidsleder.storage.repositories.participants import StoredParticipants
@@ -69,13 +69,13 @@ class DatabaseStore:
         *,
         busy_timeout_s: float = BUSY_TIMEOUT_S,
     ) -> None:
-        self._audit_key = audit_key
         self._clock = clock
         self._merge_due = False
         self._engine = make_engine(path, key, pool="day", busy_timeout_s=busy_timeout_s)
         try:
             with self._connect(reading=True) as connection:
                 schema.require_head(connection)
+                self._audit_key = chain_key(connection, audit_key)
         except BaseException:
             self._engine.dispose()
             raise

@@ -1,0 +1,122 @@
+"""Two databases of one vault side by side: what the older lacks, and what must be erased in it again.
+
+Used when a backup is restored. The older may have an older schema: what is read of it is asked for by name.
+Erasing is replayed from the newer one's audit log: this is the single place for it, whatever rule erased.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from arbeidsleder.storage import tables
+from arbeidsleder.storage.audit import Chain, about, chain_key, last_link
+from arbeidsleder.storage.engine import READ_ONLY, REPORT_CACHE_KIB, make_engine
+from arbeidsleder.storage.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from arbeidsleder.application.ports import Clock
+
+_ERASING = ("erased", "expired")
+_OWN_ERASING = ("remember_note.removed",)
+"""Links that mean "gone for good". Other removals (a plan taken away) are changes, which a restore undoes."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A database and its two keys; *audit_key* is the one derived from the data key."""
+
+    path: Path
+    key: Callable[[], bytes]
+    audit_key: bytes
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """What an older database lacks: *marks* statements on *days* days, and *links* of the log in all."""
+
+    days: int
+    marks: int
+    links: int
+
+
+def what_is_lacking(newer: Source, older: Source) -> Lacking:
+    """Count what stands in *newer* and not in *older*. Raises VaultError when one cannot be read."""
+    statements = sa.select(tables.statement.c.id, tables.statement.c.day)
+    with _reading(older) as connection:
+        known = set(connection.execute(statements.with_only_columns(tables.statement.c.id)).scalars())
+        links = last_link(connection)[0]
+    with _reading(newer) as connection:
+        days = [row.day for row in connection.execute(statements) if row.id not in known]
+        more = last_link(connection)[0] - links
+    return Lacking(len(set(days)), len(days), max(more, 0))
+
+
+def erase_again(newer: Source, restored: Source, clock: Clock, user_id: str) -> int:
+    """Erase in *restored* what has been erased in *newer* since; returns how many rows.
+
+    Rows the audit chain vouches for are known by their tokens in the log, so a row is found without anybody
+    remembering what it said. Kinds of absence have no links: those *newer* does not have so any more go.
+    Both databases have the newest schema and the same chain.
+    """
+    with _reading(newer) as connection:
+        gone = _erased_tokens(connection)
+        kinds = set(connection.execute(sa.select(tables.absence_kind)).tuples())
+    engine = make_engine(restored.path, restored.key)
+    try:
+        with engine.begin() as connection:
+            key = chain_key(connection, restored.audit_key)
+            rows = Rows(connection, Chain(connection, key, user_id, clock))
+            erased = _erase_kinds(connection, kinds)
+            found = _found(connection, key, gone)
+            if found:
+                with rows.erasing("erased_again"):
+                    erased += sum(rows.remove(table, where, "erased") for table, where in found)
+    finally:
+        engine.dispose()
+    return erased
+
+
+def _reading(source: Source) -> sa.Connection:
+    """Return a connection for one consistent picture; use it in a with block. It ends with its engine."""
+    engine = make_engine(source.path, source.key, cache_kib=REPORT_CACHE_KIB)
+    return engine.connect().execution_options(**{READ_ONLY: True})
+
+
+def _erased_tokens(connection: sa.Connection) -> set[bytes]:
+    """Return the tokens of all rows whose newest link says that they are gone for good."""
+    log = sa.select(tables.audit).where(tables.audit.c.about.is_not(None)).order_by(tables.audit.c.sequence)
+    newest = {row["about"]: row for row in connection.execute(log).mappings()}
+    return {
+        token
+        for token, row in newest.items()
+        if row["commitment"] is None
+        and (row["kind"].rpartition(".")[2] in _ERASING or row["kind"] in _OWN_ERASING)
+    }
+
+
+def _erase_kinds(connection: sa.Connection, still: set[tuple[str, ...]]) -> int:
+    table = tables.absence_kind
+    erased = 0
+    for row in connection.execute(sa.select(table)).all():
+        if tuple(row) not in still:
+            here = sa.and_(table.c.participant_id == row.participant_id, table.c.day == row.day)
+            erased += int(connection.execute(sa.delete(table).where(here)).rowcount)
+    return erased
+
+
+def _found(
+    connection: sa.Connection, key: bytes, gone: set[bytes]
+) -> list[tuple[sa.Table, sa.ColumnElement[bool]]]:
+    """Return the rows to erase, children before their parents."""
+    found: list[tuple[sa.Table, sa.ColumnElement[bool]]] = []
+    for table in reversed(tables.GUARDED):
+        for row in connection.execute(sa.select(table)).mappings():
+            if about(key, table, row) in gone:
+                found.append((table, sa.and_(*(column == row[column.name] for column in table.primary_key))))
+    return found
