@@ -54,7 +54,7 @@ STATES = tuple(state for state in DayState if state not in (DayState.HOLIDAY, Da
 
 
 def frame(*, trial: bool = False, site: str = "Solgløtt omsorgssenter") -> SheetFrame:
-    return SheetFrame(site, "Marit Øvelund", datetime(2027, 5, 7, 14, 15, tzinfo=OSLO), trial, "7F3A-92C1")
+    return SheetFrame(site, "Marit Øvelund", trial, "7F3A-92C1")
 
 
 def sheet_day(

@@ -28,6 +28,13 @@ def dump_after(path: Path, make: Callable[[sa.Connection], None]) -> str:
         return schema.dump(connection)
 
 
+def declared(connection: sa.Connection) -> None:
+    """Make the tables as tables.py declares them."""
+    tables.metadata.create_all(connection)
+    for trigger in tables.TRIGGERS.values():
+        connection.exec_driver_sql(trigger)
+
+
 def parts(text: str) -> set[str]:
     return {part for part in text.strip().split("\n\n") if "alembic_version" not in part}
 
@@ -39,7 +46,7 @@ def test_the_migrations_make_the_schema_of_the_file(tmp_path: Path) -> None:
 
 def test_the_migrations_make_the_tables_the_program_uses(tmp_path: Path) -> None:
     migrated = dump_after(tmp_path / "m.db", lambda connection: run_revisions(connection, schema.current()))
-    assert parts(migrated) == parts(dump_after(tmp_path / "d.db", schema.declared))
+    assert parts(migrated) == parts(dump_after(tmp_path / "d.db", declared))
 
 
 def test_a_new_database_is_as_if_migrated(tmp_path: Path) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-_KEY = re.compile(r"(\d{4})-W(\d{2})")
 
 
 @dataclass(frozen=True, order=True)
@@ -25,14 +22,6 @@ class IsoWeek:
         year, week, _ = day.isocalendar()
         return cls(year, week)
 
-    @classmethod
-    def parse(cls, key: str) -> IsoWeek:
-        """Read a key like "2026-W53"; raises ValueError for anything else."""
-        match = _KEY.fullmatch(key)
-        if match is None:
-            raise ValueError(key)
-        return cls(int(match[1]), int(match[2]))
-
     @property
     def key(self) -> str:
         """Sortable text form, "2026-W53"."""
@@ -48,11 +37,6 @@ class IsoWeek:
         """All seven days, Monday first."""
         return tuple(self.monday + timedelta(days=n) for n in range(7))
 
-    @property
-    def work_days(self) -> tuple[date, ...]:
-        """Monday to Friday."""
-        return self.days[:5]
-
     def next(self) -> IsoWeek:
         """Return the week after."""
         return IsoWeek.of(self.monday + timedelta(days=7))
@@ -60,8 +44,3 @@ class IsoWeek:
     def previous(self) -> IsoWeek:
         """Return the week before."""
         return IsoWeek.of(self.monday - timedelta(days=7))
-
-
-def shift_length_minutes(start: int, end: int) -> int:
-    """Length of a shift in minutes of the day; an *end* not after *start* is the next morning."""
-    return end - start if end > start else end - start + 24 * 60

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from arbeidsleder.domain.roster import RosterDay, RosterRow
 
 MatchKind = Literal["new", "same", "changed", "unsure"]
-FieldValue = str | tuple["RosterDay", ...] | None
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,6 @@ BLACK = _hex("202733")  # text-neutral
 GREY = _hex("49515e")  # text-neutral-subtle
 LINE = _hex("cfd3d8")  # border-neutral-subtle
 FILL = _hex("f5f6f7")  # bg-neutral-soft
-HATCH = _hex("e1e3e7")  # bg-neutral-moderate-hover
 BORDER = _hex("6f7785")  # border-neutral
 WHITE = (1.0, 1.0, 1.0)
 

@@ -13,7 +13,6 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.errors import VaultError
-from arbeidsleder.storage import tables
 from arbeidsleder.storage.engine import READ_ONLY, create_file, make_engine, sync_folder
 
 if TYPE_CHECKING:
@@ -127,10 +126,3 @@ def _tidy(statement: str) -> str:
     lines = (line.rstrip().replace("\t", "    ") for line in statement.strip().splitlines())
     text = "\n".join(line for line in lines if line)
     return _QUOTED_NAME.sub(r"\1\2", text)  # a table that was renamed is quoted, one that was made is not
-
-
-def declared(connection: sa.Connection) -> None:
-    """Make the tables as tables.py declares them: what the migrations are compared with."""
-    tables.metadata.create_all(connection)
-    for trigger in tables.TRIGGERS.values():
-        connection.exec_driver_sql(trigger)

@@ -25,8 +25,3 @@ def vault_folder() -> Path:
 def log_folder() -> Path:
     """The user's own log folder."""
     return Path(_DIRS.user_log_dir)
-
-
-def documents_folder() -> Path:
-    """Where a save dialog starts."""
-    return Path(_DIRS.user_documents_dir)

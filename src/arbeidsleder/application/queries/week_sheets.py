@@ -27,7 +27,6 @@ class SheetFrame:
 
     site_name: str
     supervisor_name: str
-    printed_at: datetime
     trial_mark: bool
     code: str
 
@@ -155,7 +154,7 @@ def blank_register(ctx: Context, week: IsoWeek) -> BlankRegister:
 def _frame(ctx: Context, grid: WeekGrid) -> SheetFrame:
     with ctx.store.read() as uow:
         code = uow.audit.head()
-    return SheetFrame(grid.site_name, ctx.user.name, ctx.clock.now(), grid.is_trial, code)
+    return SheetFrame(grid.site_name, ctx.user.name, grid.is_trial, code)
 
 
 def _closing(grid: WeekGrid) -> SheetClosing | None:

@@ -31,6 +31,8 @@ _CAPS = {
     "Right": "→",
     "Shift": "⇧",
     "Space": "Mellomrom",
+    "Escape": "Esc",
+    "Delete": "Del",
 }
 
 
@@ -79,9 +81,6 @@ class Actions(QObject):
 
     triggered = Signal(str)
     """Emitted with the action's id when its key or menu line is used, after its own callable has run."""
-
-    letters_changed = Signal(bool)
-    """Emitted when single-letter keys are turned on or off."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -154,7 +153,6 @@ class Actions(QObject):
         self._letters = on
         for action in self._table.values():
             self._obey_letters(action)
-        self.letters_changed.emit(on)
 
     def _obey_letters(self, action: Action) -> None:
         if not action.is_letter or not self._made[action.id].associatedObjects():

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -344,14 +344,6 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         self.hints.stop()
         super().closeEvent(event)
-
-    def remember_place(self) -> bytes:
-        """Return where the window stands on the screen; holds nothing about people."""
-        return bytes(self.saveGeometry().data())
-
-    def take_place(self, place: bytes) -> None:
-        """Stand where the window stood last; anything unusable is left alone by Qt."""
-        self.restoreGeometry(QByteArray(place))
 
 
 def close_dialogs() -> None:

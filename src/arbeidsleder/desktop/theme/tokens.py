@@ -24,11 +24,6 @@ class Tokens:
     values: Mapping[str, str]
     roles: Mapping[str, str]
 
-    @property
-    def dark(self) -> bool:
-        """Whether this is the dark theme."""
-        return self.name == "dark"
-
     def hex(self, name: str) -> str:
         """Return «#rrggbb» for a role or a token; KeyError when neither is in use."""
         return self.values[self.roles.get(name, name)]
@@ -43,15 +38,3 @@ def load_tokens(resources: Path, name: str) -> Tokens:
     with (resources / "themes" / f"{name}.toml").open("rb") as file:
         table = tomllib.load(file)
     return Tokens(table["name"], table["tokens"], table["roles"])
-
-
-def contrast(first: str, second: str) -> float:
-    """Return the contrast ratio of two «#rrggbb» colours, 1 to 21 (WCAG 2.2, relative luminance)."""
-    bright, dim = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (bright + 0.05) / (dim + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -106,11 +106,6 @@ class IconMark(QWidget):
         self._name, self._colour = name, colour
         self.setFixedSize(size, size)
 
-    def set_icon(self, name: str, colour: str | None = None) -> None:
-        """Show another icon."""
-        self._name, self._colour = name, colour or self._colour
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the icon."""
         painter = QPainter(self)

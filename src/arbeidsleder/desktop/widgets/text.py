@@ -59,13 +59,6 @@ class Text(QLabel):
         self._colour = colour
         self.update()
 
-    def set_role(self, role: Type) -> None:
-        """Use another type role."""
-        self._role = role
-        self.setFont(font(role))
-        self.updateGeometry()
-        self.update()
-
     def line_count(self, width: float) -> int:
         """Return how many lines the text takes at *width* px."""
         return len(self._lines(width))
