@@ -183,6 +183,16 @@ def test_taking_time_off_away_asks_and_names_nobody(desk):
     assert desk.page.file.agreements.isAncestorOf(desk.focus)
 
 
+def test_in_a_small_window_a_form_opens_with_the_keys_in_its_first_field(few, qtbot):
+    with participants_desk(few, qtbot, size=(960, 540)) as desk:
+        agreements(desk)
+        press(desk, "Endre…", WEEK_OFF)
+        assert desk.focus is form(desk).first
+        desk.save()
+        assert desk.page.file.isVisible()
+        assert desk.page.isAncestorOf(desk.focus)
+
+
 # Trial placements
 
 

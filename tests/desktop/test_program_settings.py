@@ -9,13 +9,17 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from arbeidsleder.application.commands.participants import SaveClosingDay
 from arbeidsleder.application.queries.ward_note import ward_note
 from arbeidsleder.application.queries.week_grid import week_grid
 from arbeidsleder.application.queries.week_sheets import blank_register, group_week_sheet, person_week_sheets
+from arbeidsleder.desktop.widgets.basic import KeyCap
 from arbeidsleder.domain.attendance import DayState
 from arbeidsleder.domain.calendar import IsoWeek
+from arbeidsleder.domain.plan import ClosingDay
 from arbeidsleder.reports.all_sheets import PdfSheets
 from support.program import Running, unlocked
 from support.walker import painted_words
@@ -166,11 +170,10 @@ def test_a_closing_day_stands_in_uke_and_wants_no_marks(tmp_path: Path, qtbot: Q
     with unlocked(tmp_path / "vault", qtbot) as run:
         run.open("settings")
         page = run.pages.settings
-        page.closing_day.set_date(date(2027, 5, 7))
-        page.closing_name.setText("Planleggingsdag")
-        add = next(b for b in page.findChildren(type(page.save).__mro__[1]) if b.text() == "Legg til")
-        run.click(add)
-        assert "fredag 7. mai 2027: Planleggingsdag" in page.closing_list.text()
+        page.closing.day.set_date(date(2027, 5, 7))
+        page.closing.name.setText("Planleggingsdag")
+        run.click(page.closing.add)
+        assert "fredag 7. mai 2027: Planleggingsdag" in page.closing.list.text()
         run.open("week")
         assert "Planleggingsdag" in painted(run)
         assert run.program.vault is not None
@@ -184,13 +187,90 @@ def test_a_closing_day_needs_both_its_date_and_its_name(tmp_path: Path, qtbot: Q
     with unlocked(tmp_path / "vault", qtbot) as run:
         run.open("settings")
         page = run.pages.settings
-        before = page.closing_list.text()
-        page.closing_name.setText("Planleggingsdag")
-        page._add_closing()
+        before = page.closing.list.text()
+        page.closing.name.setText("Planleggingsdag")
+        page.closing.ask_to_add()
         run.settle()
         assert page.error.text.startswith("Skriv både datoen og hva dagen heter.")
-        assert page.closing_name.text() == "Planleggingsdag"
-        assert page.closing_list.text() == before
+        assert page.closing.name.text() == "Planleggingsdag"
+        assert page.closing.list.text() == before
+
+
+def closing_days(run: Running) -> list[ClosingDay]:
+    """The days the store has as closed."""
+    assert run.program.vault is not None
+    with run.program.vault.ctx.store.read() as uow:
+        return list(uow.participants.closing_days(date(2027, 1, 1), date(2027, 12, 31)))
+
+
+def fridays(run: Running) -> list[DayState]:
+    """The state of everybody's Friday 7 May."""
+    assert run.program.vault is not None
+    grid = week_grid(run.program.vault.ctx, WEEK)
+    return [cell.view.state for row in grid.rows for cell in row.cells if cell.day == date(2027, 5, 7)]
+
+
+def test_a_closing_day_is_taken_back_with_delete_and_is_a_day_as_others_again(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    with unlocked(tmp_path / "vault", qtbot) as run:
+        before, known = fridays(run), closing_days(run)
+        run.open("settings")
+        card = run.pages.settings.closing
+        card.day.set_date(date(2027, 5, 7))
+        card.name.setText("Planleggingsdag")
+        run.click(card.add)
+        mine = ClosingDay(date(2027, 5, 7), "Planleggingsdag")
+        assert mine in closing_days(run)
+        card.list.setFocus()
+        card.list.setCurrentIndex(card.list.days.index(card.list.days.days.index(mine), 0))
+        run.told.yes = False
+        run.key(Qt.Key.Key_Delete)
+        assert run.told.asked[-1].startswith(
+            "Ta bort den stengte dagen? Planleggingsdag, fredag 7. mai 2027."
+        )
+        assert mine in closing_days(run)
+        run.told.yes = True
+        run.key(Qt.Key.Key_Delete)
+        assert closing_days(run) == known
+        assert fridays(run) == before
+        assert "Planleggingsdag" not in painted(run)
+        assert run.pages.settings.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_closing_day_gone_by_is_taken_back_with_the_button_and_facts_stand(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    with unlocked(tmp_path / "vault", qtbot) as run:
+        ctx = run.program.vault.ctx  # type: ignore[union-attr]
+        monday = date(2027, 5, 3)
+        with ctx.store.read() as uow:
+            said = list(uow.attendance.statements(monday, monday))
+        SaveClosingDay(ClosingDay(monday, "Feil dag")).run(ctx)
+        run.open("settings")
+        card = run.pages.settings.closing
+        assert card.list.text().startswith("mandag 3. mai 2027: Feil dag")
+        assert not card.remove.isEnabled()
+        card.list.setFocus()
+        run.click(card.remove)
+        assert monday not in [closing.day for closing in closing_days(run)]
+        with ctx.store.read() as uow:
+            assert list(uow.attendance.statements(monday, monday)) == said
+
+
+def test_help_lists_the_keys_of_deltakere_and_innstillinger(tmp_path: Path, qtbot: QtBot) -> None:
+    with unlocked(tmp_path / "vault", qtbot) as run:
+        for page, keys in (
+            ("participants", {"Ctrl N", "Ctrl F", "Ctrl E", "N", "Ctrl↵", "Esc", "↵"}),
+            ("settings", {"Ctrl↵", "Del"}),
+        ):
+            run.open(page)
+            run.key(Qt.Key.Key_F1)
+            dialog = run.dialog()
+            shown = {cap.key for cap in dialog.findChildren(KeyCap)}
+            assert keys <= shown, (page, shown)
+            dialog.reject()
+            run.activate()
 
 
 def test_letters_turned_off_record_nothing(tmp_path: Path, qtbot: QtBot) -> None:
@@ -229,8 +309,8 @@ def test_what_is_typed_stays_when_something_else_is_saved(tmp_path: Path, qtbot:
         run.open("settings")
         page = run.pages.settings
         page.name.setText("Solgløtt omsorgssenter")
-        page.closing_day.set_date(date(2027, 5, 7))
-        page.closing_name.setText("Planleggingsdag")
-        page._add_closing()
+        page.closing.day.set_date(date(2027, 5, 7))
+        page.closing.name.setText("Planleggingsdag")
+        page.closing.ask_to_add()
         run.settle()
         assert page.name.text() == "Solgløtt omsorgssenter"

@@ -42,7 +42,8 @@ class Pages:
             Page("settings", _("Innstillinger"), "sliders", self.settings),
         ):
             window.add_page(page)
-        self._list_keys((*self.today.key_help(), *self.week.key_help()))
+        for made in (self.today, self.week, self.participants, self.settings):
+            self._list_keys(made.key_help())
         self._connect()
         self.show_site(site)
 

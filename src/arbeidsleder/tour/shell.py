@@ -10,10 +10,8 @@ from PySide6.QtCore import Qt, QTimer
 from arbeidsleder.application.errors import KnownError
 from arbeidsleder.desktop.shell.actions import KeyHelp
 from arbeidsleder.desktop.shell.pin_dialog import PinDialog
-from arbeidsleder.text import _
 from arbeidsleder.tour.camera import SMALL_PX, USUAL_PX
 from arbeidsleder.tour.day import board, mark, row
-from arbeidsleder.tour.guide import button_called
 from arbeidsleder.tour.hands import CTRL
 
 if TYPE_CHECKING:
@@ -59,11 +57,18 @@ def _settings(tour: Tour) -> None:
         tour.check(page.site is not None and page.site.absence_kind_on, "the kind is switched on")
         tour.check(page.site is not None and page.site.is_trial, "without the checklist it is a trial")
     with tour.step("closing-day"):
-        hands.write(page.closing_day, "18.5.2027")
-        hands.write(page.closing_name, "Planleggingsdag")
-        hands.click(button_called(page, _("Legg til")))
-        tour.check("Planleggingsdag" in page.closing_list.text(), "the day is in the list")
+        card = page.closing
+        for day, name in (("18.5.2027", "Planleggingsdag"), ("19.5.2027", "Ført ved en feil")):
+            hands.write(card.day, day)
+            hands.write(card.name, name)
+            hands.click(card.add)
+        tour.check("Planleggingsdag" in card.list.text(), "the day is in the list")
+        hands.show(card.list)
+        card.list.setFocus()
+        hands.press(Qt.Key.Key_End)
         tour.shot("settings-closing-day")
+        tour.ask(lambda: hands.press(Qt.Key.Key_Delete), "settings-closing-day-question", yes=True)
+        tour.check("Ført ved en feil" not in card.list.text(), "the day that was wrong is taken back")
 
 
 def _kind(tour: Tour) -> None:
@@ -94,7 +99,7 @@ def _kind(tour: Tour) -> None:
 
 def _keys(tour: Tour) -> None:
     with tour.step("keys"):
-        for number, name in enumerate(NAMES[:3], 1):
+        for number, name in enumerate(NAMES, 1):
             tour.open_page(number)
             tour.hands.press(Qt.Key.Key_F1, on=tour.window)
             dialog = tour.dialog(KeyHelp)

@@ -160,7 +160,8 @@ def removal_question(
     """
     stands = _("Det som er ført om dager, står.")
     if isinstance(agreement, PlannedAbsence):
-        return _("Ta bort avtalen om fri?"), f"{capital(absence_words(agreement))}. {stands}"
+        days = _("Avtalen gjelder {days}.").format(days=absence_words(agreement))
+        return _("Ta bort avtalen om fri?"), f"{days} {stands}"
     if isinstance(agreement, TrialPlacement):
         return _("Ta bort hospiteringen?"), f"{placement_words(agreement)}. {stands}"
     before = plan_on([p for p in plans if p.id != agreement.id], agreement.valid_from - timedelta(days=1))
@@ -170,11 +171,6 @@ def removal_question(
     elif len(plans) > 1:
         then = _("Da er ingen dager planlagt før den neste planen.")
     return _("Ta bort ukeplanen?"), f"{plan_title(agreement)}. {then} {stands}"
-
-
-def capital(text: str) -> str:
-    """The text with its first letter as a sentence has it."""
-    return text[:1].upper() + text[1:]
 
 
 def nobody_found(typed: str, among_ended: bool) -> str:

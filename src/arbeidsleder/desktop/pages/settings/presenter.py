@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from arbeidsleder.application.commands.participants import SaveClosingDay
+from arbeidsleder.application.commands.participants import RemoveClosingDay, SaveClosingDay
 from arbeidsleder.application.commands.site import SaveSite
 from arbeidsleder.application.queries.settings import Settings, settings
 from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.domain.plan import ClosingDay
+from arbeidsleder.text import _, date_long
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,7 +32,8 @@ class SettingsPresenter(QObject):
         super().__init__(view)
         self._view, self._services = view, services
         view.save_requested.connect(self._save)
-        view.closing_day_requested.connect(self._add_closing_day)
+        view.closing.add_requested.connect(self._add_closing_day)
+        view.closing.remove_requested.connect(self._remove_closing_day)
         services.subscribe(self, self._changed)
 
     def refresh(self) -> None:
@@ -47,6 +49,17 @@ class SettingsPresenter(QObject):
 
     def _add_closing_day(self, day: date, name: str) -> None:
         self._services.command(self, SaveClosingDay(ClosingDay(day, name)), fail=self._tell)
+
+    def _remove_closing_day(self, closing: ClosingDay) -> None:
+        sure = self._services.prompts.confirm(
+            _("Ta bort den stengte dagen?"),
+            _("{name}, {day}. Da blir den en dag som andre. Det som er ført, står.").format(
+                name=closing.name, day=date_long(closing.day, year=True)
+            ),
+            _("Ta bort"),
+        )
+        if sure:
+            self._services.command(self, RemoveClosingDay(closing), fail=self._tell)
 
     def _changed(self, changes: Changes) -> None:
         if changes.touches("site", "setting", "day"):

@@ -11,18 +11,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from arbeidsleder.desktop.pages.settings.closing_days import ClosingCard
+from arbeidsleder.desktop.pages.settings.key_help import key_actions
 from arbeidsleder.desktop.theme.fonts import Type, font
 from arbeidsleder.desktop.widgets.basic import Card, Hairline, PageHead
-from arbeidsleder.desktop.widgets.controls import Button, ErrorBar, LabelledField, MainButton
+from arbeidsleder.desktop.widgets.controls import ErrorBar, LabelledField, MainButton
 from arbeidsleder.desktop.widgets.fields import Choice, DateField, Field, Paragraphs
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.people import Ward
-from arbeidsleder.text import _, date_long
+from arbeidsleder.text import _
 
 if TYPE_CHECKING:
     from datetime import date
 
     from arbeidsleder.application.queries.settings import Settings
+    from arbeidsleder.desktop.shell.actions import Action
     from arbeidsleder.domain.people import Site
 
 SHADE_CHOICES = (30, 45, 60, 90, 120)  # seconds; SHADE_SECONDS of commands/site.py are the ends
@@ -34,9 +37,6 @@ class SettingsView(QWidget):
     save_requested = Signal(object)
     """Emitted with the Site as it should be."""
 
-    closing_day_requested = Signal(object, str)
-    """Emitted with a date and a name, for a day on which the place is closed."""
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today: date | None = None
@@ -46,9 +46,11 @@ class SettingsView(QWidget):
         self.save.clicked.connect(self._save)
         self.head = PageHead(_("Innstillinger"), _("Gjelder alle som bruker programmet her"), [self.save])
         self.error = ErrorBar()
+        self.closing = ClosingCard(self._today_or_first)
+        self.closing.refused.connect(self.error.show_error)
         columns = QHBoxLayout()
         columns.setSpacing(24)
-        for cards in ((self._place_card(), self._closing_card()), (self._privacy_card(), self._use_card())):
+        for cards in ((self._place_card(), self.closing), (self._privacy_card(), self._use_card())):
             column = QVBoxLayout()
             column.setSpacing(16)
             for card in cards:
@@ -87,27 +89,6 @@ class SettingsView(QWidget):
         card.body.addWidget(
             LabelledField(_("Avdelinger"), self.wards, help_text=_("Én på hver linje. Nye kan legges til."))
         )
-        return card
-
-    def _closing_card(self) -> Card:
-        card = Card()
-        card.body.setSpacing(12)
-        card.body.addWidget(Text(_("Dager vi holder stengt"), Type.PANEL_TITLE))
-        self.closing_list = Text("", Type.SMALL, colour="quiet", wrap=True)
-        self.closing_day = DateField(None, today=self._today_or_first, dense=True)
-        self.closing_name = Field(hint=_("hva dagen heter"), dense=True)
-        add = Button(_("Legg til"), small=True)
-        add.clicked.connect(self._add_closing)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        self.closing_day.setFixedWidth(128)
-        self.closing_day.setAccessibleName(_("Dato"))
-        self.closing_name.setAccessibleName(_("Hva dagen heter"))
-        line.addWidget(self.closing_day)
-        line.addWidget(self.closing_name, 1)
-        card.body.addWidget(self.closing_list)
-        card.body.addLayout(line)
-        card.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _privacy_card(self) -> Card:
@@ -176,10 +157,11 @@ class SettingsView(QWidget):
         self.error.clear()
         if shown.site != self.site:
             self._fill(shown.site)
-        self.closing_list.setText(
-            "\n".join(f"{date_long(c.day, year=True)}: {c.name}" for c in shown.closing_days)
-            or _("Ingen. Helligdager kjenner programmet selv.")
-        )
+        self.closing.show_days(shown.closing_days, shown.today)
+
+    def key_help(self) -> list[Action]:
+        """Return the page's keys for the help on F1; the page handles them itself."""
+        return key_actions()
 
     def _fill(self, site: Site) -> None:
         self.site = site
@@ -222,12 +204,3 @@ class SettingsView(QWidget):
         wanted = self.wanted()
         if wanted is not None:
             self.save_requested.emit(wanted)
-
-    def _add_closing(self) -> None:
-        day, name = self.closing_day.date, self.closing_name.text().strip()
-        if day is None or not name:
-            self.error.show_error(_("Skriv både datoen og hva dagen heter. Ingenting er endret."))
-            return
-        self.closing_name.clear()
-        self.closing_day.set_date(None)
-        self.closing_day_requested.emit(day, name)
