@@ -54,6 +54,15 @@ def test_a_holiday_has_its_name_and_is_nobodys_missing_day(ward):
     assert (kept[ASCENSION].state, kept[ASCENSION].label) == (DayState.HOLIDAY, "Kristi himmelfartsdag")
 
 
+def test_a_holiday_on_a_weekend_has_no_column_in_a_closed_week_either(ward):
+    ward.add("Åse")
+    week = IsoWeek(2027, 17)  # 1 May is its Saturday
+    ward.at(date(2027, 5, 3), time(9))
+    before = week_grid(ward.ctx, week).days
+    ward.do(CloseWeek(week))
+    assert week_grid(ward.ctx, week).days == before == week.days[:5]
+
+
 def test_week_53_of_2026_is_one_week_over_the_turn_of_the_year(ward):
     ward.add("Åse", since=date(2026, 1, 5))
     ward.at(date(2027, 1, 4), time(9))

@@ -378,6 +378,32 @@ def test_g_is_refused_where_nobody_was_here(desk, called, day):
     assert stated(desk, called, day) == before
 
 
+# What U takes back
+
+
+def test_the_hint_goes_when_u_would_take_back_something_else(desk):
+    desk.stand_on("Noor", 3)
+    desk.press(ENTER)
+    desk.press(Qt.Key.Key_Down)  # the same day: U still takes that back
+    assert desk.said[-1] == "Noor mandag: møtt. U angrer"
+    desk.press(Qt.Key.Key_Right)
+    assert desk.said[-1] == ""
+
+
+def test_the_hint_goes_with_another_week_and_when_the_week_is_closed(desk):
+    desk.stand_on("Noor", 3)
+    desk.press(ENTER)
+    desk.press(Qt.Key.Key_Right, ALT)
+    assert desk.said[-1] == ""
+    desk.press(Qt.Key.Key_Left, ALT)
+    desk.stand_on("Faadumo", 4)
+    desk.press(ENTER)
+    desk.press(ENTER, CTRL)
+    assert desk.said[-1] == "Faadumo tirsdag: møtt. U angrer"
+    desk.press(ENTER)
+    assert "" in desk.said[-2:]
+
+
 # Passing from week to week
 
 

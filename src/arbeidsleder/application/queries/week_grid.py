@@ -141,7 +141,7 @@ def week_grid(ctx: Context, week: IsoWeek | None = None) -> WeekGrid:
         d
         for d in week.days
         if d.isoweekday() <= 5
-        or any((p.id, d) in closed for p in people)
+        or any((p.id, d) in closed and closed[p.id, d].state not in _FREE for p in people)
         or any(facts.view(p, d).state not in _FREE for p in people)
     )
     rows = tuple(

@@ -56,7 +56,10 @@ class WeekPresenter(QObject):
     """Emitted with a sentence for the status line; it never names a participant."""
 
     undo_message = Signal(str)
-    """Emitted with what was recorded and how to undo it; it names somebody, so the shade takes it away."""
+    """Emitted with what was recorded and how to undo it; it names somebody, so the shade takes it away.
+
+    Emitted empty when U would not take that back any more: another day has the ring, or the week is closed.
+    """
 
     locked = Signal()
     """Emitted when somebody wants to change a day of a closed week."""
@@ -71,6 +74,7 @@ class WeekPresenter(QObject):
         self._target: IsoWeek | None = None  # the week shown, or already asked for
         self._after_read: str = ""
         self._asked = 0
+        self._told_of: date | None = None  # the day the undo message speaks of
         self.seen = False  # whether the page is on the screen; changes are read then only
         self.grid: WeekGrid | None = None
         self.single_letter_keys = True
@@ -109,6 +113,8 @@ class WeekPresenter(QObject):
     def _show(self, read: WeekRead) -> None:
         self.grid, self._target = read.grid, read.grid.week
         self.single_letter_keys = read.single_letter_keys
+        if read.grid.closing is not None:
+            self.ring_stands_on(None)
         self.grid_changed.emit(read.grid)
         if self._after_read == "closed" and read.grid.closing is not None:
             self._after_read = ""
@@ -134,11 +140,12 @@ class WeekPresenter(QObject):
         if self._is_locked():
             return
         if cell.view.state in HERE and cell.view.statement is not None:
-            self.undo_message.emit(
+            self._tell(
+                cell.day,
                 _("{name}: står som {words}").format(
                     name=self._called(cell),
                     words=f"{state_name(DayState.PRESENT).lower()} {self._words(cell)}",
-                )
+                ),
             )
             return
         self.state(cell, Claim.PRESENT)
@@ -226,6 +233,16 @@ class WeekPresenter(QObject):
         self.locked.emit()
         return True
 
+    def ring_stands_on(self, day: date | None) -> None:
+        """Take the undo message away when U means another day now than the one it speaks of."""
+        if self._told_of is not None and day != self._told_of:
+            self._told_of = None
+            self.undo_message.emit("")
+
+    def _tell(self, day: date, message: str) -> None:
+        self._told_of = day
+        self.undo_message.emit(message)
+
     def _said(self, cell: WeekCell, claim: Claim, arrived: time | None, left: time | None) -> None:
         words = {
             Claim.PRESENT: _("møtt"),
@@ -239,10 +256,11 @@ class WeekPresenter(QObject):
             words = _("gikk {time}").format(time=clock(left))
         elif claim is Claim.LATE and arrived is not None:
             words = _("kom {time}").format(time=clock(arrived))
-        self.undo_message.emit(
+        self._tell(
+            cell.day,
             _("{name} {day}: {words}. U angrer").format(
                 name=self._called(cell), day=weekday_long(cell.day), words=words
-            )
+            ),
         )
 
     def _called(self, cell: WeekCell) -> str:

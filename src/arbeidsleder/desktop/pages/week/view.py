@@ -106,6 +106,7 @@ class WeekPage(QWidget):
         area.print_requested.connect(lambda: self.open_prints(Document.GROUP_WEEK))
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.table.entry.time_given.connect(self._take_time)
+        self.table.cell_changed.connect(self._ring_moved)
         area.empty.action_requested.connect(self.participants_requested)
         card.next_requested.connect(self.go_to_next_missing)
         card.close_requested.connect(self.ask_close)
@@ -204,6 +205,10 @@ class WeekPage(QWidget):
     def _state(self, claim: Claim) -> None:
         if (cell := self.table.cell()) is not None:
             self.presenter.state(cell, claim)
+
+    def _ring_moved(self) -> None:
+        cell = self.table.cell()
+        self.presenter.ring_stands_on(cell.day if cell else None)
 
     def _ask_arrival(self) -> None:
         self._ask_time(_("Kom kl."))
