@@ -1,4 +1,7 @@
-"""One run of `arbeidsleder tour` for all tests that look at what it leaves, in a home of its own."""
+"""One run of `arbeidsleder tour` for all tests that look at what it leaves, in a home of its own.
+
+It is taken under watch: see `support/without_network.py`.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
+WATCHER = Path(__file__).with_name("without_network.py")
 LONGEST_S = 900  # a shared, busy machine; usually under a minute and a half
 HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
 XDG = ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR")
@@ -26,6 +30,11 @@ class TourRun:
     code: int
     said: str
     complained: str
+
+    @property
+    def network(self) -> list[str]:
+        """What was written down of the network: attempts to reach one, and whether the kernel stood guard."""
+        return (self.place / "network.txt").read_text(encoding="utf-8").splitlines()
 
     @property
     def told(self) -> dict[str, Any]:
@@ -51,7 +60,7 @@ def take_the_tour(place: Path) -> TourRun:
     env["PYTHONUTF8"] = "1"
     out = place / "out"
     done = subprocess.run(
-        [sys.executable, "-m", "arbeidsleder", "tour", "--out", str(out)],
+        [sys.executable, "-P", str(WATCHER), str(place / "network.txt"), "tour", "--out", str(out)],
         cwd=place,
         env=env,
         capture_output=True,
