@@ -83,6 +83,7 @@ class Pages:
 
     def _opened(self, page_id: str) -> None:
         self._window.status.show_message("")
+        self._window.status.show_undo("")  # U takes back something else there
         if page_id == "settings":
             self._settings_presenter.refresh()
 
