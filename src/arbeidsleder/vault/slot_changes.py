@@ -118,7 +118,7 @@ def replace_recovery(
     stay readable with the new paper where the vault is open by a slot that can read them. Raises KnownError
     "vault_damaged" when the slot file is not the one that was unlocked, "disk_full" or "place_read_only".
     """
-    table = _own_table(vault)
+    table = own_table(vault)
     slot, _private_key = new_slot(table, "recovery", key, vault.dek, random_bytes)
     own = table.slot(vault.slot_id)
     earlier = tuple(
@@ -156,7 +156,7 @@ class Rotation:
         """
         if not self.database_path.is_file():
             raise VaultError("database_missing")
-        if _own_table(self._vault) != self._before:
+        if own_table(self._vault) != self._before:
             raise VaultError("vault_damaged", part="table")
         write_atomic(self._vault.folder / SLOT_FILE, to_bytes(self._table))
 
@@ -172,7 +172,7 @@ def begin_rotation(
     Each remaining slot also gets the old key, for the backups of that generation. Raises KnownError
     "slot_missing" for an unknown id, "last_user_slot" when no user would be left, "vault_damaged".
     """
-    table = _own_table(vault)
+    table = own_table(vault)
     if any(table.slot(slot_id) is None for slot_id in remove):
         raise VaultError("slot_missing")
     kept = [slot for slot in table.slots if slot.id not in remove]
@@ -185,7 +185,7 @@ def begin_rotation(
 
 def earlier_key(vault: UnlockedVault, generation: int) -> bytes | None:
     """Return the data key of an earlier generation's backups, or None when this slot was not there then."""
-    table = _own_table(vault)
+    table = own_table(vault)
     slot = table.slot(vault.slot_id)
     for key in slot.backup_keys if slot else ():
         if key.key_id == str(generation):
@@ -213,7 +213,7 @@ def _resealed(table: SlotTable, slot: Slot, old: bytes, new: bytes) -> Slot:
     return replace(slot, dek=dek, backup_keys=(*slot.backup_keys, backup))
 
 
-def _own_table(vault: UnlockedVault) -> SlotTable:
+def own_table(vault: UnlockedVault) -> SlotTable:
     """Return the table on disk, which must be the one *vault* holds the key of."""
     table = read_table(vault.folder, allow_weak_kdf=vault.weak_kdf_allowed)
     mac_key = sealing.expand(vault.dek, vault.vault_id, "slot-table")
@@ -227,7 +227,7 @@ def _stretch(
 ) -> tuple[SlotTable, bytes]:
     """Return table and stretched passphrase, once it is strong enough and opens no slot but *own_slot*."""
     words.require_strong(passphrase)
-    table = _own_table(vault)
+    table = own_table(vault)
     stretched = kdf.derive(words.secret(passphrase), table.salt, table.kdf)
     opened = open_slot(table, "user", stretched)
     if opened is not None and opened[0].id != own_slot:

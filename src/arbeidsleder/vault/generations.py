@@ -1,0 +1,162 @@
+"""Putting another database generation in force, and who may when the slot file itself is gone.
+
+The one replacement of the slot file is the only commit: before it the old generation is the vault, after it
+the new one. The database is made, checked and opened elsewhere. No generation is ever overwritten here; the
+one before stays, and is removed thirty days later.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.errors import VaultError
+from arbeidsleder.vault import kdf, recovery
+from arbeidsleder.vault.atomic import os_errors_known, sync_folder, write_atomic
+from arbeidsleder.vault.holding import hold
+from arbeidsleder.vault.slot_changes import earlier_key, own_table
+from arbeidsleder.vault.slots import MOST_GENERATION, SlotTable, from_bytes, to_bytes
+from arbeidsleder.vault.vault import SLOT_FILE, UnlockedVault, open_dek, open_slot, sign
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from arbeidsleder.vault.words import WordList
+
+KEPT_DAYS = 30
+_BELONGS = re.compile(r"([1-9][0-9]{0,9})\.db(-wal|-shm|-journal|\.part(-wal|-shm|-journal)?)?")
+
+
+def data_keys(vault: UnlockedVault) -> list[bytes]:
+    """Return the data key and those before it which the own slot has, newest first."""
+    table = own_table(vault)
+    slot = table.slot(vault.slot_id)
+    numbers = {int(key.key_id) for key in slot.backup_keys} if slot else set()
+    earlier = (earlier_key(vault, number) for number in sorted(numbers, reverse=True))
+    return [vault.dek, *(key for key in earlier if key is not None)]
+
+
+def slot_file_bytes(vault: UnlockedVault) -> bytes:
+    """Return the slot file as it stands, once its MAC has been found right. For a backup."""
+    return to_bytes(own_table(vault))
+
+
+class NextGeneration:
+    """A generation that is not in force yet: make its database at *path*, then commit(), lock and unlock."""
+
+    def __init__(self, vault: UnlockedVault, before: SlotTable, *, adopted: bool) -> None:
+        """Made by next_generation and adopt_slots."""
+        self.vault = vault
+        self._before = before
+        self._adopted = adopted
+        self.generation = _free_number(vault.folder, before.generation)
+        self._table = sign(replace(before, generation=self.generation), vault.dek)
+        self.path: Path = vault.folder / self._table.database_name
+
+    def commit(self, now: datetime) -> None:
+        """Put it in force. Raises KnownError "database_missing", "vault_damaged" (the slot file was changed
+        meanwhile), "disk_full" or "place_read_only"; the old one stands then.
+
+        *now* becomes the old database's time, from which the thirty days are counted.
+        """
+        if not self.path.is_file():
+            raise VaultError("database_missing")
+        place = self.vault.folder / SLOT_FILE
+        if self._adopted:
+            _keep_aside(place, self.generation)
+        elif own_table(self.vault) != self._before:
+            raise VaultError("vault_damaged", part="table")
+        data = to_bytes(self._table)
+        if from_bytes(data) != self._table:
+            raise RuntimeError("the new slot file does not read as it was written; the old one stands")
+        self._mark_left(now)
+        write_atomic(place, data)
+
+    def _mark_left(self, now: datetime) -> None:
+        """Give the database that is left the time of leaving; all of them where nobody knows which it is."""
+        others = [file for file in self.vault.folder.glob("*.db") if file != self.path]
+        left = [file for file in others if self._adopted or file.name == self._before.database_name]
+        with os_errors_known():
+            for file in left:
+                os.utime(file, (now.timestamp(), now.timestamp()))
+
+
+def next_generation(vault: UnlockedVault) -> NextGeneration:
+    """Begin a generation under the vault's own keys. Raises KnownError "vault_damaged"."""
+    return NextGeneration(vault, own_table(vault), adopted=False)
+
+
+def adopt_slots(
+    folder: Path, table: SlotTable, secret: str, words: WordList, *, paper: bool
+) -> NextGeneration:
+    """Begin a generation under the slots a backup brought along, where the vault has no slot file that can be
+    read.
+
+    *secret* is the passphrase of then, or the words of the paper key with *paper*. The vault is held from now
+    on. Raises KnownError "wrong_passphrase", "recovery_other_vault", the errors of recovery.decode,
+    "vault_damaged", "vault_weak_kdf" or "vault_held".
+    """
+    slot_id, private_key, dek = open_slots(table, secret, words, paper=paper)
+    slot = next(one for one in table.slots if one.id == slot_id)
+    holding = hold(folder)
+    try:
+        vault = UnlockedVault(folder, table, slot, private_key, dek, holding)
+        return NextGeneration(vault, table, adopted=True)
+    except BaseException:
+        holding.release()
+        raise
+
+
+def open_slots(table: SlotTable, secret: str, words: WordList, *, paper: bool) -> tuple[str, bytes, bytes]:
+    """Return (slot id, its private key, data key) of the slot of *table* which *secret* opens.
+
+    Raises the errors of adopt_slots that speak of secrets and of damage.
+    """
+    table.kdf.check()
+    if paper:
+        opened = open_slot(table, "recovery", recovery.decode(secret, words))
+    else:
+        opened = open_slot(table, "user", kdf.derive(words.secret(secret), table.salt, table.kdf))
+    if opened is None:
+        raise VaultError("recovery_other_vault" if paper else "wrong_passphrase")
+    slot, private_key = opened
+    return slot.id, private_key, open_dek(table, slot, private_key)
+
+
+def remove_old(vault: UnlockedVault, now: datetime) -> int:
+    """Remove generations not in force that were left more than thirty days ago; returns how many files.
+
+    For who holds the vault, when a good backup has just been made. One dated ahead of *now* stays.
+    """
+    current = own_table(vault).generation
+    removed = 0
+    with os_errors_known():
+        for file in sorted(vault.folder.iterdir()):
+            match = _BELONGS.fullmatch(file.name)
+            if match is None or int(match[1]) == current:
+                continue
+            if now.timestamp() - file.stat().st_mtime > KEPT_DAYS * 86_400:
+                file.unlink()
+                removed += 1
+        if removed:
+            sync_folder(vault.folder)
+    return removed
+
+
+def _free_number(folder: Path, current: int) -> int:
+    """Return the next number no database in the folder has."""
+    taken = [int(match[1]) for file in folder.iterdir() if (match := _BELONGS.fullmatch(file.name))]
+    number = max([current, *taken]) + 1
+    if number > MOST_GENERATION:
+        raise VaultError("vault_damaged", part="file")
+    return number
+
+
+def _keep_aside(place: Path, generation: int) -> None:
+    """Keep what is left of a slot file that cannot be read, before another takes its place."""
+    with os_errors_known():
+        if place.exists():
+            write_atomic(place.with_name(f"{place.name}.before-{generation}"), place.read_bytes())
