@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from arbeidsleder.desktop.shell.actions import Action, Actions, KeyHelp, cap_text
+from arbeidsleder.desktop.shell.actions import Action, Actions, KeyHelp, cap_text, help_rows
 from arbeidsleder.desktop.widgets.basic import KeyCap
 from arbeidsleder.desktop.widgets.controls import Button
 
@@ -23,6 +23,19 @@ from arbeidsleder.desktop.widgets.controls import Button
 )
 def test_keys_are_shown_as_they_stand_on_the_keyboard(key, cap):
     assert cap_text(key) == cap
+
+
+def test_the_help_tells_each_thing_once_with_all_its_keys():
+    actions = [
+        Action("late", "sen", ("S",), "today"),
+        Action("find", "finn navn", ("/",), "today"),
+        Action("find-too", "finn navn", ("Ctrl+F",), "today"),
+        Action("late-alt", "sen", ("Alt+S",), "today"),
+        Action("find-alt", "finn navn", ("Alt+/",), "today"),
+        Action("nothing", "uten tast", (), "today"),
+    ]
+    assert help_rows(actions, letters_on=True) == [("sen", ["S"]), ("finn navn", ["/", "Ctrl F"])]
+    assert help_rows(actions, letters_on=False) == [("finn navn", ["Ctrl F", "Alt /"]), ("sen", ["Alt S"])]
 
 
 @pytest.fixture

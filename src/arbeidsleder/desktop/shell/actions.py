@@ -166,6 +166,21 @@ class Actions(QObject):
         self.triggered.emit(action_id)
 
 
+def help_rows(actions: Sequence[Action], *, letters_on: bool) -> list[tuple[str, list[str]]]:
+    """Return (words, key caps) for the help, each thing once with all its keys.
+
+    A letter that can also be pressed with Alt stands alone while letters are keys; the other is for when
+    they are not.
+    """
+    shown = [a for a in actions if a.keys and (letters_on or not a.is_letter)]
+    letters = {f"Alt+{a.keys[0]}" for a in shown if a.is_letter}
+    rows: dict[str, list[str]] = {}
+    for action in shown:
+        if action.keys[0] not in letters:
+            rows.setdefault(action.text, []).append(action.caps)
+    return list(rows.items())
+
+
 class KeyHelp(QDialog):
     """The keys of a page and those that work everywhere (F1)."""
 
@@ -189,14 +204,19 @@ class KeyHelp(QDialog):
         grid.setColumnStretch(1, 1)
         row = 0
         for title, actions in groups:
-            shown = [a for a in actions if a.keys and (letters_on or not a.is_letter)]
+            shown = help_rows(actions, letters_on=letters_on)
             if not shown:
                 continue
             grid.addWidget(Text(title, Type.LABEL, colour="quiet"), row, 0, 1, 2)
             row += 1
-            for action in shown:
-                grid.addWidget(KeyCap(action.caps), row, 0, Qt.AlignmentFlag.AlignLeft)
-                grid.addWidget(Text(action.text), row, 1)
+            for text, caps in shown:
+                keys = QHBoxLayout()
+                keys.setSpacing(4)
+                for cap in caps:
+                    keys.addWidget(KeyCap(cap))
+                keys.addStretch(1)
+                grid.addLayout(keys, row, 0)
+                grid.addWidget(Text(text), row, 1)
                 row += 1
         grid.setRowStretch(row, 1)
         area = QScrollArea()
