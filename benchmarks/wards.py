@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.commands.attendance import ConfirmStarted, StateAttendance
+from arbeidsleder.application.commands.keys import RecordPaperKey
 from arbeidsleder.application.commands.participants import SaveParticipant, SaveWeekPlan
 from arbeidsleder.application.commands.weeks import CloseWeek
 from arbeidsleder.application.demo_ward import SetClock
@@ -50,6 +51,7 @@ def made_up_vault(folder: Path, *, years: int, params: KdfParams | None) -> Made
     passphrase = door.suggest()
     opened, _words = door.create(NewPlace("Solgløtt", ("2 Øst",), "Marit Øvelund"), passphrase)
     try:
+        RecordPaperKey().run(opened.ctx)
         first = TODAY - timedelta(days=365 * years + 7)
         people = tuple(_person(opened, clock, name, number, first) for number, name in enumerate(PEOPLE, 1))
         day = first

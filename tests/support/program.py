@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from arbeidsleder.application.commands.keys import RecordPaperKey
 from arbeidsleder.application.commands.participants import SaveParticipant
 from arbeidsleder.application.context import Context
 from arbeidsleder.application.demo_ward import SITE, SetClock, build_demo_ward
@@ -99,6 +100,7 @@ def _make(*, long_names: bool) -> None:
         new = NewPlace(SITE.name, tuple(w.name for w in SITE.wards), "Marit Øvelund")
         opened, words = door.create(new, passphrase)
         try:
+            RecordPaperKey().run(opened.ctx)
             build_demo_ward(with_clock(opened, SetClock(clock.now())).ctx)
             if long_names:
                 _lengthen(opened.ctx)

@@ -78,6 +78,14 @@ class SiteRepository(Protocol):
         """Remember that the morning minute was shown."""
         ...
 
+    def unchecked_paper_key(self) -> str:
+        """Return the slot id of the paper key nobody has shown to be on paper yet, or ""."""
+        ...
+
+    def set_unchecked_paper_key(self, slot_id: str) -> None:
+        """Remember which paper key is not known to be on paper; "" when it is."""
+        ...
+
 
 class ParticipantRepository(Protocol):
     """Participants and their plans."""

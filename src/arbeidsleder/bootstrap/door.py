@@ -5,7 +5,7 @@ Vault, storage and holidays are imported inside the functions: the unlock window
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.context import Context
@@ -46,6 +46,14 @@ class PhraseStrength:
 
 
 @dataclass(frozen=True)
+class DrawnPaper:
+    """A paper key that is not in force yet."""
+
+    key: bytes = field(repr=False)
+    words: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
 class OpenVault:
     """An open vault in one user's hands."""
 
@@ -53,6 +61,13 @@ class OpenVault:
     site: Site
     store: DatabaseStore
     unlocked: UnlockedVault
+    paper_unchecked: bool = False
+    """Whether nobody has shown that the paper key in force is on paper."""
+
+    @property
+    def by_paper(self) -> bool:
+        """Whether the paper key opened it: the passphrase is forgotten."""
+        return self.unlocked.kind == "recovery"
 
     def close(self) -> None:
         """Close the database, then forget the keys and let the vault go."""
@@ -110,7 +125,7 @@ class Door:
                 return phrase
 
     def measure(self, typed: str) -> PhraseStrength:
-        """Return how strong a typed passphrase is."""
+        """Return how strong a typed passphrase is; the bits are rounded down, so that 51 are enough."""
         strength = self.words.strength(typed)
         level = {
             "for_svak": _("for svak"),
@@ -118,7 +133,7 @@ class Door:
             "sterk": _("sterk"),
         }[strength.level]
         return PhraseStrength(
-            _("{level}, {bits} bit").format(level=level, bits=round(strength.bits)), strength.accepted
+            _("{level}, {bits} bit").format(level=level, bits=int(strength.bits)), strength.accepted
         )
 
     def create(self, new: NewPlace, passphrase: str) -> tuple[OpenVault, tuple[str, ...]]:
@@ -147,9 +162,9 @@ class Door:
             site = _site(new)
             store = self._store(unlocked)
             ctx = self._context(store, user)
-            SetUpSite(site).run(ctx)
+            SetUpSite(site, unlocked.recovery_id).run(ctx)
             prepared.commit()
-            return OpenVault(ctx, site, store, unlocked), prepared.recovery_words
+            return OpenVault(ctx, site, store, unlocked, paper_unchecked=True), prepared.recovery_words
         except BaseException:
             if store is not None:
                 store.close()
@@ -164,12 +179,44 @@ class Door:
         """Open with the paper key, in the name of the vault's first user."""
         return self._open(self._locked().unlock_with_recovery(words))
 
-    def is_passphrase_of(self, opened: OpenVault, passphrase: str) -> bool:
-        """Whether *passphrase* is that of the user who has the vault open; lifts the shade.
+    def is_secret_of(self, opened: OpenVault, typed: str) -> bool:
+        """Whether *typed* belongs to the user who has the vault open; lifts the shade and allows new keys.
 
-        Counts as a try: raises KnownError "wrong_passphrase" and "wait_before_retry" with the same delays.
+        That is the passphrase, or the words of the paper key where these opened it. A passphrase counts as a
+        try: raises KnownError "wrong_passphrase" and "wait_before_retry" with the same delays as unlocking.
         """
-        return self._locked().whose(passphrase) == opened.ctx.user.slot_id
+        if opened.by_paper:
+            return self._locked().whose_recovery(typed) == opened.unlocked.slot_id
+        return self._locked().whose(typed) == opened.ctx.user.slot_id
+
+    def set_passphrase(self, opened: OpenVault, passphrase: str) -> None:
+        """Give the user a new passphrase in place of the old, or of the forgotten one. Takes half a second.
+
+        Run it on the lane that closes the vault, so that neither happens in the middle of the other. Raises
+        KnownError; see slot_changes.change_passphrase and reset_passphrase.
+        """
+        from arbeidsleder.vault.slot_changes import change_passphrase, reset_passphrase
+
+        if opened.by_paper:
+            reset_passphrase(opened.unlocked, opened.ctx.user.slot_id, passphrase, self.words)
+        else:
+            change_passphrase(opened.unlocked, passphrase, self.words)
+
+    def draw_paper_key(self) -> DrawnPaper:
+        """Return a new paper key that opens nothing yet."""
+        from arbeidsleder.vault.recovery import new_recovery_key
+
+        return DrawnPaper(*new_recovery_key(self.words))
+
+    def use_paper_key(self, opened: OpenVault, drawn: DrawnPaper) -> None:
+        """Put a paper key in force that is on paper now; the old sheet opens nothing any more.
+
+        On the lane that closes the vault, like set_passphrase. Raises KnownError; see
+        slot_changes.replace_recovery.
+        """
+        from arbeidsleder.vault.slot_changes import replace_recovery
+
+        replace_recovery(opened.unlocked, drawn.key)
 
     def _locked(self) -> LockedVault:
         from arbeidsleder.vault.place import check_disk
@@ -199,11 +246,13 @@ class Door:
             store = self._store(unlocked)
             with store.read() as uow:
                 site, users = uow.site.get(), uow.site.users()
+                unchecked = uow.site.unchecked_paper_key()
             user = next((u for u in users if u.slot_id == unlocked.slot_id), users[0])
             unlocked.announce(initials(user.name))
             ctx = self._context(store, user)
             EraseDue().run(ctx)  # what is due goes at every unlock, whatever is done afterwards
-            return OpenVault(ctx, site, store, unlocked)
+            # A newer paper key has another slot id, so the mark of the one before says nothing of it.
+            return OpenVault(ctx, site, store, unlocked, unchecked == unlocked.recovery_id)
         except BaseException:
             if store is not None:
                 store.close()

@@ -86,6 +86,7 @@ def made_up_ward(folder: Path, clock: Clock) -> tuple[Program, str]:
 
     The key derivation is at the floor of what the format allows, since nothing in this vault is secret.
     """
+    from arbeidsleder.application.commands.keys import RecordPaperKey
     from arbeidsleder.application.demo_ward import SITE, SetClock, build_demo_ward
     from arbeidsleder.bootstrap.door import Door, NewPlace, with_clock
     from arbeidsleder.bootstrap.program import Program
@@ -96,6 +97,7 @@ def made_up_ward(folder: Path, clock: Clock) -> tuple[Program, str]:
     place = NewPlace(SITE.name, tuple(w.name for w in SITE.wards), "Marit Øvelund")
     opened, _words = door.create(place, passphrase)
     try:
+        RecordPaperKey().run(opened.ctx)  # nothing is lost with a made-up ward
         build_demo_ward(with_clock(opened, SetClock(clock.now())).ctx)
     finally:
         opened.close()

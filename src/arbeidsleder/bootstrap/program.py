@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, Signal
 
+from arbeidsleder.application.commands.keys import RecordPaperKey
 from arbeidsleder.application.errors import KnownError, RuleError
 from arbeidsleder.bootstrap.door import NewPlace, warm_up
+from arbeidsleder.bootstrap.keys import Keys, show_sheet
 from arbeidsleder.desktop.garbage import WindowThreadCollector
 from arbeidsleder.desktop.jobs import JobRunner
 from arbeidsleder.desktop.messages import sentence
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.ports import Clock, Sheets
     from arbeidsleder.bootstrap.door import Door, OpenVault
     from arbeidsleder.bootstrap.pages import Pages
+    from arbeidsleder.desktop.jobs import Token
     from arbeidsleder.desktop.pages.first_run.answers import Answers
     from arbeidsleder.desktop.pages.first_run.view import FirstRunPage
     from arbeidsleder.desktop.services import Services
@@ -68,6 +71,7 @@ class Program(QObject):
         self.services: Services | None = None
         self.pages: Pages | None = None
         self.assistant: FirstRunPage | None = None
+        self.keys = Keys(self)
         self._new_vault: OpenVault | None = None
         self._unsaved: list[Callable[[], None]] = []
         self._lost: BaseException | None = None
@@ -126,6 +130,8 @@ class Program(QObject):
         page.step.first_field().setFocus()
 
     def _make_vault(self, answers: Answers) -> None:
+        from arbeidsleder.desktop.services import Services
+
         page = cast("FirstRunPage", self.assistant)
         new = NewPlace(
             answers.site_name,
@@ -137,10 +143,14 @@ class Program(QObject):
         )
         passphrase = answers.passphrase
 
+        def failed(error: BaseException) -> None:
+            page.show_failure(self.told(error))
+
         def made(result: tuple[OpenVault, tuple[str, ...]]) -> None:
             vault, words = result
             self._new_vault = vault
-            page.print_requested.connect(lambda: self._print_recovery(vault, words))
+            services = Services(vault.ctx, self.jobs, self.prompts, sheets, page)
+            page.print_requested.connect(lambda: show_sheet(self, services, vault, page, words, failed))
             page.show_recovery(words)
 
         self.jobs.submit(
@@ -148,38 +158,23 @@ class Program(QObject):
             lambda _token: self.door.create(new, passphrase),
             owner=page,
             ok=made,
-            fail=lambda error: page.show_failure(self._told(error)),
-        )
-
-    def _print_recovery(self, vault: OpenVault, words: tuple[str, ...]) -> None:
-        from arbeidsleder.application.queries.recovery_sheet import RecoverySheet
-        from arbeidsleder.desktop.pages.preview.dialog import show_pdf
-        from arbeidsleder.desktop.services import Services
-
-        page = cast("FirstRunPage", self.assistant)
-        services = Services(vault.ctx, self.jobs, self.prompts, sheets, page)
-        sheet = RecoverySheet(vault.site.name, words, self.clock.now().date(), trial_mark=vault.site.is_trial)
-
-        def shown(pdf: bytes) -> None:
-            # It must not lie in a file: paper only.
-            show_pdf(services, page, pdf, _("Gjenopprettingsark"), "gjenoppretting", may_save=False)
-
-        self.jobs.submit(
-            "work",
-            lambda _token: sheets().recovery_sheet(sheet),
-            owner=page,
-            ok=shown,
-            fail=lambda error: page.show_failure(self._told(error)),
+            fail=failed,
         )
 
     def _assisted(self) -> None:
         """The paper key is checked: close the new vault, so that the passphrase is used once."""
         self.window.show_locked()
         vault, self._new_vault = self._new_vault, None
-        if vault is not None:
-            self.jobs.submit(
-                "db", lambda _token: vault.close(), owner=self, ok=lambda _none: None, fail=self.report
-            )
+        if vault is None:
+            return
+
+        def keep(_token: Token) -> None:
+            try:
+                RecordPaperKey().run(vault.ctx)
+            finally:  # where it could not be kept, the sheet is asked about at the next unlock
+                vault.close()
+
+        self.jobs.submit("db", keep, owner=self, ok=lambda _none: None, fail=self._refused)
 
     # Unlock, shade, lock
 
@@ -205,7 +200,7 @@ class Program(QObject):
 
     def _refused(self, error: BaseException) -> None:
         wait_s = error.data.get("wait_s", 0) if isinstance(error, KnownError) else 0
-        self.window.lock_page.refuse(self._told(error), float(wait_s))
+        self.window.lock_page.refuse(self.told(error), float(wait_s))
 
     def _opened(self, vault: OpenVault) -> None:
         self.vault = vault
@@ -229,6 +224,7 @@ class Program(QObject):
             self.assistant = None
         self.window.lock_page.reset()
         self.window.show_work()
+        self.keys.begin()
         self.opened.emit()
 
     def _not_saved(self, error: BaseException, again: Callable[[], None]) -> None:
@@ -239,7 +235,7 @@ class Program(QObject):
             self.report(error)
         else:
             self._unsaved.append(again)
-            self.window.show_unsaved(self._told(error), _("Prøv igjen"))
+            self.window.show_unsaved(self.told(error), _("Prøv igjen"))
 
     def _retry(self) -> None:
         waiting, self._unsaved = self._unsaved, []
@@ -282,10 +278,10 @@ class Program(QObject):
 
         self.jobs.submit(
             "work",
-            lambda _token: self.door.is_passphrase_of(vault, passphrase),
+            lambda _token: self.door.is_secret_of(vault, passphrase),
             owner=self,
             ok=tried,
-            fail=lambda error: cover.refuse(self._told(error)),
+            fail=lambda error: cover.refuse(self.told(error)),
         )
 
     def lock(self, _why: str = "user") -> None:
@@ -296,6 +292,7 @@ class Program(QObject):
         self._unsaved.clear()
         self._lost = None
         self._closing_vault = True
+        self.keys.drop()
         if self.pages is not None:
             self.pages.close()
         self.pages = None
@@ -309,13 +306,13 @@ class Program(QObject):
                 services.deleteLater()  # not before: it answers for the commands that were still waiting
             self.window.lock_page.set_busy(False)
             if self._lost is not None:
-                self.window.lock_page.refuse(self._told(self._lost))
+                self.window.lock_page.refuse(self.told(self._lost))
                 self._lost = None
             self.locked.emit()
 
         def gone_badly(error: BaseException) -> None:
             gone(None)
-            self.window.lock_page.refuse(self._told(error))
+            self.window.lock_page.refuse(self.told(error))
 
         # The db lane keeps its order: marks already given are on the disk before the file is let go.
         self.jobs.submit("db", lambda _token: vault.close(), owner=self, ok=gone, fail=gone_badly)
@@ -337,17 +334,25 @@ class Program(QObject):
 
     # What went wrong
 
-    def _told(self, error: BaseException) -> str:
+    def told(self, error: BaseException) -> str:
+        """Return the sentence for an error; a bug is logged too."""
         if not isinstance(error, KnownError):
             log.error("unexpected", exc_info=error)
         return sentence(error)
+
+    def say_locked(self, words: str) -> None:
+        """Tell what came of something that was under way when it locked."""
+        if self.vault is None:
+            self.window.lock_page.tell(words)
+        else:
+            self.window.status.show_message(words)
 
     def report(self, error: BaseException) -> None:
         """Tell about something no page has told about itself; the bar stays until it is solved."""
         if isinstance(error, RuleError):
             self.window.status.show_message(sentence(error))
             return
-        self.window.show_unsaved(self._told(error), _("Lukk"))
+        self.window.show_unsaved(self.told(error), _("Lukk"))
 
     def catch_all(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """The process's last net: a bug is logged without its text, and said, and the program goes on."""

@@ -18,9 +18,14 @@ SHADE_SECONDS = (30, 120)  # PRODUCT.md, shade and lock
 
 @dataclass(frozen=True)
 class SetUpSite:
-    """The first transaction of a vault: the place and its first user (ctx.user)."""
+    """The first transaction of a vault: the place and its first user (ctx.user).
+
+    *paper_key* is the slot id of its paper key, which counts as unchecked until RecordPaperKey: a crash
+    before the recovery sheet is printed must be noticed.
+    """
 
     site: Site
+    paper_key: str = ""
 
     def run(self, ctx: Context) -> Changes:
         """Write both."""
@@ -29,6 +34,8 @@ class SetUpSite:
         with ctx.store.write(ctx.user.id) as uow:
             uow.site.save(self.site)
             uow.site.add_user(ctx.user)
+            if self.paper_key:
+                uow.site.set_unchecked_paper_key(self.paper_key)
         return Changes.of(("site", self.site.id))
 
 

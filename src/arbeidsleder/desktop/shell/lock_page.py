@@ -126,6 +126,7 @@ class LockPage(QWidget):
     def show_error(self, sentence: str) -> None:
         """Show one sentence below the field, or take it away."""
         self._error.setText(sentence)
+        self._error.set_colour("text-warning-subtle")
         # The column is centred, and a centred widget is not asked how high its wrapped text is.
         self._error.setFixedHeight(self._error.heightForWidth(_FIELD_PX[0]) if sentence else 0)
         self._error.setVisible(bool(sentence))
@@ -135,6 +136,12 @@ class LockPage(QWidget):
             QAccessible.updateAccessibility(
                 QAccessibleEvent(self.field, QAccessible.Event.DescriptionChanged)
             )
+
+    def tell(self, sentence: str) -> None:
+        """Show one sentence that is no error below the field."""
+        self.show_error(sentence)
+        self._error.set_colour("quiet")
+        mark_invalid(self.field, False)
 
     def refuse(self, sentence: str, wait_s: float = 0.0) -> None:
         """Say why it did not open, mark what was typed, and count down *wait_s* seconds."""

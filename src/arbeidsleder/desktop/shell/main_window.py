@@ -228,6 +228,7 @@ class MainWindow(QMainWindow):
 
     def show_work(self) -> None:
         """Show the rail and the pages; begin counting for shade and lock."""
+        self._work.setEnabled(True)
         self._outer.setCurrentWidget(self._work)
         self.shade.start()
         self.watch.start()
@@ -241,13 +242,23 @@ class MainWindow(QMainWindow):
         """Show *widget* alone in the window, for the first-run assistant or the turned screen."""
         if self._outer.indexOf(widget) < 0:
             self._outer.addWidget(widget)
+        self._work.setEnabled(False)  # a page that has read something asks for the keys, also unseen
         self._outer.setCurrentWidget(widget)
         widget.setFocus()
 
     def leave_full(self, widget: QWidget) -> None:
         """Take a widget shown with show_full() out again and show the pages."""
         self._outer.removeWidget(widget)
+        self._work.setEnabled(True)
         self._outer.setCurrentWidget(self._work)
+        if self._current:
+            self.open_page(self._current)
+
+    @property
+    def _over_work(self) -> QWidget | None:
+        """What show_full() shows over the pages of an open vault."""
+        over = self._outer.currentWidget()
+        return None if over in (self._work, self.lock_page) else over
 
     @property
     def locked(self) -> bool:
@@ -288,12 +299,17 @@ class MainWindow(QMainWindow):
     # Shade
 
     def _obey_shade(self, shaded: bool) -> None:
-        for page in self._pages.values():
-            if isinstance(page.widget, Shadeable):
-                page.widget.set_shaded(shaded)
+        faces = [page.widget for page in self._pages.values()]
+        over = self._over_work
+        if over is not None:
+            faces.append(over)
+            over.setEnabled(not shaded)
+        for face in faces:
+            if isinstance(face, Shadeable):
+                face.set_shaded(shaded)
         self.rail.set_shaded(shaded)
         self.status.set_shaded(shaded)
-        self._work.setEnabled(not shaded)
+        self._work.setEnabled(not shaded and over is None)
         self._allow_keys()
         if shaded:
             # A dialog may show names, and a modal one would keep the keys from the PIN.
@@ -301,7 +317,9 @@ class MainWindow(QMainWindow):
             self.cover.ask(self.shade.has_pin)
             return
         self.cover.hide()
-        if self._current and not self.locked:
+        if over is not None:
+            over.setFocus()
+        elif self._current and not self.locked:
             self.open_page(self._current)
 
     def set_turned(self, turned: bool) -> None:

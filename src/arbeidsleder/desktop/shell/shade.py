@@ -204,6 +204,7 @@ class ShadeCover(QWidget):
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(1)
         self._has_pin = True
+        self.by_paper = False  # the words on the sheet opened it, so they stand for the passphrase
         self.hide()
 
     @property
@@ -214,7 +215,10 @@ class ShadeCover(QWidget):
     def ask(self, has_pin: bool) -> None:
         """Show the cover and take the keys; without a PIN only the passphrase lifts it."""
         self._has_pin = has_pin
-        label = _("PIN for økten, eller passordfrasen") if has_pin else _("Passordfrase")
+        if self.by_paper:
+            label = _("PIN, eller ordene på arket") if has_pin else _("Ordene på gjenopprettingsarket")
+        else:
+            label = _("PIN for økten, eller passordfrasen") if has_pin else _("Passordfrase")
         self._labelled.label.setText(label)
         self.field.setAccessibleName(label)
         self.field.forget()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from arbeidsleder.storage.rows import Rows
 
 _LAST_SEEN_DAY = "last_seen_day"
+_UNCHECKED_PAPER_KEY = "unchecked_paper_key"
 
 
 class StoredSite:
@@ -50,10 +51,22 @@ class StoredSite:
 
     def last_seen_day(self) -> date | None:
         """Return the day the morning minute was last shown."""
-        query = sa.select(tables.setting.c.value).where(tables.setting.c.name == _LAST_SEEN_DAY)
-        value = self._rows.connection.execute(query).scalar()
+        value = self._setting(_LAST_SEEN_DAY)
         return None if value is None else date.fromisoformat(value)
 
     def set_last_seen_day(self, day: date) -> None:
         """Remember that the morning minute was shown."""
         self._rows.put(tables.setting, {"name": _LAST_SEEN_DAY, "value": day.isoformat()})
+
+    def unchecked_paper_key(self) -> str:
+        """Return the slot id of the paper key nobody has shown to be on paper yet, or ""."""
+        return self._setting(_UNCHECKED_PAPER_KEY) or ""
+
+    def set_unchecked_paper_key(self, slot_id: str) -> None:
+        """Remember which paper key is not known to be on paper; "" when it is."""
+        self._rows.put(tables.setting, {"name": _UNCHECKED_PAPER_KEY, "value": slot_id})
+
+    def _setting(self, name: str) -> str | None:
+        query = sa.select(tables.setting.c.value).where(tables.setting.c.name == name)
+        value = self._rows.connection.execute(query).scalar()
+        return None if value is None else str(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
+    QLineEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from arbeidsleder.desktop.pages.first_run.answers import Answers
+
+RING_PX = 4
+"""Room a step keeps at its edges, since the area it scrolls in cuts the focus ring there."""
 
 
 class Strength(Protocol):
@@ -60,6 +65,12 @@ class Step(QWidget):
         """Return what gets the focus when the step is shown."""
         return self
 
+    def set_shaded(self, shaded: bool) -> None:
+        """Hide what nobody who passes may read, or show it again."""
+
+    def forget(self) -> None:
+        """Keep nothing that is secret."""
+
 
 def _labelled(label: str, field: QWidget) -> LabelledField:
     """A field that takes its own height only, so that a tall step does not spread its fields."""
@@ -70,7 +81,7 @@ def _labelled(label: str, field: QWidget) -> LabelledField:
 
 def _column(step: QWidget, spacing: int = 16) -> QVBoxLayout:
     layout = QVBoxLayout(step)
-    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setContentsMargins(RING_PX, RING_PX, RING_PX, RING_PX)
     layout.setSpacing(spacing)
     return layout
 
@@ -121,6 +132,7 @@ class PassphraseStep(Step):
             "låser opp. Ingen kan finne frasen for deg."
         )
         self._suggest, self._measure = suggest, measure
+        self._suggested = ""
         self.words = Text("", Type.PANEL_TITLE)
         self.again = Button(_("Lag fem nye ord"), small=True)
         self.again.clicked.connect(self.suggest)
@@ -143,12 +155,20 @@ class PassphraseStep(Step):
 
     def suggest(self) -> None:
         """Show five new words and empty both fields."""
-        self.words.setText(self._suggest())
-        self.forget()
+        self._suggested = self._suggest()
+        self.words.setText(self._suggested)
+        self.first.forget()
+        self.second.forget()
         self._measured()
 
+    def set_shaded(self, shaded: bool) -> None:
+        """Hide the five words, or show them again."""
+        self.words.setText("" if shaded else self._suggested)
+
     def forget(self) -> None:
-        """Empty both fields, so that nothing can be brought back."""
+        """Empty both fields, so that nothing can be brought back, and take the five words away."""
+        self._suggested = ""
+        self.words.setText("")
         self.first.forget()
         self.second.forget()
 
@@ -195,6 +215,7 @@ class RecoveryStep(Step):
         self.print = Button(_("Skriv ut arket…"), icon="printer")
         self.print.clicked.connect(self.print_requested)
         self._words: Sequence[str] = ()
+        self._shown: list[Text] = []
         self._asked = (0, 0)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
@@ -216,17 +237,35 @@ class RecoveryStep(Step):
         column.addLayout(asked)
         column.addStretch()
 
-    def show_words(self, words: Sequence[str], asked: tuple[int, int]) -> None:
-        """Show the paper key; *asked* are the two places (from 1) to be typed back."""
-        self._words, self._asked = words, asked
-        for number, word in enumerate(words):
-            text = Text(f"{number + 1}. {word}")
+    def show_words(self, words: Sequence[str]) -> None:
+        """Show the paper key and choose two places, by chance, to be typed back."""
+        one, other = sorted(secrets.SystemRandom().sample(range(1, len(words) + 1), 2))
+        self._words, self._asked = words, (one, other)
+        for number in range(len(self._shown), len(words)):
+            text = Text("")
             text.setFont(font(Type.BODY))
+            self._shown.append(text)
             self._grid.addWidget(text, number // 5, number % 5)
-        self.one.setAccessibleName(_("Ord nummer {number}").format(number=asked[0]))
-        self.two.setAccessibleName(_("Ord nummer {number}").format(number=asked[1]))
-        self._label_one.label.setText(_("Ord nummer {number}, fra arket").format(number=asked[0]))
-        self._label_two.label.setText(_("Ord nummer {number}, fra arket").format(number=asked[1]))
+        self.set_shaded(False)
+        self.one.setAccessibleName(_("Ord nummer {number}").format(number=one))
+        self.two.setAccessibleName(_("Ord nummer {number}").format(number=other))
+        self._label_one.label.setText(_("Ord nummer {number}, fra arket").format(number=one))
+        self._label_two.label.setText(_("Ord nummer {number}, fra arket").format(number=other))
+
+    def set_shaded(self, shaded: bool) -> None:
+        """Show the numbers alone, or the words again; nothing moves."""
+        for number, (text, word) in enumerate(zip(self._shown, self._words, strict=True), 1):
+            text.setText(f"{number}." if shaded else f"{number}. {word}")
+            text.setMinimumWidth(text.width() if shaded else 0)
+        for typed in (self.one, self.two):
+            typed.setEchoMode(QLineEdit.EchoMode.Password if shaded else QLineEdit.EchoMode.Normal)
+
+    def forget(self) -> None:
+        """Keep no word: neither those of the sheet nor those typed."""
+        self.set_shaded(True)
+        self._words = [""] * len(self._words)
+        self.one.clear()
+        self.two.clear()
 
     def problem(self) -> str:
         """What must be mended first."""

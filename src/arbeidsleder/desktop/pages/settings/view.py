@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, 
 
 from arbeidsleder.desktop.pages.settings.closing_days import ClosingCard
 from arbeidsleder.desktop.pages.settings.key_help import key_actions
+from arbeidsleder.desktop.pages.settings.keys_card import KeysCard
 from arbeidsleder.desktop.theme.fonts import Type, font
 from arbeidsleder.desktop.widgets.basic import Card, Hairline, PageHead
 from arbeidsleder.desktop.widgets.controls import ErrorBar, LabelledField, MainButton
@@ -50,7 +51,10 @@ class SettingsView(QWidget):
         self.closing.refused.connect(self.error.show_error)
         columns = QHBoxLayout()
         columns.setSpacing(24)
-        for cards in ((self._place_card(), self.closing), (self._privacy_card(), self._use_card())):
+        self.keys = KeysCard()
+        left = (self._place_card(), self.closing)
+        right = (self._privacy_card(), self._use_card(), self.keys)
+        for cards in (left, right):
             column = QVBoxLayout()
             column.setSpacing(16)
             for card in cards:

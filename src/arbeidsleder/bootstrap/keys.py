@@ -1,0 +1,251 @@
+"""New keys to the open vault: shows the steps, asks the door, and tells what came of it.
+
+Decides when the steps are shown, and nothing about keys. What the page was given is gone with the page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from arbeidsleder.application.commands.keys import RecordNewPassphrase, RecordPaperKey
+from arbeidsleder.application.errors import KnownError
+from arbeidsleder.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from arbeidsleder.bootstrap.door import DrawnPaper, OpenVault
+    from arbeidsleder.bootstrap.program import Program
+    from arbeidsleder.desktop.pages.keys.page import Errand, KeysPage
+    from arbeidsleder.desktop.services import Command, Services
+
+
+class Keys(QObject):
+    """The doors of the vault in the window. One a program; it lives through locks."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        self._program = program
+        self.page: KeysPage | None = None
+        self._drawn: DrawnPaper | None = None
+        self._unchecked = False
+        self._asked = False  # the unprinted sheet is asked about once a run; Innstillinger keeps saying it
+        self._sheet_used = False
+
+    @property
+    def _vault(self) -> OpenVault:
+        vault = self._program.vault
+        if vault is None:
+            raise RuntimeError("the vault is locked")
+        return vault
+
+    def begin(self) -> None:
+        """The pages stand: offer the steps that are called for, before anybody's name is shown."""
+        from arbeidsleder.desktop.pages.keys.page import Errand
+
+        program, vault = self._program, self._vault
+        if program.pages is None or program.services is None:
+            raise RuntimeError("there are no pages yet")
+        card = program.pages.settings.keys
+        card.passphrase_requested.connect(lambda: self._show(Errand.PASSPHRASE))
+        card.sheet_requested.connect(lambda: self._show(Errand.SHEET))
+        self._unchecked = vault.paper_unchecked and not vault.by_paper
+        if vault.paper_unchecked and vault.by_paper:
+            program.services.command(self, RecordPaperKey())  # all its words were typed from the paper
+        self._show_state()
+        if vault.by_paper:
+            self._show(Errand.FORGOTTEN)
+        elif self._sheet_used:
+            self._sheet_used = False
+            self._show(Errand.USED_SHEET)
+        elif self._unchecked and not self._asked:
+            self._asked = True
+            self._show(Errand.UNPRINTED)
+
+    def drop(self) -> None:
+        """Take the steps away with all that was typed; called when it locks."""
+        page, self.page, self._drawn = self.page, None, None
+        if page is not None:
+            page.forget()
+            page.hide()
+            page.deleteLater()
+
+    def _show_state(self) -> None:
+        program = self._program
+        if program.pages is None:
+            return
+        vault = self._vault
+        due = program.pages.settings.keys.show_state(by_paper=vault.by_paper, unchecked=self._unchecked)
+        program.window.set_due("settings", due)
+        program.window.cover.by_paper = vault.by_paper
+
+    # The steps
+
+    def _show(self, errand: Errand) -> None:
+        from arbeidsleder.desktop.pages.keys.page import KeysPage
+
+        program = self._program
+        if self.page is not None or program.vault is None:
+            return
+        page = KeysPage(errand, program.door.suggest, program.door.measure, by_paper=self._vault.by_paper)
+        page.secret_given.connect(self._try_secret)
+        page.passphrase_given.connect(self._set_passphrase)
+        page.sheet_wanted.connect(self._draw_sheet)
+        page.print_requested.connect(self._print_sheet)
+        page.sheet_checked.connect(self._use_sheet)
+        page.left.connect(self._leave)
+        self.page = page
+        program.window.show_full(page)
+        page.take_keys()
+
+    def _leave(self, told: str = "") -> None:
+        """Back to the pages."""
+        page = self.page
+        if page is None:
+            return
+        self._program.window.leave_full(page)
+        self.drop()
+        if told:
+            self._program.window.status.show_message(told)
+
+    def _failed(self, page: KeysPage) -> Callable[[BaseException], None]:
+        def fail(error: BaseException) -> None:
+            if self.page is page:
+                page.show_failure(self._program.told(error))
+            else:  # it locked meanwhile; the user thinks it was done
+                self._program.say_locked(self._program.told(error))
+
+        return fail
+
+    def _try_secret(self, typed: str) -> None:
+        program, vault, page = self._program, self._vault, self.page
+        if page is None:
+            return
+
+        def tried(right: bool) -> None:
+            if right:
+                page.let_in()
+            else:  # another user's
+                page.show_failure(_("Frasen er ikke riktig. Prøv en gang til."))
+
+        program.jobs.submit(
+            "work",
+            lambda _token: program.door.is_secret_of(vault, typed),
+            owner=page,
+            ok=tried,
+            fail=self._failed(page),
+        )
+
+    def _set_passphrase(self, passphrase: str) -> None:
+        program, vault, page = self._program, self._vault, self.page
+        if page is None:
+            return
+        # On the lane that closes the vault: a lock comes before it or after it, never in its middle.
+        program.jobs.submit(
+            "db",
+            lambda _token: self._change(
+                vault, lambda: program.door.set_passphrase(vault, passphrase), RecordNewPassphrase()
+            ),
+            owner=self,
+            ok=lambda unlogged: self._passphrase_set(page, unlogged, by_paper=vault.by_paper),
+            fail=self._failed(page),
+        )
+
+    @staticmethod
+    def _change(vault: OpenVault, change: Callable[[], None], record: Command) -> KnownError | None:
+        """Change a key and log it; returns why it could not be logged. The new key is in force even so."""
+        change()
+        try:
+            record.run(vault.ctx)
+        except KnownError as error:
+            return error
+        return None
+
+    def _passphrase_set(self, page: KeysPage, unlogged: KnownError | None, *, by_paper: bool) -> None:
+        program = self._program
+        if unlogged is not None:
+            program.report(unlogged)
+        if self.page is not page:
+            program.say_locked(_("Passordfrasen er byttet. Lås opp med den nye."))
+        elif by_paper:  # used once, as in the assistant, while the sheet is at hand
+            self._sheet_used = True
+            program.lock("passphrase")
+            program.say_locked(_("Den nye frasen gjelder. Lås opp med den."))
+        else:
+            self._leave(_("Passordfrasen er byttet"))
+
+    def _draw_sheet(self) -> None:
+        program, page = self._program, self.page
+        if page is None:
+            return
+
+        def drawn(paper: DrawnPaper) -> None:
+            self._drawn = paper
+            page.show_sheet(paper.words)
+
+        program.jobs.submit(
+            "work",
+            lambda _token: program.door.draw_paper_key(),
+            owner=page,
+            ok=drawn,
+            fail=self._failed(page),
+        )
+
+    def _print_sheet(self) -> None:
+        program, page, drawn = self._program, self.page, self._drawn
+        if page is not None and drawn is not None and program.services is not None:
+            show_sheet(program, program.services, self._vault, page, drawn.words, self._failed(page))
+
+    def _use_sheet(self) -> None:
+        program, vault, page, drawn = self._program, self._vault, self.page, self._drawn
+        if page is None or drawn is None:
+            return
+
+        def used(unlogged: KnownError | None) -> None:
+            if unlogged is not None:
+                program.report(unlogged)
+            told = _("Det nye gjenopprettingsarket gjelder. Makuler det gamle.")
+            if self.page is not page:
+                program.say_locked(told)
+                return
+            self._unchecked = False
+            self._leave(told)
+            self._show_state()
+
+        program.jobs.submit(
+            "db",
+            lambda _token: self._change(
+                vault, lambda: program.door.use_paper_key(vault, drawn), RecordPaperKey()
+            ),
+            owner=self,
+            ok=used,
+            fail=self._failed(page),
+        )
+
+
+def show_sheet(
+    program: Program,
+    services: Services,
+    vault: OpenVault,
+    page: QWidget,
+    words: tuple[str, ...],
+    fail: Callable[[BaseException], None],
+) -> None:
+    """Show the recovery sheet over *page* for printing. It must not lie in a file: paper only."""
+    from arbeidsleder.application.queries.recovery_sheet import RecoverySheet
+    from arbeidsleder.bootstrap.program import sheets
+    from arbeidsleder.desktop.pages.preview.dialog import show_pdf
+
+    sheet = RecoverySheet(vault.site.name, words, program.clock.now().date(), trial_mark=vault.site.is_trial)
+
+    def shown(pdf: bytes) -> None:
+        if not program.window.shade.shaded:
+            show_pdf(services, page, pdf, _("Gjenopprettingsark"), "gjenoppretting", may_save=False)
+
+    program.jobs.submit(
+        "work", lambda _token: sheets().recovery_sheet(sheet), owner=page, ok=shown, fail=fail
+    )

@@ -1,0 +1,164 @@
+"""The card around steps: number, title, text, a step that scrolls in a low window, two buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from arbeidsleder.desktop.pages.first_run.steps import RING_PX
+from arbeidsleder.desktop.theme.fonts import Type
+from arbeidsleder.desktop.widgets.basic import Card
+from arbeidsleder.desktop.widgets.controls import Button, ErrorBar, MainButton
+from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from arbeidsleder.desktop.pages.first_run.steps import Step
+
+
+class StepFrame(QWidget):
+    """Shows one of *steps* at a time. Who inherits says what the main button (or Enter) does in go_on()."""
+
+    def __init__(self, steps: Sequence[Step], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.steps = list(steps)
+        self.count = Text("", Type.SMALL, colour="quiet")
+        self.title = Text("", Type.PAGE_TITLE)
+        self.text = Text("", Type.BODY, colour="quiet", wrap=True)
+        self.error = ErrorBar()
+        self.stack = QStackedWidget()
+        for step in self.steps:
+            self.stack.addWidget(step)
+            self._listen(step)
+        self.back = Button(_("Tilbake"))
+        self.next = MainButton(_("Neste"), key="↵")
+        self.next.clicked.connect(self.go_on)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        card = Card(padding=32)
+        card.setFixedWidth(680)
+        card.setMaximumHeight(720)
+        card.body.setContentsMargins(32 - RING_PX, 32, 32 - RING_PX, 32)  # the steps keep the rest
+        card.body.setSpacing(8)
+        head = QVBoxLayout()
+        head.setContentsMargins(RING_PX, 0, RING_PX, 0)
+        head.setSpacing(8)
+        for widget in (self.count, self.title, self.text):
+            head.addWidget(widget)
+        head.addSpacing(8)
+        head.addWidget(self.error)
+        card.body.addLayout(head)
+        card.body.addWidget(self._scrolling(self.stack), 1)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(RING_PX, 0, RING_PX, 0)
+        buttons.addWidget(self.next)
+        buttons.addWidget(self.back)
+        buttons.addStretch()
+        card.body.addLayout(buttons)
+        middle = QVBoxLayout(self)
+        middle.setContentsMargins(32, 24, 32, 24)
+        middle.addWidget(card, 1, Qt.AlignmentFlag.AlignHCenter)
+
+    def _listen(self, step: Step) -> None:
+        """Go on at Enter, and take the error away as soon as it is mended."""
+        for typed in step.findChildren(QLineEdit):
+            typed.returnPressed.connect(self.go_on)
+            typed.textChanged.connect(self._mended)
+        for lines in step.findChildren(QPlainTextEdit):
+            lines.textChanged.connect(self._mended)
+        for box in step.findChildren(QCheckBox):
+            box.toggled.connect(self._mended)
+
+    def _mended(self) -> None:
+        if self.error.text and self.step.problem() != self.error.text:
+            self.error.clear()
+
+    @staticmethod
+    def _scrolling(inside: QWidget) -> QScrollArea:
+        """In a low window the step scrolls, so that nothing is squeezed and the buttons stay in sight."""
+        area = QScrollArea()
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.viewport().setAutoFillBackground(False)
+        inside.setProperty("surface", "clear")
+        area.setWidget(inside)
+        return area
+
+    @property
+    def step(self) -> Step:
+        """The step on the screen."""
+        return self.steps[self.stack.currentIndex()]
+
+    def go_on(self) -> None:
+        """The main button or Enter."""
+        raise NotImplementedError
+
+    def refuse(self, sentence: str) -> None:
+        """Say what must be mended on this step, and give it the keys."""
+        self.error.show_error(sentence)
+        self.take_keys()
+
+    def take_keys(self) -> None:
+        """Give the keys to where the step begins; a step without fields leaves them to the main button."""
+        first = self.step.first_field()
+        (self.next if first is self.step else first).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keys; in a field it has gone on already."""
+        button = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
+
+    def set_shaded(self, shaded: bool) -> None:
+        """Hide what nobody who passes may read, or show it again."""
+        for step in self.steps:
+            step.set_shaded(shaded)
+
+    def forget(self) -> None:
+        """Keep nothing that is secret."""
+        for step in self.steps:
+            step.forget()
+
+    def wait(self, words: str = "") -> None:
+        """Say what is being done and take the buttons away; without *words* it is over."""
+        self.next.setEnabled(not words)
+        self.back.setEnabled(not words)
+        self.text.setText(words or self.step.text)
+
+    def show_step(self, index: int) -> None:
+        """Show a step by its place, from 0."""
+        self.error.clear()
+        for step in self.steps:  # only the step on the screen says how high the stack must be
+            free = QSizePolicy.Policy.Preferred if step is self.steps[index] else QSizePolicy.Policy.Ignored
+            step.setSizePolicy(QSizePolicy.Policy.Preferred, free)
+        self.stack.setCurrentIndex(index)
+        several = len(self.steps) > 1
+        self.count.setText(
+            _("Steg {number} av {count}").format(number=index + 1, count=len(self.steps)) if several else ""
+        )
+        self.count.setVisible(several)
+        self.title.setText(self.step.title)
+        self.text.setText(self.step.text)
+        self.take_keys()

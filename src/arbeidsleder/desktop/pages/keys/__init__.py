@@ -1,0 +1,1 @@
+"""New keys to the vault: a new passphrase, a new recovery sheet."""

@@ -1,0 +1,223 @@
+"""New keys, step by step, over the pages of an open vault. Makes no key itself; it asks bootstrap.
+
+Four ways in: the user wants another passphrase, or a new sheet; the vault was opened with the sheet, so the
+passphrase is forgotten; the sheet has never been printed, or was just used and lies about.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+
+from arbeidsleder.desktop.pages.first_run.frame import StepFrame
+from arbeidsleder.desktop.pages.first_run.steps import PassphraseStep, RecoveryStep
+from arbeidsleder.desktop.pages.keys.steps import OfferSheetStep, OwnSecretStep
+from arbeidsleder.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from arbeidsleder.desktop.pages.first_run.steps import Step, Strength
+
+
+class Errand(Enum):
+    """Why the page is shown."""
+
+    PASSPHRASE = auto()
+    SHEET = auto()
+    FORGOTTEN = auto()
+    UNPRINTED = auto()
+    USED_SHEET = auto()
+
+
+class KeysPage(StepFrame):
+    """The steps of one errand. Esc and the second button leave it, and nothing is changed then."""
+
+    secret_given = Signal(str)
+    """Emitted with the passphrase (or the sheet's words) in use, to be tried."""
+
+    passphrase_given = Signal(str)
+    """Emitted with the new passphrase, typed twice and strong enough."""
+
+    sheet_wanted = Signal()
+    """Emitted when a new paper key is to be drawn; carries nothing."""
+
+    print_requested = Signal()
+    """Emitted when the new sheet is to be shown for printing; carries nothing."""
+
+    sheet_checked = Signal()
+    """Emitted when two words of the new sheet have been typed back; carries nothing."""
+
+    left = Signal()
+    """Emitted when the user goes without finishing; carries nothing."""
+
+    def __init__(
+        self,
+        errand: Errand,
+        suggest: Callable[[], str],
+        measure: Callable[[str], Strength],
+        *,
+        by_paper: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """*by_paper*: the sheet's words opened the vault, so they stand for the passphrase."""
+        self.errand = errand
+        self.waiting = False
+        self.own: OwnSecretStep | None = None
+        self.passphrase: PassphraseStep | None = None
+        self.offer: OfferSheetStep | None = None
+        self.recovery: RecoveryStep | None = None
+        steps: list[Step] = []
+        if errand in (Errand.PASSPHRASE, Errand.SHEET):
+            self.own = OwnSecretStep(paper=by_paper)
+            steps.append(self.own)
+        if errand in (Errand.PASSPHRASE, Errand.FORGOTTEN):
+            self.passphrase = _passphrase_step(suggest, measure, forgotten=errand is Errand.FORGOTTEN)
+            steps.append(self.passphrase)
+        else:
+            if errand is not Errand.SHEET:
+                self.offer = _offer_step(errand)
+                steps.append(self.offer)
+            self.recovery = _recovery_step(first=errand is Errand.UNPRINTED)
+            steps.append(self.recovery)
+        super().__init__(steps, parent)
+        if self.recovery is not None:
+            self.recovery.print_requested.connect(self.print_requested)
+        self.back.clicked.connect(self.left)
+        self.show_step(0)
+
+    def go_on(self) -> None:
+        """Check this step, then ask for what it is about."""
+        if self.waiting:
+            return
+        problem = self.step.problem()
+        if problem:
+            self.refuse(problem)
+            return
+        self.error.clear()
+        if self.step is self.own:
+            self.wait(_("Prøver …"))
+            self.secret_given.emit(self.own.secret.text().strip())
+        elif self.step is self.passphrase:
+            self.wait(_("Bytter frasen …"))
+            self.passphrase_given.emit(self.passphrase.first.text())
+        elif self.step is self.offer:
+            self.sheet_wanted.emit()
+        else:
+            self.wait(_("Bytter arket …"))
+            self.sheet_checked.emit()
+
+    def let_in(self) -> None:
+        """The secret in use was right: it is forgotten here, and the next step comes."""
+        self.steps[0].forget()
+        self.wait()
+        if self.recovery is not None:
+            self.sheet_wanted.emit()
+        else:
+            self.show_step(1)
+
+    def show_sheet(self, words: Sequence[str]) -> None:
+        """Show the new paper key, which opens nothing yet."""
+        if self.recovery is None:
+            raise RuntimeError("this errand has no sheet")
+        self.wait()
+        self.recovery.show_words(words)
+        self.show_step(self.steps.index(self.recovery))
+
+    def show_failure(self, sentence: str) -> None:
+        """It was not done: say why, and let the user try again or leave."""
+        self.wait()
+        if self.step is self.own:
+            self.own.forget()
+        self.refuse(sentence)
+
+    def wait(self, words: str = "") -> None:
+        """Say what is being done; Enter does nothing meanwhile."""
+        self.waiting = bool(words)
+        super().wait(words)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The window gives the keys when it shows the page and when the shade lifts: pass them on."""
+        super().focusInEvent(event)
+        self.take_keys()
+
+    def show_step(self, index: int) -> None:
+        """Show a step and the words its buttons have there."""
+        super().show_step(index)
+        self.next.setText(
+            _("Bytt frasen")
+            if self.step is self.passphrase
+            else _("Lag nytt ark")
+            if self.step is self.offer
+            else _("Ta arket i bruk")
+            if self.step is self.recovery
+            else _("Neste")
+        )
+        later = self.step is self.offer or self.errand is Errand.FORGOTTEN
+        self.back.setText(_("Ikke nå") if later else _("Avbryt"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves, unless something is being written."""
+        if event.key() == Qt.Key.Key_Escape and not self.waiting:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _passphrase_step(
+    suggest: Callable[[], str], measure: Callable[[str], Strength], *, forgotten: bool
+) -> PassphraseStep:
+    step = PassphraseStep(suggest, measure)
+    if forgotten:
+        step.title = _("Lag en ny passordfrase")
+        step.text = _(
+            "Du åpnet med gjenopprettingsarket. Skriv den nye frasen på et ark og ta det med hjem. De tre "
+            "første bokstavene i hvert ord er nok. Venter du, trenger du gjenopprettingsarket neste gang "
+            "også, og hver gang skjermen er skjermet."
+        )
+    else:
+        step.title = _("Bytt passordfrase")
+        step.text = _(
+            "Skriv ordene på et ark og ta det med hjem. De tre første bokstavene i hvert ord er nok når du "
+            "låser opp. Fra du trykker «Bytt frasen», gjelder bare den nye."
+        )
+    return step
+
+
+def _offer_step(errand: Errand) -> OfferSheetStep:
+    if errand is Errand.USED_SHEET:
+        return OfferSheetStep(
+            _("Vil du lage et nytt gjenopprettingsark?"),
+            _("Arket er brukt, og noen kan ha sett ordene. Det gjelder til du har tatt et nytt i bruk."),
+            _("Du trenger en skriver. Har du ikke tid nå, finner du det under Innstillinger."),
+        )
+    return OfferSheetStep(
+        _("Gjenopprettingsarket er ikke bekreftet"),
+        _(
+            "Programmet ble avsluttet før du hadde vist at arket er på papir. Er frasen glemt, er arket den "
+            "eneste veien inn. Lag et nytt, så er det i orden."
+        ),
+        _("Du trenger en skriver. Har du ikke tid nå, finner du det under Innstillinger."),
+    )
+
+
+def _recovery_step(*, first: bool) -> RecoveryStep:
+    step = RecoveryStep()
+    step.title = _("Nytt gjenopprettingsark")
+    step.text = (
+        _(
+            "Skriv det ut, og legg det innelåst et annet sted enn PC-en. Arket gjelder når du har skrevet to "
+            "av ordene og trykket «Ta arket i bruk»."
+        )
+        if first
+        else _(
+            "Skriv det ut, og legg det innelåst et annet sted enn PC-en. Det gamle arket gjelder til du har "
+            "skrevet to av ordene og trykket «Ta arket i bruk». Makuler det etterpå."
+        )
+    )
+    return step

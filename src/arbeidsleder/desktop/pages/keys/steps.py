@@ -1,0 +1,57 @@
+"""The steps that stand before the assistant's own ones: who are you, and do you want a new sheet."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from arbeidsleder.desktop.pages.first_run.steps import RING_PX, Step
+from arbeidsleder.desktop.widgets.basic import NoteBox
+from arbeidsleder.desktop.widgets.controls import LabelledField
+from arbeidsleder.desktop.widgets.fields import SecretField
+from arbeidsleder.text import _
+
+
+class OwnSecretStep(Step):
+    """The passphrase in use, so that nobody makes keys at a PC that somebody has left."""
+
+    def __init__(self, *, paper: bool) -> None:
+        """*paper*: the vault is open by the words on the sheet, so these are asked for."""
+        super().__init__()
+        self.title = _("Først: er det deg?")
+        self.text = (
+            _("Skriv ordene på gjenopprettingsarket, slik at ingen andre kan lage nøkler i ditt navn.")
+            if paper
+            else _("Skriv frasen du låser opp med nå, slik at ingen andre kan lage nøkler i ditt navn.")
+        )
+        label = _("Ordene på gjenopprettingsarket") if paper else _("Passordfrasen du har nå")
+        self._missing = _("Skriv ordene på arket.") if paper else _("Skriv frasen du har nå.")
+        self.secret = SecretField()
+        self.secret.setAccessibleName(label)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(RING_PX, RING_PX, RING_PX, RING_PX)
+        column.addWidget(LabelledField(label, self.secret))
+        column.addStretch()
+
+    def problem(self) -> str:
+        """What must be mended first."""
+        return "" if self.secret.text().strip() else self._missing
+
+    def first_field(self) -> QWidget:
+        """The field to begin with."""
+        return self.secret
+
+    def forget(self) -> None:
+        """Empty the field, so that nothing can be brought back."""
+        self.secret.forget()
+
+
+class OfferSheetStep(Step):
+    """Says why a new sheet would be good; making it is the main button's."""
+
+    def __init__(self, title: str, text: str, note: str) -> None:
+        super().__init__()
+        self.title, self.text = title, text
+        column = QVBoxLayout(self)
+        column.setContentsMargins(RING_PX, RING_PX, RING_PX, RING_PX)
+        column.addWidget(NoteBox(note, icon="printer"))
+        column.addStretch()
