@@ -1,5 +1,5 @@
 # "make run" and "make test" are all a newcomer needs; README.md tells what the others do.
-.PHONY: run test lint bench lock wheels freeze clean
+.PHONY: run test lint bench lock wheels audit freeze clean
 PY := .venv/bin/python
 
 run:
@@ -33,6 +33,11 @@ lock:
 wheels:
 	@tools/bootstrap.sh dev
 	$(PY) tools/check_wheels.py --renew
+
+# Needs a network, and pip-audit's service at the other end; says so when there is none.
+audit:
+	@tools/bootstrap.sh audit
+	$(PY) tools/audit.py
 
 freeze:
 	@tools/bootstrap.sh freeze

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ("runtime", "build", "dev", "lock")
+LOCKS = ("runtime", "build", "dev", "lock", "audit")
 ADDRESS = re.compile(r"://|--(extra-)?index-url|--find-links|--trusted-host|\bfile:|@\s*http", re.IGNORECASE)
 
 
@@ -69,6 +69,13 @@ def test_the_small_locks_agree_with_the_large_one(name: str) -> None:
     large = {pin.name: pin.version for pin in check_wheels.read_lock(lock_text("dev"))}
     for pin in check_wheels.read_lock(lock_text(name)):
         assert large[pin.name] == pin.version
+
+
+@pytest.mark.parametrize("name", ["lock", "audit"])
+def test_what_comes_on_top_of_the_large_lock_changes_nothing_in_it(name: str) -> None:
+    large = {pin.name: pin.version for pin in check_wheels.read_lock(lock_text("dev"))}
+    for pin in check_wheels.read_lock(lock_text(name)):
+        assert large.get(pin.name, pin.version) == pin.version
 
 
 @pytest.mark.parametrize("name", ["runtime", "dev"])

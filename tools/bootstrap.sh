@@ -5,13 +5,14 @@
 #   tools/bootstrap.sh dev      what the tests and checks need (all of "run" too)
 #   tools/bootstrap.sh freeze   "dev" and what PyInstaller needs from the system
 #   tools/bootstrap.sh lock     "dev" and what renews the locks
+#   tools/bootstrap.sh audit    "dev" and what looks for known vulnerabilities
 #
 # Does nothing, quickly and without a network, where everything is in place already: what was installed
 # is remembered in .venv by the checksum of the files that asked for it. Installs from the system's package
 # manager only what is lacking, and only with the rights to do so; else one line says what is to be run.
 set -eu
 cd "$(dirname "$0")/.."
-WHAT=${1:?run, dev, freeze or lock}
+WHAT=${1:?run, dev, freeze, lock or audit}
 VENV=.venv
 
 say() { printf '%s\n' "$*" >&2; }
@@ -129,9 +130,9 @@ run)
         install_locked run requirements/runtime.txt requirements/build.txt
     ;;
 dev | freeze) install_locked dev requirements/dev.txt ;;
-lock)
+lock | audit)
     install_locked dev requirements/dev.txt
-    install_locked lock requirements/lock.txt
+    install_locked "$WHAT" "requirements/$WHAT.txt"
     ;;
 *) fail "no such part: $WHAT" ;;
 esac

@@ -30,4 +30,9 @@ compile dev "Everything: the program, its tests, style and type checks, and the 
 compile runtime "What the program itself needs." pyproject.toml --constraint requirements/dev.txt
 compile build "What installs the program from a checkout." --group build --constraint requirements/dev.txt
 compile lock "What renews these files." --group lock --constraint requirements/dev.txt
+compile audit "What looks for known vulnerabilities in what these files name." --group audit \
+    --constraint requirements/dev.txt
 ! grep -nE '://|--(extra-)?index|--find-links' requirements/*.txt
+
+# An audit of other versions says nothing of these.
+.venv/bin/python tools/audit.py --last || rm -f docs/audit.json
