@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from support.program import MadeVault, Running, running
 from support.traces import Traces, look_at_clipboard, look_at_files, look_at_widgets
 
 TAB, ENTER, SPACE = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Space
+RING = 4  # px the focus ring needs outside a control
 
 
 def assistant(run: Running):  # type: ignore[no-untyped-def]
@@ -161,6 +162,45 @@ def test_every_step_says_what_is_missing_and_keeps_what_was_typed(nowhere: MadeV
         page.passphrase.second.setText("noe annet enn det første feltet")
         run.key(ENTER)
         assert page.error.text == "De to feltene er ikke like. Skriv frasen en gang til."
+
+
+def test_an_error_goes_as_soon_as_it_is_mended_and_not_before(nowhere: MadeVault, qtbot: QtBot) -> None:
+    with running(nowhere, qtbot) as run:
+        page = assistant(run)
+        run.key(ENTER)
+        assert page.error.isVisible()
+        page.place.name.setText("Marit Øvelund")  # something else
+        assert page.error.text == "Skriv navnet på omsorgssenteret."
+        page.place.site.setText("Solgløtt")
+        assert not page.error.isVisible()
+        run.key(ENTER)
+        assert page.error.text == "Skriv minst én avdeling."
+        page.place.wards.setPlainText("2 Øst")
+        assert not page.error.isVisible()
+
+
+def test_the_focus_ring_is_whole_on_every_step(nowhere: MadeVault, qtbot: QtBot) -> None:
+    with running(nowhere, qtbot) as run:
+        page = assistant(run)
+
+        def cut() -> list[str]:
+            run.settle()
+            area = page.stack.parentWidget()
+            room = area.rect().adjusted(RING, RING, -RING, -RING)
+            return [
+                f"{type(w).__name__} {w.accessibleName()}"
+                for w in page.step.findChildren(QWidget)
+                if w.isVisible() and w.focusPolicy() & Qt.FocusPolicy.TabFocus
+                if not room.contains(QRect(w.mapTo(area, QPoint(0, 0)), w.size()))
+            ]
+
+        assert cut() == []
+        fill_place(run)
+        assert cut() == []
+        fill_passphrase(run)
+        assert cut() == []
+        make_vault(run)
+        assert cut() == []
 
 
 def test_wrong_words_from_the_paper_do_not_finish(nowhere: MadeVault, qtbot: QtBot) -> None:
