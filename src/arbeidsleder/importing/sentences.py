@@ -24,7 +24,7 @@ def _bad_values() -> dict[str, str]:
         "bad_date": _("{place}: «{value}» er ikke en dato. Skriv den som 07.09.2026."),
         "date_without_year": _("{place}: «{value}» mangler år. Skriv datoen som 07.09.2026."),
         "bad_days": _("{place}: «{value}» kan ikke leses som ukedager. Skriv for eksempel man, ons, fre."),
-        "days_backwards": _("{place}: «{value}» går bakover i uka. Skriv dagene én for én."),
+        "days_backwards": _("{place}: «{value}» går bakover i uken. Skriv dagene én for én."),
         "same_day_twice": _("{place}: «{value}» har samme dag to ganger med ulik tid."),
         "bad_time": _("{place}: «{value}» er ikke et klokkeslett. Skriv tiden som 08:00–13:00."),
         "end_before_start": _("{place}: «{value}» slutter ikke etter at den begynner."),

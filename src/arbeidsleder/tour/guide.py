@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from arbeidsleder.application.demo_ward import DEMO_DAY, SetClock, build_demo_ward
 from arbeidsleder.bootstrap.door import Door, with_clock
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
     from types import TracebackType
-
-    from PySide6.QtWidgets import QWidget
 
     from arbeidsleder.bootstrap.pages import Pages
     from arbeidsleder.desktop.shell.main_window import MainWindow
@@ -308,11 +306,3 @@ def _reason(error: Exception) -> str:
         return str(error)
     where = traceback.extract_tb(error.__traceback__)[-1]
     return f"{type(error).__name__} in {Path(where.filename).name} line {where.lineno}"
-
-
-def button_called(widget: QWidget, words: str) -> QAbstractButton:
-    """Return the visible button with these words on it."""
-    for one in widget.findChildren(QAbstractButton):
-        if one.text() == words and one.isVisible():
-            return one
-    raise StepFailedError(f"no button says {words!r}")

@@ -52,7 +52,7 @@ def counts_line(board: TodayBoard) -> str:
         if n:
             parts.append(words.format(n=n))
     if board.week_closed:
-        parts.append(_("Uka er lukket"))
+        parts.append(_("Uken er lukket"))
     if board.tomorrow_label:
         parts.append(_("I morgen: {name}").format(name=board.tomorrow_label))
     return " · ".join(parts)
@@ -75,7 +75,7 @@ def bulk_words(board: TodayBoard, *, short: bool = False) -> str:
 def bulk_reason(board: TodayBoard) -> str:
     """Why the main button cannot be pressed, or what it does."""
     if board.week_closed:
-        return _("Uka er lukket. Åpne den igjen i Uke for å føre.")
+        return _("Uken er lukket. Åpne den igjen i Uke for å føre.")
     if board.bulk_now:
         return _("Fører møtt på alle som skulle ha begynt, og som ingen har ført noe på.")
     if board.bulk_later:

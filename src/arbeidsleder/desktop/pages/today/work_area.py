@@ -78,7 +78,7 @@ class WorkArea(QWidget):
         self.error = ErrorBar()
         self.list = RowList()
         self.empty = EmptyState(
-            _("Her er det ingen deltakere ennå. Legg til en, eller hent lista kontoret har."),
+            _("Her er det ingen deltakere ennå. Legg til en, eller hent listen kontoret har."),
             _("Legg til eller hent liste"),
             icon="people",
         )
