@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from arbeidsleder.desktop.widgets.controls import Button
+from arbeidsleder.text import _, day_and_month
 from arbeidsleder.tour.hands import CTRL, StepFailedError
 
 if TYPE_CHECKING:
@@ -19,6 +22,7 @@ def go(tour: Tour) -> None:
     _tabs(tour)
     _person_form(tour)
     _agreements(tour)
+    _mended(tour)
     _search_and_end(tour)
 
 
@@ -154,6 +158,46 @@ def _agreements(tour: Tour) -> None:
         tour.shot("participant-agreements-all")
 
 
+def _line_button(tour: Tour, word: str, about: str) -> Button:
+    """The button of the one agreement whose line holds *about*."""
+    for button in tour.pages.participants.file.agreements.findChildren(Button):
+        if button.text() == word and about in button.accessibleDescription():
+            return button
+    raise StepFailedError("the agreement has no such button")
+
+
+def _mended(tour: Tour) -> None:
+    """What was entered wrongly is changed and taken away again."""
+    hands, file = tour.hands, tour.pages.participants.file
+    change, remove = _("Endre…"), _("Ta bort")
+    with tour.step("agreements-mended"):
+        hands.click(_line_button(tour, change, day_and_month(date(2027, 5, 14))))
+        absence = file.absence_form
+        tour.shot("agreed-off-change")
+        hands.write(absence.start, "1200")
+        hands.write(absence.end, "0900")
+        _refused(tour, absence, "agreed-off-change-error")
+        hands.write(absence.end, "1400")
+        _saved(tour, absence)
+        hands.click(_line_button(tour, change, "Barnehagen Solstrålen"))
+        placement = file.placement_form
+        tour.shot("trial-placement-change")
+        hands.write(placement.last, "28.5.2027")
+        _saved(tour, placement)
+        hands.click(_line_button(tour, change, "10.05.2027"))
+        plan = file.plan_form
+        tour.shot("week-plan-change")
+        hands.write(plan.valid_from, "11.5.2027")
+        _saved(tour, plan)
+        tour.ask(
+            lambda: hands.click(_line_button(tour, remove, "11.05.2027")),
+            "week-plan-remove-question",
+            yes=True,
+        )
+        opened = file.file
+        tour.check(opened is not None and len(opened.plans) == 1, "the plan is taken away")
+
+
 def _search_and_end(tour: Tour) -> None:
     page, hands = tour.pages.participants, tour.hands
     with tour.step("participant-ended"):
@@ -169,8 +213,19 @@ def _search_and_end(tour: Tour) -> None:
         tour.check(people is not None and len(people.ended) == 1, "the participation is ended")
         hands.click(page.people.ended)
         tour.shot("participants-with-ended")
+    with tour.step("participant-goes-on"):
+        _open(tour, "Test")
+        hands.press(Qt.Key.Key_Down)  # two have the name; the one who has ended stands last
+        tour.check(_person(tour).end_date is not None, "the ended one is open")
+        hands.click(page.file.end)
+        tour.shot("participant-end-change")
+        hands.click(form.goes_on)
+        tour.shot("participant-goes-on")
+        hands.press(Qt.Key.Key_Escape)
         hands.click(page.people.ended)
     with tour.step("participants-nobody-found"):
         hands.write(page.people.field, "zzz")
+        tour.check(page.people.nobody.isVisible(), "the list says that nobody was found")
         tour.shot("participants-nobody-found")
-        hands.write(page.people.field, "")
+        hands.press(Qt.Key.Key_Escape, on=page.people.field)
+        tour.check(not page.people.field.text(), "Esc empties the search")

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.basic import Hairline
 from arbeidsleder.desktop.widgets.controls import Button, ErrorBar, LabelledField, MainButton, mark_invalid
+from arbeidsleder.desktop.widgets.fields import DateField
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _
 
@@ -98,6 +99,8 @@ class Form(QWidget):
                 field.textChanged.connect(self._typed)
             line.addWidget(labelled, 1, Qt.AlignmentFlag.AlignTop)
             made.append(labelled)
+        if len(made) == 1 and isinstance(made[0].field, DateField):
+            line.addStretch(1)  # a date needs no more than half the width
         self.column.addLayout(line)
         return made
 
