@@ -57,6 +57,8 @@ def _do(chosen: argparse.Namespace) -> int:
         code, text = bootstrap.preview_roster(chosen.file, as_json=chosen.json)
         print(text)
         return code
+    if chosen.command == "vault":
+        return _vault(chosen)
     if chosen.command == "self-test":
         return bootstrap.self_test()
     return bootstrap.run_window(theme=chosen.theme)
@@ -78,5 +80,94 @@ def _parser() -> argparse.ArgumentParser:
     preview = roster_commands.add_parser("preview", help=_("viser hva en import ville gjøre"))
     preview.add_argument("file", type=Path, metavar=_("FIL"))
     preview.add_argument("--json", action="store_true")
+    _add_vault(
+        commands.add_parser("vault", help=_("arkivet: prøve, sikkerhetskopi, hente tilbake, ny nøkkel"))
+    )
     commands.add_parser("self-test", help=_("prøver at programmet er helt"))
     return parser
+
+
+def _add_vault(vault: argparse.ArgumentParser) -> None:
+    commands = vault.add_subparsers(dest="vault_command", required=True, metavar=_("kommando"))
+    for name, words in (
+        ("verify", _("prøver at databasen er hel og loggen sammenhengende")),
+        ("backup", _("lager en sikkerhetskopi og prøver den")),
+        ("restore", _("sier hva du mister, og henter tilbake en sikkerhetskopi")),
+        ("rekey", _("gir arkivet ny nøkkel")),
+    ):
+        command = commands.add_parser(
+            name, help=words, epilog=_("Passordfrasen spørres det etter, eller den leses fra standard inn.")
+        )
+        command.add_argument(
+            "folder", type=Path, nargs="?", metavar=_("MAPPE"), help=_("arkivets mappe; ellers maskinens")
+        )
+        command.add_argument("--paper", action="store_true", help=_("bruk ordene på gjenopprettingsarket"))
+        command.add_argument(
+            "--passphrase-file",
+            type=Path,
+            metavar=_("FIL"),
+            help=_("les passordfrasen fra første linje i en fil"),
+        )
+        if name == "backup":
+            command.add_argument(
+                "--second",
+                type=Path,
+                metavar=_("MAPPE"),
+                help=_("legg en kopi her også, som på en minnepinne"),
+            )
+        if name == "restore":
+            command.add_argument(
+                "--from",
+                dest="source",
+                type=Path,
+                metavar=_("FIL"),
+                help=_("sikkerhetskopien; ellers den nyeste"),
+            )
+            command.add_argument("--yes", action="store_true", help=_("ikke spør før det hentes tilbake"))
+
+
+def _vault(chosen: argparse.Namespace) -> int:
+    """Do a command of the vault. Secrets come from a prompt, a file or standard input only."""
+    from arbeidsleder.bootstrap import vault_commands as commands
+    from arbeidsleder.bootstrap.restoring import Secret
+
+    def secret() -> Secret:
+        if chosen.passphrase_file is not None:
+            return Secret(_first_line(chosen.passphrase_file), chosen.paper)
+        words = _("Ordene på gjenopprettingsarket: ") if chosen.paper else _("Passordfrase: ")
+        return Secret(_asked(words), chosen.paper)
+
+    def secret_of_then() -> Secret:
+        words = _("Ordene på arket fra den gangen: ") if chosen.paper else _("Passordfrasen fra den gangen: ")
+        return Secret(_asked(words), chosen.paper)
+
+    def agreed() -> bool:
+        return chosen.yes or _asked(_("Skriv ja for å hente tilbake: "), hidden=False).lower() == _("ja")
+
+    asking, door = commands.Asking(secret, secret_of_then, agreed), commands.door_of(chosen.folder)
+    if chosen.vault_command == "verify":
+        return commands.verify(door, asking, print)
+    if chosen.vault_command == "backup":
+        return commands.backup(door, asking, print, chosen.second)
+    if chosen.vault_command == "restore":
+        return commands.restore(door, asking, print, chosen.source)
+    return commands.rekey(door, asking, print)
+
+
+def _asked(prompt: str, *, hidden: bool = True) -> str:
+    """Ask on the terminal, or read the next line of what is piped in."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return "" if sys.stdin is None else sys.stdin.buffer.readline().decode("utf-8", "replace").strip()
+    if not hidden:
+        return input(prompt).strip()
+    import getpass
+
+    return getpass.getpass(prompt)
+
+
+def _first_line(file: Path) -> str:
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnownError("passphrase_file") from error
+    return lines[0] if lines else ""

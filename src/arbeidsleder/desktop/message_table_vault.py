@@ -7,7 +7,7 @@ from arbeidsleder.text import _
 
 def vault_sentences() -> dict[str, str]:
     """Return the vault's sentences in the language in use; blanks are the error's data."""
-    return _secrets() | _damage() | _places() | _files() | _database()
+    return _secrets() | _damage() | _places() | _files() | _database() | _backups()
 
 
 def _secrets() -> dict[str, str]:
@@ -176,5 +176,54 @@ def _database() -> dict[str, str]:
         ),
         "site_missing": _(
             "Arkivet mangler opplysninger om stedet. Ingenting er slettet. Hent fram siste sikkerhetskopi."
+        ),
+    }
+
+
+def _backups() -> dict[str, str]:
+    """Backup, restore and the second place; after the dot stands the part of the backup that is damaged."""
+    return {
+        "passphrase_file": _(
+            "Filen med passordfrasen kan ikke leses. Ingenting er endret. Se hva filen heter."
+        ),
+        "backup_missing": _(
+            "Sikkerhetskopien finnes ikke der. Arkivet er ikke endret. Se om filen er flyttet, eller "
+            "velg en annen."
+        ),
+        "backup_damaged": _(
+            "Sikkerhetskopien er skadet. Arkivet er ikke endret. Velg en annen sikkerhetskopi, gjerne "
+            "fra det andre stedet."
+        ),
+        "backup_damaged.cut": _(
+            "Sikkerhetskopien er ikke hel; slutten mangler. Arkivet er ikke endret. Velg en annen "
+            "sikkerhetskopi, gjerne fra det andre stedet."
+        ),
+        "backup_damaged.shape": _(
+            "Filen er ikke en sikkerhetskopi herfra, eller så er den skadet. Arkivet er ikke endret. Velg en "
+            "annen fil."
+        ),
+        "backup_newer": _(
+            "Sikkerhetskopien er laget av en nyere utgave av programmet. Arkivet er ikke endret. Oppdater "
+            "programmet på denne maskinen."
+        ),
+        "backup_other_vault": _(
+            "Sikkerhetskopien hører til et annet arkiv. Arkivet her er ikke endret. Velg en sikkerhetskopi "
+            "av dette arkivet, eller en tom mappe."
+        ),
+        "backup_unknown_key": _(
+            "Nøklene du har nå, åpner ikke sikkerhetskopien. Arkivet er ikke endret. Bruk passordfrasen "
+            "eller gjenopprettingsarket fra den gangen."
+        ),
+        "backup_too_large": _(
+            "Arkivet er for stort for en sikkerhetskopi. Ingenting er endret. Ta kontakt med den som styrer "
+            "maskinen."
+        ),
+        "backup_second_missing": _(
+            "Det andre stedet er ikke der nå. Sikkerhetskopien på maskinen er laget. Sett inn "
+            "minnepinnen, eller velg en annen mappe."
+        ),
+        "backup_second_failed": _(
+            "Kopien til det andre stedet ble ikke hel og er tatt bort. Sikkerhetskopien på maskinen er "
+            "laget. Prøv igjen, eller velg et annet sted."
         ),
     }

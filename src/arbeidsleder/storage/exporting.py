@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import sqlalchemy as sa
 from sqlcipher3 import dbapi2
 
 from arbeidsleder.application.errors import VaultError
@@ -33,8 +34,6 @@ from arbeidsleder.storage.schema import dump, stored_revision
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    import sqlalchemy as sa
 
     from arbeidsleder.application.ports import Clock
 
@@ -100,6 +99,17 @@ def read_facts(path: Path, key: Callable[[], bytes]) -> Facts:
     if found is None:
         raise VaultError("database_damaged")
     return found
+
+
+def user_of_slot(path: Path, key: Callable[[], bytes], slot_id: str) -> str:
+    """Return the id of the user whose slot it is; "" for the paper key's, which is nobody's own."""
+    engine = make_engine(path, key)
+    try:
+        with engine.connect().execution_options(**{READ_ONLY: True}) as connection:
+            users = tables.user.c
+            return connection.scalar(sa.select(users.id).where(users.slot_id == slot_id)) or ""
+    finally:
+        engine.dispose()
 
 
 def continue_chain(

@@ -7,6 +7,7 @@ one before stays, and is removed thirty days later.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from dataclasses import replace
@@ -144,6 +145,24 @@ def remove_old(vault: UnlockedVault, now: datetime) -> int:
         if removed:
             sync_folder(vault.folder)
     return removed
+
+
+def drop_unused(folder: Path, generation: int) -> None:
+    """Remove a generation that was being made, unless the slot file names it after all.
+
+    An error after the replacement (the folder could not be synced) must not take the database that is in
+    force. What cannot be removed stays: nothing refers to it.
+    """
+    try:
+        if from_bytes((folder / SLOT_FILE).read_bytes()).generation == generation:
+            return
+    except (FileNotFoundError, VaultError):
+        pass  # there is no slot file that could name it
+    except OSError:
+        return
+    for file in folder.glob(f"{generation}.db*"):
+        with contextlib.suppress(OSError):
+            file.unlink()
 
 
 def _free_number(folder: Path, current: int) -> int:

@@ -1,0 +1,178 @@
+"""The vault's commands without a screen: verify, backup, restore, rekey. They answer with lines and a code.
+
+The secret is asked for by the command line and handed in; it is never an argument, never in the environment.
+What goes wrong is raised as KnownError, for the command line to tell in one sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.errors import VaultError
+from arbeidsleder.text import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from arbeidsleder.bootstrap.door import Door, OpenVault
+    from arbeidsleder.bootstrap.restoring import Loss, Secret
+
+
+@dataclass(frozen=True)
+class Asking:
+    """How a command asks: for the secret, for the secret of an older backup, and whether to go on."""
+
+    secret: Callable[[], Secret]
+    secret_of_then: Callable[[], Secret]
+    agreed: Callable[[], bool]
+
+
+def door_of(folder: Path | None) -> Door:
+    """Return the door to *folder*, or to this machine's vault."""
+    from arbeidsleder.bootstrap.door import Door
+    from arbeidsleder.bootstrap.entry import words_file
+    from arbeidsleder.system.clock import SystemClock
+    from arbeidsleder.system.places import vault_folder
+
+    return Door(folder or vault_folder(), words_file(), SystemClock())
+
+
+def verify(door: Door, asking: Asking, say: Callable[[str], None]) -> int:
+    """Check the vault's database and audit log; 0 when it is whole, 1 when something was found."""
+    from arbeidsleder.storage.exporting import read_facts
+    from arbeidsleder.storage.integrity import check
+
+    secret, locked = asking.secret(), door.locked()
+    unlocked = locked.unlock_with_recovery(secret.typed) if secret.paper else locked.unlock(secret.typed)
+    try:
+
+        def key() -> bytes:
+            return unlocked.database_key
+
+        report = check(unlocked.database_path, key, unlocked.audit_key)
+        for problem in report.file:
+            say(_("Skade i filen: {what}").format(what=problem))
+        for found in report.chain:
+            say(_("Loggen stemmer ikke: {what} ({where})").format(what=found.code, where=found.where))
+        if not report.is_whole:
+            say(_("Arkivet er ikke helt. Ingenting er endret. Hent fram siste sikkerhetskopi."))
+            return 1
+        say(_("Databasen er hel, og loggen er sammenhengende."))
+        say(_("Arkivutgave: {number}").format(number=unlocked.generation))
+        say(_("Lenker i loggen: {count}").format(count=report.links))
+        say(_("Kode: {code}").format(code=report.head))
+        _say_rows(read_facts(unlocked.database_path, key).rows, say)
+    finally:
+        unlocked.close()
+    return 0
+
+
+def backup(door: Door, asking: Asking, say: Callable[[str], None], second: Path | None) -> int:
+    """Make a backup; 1 when it was made but the second place could not get its copy."""
+    from arbeidsleder.bootstrap.backups import make_backup
+    from arbeidsleder.desktop.messages import sentence
+
+    opened = _open(door, asking.secret())
+    try:
+        done = make_backup(opened, second=second)
+    finally:
+        opened.close()
+    say(_("Sikkerhetskopien er laget og prøvd: {path}").format(path=done.saved.path))
+    say(_("Kode: {code}").format(code=done.head))
+    if done.second is not None:
+        say(_("Kopi på det andre stedet: {path}").format(path=done.second))
+    if done.removed:
+        removed = ngettext(
+            "{count} eldre sikkerhetskopi er tatt bort.",
+            "{count} eldre sikkerhetskopier er tatt bort.",
+            done.removed,
+        )
+        say(removed.format(count=done.removed))
+    if done.second_error is not None:
+        say(sentence(done.second_error))
+        return 1
+    return 0
+
+
+def restore(door: Door, asking: Asking, say: Callable[[str], None], file: Path | None) -> int:
+    """Say what would be lost, ask, restore; 1 when the answer was no. Without *file* the newest backup."""
+    from arbeidsleder.bootstrap.backups import backup_folder, list_backups
+    from arbeidsleder.bootstrap.restoring import look_at
+
+    if file is None:
+        saved = list_backups(backup_folder(door.folder))
+        if not saved:
+            raise VaultError("backup_missing")
+        file = saved[0].path
+    say(_("Sikkerhetskopi: {path}").format(path=file))
+    with look_at(door, file, asking.secret(), asking.secret_of_then) as looked:
+        for line in loss_lines(looked.loss):
+            say(line)
+        if not asking.agreed():
+            say(_("Ingenting er endret."))
+            return 1
+        restored = looked.run()
+    say(_("Arkivet er hentet tilbake. Arkivutgave: {number}").format(number=restored.generation))
+    if restored.erased:
+        erased = ngettext(
+            "{count} opplysning som var slettet, er slettet igjen.",
+            "{count} opplysninger som var slettet, er slettet igjen.",
+            restored.erased,
+        )
+        say(erased.format(count=restored.erased))
+    say(_("Kode: {code}").format(code=restored.head))
+    _say_rows(restored.rows, say)
+    say(_("Utgaven fra før ligger i mappen i 30 dager."))
+    return 0
+
+
+def rekey(door: Door, asking: Asking, say: Callable[[str], None]) -> int:
+    """Give the vault a new data key."""
+    from arbeidsleder.bootstrap.rekeying import rekey as change
+
+    opened = _open(door, asking.secret())
+    try:
+        generation, rows = change(opened)
+    finally:
+        opened.close()
+    say(_("Arkivet har fått ny nøkkel. Arkivutgave: {number}").format(number=generation))
+    _say_rows(rows, say)
+    say(_("Passordfrasen og gjenopprettingsarket er de samme. Utgaven fra før ligger i mappen i 30 dager."))
+    return 0
+
+
+def loss_lines(loss: Loss) -> list[str]:
+    """Return what restoring would take away, in plain sentences."""
+    from arbeidsleder.text import clock, date_long
+
+    day, time = date_long(loss.made_at.date(), year=True), clock(loss.made_at)
+    lines = [_("Sikkerhetskopien er fra {day} kl {time}.").format(day=day, time=time)]
+    if not loss.known:
+        lines.append(_("Arkivet som er her nå, kan ikke leses. Alt som er ført etter dette, blir borte."))
+    elif loss.marks:
+        marks = ngettext("{count} markering", "{count} markeringer", loss.marks).format(count=loss.marks)
+        days = ngettext("{count} dag", "{count} dager", loss.days).format(count=loss.days)
+        lines.append(_("{marks} på {days} ført etter dette blir borte.").format(marks=marks, days=days))
+    elif loss.changes:
+        lines.append(_("Ingen markeringer blir borte, men andre endringer etter dette gjør det."))
+    else:
+        lines.append(_("Ingenting blir borte."))
+    return lines
+
+
+def _open(door: Door, secret: Secret) -> OpenVault:
+    return door.open_with_recovery(secret.typed) if secret.paper else door.open(secret.typed)
+
+
+def _say_rows(rows: dict[str, int], say: Callable[[str], None]) -> None:
+    named = (
+        ("participant", _("Deltakere")),
+        ("statement", _("Markeringer")),
+        ("absence_card", _("Fraværskort")),
+        ("week_closing", _("Lukkede uker")),
+        ("user", _("Brukere")),
+    )
+    for table, name in named:
+        say(f"{name}: {rows.get(table, 0)}")
