@@ -404,6 +404,24 @@ def test_the_hint_goes_with_another_week_and_when_the_week_is_closed(desk):
     assert "" in desk.said[-2:]
 
 
+def test_a_message_goes_when_the_ring_or_the_week_has_passed_on(desk):
+    desk.stand_on("Jonas", 5)
+    desk.press(Qt.Key.Key_G)
+    assert desk.said[-1] == "G gjelder den som er eller har vært her."
+    desk.page.refresh()
+    desk.settle()
+    assert desk.said[-1] == "G gjelder den som er eller har vært her."
+    desk.press(Qt.Key.Key_Up)
+    assert desk.said[-1] == ""
+    desk.page.presenter.show_week(NOBODY)
+    desk.settle()
+    desk.press(ENTER, CTRL)
+    assert desk.said[-1] == "Ingen er med i uke 20, så det er ingenting å lukke."
+    desk.page.presenter.show_week(IsoWeek(2026, 21))
+    desk.settle()
+    assert desk.said[-1] == ""
+
+
 # Passing from week to week
 
 

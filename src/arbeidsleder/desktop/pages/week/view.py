@@ -62,6 +62,7 @@ class WeekPage(QWidget):
         self.widget = self
         self._services, self._printer, self._folder_risk = services, printer, folder_risk
         self._shaded = self._leaving = False
+        self._said_at: object = None  # where the message that stands was said
         self._prints: WeekPrints | None = None
         self.presenter = WeekPresenter(services, self)
         self.area = WorkArea()
@@ -106,7 +107,9 @@ class WeekPage(QWidget):
         area.print_requested.connect(lambda: self.open_prints(Document.GROUP_WEEK))
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.table.entry.time_given.connect(self._take_time)
+        self.status_message.connect(self._remember_where)
         self.table.cell_changed.connect(self._ring_moved)
+        presenter.grid_changed.connect(lambda _grid: self._drop_old_message())
         area.empty.action_requested.connect(self.participants_requested)
         card.next_requested.connect(self.go_to_next_missing)
         card.close_requested.connect(self.ask_close)
@@ -209,6 +212,20 @@ class WeekPage(QWidget):
     def _ring_moved(self) -> None:
         cell = self.table.cell()
         self.presenter.ring_stands_on(cell.day if cell else None)
+        self._drop_old_message()
+
+    @property
+    def _place(self) -> object:
+        """The week shown and the day with the ring: what a message speaks of."""
+        cell, grid = self.table.cell(), self.presenter.grid
+        return grid.week if grid else None, (cell.participant_id, cell.day) if cell else None
+
+    def _remember_where(self, message: str) -> None:
+        self._said_at = self._place if message else None
+
+    def _drop_old_message(self) -> None:
+        if self._said_at is not None and self._said_at != self._place:
+            self.status_message.emit("")
 
     def _ask_arrival(self) -> None:
         self._ask_time(_("Kom kl."))
