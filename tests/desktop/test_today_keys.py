@@ -303,7 +303,7 @@ def test_undo_is_given_before_the_key_that_follows_at_once(desk):
 
 def test_undo_with_nothing_to_undo_says_so(desk):
     desk.press("u")
-    assert desk.said[-1] == "Det er ikke noe å angre i dag."
+    assert desk.said[-1] == "Det er ikke noe å angre siden du låste opp."
     assert not desk.page.work.error.isVisible()
 
 

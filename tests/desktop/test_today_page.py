@@ -240,10 +240,10 @@ def test_the_ward_line_is_neutral_and_takes_cover(desk):
     assert ward.sentences.text() == "Liv og Selam er ikke her i dag."
     selam = desk.row("Selam").participant.id
     assert ward.buttons[selam].text() == "velg hvem"
-    ward.cover_given.emit(selam, "dropped")
+    ward.cover_given.emit(desk.row("Selam"), "dropped")
     desk.settle()
     assert ward.sentences.text().endswith("Stua utgår.")
-    ward.cover_given.emit(selam, desk.row("Noor").participant.id)
+    ward.cover_given.emit(desk.row("Selam"), desk.row("Noor").participant.id)
     desk.settle()
     assert ward.sentences.text() == "Liv og Selam er ikke her i dag.\nNoor tar stua."
     assert ward.buttons[selam].accessibleName() == "Stua tas av Noor"

@@ -82,6 +82,12 @@ class Ward:
                 uow.site.add_user(user)
         return replace(self, ctx=replace(self.ctx, user=user))
 
+    def unlocked_again(self) -> Ward:
+        """The same ward as after a lock and a new unlock by the same user."""
+        with self.ctx.store.read() as uow:
+            since = uow.attendance.last_sequence()
+        return replace(self, ctx=replace(self.ctx, undo_since=since))
+
     def change_site(self, **values: object) -> None:
         """Change settings of the site."""
         with self.ctx.store.read() as uow:
@@ -97,7 +103,10 @@ def open_ward(path: Path, key: bytes, *, new: bool = True) -> Iterator[Ward]:
         create_database(path, lambda: key)
     store = DatabaseStore(path, lambda: key, key[::-1], clock)
     try:
-        ward = Ward(Context(store, clock, RandomIds(), NorwegianHolidays(), MARIT), clock, path, key)
+        with store.read() as uow:
+            since = uow.attendance.last_sequence()
+        ctx = Context(store, clock, RandomIds(), NorwegianHolidays(), MARIT, since)
+        ward = Ward(ctx, clock, path, key)
         if new:
             ward.do(SetUpSite(SITE))
         yield ward

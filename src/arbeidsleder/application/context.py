@@ -12,10 +12,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Context:
-    """The open vault in the hands of one user."""
+    """The open vault in the hands of one user.
+
+    *undo_since* is the number of the log's last statement when the vault was unlocked: undo reaches no
+    further back (PRODUCT.md: until lock or day close, and closing the day locks). A number of the log, and
+    not a moment, because clocks go backwards (autumn, another zone, a corrected clock) and the log never
+    does: numbers only grow and are never used twice, not even after an erasure (storage/tables.py).
+    """
 
     store: Store
     clock: Clock
     ids: Ids
     holidays: Holidays
     user: User
+    undo_since: int

@@ -166,6 +166,10 @@ class AttendanceRepository(Protocol):
         """Return the log between two days, both included, in the order of recording."""
         ...
 
+    def last_sequence(self) -> int:
+        """Return the number of the latest statement there is, 0 when there is none."""
+        ...
+
     def append(self, statement: Statement) -> Statement:
         """Add a statement; returns it with its sequence number."""
         ...

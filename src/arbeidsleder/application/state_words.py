@@ -18,7 +18,7 @@ def state_name(state: DayState) -> str:
     return {
         DayState.PRESENT: _("Møtt"),
         DayState.LATE: _("Møtt, sen"),
-        DayState.PARTIAL: _("Gikk tidligere"),
+        DayState.PARTIAL: _("Delvis"),
         DayState.ABSENT: _("Ikke her"),
         DayState.AGREED_OFF: _("Avtalt fri"),
         DayState.SCHOOL: _("Skoledag"),
@@ -42,14 +42,21 @@ def today_words(view: DayView) -> str:
         return _("{start}–{end} · gikk").format(
             start=clock(view.arrived) if view.arrived else "", end=clock(view.left)
         )
+    if state is DayState.PARTIAL and view.arrived:
+        return _("Møtt {time} · delvis").format(time=clock(view.arrived))
     if state is DayState.AWAITED:
         if view.look is Look.SUGGESTED:
             return _("Forslag: møtt")
-        if view.expected.start:
-            return _("Ventes {time}").format(time=clock(view.expected.start))
+        if view.rest[0]:
+            return _("Ventes {time}").format(time=clock(view.rest[0]))
     if state in (DayState.HOLIDAY, DayState.CLOSED) and view.expected.label:
         return view.expected.label
     return state_name(state)
+
+
+def away_words(label: str) -> str:
+    """Return the part of the day somebody is told to be away: «borte 08:00–10:00». See DayView.label."""
+    return _("borte {span}").format(span=label) if label else ""
 
 
 def cell_words(view: DayView) -> tuple[str, str]:
@@ -57,6 +64,14 @@ def cell_words(view: DayView) -> tuple[str, str]:
     start, end = view.expected.start, view.expected.end
     planned = span_short(start, end) if start and end else ""
     state = view.state
+    if view.away:
+        start, end = view.rest
+        small = _("av {span}").format(span=planned) if planned else ""
+        if state is DayState.PARTIAL:
+            return present_span(view.arrived, view.left, start, end, late=True), small
+        if view.look is Look.EXPECTED and start and end:
+            return span_short(start, end), small
+        return today_words(view), away_words(view.label)
     if state in (DayState.PRESENT, DayState.LATE, DayState.PARTIAL):
         return present_span(view.arrived, view.left, start, end, late=state is DayState.LATE), (
             _("av {span}").format(span=planned) if state is DayState.PARTIAL and planned else ""
@@ -87,10 +102,11 @@ def sheet_words(
     """Return (words, beside) for one day on a printed week sheet; a missing record is «ikke ført»."""
     if state in (DayState.PRESENT, DayState.LATE, DayState.PARTIAL):
         hours = span_short(start, end) if start and end else ""
-        beside = {DayState.LATE: _("kom senere"), DayState.PARTIAL: _("gikk tidligere")}.get(state, "")
+        partly = away_words(label) or _("gikk tidligere")
+        beside = {DayState.LATE: _("kom senere"), DayState.PARTIAL: partly}.get(state, "")
         return _("Møtt {hours}").format(hours=hours).strip(), beside
     if state in (DayState.MISSING, DayState.AWAITED):
-        return not_recorded or _("Ikke ført"), ""
+        return not_recorded or _("Ikke ført"), away_words(label)
     return state_name(state), label
 
 

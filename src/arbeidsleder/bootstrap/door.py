@@ -262,7 +262,9 @@ class Door:
     def _context(self, store: DatabaseStore, user: User) -> Context:
         from arbeidsleder.system.norwegian_holidays import NorwegianHolidays
 
-        return Context(store, self._clock, RandomIds(), NorwegianHolidays(), user)
+        with store.read() as uow:
+            undo_since = uow.attendance.last_sequence()
+        return Context(store, self._clock, RandomIds(), NorwegianHolidays(), user, undo_since)
 
 
 def _site(new: NewPlace) -> Site:

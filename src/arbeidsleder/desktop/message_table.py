@@ -50,8 +50,9 @@ def _day() -> dict[str, str]:
             "Dagen har ikke vært ennå. Bruk avtalt fri for dager som kommer. Ingenting er endret."
         ),
         "left_before_arrived": _("Tiden for å gå er før tiden for å komme. Ingenting er endret. Rett tiden."),
+        "part_of_day_order": _("«Til» er ikke etter «Fra». Ingenting er lagret. Rett tidene."),
         "left_without_arrival": _("Skriv først når personen kom. Ingenting er endret."),
-        "nothing_to_undo": _("Det er ikke noe å angre i dag."),
+        "nothing_to_undo": _("Det er ikke noe å angre siden du låste opp."),
         "kind_not_allowed": _(
             "Stedet har ikke slått på årsak. Kortet er ikke lagret. Ta bort årsaken og lagre."
         ),

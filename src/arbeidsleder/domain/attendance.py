@@ -5,15 +5,19 @@ A correction adds and never overwrites (PRODUCT.md principle 8); the guess is ne
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from arbeidsleder.domain.plan import ExpectedDay, ExpectedKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date, datetime, time
+    from collections.abc import Container, Iterable, Mapping, Sequence
+    from datetime import date, time
+
+K = TypeVar("K")
 
 
 class Claim(StrEnum):
@@ -48,7 +52,7 @@ class DayState(StrEnum):
 
     PRESENT = "present"
     LATE = "late"
-    PARTIAL = "partial"  # left early
+    PARTIAL = "partial"  # there for a part of the day: left early, or told to be away for the rest
     ABSENT = "absent"
     AGREED_OFF = "agreed_off"
     SCHOOL = "school"
@@ -67,6 +71,9 @@ class Statement:
     *day* is the day the shift starts, also when it ends after midnight. *happened_at* is when it was so,
     *recorded_at* when it was written down; both with zone. *replaces* is the id of the statement that was
     in force and is corrected or taken back; *batch_id* joins the statements of one bulk action.
+
+    *arrived* and *left* are when the person came and went. Of ABSENT they tell a part of the day: away from
+    *left* until *arrived*, where None is the start or the end of the shift; with neither, the whole day.
     """
 
     id: str
@@ -85,8 +92,30 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class Away:
+    """The part of a shift somebody is told to be away: None is its start or its end."""
+
+    first: time | None
+    last: time | None
+
+    def rest(self, expected: ExpectedDay) -> tuple[time | None, time | None] | None:
+        """Return from when until when the person is still expected, or None when nothing is left.
+
+        Away in the middle leaves the start and the end as they were planned.
+        """
+        start, end, order = expected.start, expected.end, expected.order
+        from_start = self.first is None or (
+            order(self.first) <= order(start) if start else self.last is not None
+        )
+        to_end = self.last is None or (end is not None and order(self.last) >= order(end))
+        if from_start and to_end:
+            return None
+        return self.last if from_start else start, self.first if to_end else end
+
+
+@dataclass(frozen=True)
 class DayView:
-    """The derived day. *statement* is the one in force, if any."""
+    """The derived day. *statement* is the one in force, if any; *away* the part told to be away, if any."""
 
     state: DayState
     look: Look
@@ -94,11 +123,30 @@ class DayView:
     arrived: time | None = None
     left: time | None = None
     statement: Statement | None = None
+    away: Away | None = None
 
     @property
     def is_open(self) -> bool:
-        """Whether nobody has said anything and a person is expected at work."""
+        """Whether a person is expected at work whom nobody has seen and of whom nobody has said more."""
         return self.state in (DayState.AWAITED, DayState.MISSING)
+
+    @property
+    def rest(self) -> tuple[time | None, time | None]:
+        """From when until when the person is expected: the plan, less what they are told to be away."""
+        whole = self.expected.start, self.expected.end
+        return (self.away.rest(self.expected) or whole) if self.away else whole
+
+    @property
+    def label(self) -> str:
+        """What is kept beside the state: the part told to be away as «08:00–10:00», or what the plan says.
+
+        In digits alone, so that a closed week reads the same in every language.
+        """
+        if self.away is not None:
+            times = self.away.first or self.expected.start, self.away.last or self.expected.end
+            return "–".join(f"{one:%H:%M}" if one else "" for one in times)
+        seen = self.state in (DayState.PRESENT, DayState.LATE, DayState.PARTIAL)
+        return "" if seen else self.expected.label
 
 
 def in_force(statements: Iterable[Statement]) -> Statement | None:
@@ -106,13 +154,31 @@ def in_force(statements: Iterable[Statement]) -> Statement | None:
 
     A retraction takes back exactly the statement it replaces, and what that one had replaced stands again.
     """
+    standing = _standing(statements)
+    return standing[-1] if standing else None
+
+
+def _standing(statements: Iterable[Statement]) -> list[Statement]:
     standing: list[Statement] = []
     for statement in sorted(statements, key=lambda s: s.sequence):
         if statement.claim is Claim.RETRACT:
             standing = [s for s in standing if s.id != statement.replaces]
         else:
             standing.append(statement)
-    return standing[-1] if standing else None
+    return standing
+
+
+def told_away(expected: ExpectedDay, statements: Iterable[Statement]) -> Away | None:
+    """Return the part of a work day somebody is told to be away, or None; the whole day is no part.
+
+    The latest absence that stands counts, also when the person has been seen since.
+    """
+    absences = [s for s in _standing(statements) if s.claim is Claim.ABSENT]
+    if not absences or expected.kind is not ExpectedKind.WORK:
+        return None
+    away = Away(absences[-1].left, absences[-1].arrived)
+    told = away.first is not None or away.last is not None
+    return away if told and away.rest(expected) is not None else None
 
 
 _FROM_PLAN = {
@@ -131,25 +197,43 @@ def day_view(day: date, expected: ExpectedDay, statements: Sequence[Statement], 
     Without a statement a work day is expected until its planned start, suggested from then until the day is
     over, and missing afterwards. School, trial, agreed off and holidays stand as planned and confirmed, since
     the plan itself was agreed. A shift over midnight is over when it ends.
+
+    Told to be away for a part of the day and not seen yet, the person is awaited for the rest of it: the
+    message is no sighting (PRODUCT.md principle 9). Seen as well, the day is PARTIAL.
     """
-    statement = in_force(statements)
-    if statement is not None:
-        return DayView(
-            _stated(statement), Look.CONFIRMED, expected, statement.arrived, statement.left, statement
-        )
-    if expected.kind in _FROM_PLAN:
+    statement, away = in_force(statements), told_away(expected, statements)
+    if statement is not None and (statement.claim is not Claim.ABSENT or away is None):
+        times = statement.arrived, statement.left
+        if statement.claim in (Claim.PRESENT, Claim.LATE) and away and _missed(expected, away, statement):
+            return DayView(DayState.PARTIAL, Look.CONFIRMED, expected, *times, statement, away)
+        # The times of an absence of the whole shift tell nothing more.
+        came_and_went = times if statement.claim is not Claim.ABSENT else (None, None)
+        return DayView(_stated(statement), Look.CONFIRMED, expected, *came_and_went, statement)
+    if statement is None and expected.kind in _FROM_PLAN:
         return DayView(_FROM_PLAN[expected.kind], Look.CONFIRMED, expected)
-    today = now.date()
-    over_midnight = bool(expected.start and expected.end and expected.end <= expected.start)
-    yesterday_still_on = (
-        over_midnight and (today - day).days == 1 and expected.end is not None and now.time() < expected.end
+    state, look = _unseen(day, expected, away, now)
+    return DayView(state, look, expected, statement=statement, away=away)
+
+
+def _unseen(day: date, expected: ExpectedDay, away: Away | None, now: datetime) -> tuple[DayState, Look]:
+    """What stands of a work day on which nobody has been seen yet."""
+    today, night = now.date(), expected.still_on(day, now)
+    if day < today and not night:
+        return DayState.MISSING, Look.CONFIRMED
+    rest = away.rest(expected) if away else None
+    start = rest[0] if rest else expected.start
+    started = (day == today or night) and (
+        start is None or datetime.combine(expected.day_of(day, start), start) <= now.replace(tzinfo=None)
     )
-    if day < today and not yesterday_still_on:
-        return DayView(DayState.MISSING, Look.CONFIRMED, expected)
-    started = yesterday_still_on or (
-        day == today and (expected.start is None or expected.start <= now.time())
-    )
-    return DayView(DayState.AWAITED, Look.SUGGESTED if started else Look.EXPECTED, expected)
+    return DayState.AWAITED, Look.SUGGESTED if started else Look.EXPECTED
+
+
+def _missed(expected: ExpectedDay, away: Away, seen: Statement) -> bool:
+    """Whether somebody who is seen missed the part they were told to be away; who came in time did not."""
+    rest = away.rest(expected)
+    if rest is None or rest[0] == expected.start or expected.start is None or seen.arrived is None:
+        return True
+    return expected.order(seen.arrived) > expected.order(expected.start)
 
 
 def _stated(statement: Statement) -> DayState:
@@ -165,8 +249,8 @@ def _stated(statement: Statement) -> DayState:
     }[statement.claim]
 
 
-def bulk_candidates(views: dict[str, DayView]) -> tuple[list[str], list[str]]:
-    """Split the open persons of today into (takes now, comes later), by participant id.
+def bulk_candidates(views: Mapping[K, DayView]) -> tuple[list[K], list[K]]:
+    """Split the open rows of today into (takes now, comes later), by their keys.
 
     The bulk key takes only those whose planned start has passed and about whom nobody has said anything.
     """
@@ -175,20 +259,24 @@ def bulk_candidates(views: dict[str, DayView]) -> tuple[list[str], list[str]]:
     return now, later
 
 
-def undoable(statements: Sequence[Statement], user_id: str, day: date) -> list[Statement]:
-    """Return what one press of undo takes back: the user's latest standing statement, with its batch.
+def undoable(
+    statements: Iterable[Statement], user_id: str, rows: Container[tuple[str, date]], since: int = 0
+) -> list[Statement]:
+    """Return what one press of undo takes back: the user's latest statement that stands, with its batch.
 
-    Statements that were themselves taken back, or have since been corrected, are passed over.
+    *rows* are the (participant id, day) a press may begin with: those on the screen. Only what was recorded
+    after the statement numbered *since* counts. What was taken back, or has since been corrected by anybody,
+    is passed over and the one before it offered. A batch is one step: of it everything goes that stands, also
+    on a row that has left the screen (a night that ended, a day that turned).
     """
-    gone = {s.replaces for s in statements if s.claim is Claim.RETRACT}
-    own = [
-        s
-        for s in sorted(statements, key=lambda s: s.sequence, reverse=True)
-        if s.day == day and s.recorded_by == user_id and s.claim is not Claim.RETRACT and s.id not in gone
-    ]
-    if not own:
+    logs: dict[tuple[str, date], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        logs[statement.participant_id, statement.day].append(statement)
+    standing = (in_force(log) for log in logs.values())
+    own = [s for s in standing if s is not None and s.recorded_by == user_id and s.sequence > since]
+    reachable = [s for s in own if (s.participant_id, s.day) in rows]
+    if not reachable:
         return []
-    latest = own[0]
+    latest = max(reachable, key=lambda s: s.sequence)
     batch = [s for s in own if latest.batch_id and s.batch_id == latest.batch_id] or [latest]
-    corrected = {s.replaces for s in statements if s.claim is not Claim.RETRACT and s.id not in gone}
-    return [s for s in batch if s.id not in corrected]
+    return sorted(batch, key=lambda s: s.sequence, reverse=True)

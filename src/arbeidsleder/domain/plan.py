@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date, time
+    from datetime import datetime, time
 
 
 class ExpectedKind(StrEnum):
@@ -104,6 +105,40 @@ class ExpectedDay:
     last: date | None = None  # last day of the planned absence or placement
     off_start: time | None = None  # part of the day agreed off
     off_end: time | None = None
+
+    @property
+    def over_midnight(self) -> bool:
+        """Whether the shift ends on the day after the one it belongs to."""
+        return self.start is not None and self.end is not None and self.end <= self.start
+
+    def day_of(self, day: date, moment: time) -> date:
+        """Return the calendar day of *moment* in the shift of *day*: in a night shift often the day after.
+
+        Between the end and the next start a clock time may mean either (came early, stayed on); it belongs to
+        what is nearer.
+        """
+        if self.start is None or self.end is None or not self.over_midnight:
+            return day
+        end, start = _since_midnight(self.end), _since_midnight(self.start)
+        turn = end + (start - end) / 2
+        return day + timedelta(days=1) if _since_midnight(moment) < turn else day
+
+    def order(self, moment: time) -> tuple[date, time]:
+        """Return what sorts clock times as they come in this shift."""
+        return self.day_of(date.min, moment), moment
+
+    def still_on(self, day: date, now: datetime) -> bool:
+        """Whether this is a night shift that began the evening before *now* and has not ended as planned."""
+        return (
+            self.over_midnight
+            and self.end is not None
+            and now.date() == day + timedelta(days=1)
+            and now.time() < self.end
+        )
+
+
+def _since_midnight(moment: time) -> timedelta:
+    return timedelta(hours=moment.hour, minutes=moment.minute)
 
 
 def plan_on(plans: Sequence[WeekPlan], day: date) -> WeekPlan | None:

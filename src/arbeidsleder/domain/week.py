@@ -26,16 +26,19 @@ class ClosedDay:
 
 
 def closed_day(participant_id: str, day: date, view: DayView) -> ClosedDay:
-    """Freeze a day. What is still awaited when the week is closed is «ikke ført» too."""
+    """Freeze a day. What is still awaited when the week is closed is «ikke ført» too.
+
+    Times are those there, or as planned less what was told to be away; DayView.label tells that part.
+    """
     state = DayState.MISSING if view.state is DayState.AWAITED else view.state
     shown_arrival = view.arrived if view.state in (DayState.LATE, DayState.PARTIAL) else None
     return ClosedDay(
         participant_id,
         day,
         state,
-        shown_arrival or view.expected.start or view.arrived,
-        view.left or view.expected.end,
-        view.expected.label,
+        shown_arrival or view.rest[0] or view.arrived,
+        view.left or view.rest[1],
+        view.label,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from arbeidsleder.application.state_words import sheet_words, state_name
+from arbeidsleder.application.state_words import away_words, sheet_words, state_name
 from arbeidsleder.domain.attendance import DayState, Look
 from arbeidsleder.reports.shapes import Shape
 from arbeidsleder.text import _, clock, date_long, span_short
@@ -68,12 +68,15 @@ def cell_day_words(day: SheetDay, *, closed: bool) -> DayWords:
     """Return how *day* reads in a narrow cell: hours without «Møtt»; shape and legend say the rest."""
     told = day_words(day, closed=closed)
     if day.state in AT_WORK and day.start and day.end:
-        beside = {DayState.LATE: _("sen"), DayState.PARTIAL: _("gikk")}.get(day.state, "")
+        partly = _("delvis") if day.label else _("gikk")
+        beside = {DayState.LATE: _("sen"), DayState.PARTIAL: partly}.get(day.state, "")
         return told._replace(words=span_short(day.start, day.end), beside=beside)
     if day.state is DayState.NOT_PLANNED:
         return told._replace(words="–", beside="")
     if told.weight is Weight.EXPECTED and day.start and day.end:
-        return told._replace(words=span_short(day.start, day.end))
+        told = told._replace(words=span_short(day.start, day.end))
+    if day.state in (DayState.AWAITED, DayState.MISSING) and told.beside:
+        return told._replace(beside=_("delvis"))  # the times stand on the person's own sheet
     return told
 
 
@@ -108,8 +111,8 @@ def closing_words(closing: SheetClosing | None) -> str:
 def _awaited(day: SheetDay) -> DayWords:
     """An open day of an open week: never a fact, so it never looks like one."""
     if day.look is Look.SUGGESTED:
-        return DayWords(Shape.SUGGESTED, _("Forslag: møtt"), "", Weight.SUGGESTED)
+        return DayWords(Shape.SUGGESTED, _("Forslag: møtt"), away_words(day.label), Weight.SUGGESTED)
     words = state_name(DayState.AWAITED)
     if day.start and day.end:
         words = f"{words} {span_short(day.start, day.end)}"
-    return DayWords(Shape.EXPECTED, words, "", Weight.EXPECTED)
+    return DayWords(Shape.EXPECTED, words, away_words(day.label), Weight.EXPECTED)

@@ -20,17 +20,19 @@ if TYPE_CHECKING:
     from arbeidsleder.application.changes import Changes
     from arbeidsleder.application.context import Context
     from arbeidsleder.domain.absence import AbsenceKind
+    from arbeidsleder.domain.attendance import Statement
 
 
 @dataclass(frozen=True)
 class SaveAbsenceCard:
     """Save *card* for its person and day. Ids, times of recording and sequence of *card* are filled here.
 
-    The person is marked absent, unless seen and the card is about a part of the day (delvis).
+    The person is marked absent, for the part of the day the card is about when it is: then they are still
+    expected for the rest, and «delvis» once they are seen. Who is seen already stays so with such a card.
     *kind* None leaves no kind and erases one that stood, unless *keep_kind*.
     *covered_by* None leaves the cover as it is.
     Raises RuleError "kind_not_allowed" when the site has not switched the kind on, "expected_back_before",
-    "week_closed", "future_day".
+    "week_closed", "future_day", "part_of_day_order".
     """
 
     card: AbsenceCard
@@ -48,13 +50,17 @@ class SaveAbsenceCard:
             if card.expected_back is not None and card.expected_back < card.day:
                 raise RuleError("expected_back_before")
             standing = in_force(uow.attendance.statements(card.day, card.day, card.participant_id))
-            part_of_day = card.first_time is not None or card.last_time is not None
-            seen = standing is not None and standing.claim in HERE and part_of_day
             if self.kind is not None and standing is not None and standing.claim is Claim.AGREED_OFF:
                 raise RuleError("kind_not_allowed")
-            already = standing is not None and standing.claim in (Claim.ABSENT, Claim.AGREED_OFF)
-            if not seen and not already:
-                append_statement(uow, ctx, StateAttendance(card.participant_id, card.day, Claim.ABSENT))
+            if not _is_said(card, standing):
+                # Away from *left* until *arrived*, see Statement.
+                append_statement(
+                    uow,
+                    ctx,
+                    StateAttendance(
+                        card.participant_id, card.day, Claim.ABSENT, card.last_time, card.first_time
+                    ),
+                )
             earlier = uow.attendance.cards(card.day, card.day, card.participant_id)
             uow.attendance.append_card(
                 replace(
@@ -74,3 +80,13 @@ class SaveAbsenceCard:
             if self.covered_by is not None:
                 uow.attendance.save_cover(TaskCover(card.day, card.participant_id, self.covered_by))
         return day_changes(card.day)
+
+
+def _is_said(card: AbsenceCard, standing: Statement | None) -> bool:
+    """Whether what stands of the day already says what the card does, so that the log needs nothing more."""
+    if standing is None:
+        return False
+    if standing.claim is Claim.ABSENT:
+        return (standing.left, standing.arrived) == (card.first_time, card.last_time)
+    part_of_day = card.first_time is not None or card.last_time is not None
+    return standing.claim is Claim.AGREED_OFF or (standing.claim in HERE and part_of_day)

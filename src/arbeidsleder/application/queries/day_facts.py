@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from arbeidsleder.domain.attendance import DayView, Statement, day_view
+from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.plan import ExpectedDay, expected_day
 from arbeidsleder.text import name_order
 
@@ -57,6 +59,18 @@ class DayFacts:
         )
         return day_view(day, expected, self.statements(participant.id, day), self.now)
 
+    def nights_still_on(self, day: date) -> tuple[Participant, ...]:
+        """Return those whose night shift began the evening before *day* and has not ended as planned.
+
+        The evening must lie in the period. Empty for any day but the clock's own.
+        """
+        evening = day - timedelta(days=1)
+        return tuple(
+            p
+            for p in self.participants
+            if p.takes_part_on(evening) and self.expected(p.id, evening).still_on(evening, self.now)
+        )
+
 
 def load_day_facts(uow: UnitOfWork, ctx: Context, first: date, last: date) -> DayFacts:
     """Read the facts of a period in the transaction of *uow*."""
@@ -85,3 +99,9 @@ def load_day_facts(uow: UnitOfWork, ctx: Context, first: date, last: date) -> Da
         placements,
         statements,
     )
+
+
+def week_is_closed(uow: UnitOfWork, day: date) -> bool:
+    """Return whether the week that holds *day* is closed."""
+    closings = uow.weeks.closings(IsoWeek.of(day).key)
+    return bool(closings) and closings[-1].stands

@@ -1,13 +1,17 @@
-"""The read model of I dag: one row a person, the ward line, the counts. No reason is in it."""
+"""The read model of I dag: one row a person, the ward line, the counts. No reason is in it.
+
+After midnight the night shifts that began the evening before and are still on stand first, as rows of their
+own day: what is said of them belongs to the day the shift began.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from arbeidsleder.application.queries.day_facts import DayFacts, load_day_facts
+from arbeidsleder.application.queries.day_facts import DayFacts, load_day_facts, week_is_closed
 from arbeidsleder.domain.attendance import DayState, bulk_candidates, undoable
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.plan import ExpectedKind
@@ -15,12 +19,11 @@ from arbeidsleder.text import name_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     from arbeidsleder.application.context import Context
     from arbeidsleder.application.ports import UnitOfWork
     from arbeidsleder.domain.absence import AbsenceCard, MorningTalk
-    from arbeidsleder.domain.attendance import DayView
+    from arbeidsleder.domain.attendance import Away, DayView
     from arbeidsleder.domain.people import Participant
 
 ELSEWHERE = (ExpectedKind.SCHOOL, ExpectedKind.TRIAL, ExpectedKind.AGREED_OFF)
@@ -31,11 +34,13 @@ NOT_HERE = (DayState.ABSENT, DayState.AGREED_OFF, DayState.SCHOOL, DayState.TRIA
 class TodayRow:
     """One person's row. *band*: 0 expected here, 1 at other places, 2 not planned today.
 
+    *day* is the day the row is about: today, or yesterday for a *night* shift that is still on.
     *number* is the digit that marks the row ("1".."9", "0"), empty from the eleventh on.
     *back_on* is the next day the person is expected at work, when not here today.
     """
 
     participant: Participant
+    day: date
     view: DayView
     band: int
     number: str
@@ -48,14 +53,31 @@ class TodayRow:
     recorded_at: datetime | None
     next_work_day: date | None = None
     school_in_week: bool = False  # the plan has a school day, so the school may have to be told too
+    night: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells the rows of one board apart: the person, and for a night shift its day too."""
+        return f"{self.participant.id}@{self.day}" if self.night else self.participant.id
+
+    @property
+    def place(self) -> tuple[str, date]:
+        """Whose day it is; the same on every board, also when midnight makes today's row one of the night."""
+        return self.participant.id, self.day
 
 
 @dataclass(frozen=True)
 class WardLine:
-    """Who is not here and who takes what; ready to be read out. Never a reason."""
+    """Who is not here and who takes what; ready to be read out. Never a reason.
+
+    *covers*: (row key, task, covered by: participant id or word, "" = open). *partly*: who is told to be away
+    for a part of the day that is not over, and when. *tonight*: who of a night shift still on is not here.
+    """
 
     not_here: tuple[str, ...]
-    covers: tuple[tuple[str, str, str], ...]  # (participant id, task, covered by: id or word, "" = open)
+    covers: tuple[tuple[str, str, str], ...]
+    partly: tuple[tuple[str, str], ...] = ()
+    tonight: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,46 +92,51 @@ class TodayBoard:
     bulk_later: tuple[str, ...]
     tomorrow_label: str  # name of tomorrow's holiday or closing day
     ward_line: WardLine
-    undo_ids: tuple[str, ...]  # participants whose marks one press of undo takes back
+    undo_keys: tuple[str, ...]  # rows whose marks one press of undo takes back
     week_closed: bool
     morning_minute_due: bool
     absence_kind_on: bool
     single_letter_keys: bool = True
 
-    def row(self, participant_id: str) -> TodayRow | None:
-        """Return a person's row."""
-        return next((r for r in self.rows if r.participant.id == participant_id), None)
+    def row(self, key: str) -> TodayRow | None:
+        """Return the row with *key*; a participant's id is the key of their row of today."""
+        return next((r for r in self.rows if r.key == key), None)
 
 
 def today_board(ctx: Context, day: date | None = None) -> TodayBoard:
     """Read the board of *day* (today when None)."""
     now = ctx.clock.now()
     day = day or now.date()
+    evening, tomorrow = day - timedelta(days=1), day + timedelta(days=1)
     with ctx.store.read() as uow:
-        kept = _read(uow, ctx, day)
-        closings = uow.weeks.closings(IsoWeek.of(day).key)
+        facts = load_day_facts(uow, ctx, evening, day + timedelta(days=21))  # three weeks to come back in
+        nights = facts.nights_still_on(day)
+        kept_of = {d: _read(uow, ctx, facts, d) for d in ((evening, day) if nights else (day,))}
+        closed_weeks = {d for d in (evening, day) if week_is_closed(uow, d)}
         site = uow.site.get()
         last_seen = uow.site.last_seen_day()
-    facts = kept.facts
-    people = sorted(
-        (p for p in facts.participants if p.takes_part_on(day)), key=lambda p: _order(p, facts, day)
+    people = [(p, evening) for p in sorted(nights, key=lambda p: _order(p, facts, evening))]
+    here = (p for p in facts.participants if p.takes_part_on(day))
+    people += [(p, day) for p in sorted(here, key=lambda p: _order(p, facts, day))]
+    rows = tuple(
+        _row(kept_of[of], p, of, "1234567890"[n : n + 1], night=of != day) for n, (p, of) in enumerate(people)
     )
-    views = {p.id: facts.view(p, day) for p in people}
-    rows = tuple(_row(kept, p, day, views[p.id], "1234567890"[n : n + 1]) for n, p in enumerate(people))
-    bulk_now, bulk_later = bulk_candidates(views)
-    log = [s for p in people for s in facts.statements(p.id, day)]
-    tomorrow = day + timedelta(days=1)
+    open_rows = {r.key: r.view for r in rows if not (r.night and r.day in closed_weeks)}
+    bulk_now, bulk_later = bulk_candidates(open_rows)
+    log = [s for p in facts.participants for d in (evening, day) for s in facts.statements(p.id, d)]
+    shown = {(r.participant.id, r.day): r.key for r in rows}
+    undo = undoable(log, ctx.user.id, shown, ctx.undo_since)
     return TodayBoard(
         day=day,
         now=now,
         rows=rows,
-        counts=Counter(v.state for v in views.values()),
+        counts=Counter(r.view.state for r in rows),
         bulk_now=tuple(bulk_now),
         bulk_later=tuple(bulk_later),
         tomorrow_label=facts.holidays.get(tomorrow) or facts.closed.get(tomorrow) or "",
-        ward_line=_ward_line(rows),
-        undo_ids=tuple(s.participant_id for s in undoable(log, ctx.user.id, day)),
-        week_closed=bool(closings) and closings[-1].stands,
+        ward_line=_ward_line(rows, now),
+        undo_keys=tuple(shown[k] for s in undo if (k := (s.participant_id, s.day)) in shown),
+        week_closed=day in closed_weeks,
         morning_minute_due=last_seen != day,
         absence_kind_on=site.absence_kind_on,
         single_letter_keys=site.single_letter_keys,
@@ -128,29 +155,31 @@ class _Kept:
     covers: Mapping[str, str]
 
 
-def _read(uow: UnitOfWork, ctx: Context, day: date) -> _Kept:
-    """Read the day and the three weeks after it, in which people come back."""
+def _read(uow: UnitOfWork, ctx: Context, facts: DayFacts, day: date) -> _Kept:
+    """Read what belongs to the day beside the marks."""
     attendance = uow.attendance
     return _Kept(
-        load_day_facts(uow, ctx, day, day + timedelta(days=21)),
+        facts,
         {c.participant_id: c for c in attendance.cards(day, day)},
         {t.participant_id: t for t in attendance.talks(day, day)},
         {w.participant_id: w.text for w in attendance.own_words(day, day)},
-        frozenset(n.participant_id for n in attendance.remember_notes(ctx.user.id, day)),
+        frozenset(n.participant_id for n in attendance.remember_notes(ctx.user.id, facts.now.date())),
         {c.participant_id: c.covered_by for c in attendance.covers(day)},
     )
 
 
-def _row(kept: _Kept, person: Participant, day: date, view: DayView, number: str) -> TodayRow:
+def _row(kept: _Kept, person: Participant, day: date, number: str, *, night: bool) -> TodayRow:
     """Make one row. A card whose mark was taken back waits unseen until the mark stands again."""
+    view = kept.facts.view(person, day)
     next_day = _next_work_day(kept.facts, person, day)
     week = IsoWeek.of(day).days
     return TodayRow(
         participant=person,
+        day=day,
         view=view,
         band=_band(kept.facts, person, day),
         number=number,
-        card=None if view.is_open else kept.cards.get(person.id),
+        card=None if view.is_open and view.statement is None else kept.cards.get(person.id),
         talk=kept.talks.get(person.id),
         own_words=kept.words.get(person.id, ""),
         has_note=person.id in kept.noted,
@@ -159,6 +188,7 @@ def _row(kept: _Kept, person: Participant, day: date, view: DayView, number: str
         recorded_at=_recorded_at(view),
         next_work_day=next_day,
         school_in_week=any(kept.facts.expected(person.id, d).kind is ExpectedKind.SCHOOL for d in week),
+        night=night,
     )
 
 
@@ -195,9 +225,22 @@ def _next_work_day(facts: DayFacts, participant: Participant, day: date) -> date
     return None
 
 
-def _ward_line(rows: tuple[TodayRow, ...]) -> WardLine:
+def _ward_line(rows: tuple[TodayRow, ...], now: datetime) -> WardLine:
+    """Tell who is not here, all day, tonight or for a part of the day that is not over."""
     gone = [r for r in rows if r.view.state in NOT_HERE]
+    partly = [r for r in rows if r.view.away is not None and _still_away(r, r.view.away, now)]
     return WardLine(
-        tuple(r.participant.called for r in gone),
-        tuple((r.participant.id, r.view.expected.task, r.covered_by) for r in gone if r.view.expected.task),
+        tuple(r.participant.called for r in gone if not r.night),
+        tuple((r.key, r.view.expected.task, r.covered_by) for r in (*gone, *partly) if r.view.expected.task),
+        tuple((r.participant.called, r.view.label) for r in partly),
+        tuple(r.participant.called for r in gone if r.night),
     )
+
+
+def _still_away(row: TodayRow, away: Away, now: datetime) -> bool:
+    """Whether the part of the day is to come or under way; who came earlier than told is here again."""
+    last = away.last or row.view.expected.end
+    if last is None:
+        return True
+    over = datetime.combine(row.view.expected.day_of(row.day, last), last) <= now.replace(tzinfo=None)
+    return not over and not (row.view.arrived and row.view.rest[0] != row.view.expected.start)

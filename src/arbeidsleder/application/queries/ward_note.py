@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.queries.today_board import today_board
+from arbeidsleder.application.state_words import away_words
 from arbeidsleder.text import _, join_words
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from arbeidsleder.application.context import Context
-    from arbeidsleder.application.queries.today_board import TodayBoard
+    from arbeidsleder.application.queries.today_board import TodayBoard, WardLine
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,8 @@ def ward_sentences(board: TodayBoard) -> tuple[str, ...]:
 
     Everybody who takes something is named once: «Huong tar stua og kaffevogn».
     """
-    names = board.ward_line.not_here
-    if not names:
+    line = board.ward_line
+    if not (line.not_here or line.partly or line.tonight):
         return ()
     tasks: dict[str, list[str]] = {}  # by who takes them, in the order of the first
     for _id, task, covered_by in board.ward_line.covers:
@@ -53,10 +54,20 @@ def ward_sentences(board: TodayBoard) -> tuple[str, ...]:
             tasks[covered_by].append(in_sentence(task))
     called = called_names(board)
     taken = [cover_sentence(join_words(theirs), covered_by, called) for covered_by, theirs in tasks.items()]
-    first = _("{names} er ikke her i dag.").format(names=join_words(names))
+    first = " ".join(_away_sentences(line))
     if not taken:
         return (first,)
     return first, " ".join(f"{one[:1].upper()}{one[1:]}." for one in taken)
+
+
+def _away_sentences(line: WardLine) -> list[str]:
+    said = []
+    if line.tonight:
+        said.append(_("{names} er ikke her i natt.").format(names=join_words(line.tonight)))
+    if line.not_here:
+        said.append(_("{names} er ikke her i dag.").format(names=join_words(line.not_here)))
+    said += [_("{name} er {away}.").format(name=name, away=away_words(span)) for name, span in line.partly]
+    return said
 
 
 def cover_sentence(task: str, covered_by: str, called: Mapping[str, str]) -> str:

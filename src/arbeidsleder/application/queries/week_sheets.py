@@ -173,11 +173,9 @@ def _sheet_day(cell: WeekCell) -> SheetDay:
         if kept is None:
             return SheetDay(cell.day, DayState.NOT_PLANNED, Look.CONFIRMED, None, None, "")
         return SheetDay(cell.day, kept.state, Look.CONFIRMED, kept.start, kept.end, kept.label, expected.task)
-    start = (
-        view.arrived if view.state in (DayState.LATE, DayState.PARTIAL) and view.arrived else expected.start
-    )
+    start = view.arrived if view.state in (DayState.LATE, DayState.PARTIAL) and view.arrived else view.rest[0]
     if start is None:
         start = view.arrived
     return SheetDay(
-        cell.day, view.state, view.look, start, view.left or expected.end, expected.label, expected.task
+        cell.day, view.state, view.look, start, view.left or view.rest[1], view.label, expected.task
     )

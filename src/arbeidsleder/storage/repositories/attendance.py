@@ -46,6 +46,11 @@ class StoredAttendance:
         query = query.where(*of_participant(table, participant_id)).order_by(table.c.sequence)
         return self._rows.fetch(Statement, query)
 
+    def last_sequence(self) -> int:
+        """Return the number of the latest statement there is, 0 when there is none."""
+        latest = self._rows.connection.scalar(sa.select(sa.func.max(tables.statement.c.sequence)))
+        return int(latest or 0)
+
     def append(self, statement: Statement) -> Statement:
         """Add a statement; returns it with its sequence number."""
         number = self._rows.add(tables.statement, _without_sequence(statement))

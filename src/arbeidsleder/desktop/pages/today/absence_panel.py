@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from arbeidsleder.application.queries.ward_note import cover_sentence
+from arbeidsleder.application.state_words import away_words
 from arbeidsleder.desktop.pages.today.absence_parts import LengthPart, StepsPart, ToldPart
 from arbeidsleder.desktop.pages.today.kind_fold import KindFold
 from arbeidsleder.desktop.pages.today.ward_panel import cover_choices
@@ -30,7 +31,7 @@ from arbeidsleder.desktop.widgets.controls import Button, ErrorBar, MainButton, 
 from arbeidsleder.desktop.widgets.fields import Choice
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.absence import AbsenceCard
-from arbeidsleder.text import _, initials, weekday_long
+from arbeidsleder.text import _, clock, initials, weekday_long
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -158,7 +159,7 @@ class AbsencePanel(Card):
         return AbsenceCard(
             id="",
             participant_id=row.participant.id,
-            day=self._presenter.today(),
+            day=row.day,
             recorded_at=now,
             recorded_by="",
             told=self.told.told,
@@ -267,6 +268,7 @@ class AbsencePanel(Card):
         self.kind.unfolded.connect(lambda: QTimer.singleShot(0, self, self._show_fold))
         self.steps.missed_requested.connect(self.missed_requested)
         self.length.changed.connect(self._show_new_start)
+        self.length.span_changed.connect(self._show_ward_text)
         for field in (*self.told.fields(), self.length.first, self.length.last, self.length.back):
             field.textEdited.connect(self._note_typing)
 
@@ -343,7 +345,7 @@ class AbsencePanel(Card):
     def _show_cover(self, row: TodayRow, board: TodayBoard) -> None:
         task = row.view.expected.task
         self.task.setText(task)
-        self._covers = cover_choices(board, row.participant.id)
+        self._covers = cover_choices(board, row)
         if row.covered_by not in [code for code, _word in self._covers]:
             self._covers.append((row.covered_by, self._called.get(row.covered_by, _("En annen"))))
         self.cover.clear()
@@ -358,11 +360,21 @@ class AbsencePanel(Card):
         if row is None or self.cover.currentIndex() < 0:
             return
         covered_by = self._covers[self.cover.currentIndex()][0]
-        text = _("Til avdelingen: {name} er ikke her i dag.").format(name=self._name)
+        text = self._away_text(row)
         if covered_by:
             taken = cover_sentence(row.view.expected.task, covered_by, self._called)
             text += " " + taken[:1].upper() + taken[1:] + "."
         self.ward_text.setText(text)
+
+    def _away_text(self, row: TodayRow) -> str:
+        """What the ward will be told, as ward_note says it."""
+        if self.length.is_part:
+            times = (clock(f.time) if f.time else "" for f in (self.length.first, self.length.last))
+            away = away_words("–".join(times))
+            return _("Til avdelingen: {name} er {away}.").format(name=self._name, away=away)
+        if row.night:
+            return _("Til avdelingen: {name} er ikke her i natt.").format(name=self._name)
+        return _("Til avdelingen: {name} er ikke her i dag.").format(name=self._name)
 
     def _show_fold(self) -> None:
         self._area.ensureWidgetVisible(self.kind, 0, 8)

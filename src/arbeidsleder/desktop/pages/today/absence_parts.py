@@ -161,6 +161,9 @@ class LengthPart(QWidget):
     changed = Signal()
     """Emitted when the day of return changes."""
 
+    span_changed = Signal()
+    """Emitted when the whole day becomes a part of it, or the part another one."""
+
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = _column(self, 8)
@@ -181,6 +184,8 @@ class LengthPart(QWidget):
         column.addWidget(self._span)
         self.length.currentIndexChanged.connect(self._obey)
         self.back.date_changed.connect(lambda _date: self.changed.emit())
+        for field in (self.first, self.last):
+            field.time_changed.connect(lambda _time: self.span_changed.emit())
 
     def show_row(self, row: TodayRow) -> None:
         """Fill in what the card says; a new card suggests the next planned day."""
@@ -203,6 +208,7 @@ class LengthPart(QWidget):
 
     def _obey(self, index: int) -> None:
         self._span.setVisible(index == 1)
+        self.span_changed.emit()
 
 
 class StepsPart(QWidget):

@@ -63,7 +63,7 @@ class MorningMinute(QWidget):
         column.addLayout(across, 1)
 
     def show_board(self, board: TodayBoard, *, shaded: bool = False) -> None:
-        """Show one line for everybody who is planned somewhere today."""
+        """Show one line for everybody planned somewhere today; a night that is on has begun already."""
         self._board = board
         self.head.title.setText(words.title(board.day))
         while (item := self._grid.takeAt(0)) is not None:
@@ -71,7 +71,7 @@ class MorningMinute(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        people = [row for row in board.rows if row.band < NOT_PLANNED_BAND]
+        people = [row for row in board.rows if row.band < NOT_PLANNED_BAND and not row.night]
         for n, row in enumerate(people):
             called, goal = row.participant.called, row.participant.own_goal
             name = Text(initials(called) if shaded else called, Type.NAME)

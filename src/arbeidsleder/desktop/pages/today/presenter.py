@@ -7,6 +7,7 @@ order; what a key means never waits for the board to be read anew.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ from arbeidsleder.application.queries.ward_note import ward_note
 from arbeidsleder.desktop.jobs import Cancelled
 from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.pages.today import words
-from arbeidsleder.domain.attendance import Claim, DayState
+from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ REFRESH_MS = 30_000  # a planned start passes while nobody touches anything
 
 @dataclass
 class _Counted:
-    """A command that also tells how many statements it added to the day's log.
+    """A command that also tells how many statements it added to the log of the day and of the night before.
 
     The board on the screen may be older than the log, and only the log knows what undo takes back. Nothing
     comes between on the one database lane.
@@ -66,7 +67,7 @@ class _Counted:
 
     def _count(self, ctx: Context) -> int:
         with ctx.store.read() as uow:
-            return len(uow.attendance.statements(self.day, self.day))
+            return len(uow.attendance.statements(self.day - timedelta(days=1), self.day))
 
 
 class TodayPresenter(QObject):
@@ -123,8 +124,11 @@ class TodayPresenter(QObject):
         return self.board.day if self.board else self.now().date()
 
     def _read(self, board: TodayBoard) -> None:
-        self.board = board
+        before, self.board = self.board, board
         self._reading = False
+        if before is not None and _places(before) - _places(board):
+            # A night ended or the day turned: what the hint is about may be out of reach of U.
+            self.undo_hint.emit("")
         self.board_read.emit(board)
         if self._again:
             self._again = False
@@ -142,20 +146,21 @@ class TodayPresenter(QObject):
 
     def here(self, row: TodayRow) -> None:
         """Record that the person is here; nothing when that is what stands."""
-        if row.view.state is DayState.PRESENT and row.view.statement is not None:
+        said = row.view.statement
+        if said is not None and said.claim is Claim.PRESENT and words.is_here(row):
             self.said.emit(_("Det er ført fra før."))
             return
-        self._mark(row, StateAttendance(row.participant.id, self.today(), Claim.PRESENT))
+        self._mark(row, StateAttendance(row.participant.id, row.day, Claim.PRESENT))
 
     def late(self, row: TodayRow, arrived: time) -> None:
         """Record that the person came at *arrived*, later than planned."""
-        self._mark(row, StateAttendance(row.participant.id, self.today(), Claim.LATE, arrived=arrived))
+        self._mark(row, StateAttendance(row.participant.id, row.day, Claim.LATE, arrived=arrived))
 
     def left(self, row: TodayRow, at: time) -> None:
         """Record that the person left at *at*; when they came stays."""
         said = row.view.statement  # not the state, which is «delvis» once a leaving is recorded
         claim = Claim.LATE if said is not None and said.claim is Claim.LATE else Claim.PRESENT
-        self._mark(row, StateAttendance(row.participant.id, self.today(), claim, left=at))
+        self._mark(row, StateAttendance(row.participant.id, row.day, claim, left=at))
 
     def bulk(self) -> None:
         """Confirm all whose planned start has passed and about whom nothing is said."""
@@ -173,7 +178,8 @@ class TodayPresenter(QObject):
     def undo(self) -> None:
         """Take the latest back."""
         if self.board is not None:
-            self._do(UndoLatest(self.board.day), lambda: "", done=partial(self.said.emit, _("Angret.")))
+            undo = UndoLatest(self.board.day, nights=True)
+            self._do(undo, lambda: "", done=partial(self.said.emit, _("Angret.")))
 
     def save_card(
         self,
@@ -191,20 +197,20 @@ class TodayPresenter(QObject):
         *refused* gets the sentence when it could not be saved, so that nothing filled in is lost.
         """
         counted = _Counted(SaveAbsenceCard(card, kind, covered_by, keep_kind), card.day)
-        said = self._hint(row, words.said_words(Claim.ABSENT))
+        said = self._hint(row, words.absence_said(card))
         self._do(counted, lambda: said if counted.added else None, done=done, refused=refused)
 
-    def cover(self, participant_id: str, covered_by: str) -> None:
+    def cover(self, row: TodayRow, covered_by: str) -> None:
         """Say who takes an absent person's task; empty for nobody yet."""
-        self._do(SaveTaskCover(participant_id, self.today(), covered_by))
+        self._do(SaveTaskCover(row.participant.id, row.day, covered_by))
 
-    def talk(self, participant_id: str, went_well: str, try_next: str) -> None:
-        """Keep the morning talk."""
-        self._do(SaveMorningTalk(participant_id, self.today(), went_well, try_next))
+    def talk(self, row: TodayRow, went_well: str, try_next: str) -> None:
+        """Keep the morning talk, of the row's day also when it has left the board meanwhile."""
+        self._do(SaveMorningTalk(row.participant.id, row.day, went_well, try_next))
 
-    def own_words(self, participant_id: str, text: str) -> None:
-        """Keep the participant's own words of the day."""
-        self._do(SaveOwnWords(participant_id, self.today(), text))
+    def own_words(self, row: TodayRow, text: str) -> None:
+        """Keep the participant's own words of the row's day."""
+        self._do(SaveOwnWords(row.participant.id, row.day, text))
 
     def add_note(self, participant_id: str, text: str, expires_on: date, done: Callable[[], None]) -> None:
         """Keep a private remember-note."""
@@ -224,9 +230,9 @@ class TodayPresenter(QObject):
         """Read the user's own notes about a person."""
         self._services.query(self, lambda ctx: own_notes(ctx, participant_id), ok, self._failed)
 
-    def read_kind(self, participant_id: str, ok: Callable[[AbsenceKind | None], None]) -> None:
-        """Read the optional kind of today; asked for only by the open fold of the card."""
-        day = self.today()
+    def read_kind(self, row: TodayRow, ok: Callable[[AbsenceKind | None], None]) -> None:
+        """Read the optional kind of the row's day; asked for only by the open fold of the card."""
+        participant_id, day = row.participant.id, row.day
         self._services.query(self, lambda ctx: absence_kind(ctx, participant_id, day), ok, self._failed)
 
     def print_ward_note(self) -> None:
@@ -294,3 +300,7 @@ class TodayPresenter(QObject):
             self.said.emit(sentence(error))
             return
         self.refused.emit(sentence(error))
+
+
+def _places(board: TodayBoard) -> set[tuple[str, date]]:
+    return {row.place for row in board.rows}

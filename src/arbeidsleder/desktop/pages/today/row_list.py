@@ -20,6 +20,8 @@ from arbeidsleder.desktop.pages.today.table_model import TodayModel
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from arbeidsleder.application.queries.today_board import TodayBoard, TodayRow
@@ -59,7 +61,7 @@ class RowList(QListView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setMouseTracking(True)
         self.setStyleSheet("QListView { background: transparent; }")  # the card's round corners show
-        self._marked_id = ""
+        self._marked: tuple[str, date] | None = None
 
     @property
     def marked_row(self) -> TodayRow | None:
@@ -67,25 +69,30 @@ class RowList(QListView):
         return self.rows.row_at(self.currentIndex())
 
     def show_board(self, board: TodayBoard) -> None:
-        """Show a board; the mark stays on its person, at first on the first one who is awaited."""
-        known = self._marked_id
+        """Show a board; the mark stays on its row, at first on the first one who is awaited.
+
+        Where that day has left the board (midnight, a night that ended) it stays on the person.
+        """
+        known = self._marked
         self.rows.show_board(board)
         self.updateGeometry()
-        index = self.rows.index_of(known)
+        index = self.rows.index_of_place(known) if known else QModelIndex()
+        if known and not index.isValid():
+            index = self.rows.index_of(known[0])
         if not index.isValid() and board.rows:
             first = next((r for r in board.rows if r.view.is_open), board.rows[0])
-            index = self.rows.index_of(first.participant.id)
+            index = self.rows.index_of(first.key)
         if index.isValid() and index != self.currentIndex():
             self.mark_index(index)
         elif known and index.isValid():
             self.marked.emit(self.marked_row)
         elif not index.isValid():
-            self._marked_id = ""
+            self._marked = None
             self.marked.emit(None)
 
-    def mark(self, participant_id: str) -> None:
-        """Mark a person's row."""
-        self.mark_index(self.rows.index_of(participant_id))
+    def mark(self, key: str) -> None:
+        """Mark the row with *key*; a participant's id is the key of their row of today."""
+        self.mark_index(self.rows.index_of(key))
 
     def mark_index(self, index: QModelIndex) -> None:
         """Mark the row at *index*, if there is one."""
@@ -98,7 +105,7 @@ class RowList(QListView):
         super().currentChanged(current, previous)
         row = self.rows.row_at(current)
         if row is not None:
-            self._marked_id = row.participant.id
+            self._marked = row.place
             self.marked.emit(row)
         self.viewport().update()
 

@@ -160,7 +160,7 @@ class RowDelegate(QStyledItemDelegate):
             paint_text(painter, room, small, Type.SMALL, "quiet")
 
     def _small(self, row: TodayRow, model: TodayModel, *, marked: bool) -> str:
-        if model.open_card_id == row.participant.id:
+        if model.open_card == row.place:
             return _("åpent kort")
         return words.small_text(row) if marked or not self.panel_open else ""
 

@@ -56,8 +56,8 @@ class SidePanel(Card):
     absence_requested = Signal()
     """Emitted when Fravær… is pressed."""
 
-    talk_given = Signal(str, str, str)
-    """Emitted with participant id, what went well and what to try, when changed."""
+    talk_given = Signal(object, str, str)
+    """Emitted with the TodayRow, what went well and what to try, when changed."""
 
     note_given = Signal(str, str, object)
     """Emitted with participant id, text and the last day of a new remember-note."""
@@ -88,7 +88,7 @@ class SidePanel(Card):
 
     def show_row(self, row: TodayRow | None, *, letters: bool, tight: bool) -> None:
         """Show a person; a text being typed about the same person stays."""
-        same = row is not None and row.participant.id == self.participant_id
+        same = row is not None and self._row is not None and row.place == self._row.place
         if not same:
             self.save_talk()
             self.note_form.close_form()
@@ -98,7 +98,7 @@ class SidePanel(Card):
             self.name.setText("")
             return
         self.name.setText(row.participant.called)
-        self.time.setText(words.plan_text(row))
+        self.time.setText(words.plan_and_night(row))
         recorded = " · ".join(t for t in (words.state_text(row), words.small_text(row)) if t)
         self.recorded.setText(recorded)
         self.recorded.setVisible(tight)
@@ -106,7 +106,7 @@ class SidePanel(Card):
         self.goal.text.setText(_("«{words}»").format(words=goal) if goal else "")
         self.goal.setVisible(bool(goal))
         self._show_sign()
-        open_or_away = row.view.state not in words.HERE
+        open_or_away = not words.is_here(row)
         self.here.setVisible(open_or_away)
         self.left.setVisible(not open_or_away)
         self.late.setEnabled(row.view.state is not DayState.NOT_PLANNED)
@@ -135,7 +135,7 @@ class SidePanel(Card):
         kept = (row.talk.went_well, row.talk.try_next) if row.talk else ("", "")
         if typed != kept and typed != self._given:
             self._given = typed
-            self.talk_given.emit(row.participant.id, *typed)
+            self.talk_given.emit(row, *typed)
 
     def set_shaded(self, shaded: bool) -> None:
         """Keep what is typed before the blank row of the shade comes; blanks are never kept as a talk."""

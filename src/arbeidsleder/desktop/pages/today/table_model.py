@@ -10,6 +10,8 @@ from arbeidsleder.desktop.pages.today import words
 from arbeidsleder.text import _, initials
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtCore import QObject
 
     from arbeidsleder.application.queries.today_board import TodayBoard, TodayRow
@@ -33,7 +35,7 @@ class TodayModel(QAbstractListModel):
         self._board: TodayBoard | None = None
         self._entries: list[TodayRow | str] = []
         self._shaded = False
-        self.open_card_id = ""
+        self.open_card: tuple[str, date] | None = None
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return the number of rows and bands."""
@@ -75,9 +77,9 @@ class TodayModel(QAbstractListModel):
         self._shaded = shaded
         self._all_changed()
 
-    def set_open_card(self, participant_id: str) -> None:
-        """Say whose absence card is open, for the small words in that row."""
-        self.open_card_id = participant_id
+    def set_open_card(self, place: tuple[str, date] | None) -> None:
+        """Say of which row the absence card is open, for the small words in it."""
+        self.open_card = place
         self._all_changed()
 
     def show_board(self, board: TodayBoard) -> None:
@@ -98,10 +100,17 @@ class TodayModel(QAbstractListModel):
         entry = self._entries[index.row()] if index.isValid() else None
         return None if entry is None or isinstance(entry, str) else entry
 
-    def index_of(self, participant_id: str) -> QModelIndex:
-        """Return where a person stands; an invalid index when nowhere."""
+    def index_of(self, key: str) -> QModelIndex:
+        """Return where the row with *key* stands; an invalid index when nowhere."""
         for n, entry in enumerate(self._entries):
-            if not isinstance(entry, str) and entry.participant.id == participant_id:
+            if not isinstance(entry, str) and entry.key == key:
+                return self.index(n)
+        return QModelIndex()
+
+    def index_of_place(self, place: tuple[str, date]) -> QModelIndex:
+        """Return where the row of that person and day stands; an invalid index when nowhere."""
+        for n, entry in enumerate(self._entries):
+            if not isinstance(entry, str) and entry.place == place:
                 return self.index(n)
         return QModelIndex()
 
@@ -125,14 +134,17 @@ class TodayModel(QAbstractListModel):
 
 def _entries(board: TodayBoard) -> list[TodayRow | str]:
     entries: list[TodayRow | str] = []
-    band = 0
+    over = ""
     for row in board.rows:
-        if row.band != band:
-            band = row.band
-            entries.append(band_words(band))
+        words_over = _("Fra i går kveld") if row.night else band_words(row.band)
+        if not words_over and over and entries:
+            words_over = _("I dag")  # parts today from the night above it
+        if words_over != over:
+            over = words_over
+            entries.append(over)
         entries.append(row)
     return entries
 
 
-def _identity(entry: TodayRow | str) -> str:
-    return entry if isinstance(entry, str) else entry.participant.id
+def _identity(entry: TodayRow | str) -> tuple[str, date | None]:
+    return (entry, None) if isinstance(entry, str) else entry.place

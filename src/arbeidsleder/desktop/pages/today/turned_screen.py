@@ -27,8 +27,8 @@ WIDTH_PX = 880
 class TurnedScreen(QWidget):
     """Shown instead of the whole page; the shell hides the rail and the status line."""
 
-    words_given = Signal(str, str)
-    """Emitted with participant id and their words, when they changed."""
+    words_given = Signal(object, str)
+    """Emitted with the TodayRow and the person's words, when they changed."""
 
     closed = Signal()
     """Emitted on Esc and Ferdig."""
@@ -86,7 +86,9 @@ class TurnedScreen(QWidget):
         task = words.without_names(expected.task, others)
         self.shape.set_shape(shape_of(row.view))
         self.name.setText(row.participant.called)
-        self.state.setText(" · ".join(t for t in (words.plan_text(row), words.state_text(row)) if t != "–"))
+        self.state.setText(
+            " · ".join(t for t in (words.plan_and_night(row), words.state_text(row)) if t != "–")
+        )
         self.task.setText(_("{task}, med {whom}").format(task=task, whom=whom) if whom and task else task)
         self.words.setPlainText(row.own_words)
         self.words.moveCursor(QTextCursor.MoveOperation.End)
@@ -106,7 +108,7 @@ class TurnedScreen(QWidget):
         said = self.words.toPlainText().strip()
         if self._row is not None and said != self._kept:
             self._kept = said
-            self.words_given.emit(self._row.participant.id, said)
+            self.words_given.emit(self._row, said)
 
     def close_screen(self) -> None:
         """Keep the words and go back; nothing said about them stays on this screen."""

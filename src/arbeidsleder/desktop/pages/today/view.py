@@ -67,6 +67,7 @@ class TodayPage(QWidget):
         self.list = self.work.list
         self.time_line = TimeLine(self.list.viewport())
         self._asked_for = Wish.LATE
+        self._asked_of: TodayRow | None = None  # midnight may move the mark while the time is typed
         self._started = False
         self._shaded = False
         self._before_find = ""
@@ -158,7 +159,7 @@ class TodayPage(QWidget):
         elif wish is Wish.UNDO:
             self.presenter.undo()
         elif wish is Wish.FIND:
-            self._before_find = row.participant.id if row else ""
+            self._before_find = row.key if row else ""
             self.work.open_find()
         elif wish is Wish.BACK:
             self.work.go_back()
@@ -198,12 +199,12 @@ class TodayPage(QWidget):
 
     def _ask_time(self, wish: Wish, label: str, row: TodayRow) -> None:
         self.work.show_list()
-        self._asked_for = wish
+        self._asked_for, self._asked_of = wish, row
         self.time_line.setGeometry(self.list.room_for_state())
         self.time_line.ask(label, row.participant.called, self.presenter.now_time())
 
     def _take_time(self, at: time) -> None:
-        row = self.list.marked_row
+        row, self._asked_of = self._asked_of, None
         if row is None:
             return
         if self._asked_for is Wish.LATE:
@@ -215,7 +216,7 @@ class TodayPage(QWidget):
         board = self.presenter.board
         found = next((r for r in board.rows if r.number == number), None) if board else None
         if found is not None:
-            self.list.mark(found.participant.id)
+            self.list.mark(found.key)
 
     def _hold_note(self, held: bool) -> None:
         row = self.list.marked_row
@@ -239,7 +240,7 @@ class TodayPage(QWidget):
         missing = bool(typed.strip()) and found is None
         self.work.find_field.found.setText(_("Ingen med det navnet i dag") if missing else "")
         if found is not None:
-            self.list.mark(found.participant.id)
+            self.list.mark(found.key)
 
     def _leave_find(self, *, marked: bool) -> None:
         if not self.work.find_open:
@@ -262,7 +263,7 @@ class TodayPage(QWidget):
             self._take_keys()
 
     def _begin(self, board: TodayBoard) -> None:
-        if not board.rows:
+        if all(row.night for row in board.rows):
             self.presenter.start_day()
             return
         self.minute.show_board(board, shaded=self._shaded)

@@ -21,17 +21,20 @@ from arbeidsleder.text import _
 if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent, QPaintEvent
 
-    from arbeidsleder.application.queries.today_board import TodayBoard
+    from arbeidsleder.application.queries.today_board import TodayBoard, TodayRow
 
 CAN_COVER = (DayState.PRESENT, DayState.LATE, DayState.AWAITED)
 
 
-def cover_choices(board: TodayBoard, away_id: str) -> list[tuple[str, str]]:
-    """Return (what is kept, word) of everybody who can take a task of *away_id*; the first is nobody yet."""
+def cover_choices(board: TodayBoard, away: TodayRow) -> list[tuple[str, str]]:
+    """Return (what is kept, word) of everybody who can take a task of *away*; the first is nobody yet.
+
+    A task of the night is taken by somebody of the same night.
+    """
     people = [
         (r.participant.id, r.participant.called)
         for r in board.rows
-        if r.view.state in CAN_COVER and r.participant.id != away_id
+        if r.view.state in CAN_COVER and r.day == away.day and r.key != away.key
     ]
     fixed = [(code, cover_word(board, code)) for code in ("ward", "supervisor", "dropped")]
     return [("", _("velg hvem")), *people, *fixed]
@@ -82,8 +85,8 @@ class CoverButton(QAbstractButton):
 class WardPanel(Card):
     """The card «Ikke her i dag»."""
 
-    cover_given = Signal(str, str)
-    """Emitted with participant id and who takes the task; empty for nobody."""
+    cover_given = Signal(object, str)
+    """Emitted with the TodayRow of who is away and who takes the task; empty for nobody."""
 
     print_requested = Signal()
     """Emitted when Skriv ut is pressed."""
@@ -118,7 +121,7 @@ class WardPanel(Card):
         """Show who is away today."""
         shown = (
             board.ward_line,
-            tuple((r.participant.id, r.participant.called, r.view.state) for r in board.rows),
+            tuple((r.key, r.day, r.participant.called, r.view.state) for r in board.rows),
         )
         if shown == self._shown:
             return  # keep the keys where they are
@@ -128,7 +131,7 @@ class WardPanel(Card):
         self.print_button.setEnabled(bool(lines))
         self.print_button.setToolTip("" if lines else _("Ingen er borte, så det er ingenting å skrive ut."))
         self._line.setVisible(bool(board.ward_line.covers))
-        focused = next((pid for pid, b in self.buttons.items() if b.hasFocus()), "")
+        focused = next((key for key, b in self.buttons.items() if b.hasFocus()), "")
         self._show_covers(board)
         if focused in self.buttons:
             self.buttons[focused].setFocus()
@@ -140,24 +143,27 @@ class WardPanel(Card):
                 widget.hide()
                 widget.deleteLater()
         self.buttons = {}
-        for participant_id, task, covered_by in board.ward_line.covers:
-            row = QWidget()
-            across = QHBoxLayout(row)
+        for key, task, covered_by in board.ward_line.covers:
+            away = board.row(key)
+            if away is None:
+                raise LookupError(key)
+            line = QWidget()
+            across = QHBoxLayout(line)
             across.setContentsMargins(0, 0, 0, 0)
             across.setSpacing(8)
             across.addWidget(Text(task, Type.SMALL), 1)
             word = cover_word(board, covered_by)
             button = CoverButton(word or _("velg hvem"), chosen=bool(word))
             button.setAccessibleName(_("{task} tas av {who}").format(task=task, who=word or _("ingen ennå")))
-            choices = cover_choices(board, participant_id)
+            choices = cover_choices(board, away)
             button.clicked.connect(
-                lambda _checked=False, pid=participant_id, c=choices, now=covered_by: self._open(pid, c, now)
+                lambda _checked=False, row=away, c=choices, now=covered_by: self._open(row, c, now)
             )
             across.addWidget(button)
-            self._covers.addWidget(row)
-            self.buttons[participant_id] = button
+            self._covers.addWidget(line)
+            self.buttons[key] = button
 
-    def _open(self, participant_id: str, choices: list[tuple[str, str]], now: str) -> None:
+    def _open(self, row: TodayRow, choices: list[tuple[str, str]], now: str) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for code, word in choices:
@@ -165,8 +171,6 @@ class WardPanel(Card):
             action = menu.addAction(shown.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(code == now)
-            action.triggered.connect(
-                lambda _checked=False, chosen=code: self.cover_given.emit(participant_id, chosen)
-            )
-        button = self.buttons[participant_id]
+            action.triggered.connect(lambda _checked=False, chosen=code: self.cover_given.emit(row, chosen))
+        button = self.buttons[row.key]
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))

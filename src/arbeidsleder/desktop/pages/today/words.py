@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from arbeidsleder.application.state_words import plan_words, today_words
+from arbeidsleder.application.state_words import away_words, plan_words, today_words
 from arbeidsleder.domain.absence import FollowUp
 from arbeidsleder.domain.attendance import Claim, DayState
 from arbeidsleder.domain.calendar import IsoWeek
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from arbeidsleder.application.queries.today_board import TodayBoard, TodayRow
-    from arbeidsleder.domain.absence import ContactAttempt
+    from arbeidsleder.domain.absence import AbsenceCard, ContactAttempt
 
 HERE = (DayState.PRESENT, DayState.LATE)
 
@@ -32,7 +32,7 @@ def title(day: date) -> str:
 def counts_line(board: TodayBoard) -> str:
     """«Uke 18 · 6 er her · 2 ventes · 1 på skole · I morgen: Kristi himmelfartsdag»."""
     count = board.counts
-    here = sum(count.get(s, 0) for s in HERE)
+    here = sum(count.get(s, 0) for s in HERE) + count.get(DayState.PARTIAL, 0) - _gone(board)
     parts = [_("Uke {week}").format(week=IsoWeek.of(board.day).week)]
     labels = {
         r.view.expected.label
@@ -42,7 +42,7 @@ def counts_line(board: TodayBoard) -> str:
     parts += sorted(labels)
     for n, words in (
         (here, _("{n} er her")),
-        (count.get(DayState.PARTIAL, 0), _("{n} har gått")),
+        (_gone(board), _("{n} har gått")),
         (count.get(DayState.AWAITED, 0), _("{n} ventes")),
         (count.get(DayState.ABSENT, 0), _("{n} er ikke her")),
         (count.get(DayState.SCHOOL, 0), _("{n} på skole")),
@@ -56,6 +56,11 @@ def counts_line(board: TodayBoard) -> str:
     if board.tomorrow_label:
         parts.append(_("I morgen: {name}").format(name=board.tomorrow_label))
     return " · ".join(parts)
+
+
+def _gone(board: TodayBoard) -> int:
+    """How many have left; who came for a part of the day and is still here is here."""
+    return sum(row.view.state is DayState.PARTIAL and row.view.left is not None for row in board.rows)
 
 
 def bulk_words(board: TodayBoard, *, short: bool = False) -> str:
@@ -90,6 +95,18 @@ def plan_text(row: TodayRow) -> str:
     return plan_words(row.view.expected.start, row.view.expected.end)
 
 
+def plan_and_night(row: TodayRow) -> str:
+    """The planned time, of a night shift with the evening it began: «22:00–07:00, fra i går kveld»."""
+    text = plan_text(row)
+    return _("{plan}, fra i går kveld").format(plan=text) if row.night else text
+
+
+def is_here(row: TodayRow) -> bool:
+    """Whether somebody has been seen and has not left."""
+    state = row.view.state
+    return state in HERE or (state is DayState.PARTIAL and row.view.left is None)
+
+
 def task_text(row: TodayRow, today: date) -> str:
     """What stands in the middle: task and with whom, or when the person is back."""
     expected = row.view.expected
@@ -117,6 +134,8 @@ def state_text(row: TodayRow) -> str:
 
 def small_text(row: TodayRow) -> str:
     """The quiet words after the state: «ført 08:02», «etter planen», «avtalt 28. april»."""
+    if row.view.away is not None:
+        return away_words(row.view.label)
     if row.recorded_at is not None:
         return _("ført {time}").format(time=clock(row.recorded_at))
     if row.view.state is DayState.AGREED_OFF and row.view.expected.agreed_on:
@@ -128,7 +147,8 @@ def small_text(row: TodayRow) -> str:
 
 def row_words(row: TodayRow, today: date) -> str:
     """The whole row as a screen reader says it. Never a reason."""
-    parts = [row.participant.called, state_text(row), small_text(row), plan_text(row), task_text(row, today)]
+    parts = [row.participant.called, state_text(row), small_text(row), plan_text(row)]
+    parts += [_("fra i går kveld") if row.night else "", task_text(row, today)]
     if row.has_note:
         parts.append(_("har huskelapp"))
     return ", ".join(part for part in parts if part and part != "–")
@@ -139,7 +159,7 @@ def keys_of(row: TodayRow, *, letters: bool) -> list[str]:
     pre = "" if letters else "Alt "
     if row.view.is_open:
         return ["↵", pre + "S", pre + "F"]
-    if row.view.state in HERE:
+    if is_here(row):
         return [pre + "G"]
     if row.view.state is DayState.ABSENT:
         return [pre + "F", pre + "V"]
@@ -155,6 +175,14 @@ def said_words(claim: Claim, *, left: bool = False) -> str:
         Claim.LATE: _("kom senere"),
         Claim.ABSENT: _("ikke her"),
     }.get(claim, "")
+
+
+def absence_said(card: AbsenceCard) -> str:
+    """What a saved card records, as the undo hint says it: «ikke her», «borte 08:00–10:00»."""
+    times = card.first_time, card.last_time
+    if times == (None, None):
+        return said_words(Claim.ABSENT)
+    return away_words("–".join(clock(one) if one else "" for one in times))
 
 
 def undo_words(called: str, said: str, *, letters: bool) -> str:
@@ -244,6 +272,8 @@ def shaded_board(board: TodayBoard) -> TodayBoard:
     line = replace(
         board.ward_line,
         not_here=tuple(hidden.get(name, "") for name in board.ward_line.not_here),
+        tonight=tuple(hidden.get(name, "") for name in board.ward_line.tonight),
+        partly=(),
         covers=(),
     )
     return replace(board, rows=rows, ward_line=line, tomorrow_label="")

@@ -20,6 +20,8 @@ from arbeidsleder.desktop.widgets.controls import Button, EmptyState, ErrorBar, 
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from arbeidsleder.application.queries.today_board import TodayBoard, TodayRow
     from arbeidsleder.desktop.pages.today.presenter import TodayPresenter
     from arbeidsleder.domain.absence import AbsenceCard, AbsenceKind
@@ -253,11 +255,11 @@ class WorkArea(QWidget):
     def _show_marked(self, row: TodayRow | None) -> None:
         board = self._presenter.board
         if row is not None and board is not None and self._shaded:
-            row = words.shaded_board(board).row(row.participant.id)
+            row = words.shaded_board(board).row(row.key)
         letters = board.single_letter_keys if board else True
         self.side.show_row(row, letters=letters, tight=self._tight)
-        card_of = self.absence.row.participant.id if self.card_open and self.absence.row else ""
-        if row is not None and card_of and row.participant.id != card_of:
+        card_of = self.absence.row.place if self.card_open and self.absence.row else None
+        if row is not None and card_of and row.place != card_of:
             self.close_card()
 
     # Panels
@@ -268,22 +270,22 @@ class WorkArea(QWidget):
         if board is None:
             return
         self.absence.open_card(row, board)
-        self._show_card(row.participant.id)
+        self._show_card(row.place)
 
     def close_card(self) -> None:
         """Close the card with nothing saved."""
         self.absence.forget()
         self._hide_card()
 
-    def _show_card(self, participant_id: str) -> None:
+    def _show_card(self, place: tuple[str, date]) -> None:
         self.card_open = True
-        self.list.rows.set_open_card(participant_id)
+        self.list.rows.set_open_card(place)
         self._show_right(self.absence, asked=True)
         self.absence.take_keys()
 
     def _hide_card(self) -> None:
         self.card_open = False
-        self.list.rows.set_open_card("")
+        self.list.rows.set_open_card(None)
         self.show_list()
 
     def open_missed(self) -> None:
@@ -366,13 +368,13 @@ class WorkArea(QWidget):
         if self.card_open or self.absence.row is None:
             self._refuse(sentence)
             return
-        self._show_card(self.absence.row.participant.id)
+        self._show_card(self.absence.row.place)
         self.absence.show_refusal(sentence)
 
     def _read_kind(self) -> None:
         row = self.absence.row
         if row is not None:
-            self._presenter.read_kind(row.participant.id, self.absence.kind.show_kind)
+            self._presenter.read_kind(row, self.absence.kind.show_kind)
 
     def _refuse(self, sentence: str) -> None:
         if sentence:

@@ -56,8 +56,8 @@ def cell_show(cell: WeekCell, *, closed: bool) -> CellShow:
     words, small = cell_words(view)
     if view.state is DayState.AWAITED:
         if view.look is Look.SUGGESTED:
-            return CellShow(CellLook.SUGGESTED, Shape.SUGGESTED, words)
-        return CellShow(CellLook.EXPECTED, Shape.EXPECTED, words)
+            return CellShow(CellLook.SUGGESTED, Shape.SUGGESTED, words, small)
+        return CellShow(CellLook.EXPECTED, Shape.EXPECTED, words, small)
     if view.state is DayState.NOT_PLANNED:
         return CellShow(CellLook.PLAIN, None, words)
     kind = CellLook.MISSING if view.state is DayState.MISSING else CellLook.CONFIRMED
@@ -297,7 +297,10 @@ def log_lines(grid: WeekGrid, cell: WeekCell) -> tuple[LogLine, ...]:
 
 
 def claim_words(statement: Statement) -> str:
-    """Return a statement in words: «Møtt 08:40, sen · gikk 11:00»."""
+    """Return a statement in words: «Møtt 08:40, sen · gikk 11:00», «Ikke her 08:00–10:00»."""
+    if statement.claim is Claim.ABSENT and (statement.left or statement.arrived):
+        times = (clock(one) if one else "" for one in (statement.left, statement.arrived))
+        return _("Ikke her {span}").format(span="–".join(times))
     words = {
         Claim.PRESENT: _("Møtt {time}"),
         Claim.LATE: _("Møtt {time}, sen"),
