@@ -83,7 +83,7 @@ def make_engine(
     """
 
     def connect() -> Any:
-        return _connect(path, key(), cache_kib, foreign_keys, busy_timeout_s)
+        return _connect_healed(path, key(), cache_kib, foreign_keys, busy_timeout_s)
 
     # Without hide_parameters an error's text, and so the crash report, would hold what was to be stored.
     common: dict[str, Any] = {"module": dbapi2, "creator": connect, "hide_parameters": True}
@@ -100,6 +100,23 @@ def make_engine(
         engine = sa.create_engine("sqlite+pysqlite://", poolclass=sa.pool.NullPool, **common)
     _listen(engine, path)
     return engine
+
+
+def _connect_healed(path: Path, key: bytes, cache_kib: int, foreign_keys: bool, busy_timeout_s: float) -> Any:
+    """Connect, a second time when a log lies beside a file that cannot be read.
+
+    A power cut while the log is merged may leave junk in the very sector of the file that holds the cipher's
+    salt, and then the log cannot be read either. Closing the first connection merges the log again, which
+    needs no key, so the second finds the file as it should be.
+    """
+    log = path.with_name(path.name + "-wal")
+    healable = log.exists() and log.stat().st_size > 0
+    try:
+        return _connect(path, key, cache_kib, foreign_keys, busy_timeout_s)
+    except VaultError as error:
+        if error.code != "database_damaged" or not healable:
+            raise
+    return _connect(path, key, cache_kib, foreign_keys, busy_timeout_s)
 
 
 def _connect(path: Path, key: bytes, cache_kib: int, foreign_keys: bool, busy_timeout_s: float) -> Any:

@@ -67,6 +67,19 @@ def write_atomic(path: Path, data: bytes, replace: Callable[[Path, Path], None] 
         sync_folder(path.parent)
 
 
+def make_folder(folder: Path, mode: int) -> None:
+    """Make *folder* and what is missing above it, each name on the disk when this returns.
+
+    Without the sync a power cut could take away the folder with all that was safely written into it. Raises
+    KnownError "disk_full" or "place_read_only".
+    """
+    with os_errors_known():
+        missing = [one for one in (folder, *folder.parents) if not one.exists()]
+        folder.mkdir(mode=mode, parents=True, exist_ok=True)
+        for made in reversed(missing):
+            sync_folder(made.parent)
+
+
 def remove_leftovers(path: Path) -> int:
     """Remove temporary files a killed write of *path* has left; returns how many.
 

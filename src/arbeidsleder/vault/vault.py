@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.errors import VaultError
 from arbeidsleder.vault import kdf, recovery, sealing
-from arbeidsleder.vault.atomic import os_errors_known, remove_leftovers, write_atomic
+from arbeidsleder.vault.atomic import make_folder, os_errors_known, remove_leftovers, write_atomic
 from arbeidsleder.vault.delays import DelayClock, Delays
 from arbeidsleder.vault.holding import Holding, hold
 from arbeidsleder.vault.place import check_disk, check_place
@@ -233,8 +233,8 @@ def prepare_vault(
     "passphrase_too_weak" (bits, floor), "vault_weak_kdf", "vault_held", or the place errors.
     """
     words.require_strong(passphrase)
+    make_folder(folder, FOLDER_MODE)
     with os_errors_known():
-        folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         if (folder / SLOT_FILE).exists():
             raise VaultError("vault_exists")
     place(folder)

@@ -1,0 +1,69 @@
+"""Whatever a power cut leaves on the disk, the next start has what was promised and calls nothing damaged.
+
+A slice of `make reliability`, replayed from a recording made on the spot. Only Linux on x86-64 can be
+recorded (ptracing.py); elsewhere test_reliability_kills.py has to do.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from arbeidsleder.storage.integrity import check
+from support.ward import open_ward
+
+HERE = Path(__file__).resolve().parent
+KEY = bytes(range(32))
+IMAGES = 300
+
+
+def figures_of(program: str, *arguments: str) -> dict[str, Any]:
+    """Run a program of this folder and return the figures it prints, with its exit code."""
+    source = HERE.parent.parent / "src"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(source), str(HERE.parent)])}
+    command = [sys.executable, str(HERE / program), *arguments]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
+    assert done.stderr == ""
+    figures: dict[str, Any] = json.loads(done.stdout)
+    print(figures)
+    return {**figures, "exit": done.returncode}
+
+
+if (sys.platform, platform.machine()) == ("linux", "x86_64"):
+
+    def test_no_power_cut_takes_what_was_promised() -> None:
+        figures = figures_of("power_loss.py", str(IMAGES), "2026")
+        assert figures["examples"] == []
+        assert (figures["lost"], figures["damaged"], figures["half_written"]) == (0, 0, 0)
+        assert (figures["door_refused"], figures["exit"]) == (0, 0)
+        # The cuts met many states of the disk, and there was something to lose.
+        assert figures["images"] == IMAGES
+        assert figures["distinct"] > IMAGES // 3
+        assert figures["promises"] > 30
+
+    def test_the_simulator_sees_a_core_that_does_not_sync_its_log() -> None:
+        assert figures_of("power_loss.py", "80", "2026", "--control", "normal")["lost"] > 0
+
+    def test_the_simulator_sees_a_disk_that_does_not_sync() -> None:
+        assert figures_of("power_loss.py", "60", "2026", "--control", "deaf")["lost"] > 10
+
+
+def test_junk_in_the_sector_of_the_salt_is_healed_from_the_log(tmp_path: Path) -> None:
+    """The log of a merge that was cut off holds the first page, but the cipher's salt is in the file's."""
+    cut = tmp_path / "cut"
+    cut.mkdir()
+    with open_ward(tmp_path / "1.db", KEY) as ward:
+        person = ward.add("Even")
+        with ward.ctx.store.write("u") as uow:  # a change of the schema writes the first page
+            uow.rows.connection.exec_driver_sql("CREATE TABLE extra (a INTEGER) STRICT")
+        whole = (tmp_path / "1.db").read_bytes()
+        (cut / "1.db").write_bytes(b"junk" * 128 + whole[512:])
+        (cut / "1.db-wal").write_bytes((tmp_path / "1.db-wal").read_bytes())
+    with open_ward(cut / "1.db", KEY, new=False) as ward, ward.ctx.store.read() as uow:
+        assert uow.participants.get(person) is not None
+    assert check(cut / "1.db", lambda: KEY, KEY[::-1]).is_whole
