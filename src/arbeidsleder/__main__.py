@@ -8,7 +8,11 @@ import sys
 def main() -> int:
     """Run the command line; returns the exit code (0 done, 1 could not be done, 2 wrong use)."""
     from arbeidsleder.cli import run
+    from arbeidsleder.system.memory import forbid_core_files, keep_private
 
+    forbid_core_files()
+    if len(sys.argv) > 1:
+        keep_private()  # without words the window opens, and calls it after its first picture
     return run(sys.argv[1:])
 
 

@@ -175,7 +175,7 @@ def test_who_has_no_time_gets_the_day_and_needs_the_sheet_again(tmp_path: Path, 
         assert run.program.keys.page is None
         assert run.window.current_page == "today"
         run.open("settings")
-        assert "Du åpnet med gjenopprettingsarket." in run.pages.settings.keys.note.text.text()
+        assert "Du åpnet med gjenopprettingsarket." in run.pages.settings.keys.note.text
         assert run.window.rail.item("settings").due == 1
         run.lock()
         assert slots(run) == before

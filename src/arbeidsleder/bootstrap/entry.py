@@ -38,6 +38,7 @@ def run_window(*, theme: str = "system", vault_folder: Path | None = None, clock
     from arbeidsleder.bootstrap.program import Program
     from arbeidsleder.system.clock import SystemClock
     from arbeidsleder.system.logs import start_logging, stop_logging
+    from arbeidsleder.system.memory import keep_private
     from arbeidsleder.system.places import log_folder
     from arbeidsleder.system.places import vault_folder as machine_vault
 
@@ -47,6 +48,7 @@ def run_window(*, theme: str = "system", vault_folder: Path | None = None, clock
         the_clock = clock or SystemClock()
         program = Program(Door(vault_folder or machine_vault(), words_file(), the_clock), the_clock)
         sys.excepthook = program.catch_all
+        program.painted.connect(keep_private)
         program.start()
         code = app.exec()
         program.close()

@@ -28,8 +28,6 @@ from arbeidsleder.text import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
-
     from arbeidsleder.desktop.pages.first_run.steps import Step
 
 
@@ -51,6 +49,8 @@ class StepFrame(QWidget):
         self.next = MainButton(_("Neste"), key="↵")
         self.next.clicked.connect(self.go_on)
         self._lay_out()
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(True)  # Enter presses the button that has the keys
 
     def _lay_out(self) -> None:
         card = Card(padding=32)
@@ -122,14 +122,6 @@ class StepFrame(QWidget):
         """Give the keys to where the step begins; a step without fields leaves them to the main button."""
         first = self.step.first_field()
         (self.next if first is self.step else first).setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the keys; in a field it has gone on already."""
-        button = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
-            button.click()
-        else:
-            super().keyPressEvent(event)
 
     def set_shaded(self, shaded: bool) -> None:
         """Hide what nobody who passes may read, or show it again."""

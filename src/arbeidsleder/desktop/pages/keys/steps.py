@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.first_run.steps import RING_PX, Step
-from arbeidsleder.desktop.widgets.basic import NoteBox
 from arbeidsleder.desktop.widgets.controls import LabelledField
 from arbeidsleder.desktop.widgets.fields import SecretField
+from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _
 
 
@@ -53,5 +53,5 @@ class OfferSheetStep(Step):
         self.title, self.text = title, text
         column = QVBoxLayout(self)
         column.setContentsMargins(RING_PX, RING_PX, RING_PX, RING_PX)
-        column.addWidget(NoteBox(note, icon="printer"))
+        column.addWidget(Text(note, wrap=True))
         column.addStretch()

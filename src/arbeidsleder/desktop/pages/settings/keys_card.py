@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from arbeidsleder.desktop.theme.fonts import Type
-from arbeidsleder.desktop.widgets.basic import Card, NoteBox
-from arbeidsleder.desktop.widgets.controls import Button
+from arbeidsleder.desktop.widgets.basic import Card
+from arbeidsleder.desktop.widgets.controls import Button, ErrorBar
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _
 
@@ -33,7 +33,7 @@ class KeysCard(Card):
                 wrap=True,
             )
         )
-        self.note = NoteBox(icon="warning")
+        self.note = ErrorBar()
         self.body.addWidget(self.note)
         self.passphrase = Button(_("Bytt passordfrase…"), small=True)
         self.passphrase.clicked.connect(self.passphrase_requested)
@@ -56,6 +56,8 @@ class KeysCard(Card):
             )
         if unchecked:
             notes.append(_("Det er ikke bekreftet at gjenopprettingsarket er på papir. Lag et nytt."))
-        self.note.show_note("\n".join(notes))
-        self.note.setVisible(bool(notes))
+        if notes:
+            self.note.show_error(" ".join(notes))
+        else:
+            self.note.clear()
         return len(notes)
