@@ -1,7 +1,7 @@
 """The read model of I dag: one row a person, the ward line, the counts. No reason is in it.
 
 After midnight the night shifts that began the evening before and are still on stand first, as rows of their
-own day: what is said of them belongs to the day the shift began.
+own day: what is said of them belongs to the day the shift began. Who is planned today too has both rows.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from arbeidsleder.domain.people import Participant
 
 ELSEWHERE = (ExpectedKind.SCHOOL, ExpectedKind.TRIAL, ExpectedKind.AGREED_OFF)
+NOT_PLANNED_BAND = 2
 NOT_HERE = (DayState.ABSENT, DayState.AGREED_OFF, DayState.SCHOOL, DayState.TRIAL)
 
 
@@ -116,7 +117,11 @@ def today_board(ctx: Context, day: date | None = None) -> TodayBoard:
         site = uow.site.get()
         last_seen = uow.site.last_seen_day()
     people = [(p, evening) for p in sorted(nights, key=lambda p: _order(p, facts, evening))]
-    here = (p for p in facts.participants if p.takes_part_on(day))
+    here = (
+        p
+        for p in facts.participants
+        if p.takes_part_on(day) and not (p in nights and _band(facts, p, day) == NOT_PLANNED_BAND)
+    )
     people += [(p, day) for p in sorted(here, key=lambda p: _order(p, facts, day))]
     rows = tuple(
         _row(kept_of[of], p, of, "1234567890"[n : n + 1], night=of != day) for n, (p, of) in enumerate(people)
@@ -196,7 +201,7 @@ def _band(facts: DayFacts, participant: Participant, day: date) -> int:
     kind = facts.expected(participant.id, day).kind
     if kind in ELSEWHERE:
         return 1
-    return 2 if kind is ExpectedKind.NOT_PLANNED else 0
+    return NOT_PLANNED_BAND if kind is ExpectedKind.NOT_PLANNED else 0
 
 
 def _order(participant: Participant, facts: DayFacts, day: date) -> tuple[int, str, str, str]:

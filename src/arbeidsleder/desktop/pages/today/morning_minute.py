@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from arbeidsleder.application.queries.today_board import NOT_HERE
+from arbeidsleder.application.queries.today_board import NOT_HERE, NOT_PLANNED_BAND
 from arbeidsleder.desktop.pages.today import words
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.basic import Card, PageHead
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.queries.today_board import TodayBoard
 
-NOT_PLANNED_BAND = 2
 NAME_PX = 120
 TASK_PX = 240
 

@@ -101,7 +101,7 @@ class SidePanel(Card):
         self.time.setText(words.plan_and_night(row))
         recorded = " · ".join(t for t in (words.state_text(row), words.small_text(row)) if t)
         self.recorded.setText(recorded)
-        self.recorded.setVisible(tight)
+        self.recorded.setVisible(tight or row.view.away is not None)  # a marked row has no room for it
         goal = row.participant.own_goal
         self.goal.text.setText(_("«{words}»").format(words=goal) if goal else "")
         self.goal.setVisible(bool(goal))

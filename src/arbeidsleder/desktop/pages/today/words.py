@@ -123,7 +123,9 @@ def task_text(row: TodayRow, today: date) -> str:
 
 
 def near_day(day: date, today: date) -> str:
-    """«fredag» within the week, else «mandag 10. mai»."""
+    """«i dag», «fredag» within the week, else «mandag 10. mai»."""
+    if day == today:
+        return _("i dag")  # after a night shift
     return weekday_long(day) if IsoWeek.of(day) == IsoWeek.of(today) else date_long(day)
 
 
