@@ -334,6 +334,19 @@ def test_an_end_before_the_start_is_said_at_the_field(desk):
     assert page.last.accessibleDescription().startswith("Sluttdatoen er før startdatoen.")
 
 
+# Two of one name
+
+
+def test_two_of_one_whole_name_are_told_apart_by_the_day_they_began(desk):
+    desk.ward.add("Noor", since=date(2027, 2, 1))
+    desk.page.refresh()
+    desk.settle()
+    assert {row for row in desk.listed() if row.startswith("Noor")} == {
+        "Noor, Eksempel fra 4. januar 2027 · i prosjektet",
+        "Noor, Eksempel fra 1. februar 2027 · i prosjektet",
+    }
+
+
 # Searching
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from arbeidsleder.application.commands.participants import EndParticipation
 from arbeidsleder.application.commands.site import SaveSite
+from arbeidsleder.desktop.pages.participants.page import ParticipantsPage
 from arbeidsleder.desktop.pages.preview.documents import Document
 from arbeidsleder.desktop.pages.today.keys import Wish
 from arbeidsleder.desktop.prompts import QuestionDialog
@@ -175,6 +179,7 @@ def walk_participants(run: Running) -> Iterator[Scene]:
         ("absence", page.file._new_absence),
         ("placement", page.file._new_placement),
         ("end", page._end),
+        *changes(page),
     ):
         start()
         run.settle()
@@ -190,6 +195,21 @@ def walk_participants(run: Running) -> Iterator[Scene]:
         run.settle()
 
 
+def changes(page: ParticipantsPage) -> list[tuple[str, Callable[[], None]]]:
+    """What opens the forms on something that is there already."""
+    file = page.file.file
+    assert file is not None
+    there = (*file.plans[:1], *file.planned_absences[:1], *file.placements[:1])
+    opened = [(f"change {type(one).__name__}", partial(page.file._change, one)) for one in there]
+
+    def goes_on() -> None:
+        page.file.open_form(page.file.end_form)
+        page.file.end_form.show_person(replace(file.participant, end_date=date(2027, 5, 3)))
+        page.file.end_form.goes_on.setChecked(True)
+
+    return [*opened, ("goes on", goes_on)]
+
+
 def scrolled(run: Running, name: str, window: QWidget) -> Iterator[Scene]:
     """The same with everything that can be scrolled at its end."""
     moved = False
@@ -201,6 +221,22 @@ def scrolled(run: Running, name: str, window: QWidget) -> Iterator[Scene]:
     if moved:
         run.settle()
         yield f"{name}, end", window
+
+
+def walk_search(run: Running) -> Iterator[Scene]:
+    """The list without a hit, and with ended ones only."""
+    run.open("participants")
+    page, window = run.pages.participants, run.window
+    page.people.field.setText("Xyz" * 12)
+    run.settle()
+    yield "participants, nobody found", window
+    page.people.field.setText("")
+    ctx = run.program.vault.ctx  # type: ignore[union-attr]
+    for person in page.presenter.people.current:
+        EndParticipation(person.id, date(2027, 5, 3)).run(ctx)
+    page.refresh()
+    run.settle()
+    yield "participants, all ended", window
 
 
 def walk_roster(run: Running) -> Iterator[Scene]:
@@ -232,6 +268,14 @@ def walk_settings(run: Running) -> Iterator[Scene]:
     run.settle()
     yield "settings, refused", window
     yield from scrolled(run, "settings, refused", window)
+    for number in range(1, 9):
+        page.closing.add_requested.emit(
+            date(2027, 5, number), "Planleggingsdag for hele huset " * (number % 3)
+        )
+        run.settle()
+    page.closing.list.setFocus()
+    yield "settings, closing days", window
+    yield from scrolled(run, "settings, closing days", window)
 
 
 def walk_shell(run: Running) -> Iterator[Scene]:
@@ -365,6 +409,7 @@ WALKS: dict[str, Callable[[Running], Iterator[Scene]]] = {
     "today": walk_today,
     "week": walk_week,
     "participants": walk_participants,
+    "search": walk_search,
     "roster": walk_roster,
     "settings": walk_settings,
     "shell": walk_shell,

@@ -54,7 +54,7 @@ class PeopleModel(QAbstractListModel):
         super().__init__(parent)
         self._all: ParticipantList | None = None
         self._shown: list[Participant] = []
-        self._twins: set[str] = set()
+        self._apart: dict[str, str] = {}
         self.with_ended = False
         self.typed = ""
         self.shaded = False
@@ -62,7 +62,7 @@ class PeopleModel(QAbstractListModel):
     def show_list(self, people: ParticipantList) -> None:
         """Take a new list."""
         self._all = people
-        self._twins = words.twins((*people.current, *people.ended))
+        self._apart = words.told_apart((*people.current, *people.ended))
         self.filter()
 
     def filter(self) -> None:
@@ -99,7 +99,7 @@ class PeopleModel(QAbstractListModel):
         return words.list_line(
             person,
             self._all.today,
-            twin=person.id in self._twins,
+            apart=self._apart.get(person.id, ""),
             off_until=self._all.off_until.get(person.id),
         )
 

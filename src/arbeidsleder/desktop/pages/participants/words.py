@@ -46,8 +46,8 @@ def channel_words(channel: Channel | None) -> str:
     }[channel]
 
 
-def list_line(person: Participant, today: date, *, twin: bool, off_until: date | None = None) -> str:
-    """The small line below a name. *twin*: another has the same name, so something tells the two apart.
+def list_line(person: Participant, today: date, *, apart: str = "", off_until: date | None = None) -> str:
+    """The small line below a name. *apart*: what tells the person from another who is called the same.
 
     *off_until*: the last day of the agreed time off that goes on today.
     """
@@ -62,16 +62,23 @@ def list_line(person: Participant, today: date, *, twin: bool, off_until: date |
         parts.append(_("avtalt fri i dag"))
     elif off_until is not None:
         parts.append(_("avtalt fri til {day}").format(day=day_and_month(off_until)))
-    if twin:
-        apart = person.family_name or (day_and_month(person.start_date) if person.start_date else "")
-        parts.insert(0, apart)
-    return " · ".join(part for part in parts if part)
+    return " · ".join(part for part in (apart, *parts) if part)
 
 
-def twins(people: Sequence[Participant]) -> set[str]:
-    """Ids of those whose called name somebody else has too."""
-    count = Counter(p.called.casefold() for p in people)
-    return {p.id for p in people if count[p.called.casefold()] > 1}
+def told_apart(people: Sequence[Participant]) -> dict[str, str]:
+    """By id, what tells those who are called the same apart: the family name, else when they began."""
+    called = Counter(p.called.casefold() for p in people)
+    whole = Counter((p.called.casefold(), p.family_name.casefold()) for p in people)
+    apart = {}
+    for person in people:
+        if called[person.called.casefold()] < 2:
+            continue
+        alone = whole[person.called.casefold(), person.family_name.casefold()] < 2
+        since = ""
+        if person.start_date is not None and not (alone and person.family_name):
+            since = _("fra {day}").format(day=day_and_year(person.start_date))
+        apart[person.id] = " ".join(part for part in (person.family_name, since) if part)
+    return apart
 
 
 def day_and_year(day: date) -> str:

@@ -171,7 +171,6 @@ class ClosingCard(Card):
         line.setSpacing(8)
         line.addWidget(self.day)
         line.addWidget(self.name, 1)
-        line.addWidget(self.add)
         left = Qt.AlignmentFlag.AlignLeft
         self.body.addWidget(Text(_("Dager vi holder stengt"), Type.PANEL_TITLE))
         self.body.addWidget(self.none)
@@ -180,6 +179,7 @@ class ClosingCard(Card):
         self.rule = Hairline()
         self.body.addWidget(self.rule)
         self.body.addLayout(line)
+        self.body.addWidget(self.add, 0, left)
         self.add.clicked.connect(lambda: self.ask_to_add())
         self.name.returnPressed.connect(self.ask_to_add)
         self.remove.clicked.connect(lambda: self._ask_to_remove())

@@ -13,6 +13,6 @@ def key_actions() -> list[Action]:
         ("next", _("neste felt"), "Tab"),
         ("previous", _("forrige felt"), "Shift+Tab"),
         ("tick", _("kryss av, eller ta bort krysset"), "Space"),
-        ("remove-closing-day", _("ta bort den stengte dagen som er merket i listen"), "Delete"),
+        ("remove-closing-day", _("ta bort den stengte dagen som er merket"), "Delete"),
     )
     return [Action(f"settings-{name}", text, (key,), "settings") for name, text, key in table]
