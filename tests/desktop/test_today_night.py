@@ -12,6 +12,7 @@ from arbeidsleder.application.commands.participants import SaveWeekPlan
 from arbeidsleder.desktop.pages.today.presenter import REFRESH_MS
 from arbeidsleder.domain.attendance import Claim, DayState
 from arbeidsleder.domain.plan import PlanDay
+from support.program import unlocked
 from support.today_desk import SHIFT, today_desk
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -249,3 +250,16 @@ def test_undo_survives_the_shade_and_not_the_lock(ada, qtbot):
         again.press("u")
         assert again.states()["Ada"] is DayState.PRESENT
         assert again.said[-1] == "Det er ikke noe å angre siden du låste opp."
+
+
+def test_a_real_lock_ends_what_undo_reaches(tmp_path, qtbot):
+    with unlocked(tmp_path / "vault", qtbot) as run:
+        today = run.pages.today
+        row = next(r for r in today.presenter.board.rows if r.view.state is DayState.AWAITED)
+        today.list.mark(row.key)
+        run.key(ENTER)
+        assert today.presenter.board.undo_keys == (row.key,)
+        run.lock()
+        run.unlock()
+        assert run.pages.today.presenter.board.undo_keys == ()
+        assert run.pages.today.presenter.board.row(row.key).view.state is DayState.PRESENT

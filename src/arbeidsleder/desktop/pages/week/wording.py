@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from arbeidsleder.application.state_words import cell_words, sheet_words, state_name
+from arbeidsleder.application.state_words import away_words, cell_words, sheet_words, state_name
 from arbeidsleder.desktop.state_shapes import SHAPES
 from arbeidsleder.desktop.widgets.row_delegate import CellLook
 from arbeidsleder.desktop.widgets.shapes import Shape
@@ -70,7 +70,7 @@ def _closed_show(cell: WeekCell) -> CellShow:
     if kept is None or kept.state is DayState.NOT_PLANNED:
         return CellShow(CellLook.PLAIN, None, "–")
     if kept.state in (DayState.MISSING, DayState.AWAITED):
-        return CellShow(CellLook.CONFIRMED, Shape.MISSING, _("Ikke ført"))
+        return CellShow(CellLook.CONFIRMED, Shape.MISSING, _("Ikke ført"), away_words(kept.label))
     expected = replace(cell.view.expected, label=kept.label)
     if kept.state is not DayState.PARTIAL and kept.start and kept.end:
         expected = replace(expected, start=kept.start, end=kept.end)
