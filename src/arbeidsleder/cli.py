@@ -61,7 +61,9 @@ def _do(chosen: argparse.Namespace) -> int:
         return _vault(chosen)
     if chosen.command == "self-test":
         return bootstrap.self_test()
-    return bootstrap.run_window(theme=chosen.theme)
+    from arbeidsleder.bootstrap.window import run_window
+
+    return run_window(theme=chosen.theme, takes_over=chosen.takes_over)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -70,6 +72,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument("--theme", choices=("system", "light", "dark"), default="system", help=_("utseende"))
+    # How a program that locks starts its successor; for nobody else.
+    parser.add_argument("--takes-over", default="", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", metavar=_("kommando"))
     demo = commands.add_parser("demo", help=_("åpner vinduet på en oppdiktet avdeling"))
     demo.add_argument("--theme", choices=("system", "light", "dark"), default="system")

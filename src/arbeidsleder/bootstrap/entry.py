@@ -1,4 +1,4 @@
-"""The ways in: the window, the made-up ward, the roster preview, the self-test. One function each."""
+"""The ways in beside the window: the made-up ward, the roster preview, the self-test. One function each."""
 
 from __future__ import annotations
 
@@ -30,32 +30,6 @@ def words_file() -> Path:
     from arbeidsleder.system.assets import find_assets
 
     return find_assets().resources / "words" / "passphrase.txt"
-
-
-def run_window(*, theme: str = "system", vault_folder: Path | None = None, clock: Clock | None = None) -> int:
-    """Open the window on this machine's vault; returns when it is closed."""
-    from arbeidsleder.bootstrap.door import Door
-    from arbeidsleder.bootstrap.program import Program
-    from arbeidsleder.system.clock import SystemClock
-    from arbeidsleder.system.logs import start_logging, stop_logging
-    from arbeidsleder.system.memory import keep_private
-    from arbeidsleder.system.places import log_folder
-    from arbeidsleder.system.places import vault_folder as machine_vault
-
-    handler = start_logging(log_folder())
-    try:
-        app = dressed_application(theme)
-        the_clock = clock or SystemClock()
-        program = Program(Door(vault_folder or machine_vault(), words_file(), the_clock), the_clock)
-        sys.excepthook = program.catch_all
-        program.painted.connect(keep_private)
-        program.start()
-        code = app.exec()
-        program.close()
-        return code
-    finally:
-        sys.excepthook = sys.__excepthook__
-        stop_logging(handler)
 
 
 def run_demo(*, theme: str = "system") -> int:

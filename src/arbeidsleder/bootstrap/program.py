@@ -298,7 +298,7 @@ class Program(QObject):
         self.pages = None
         services, self.services = self.services, None
         self.window.show_locked()
-        self.window.lock_page.set_busy(True)
+        self.window.lock_page.set_busy(True, _("Låser …"))
 
         def gone(_none: object) -> None:
             self._closing_vault = False

@@ -45,6 +45,7 @@ class LockPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._monotonic = monotonic
         self._recovery = self._busy = False
+        self._busy_words = ""
         self._wait_until = 0.0
         self._build()
         self._ticker = QTimer(self, interval=250)
@@ -118,9 +119,9 @@ class LockPage(QWidget):
         self._show_face()
         self.field.setFocus()
 
-    def set_busy(self, busy: bool) -> None:
-        """Show that the passphrase is being tried; the field keeps what was typed."""
-        self._busy = busy
+    def set_busy(self, busy: bool, words: str = "") -> None:
+        """Show that the passphrase is being tried, or *words*; the field keeps what was typed."""
+        self._busy, self._busy_words = busy, words or _("Låser opp …")
         self._show_state()
 
     def show_error(self, sentence: str) -> None:
@@ -205,7 +206,7 @@ class LockPage(QWidget):
     def _show_state(self) -> None:
         left_s = math.ceil(self._wait_until - self._monotonic())
         if self._busy:
-            self.button.setText(_("Låser opp …"))
+            self.button.setText(self._busy_words)
         elif left_s > 0:
             self.button.setText(_("Prøv igjen om {seconds} s").format(seconds=left_s))
         else:
