@@ -66,7 +66,7 @@ def erase_again(newer: Source, restored: Source, clock: Clock, user_id: str) -> 
     """
     with _reading(newer) as connection:
         gone = _erased_tokens(connection)
-        kinds = set(connection.execute(sa.select(tables.absence_kind)).tuples())
+        kinds = {tuple(row) for row in connection.execute(sa.select(tables.absence_kind))}
     engine = make_engine(restored.path, restored.key)
     try:
         with engine.begin() as connection:

@@ -319,7 +319,8 @@ def _from_bytes(data: bytes) -> Manifest:
 
 def _read(document: dict[str, Any]) -> Manifest:
     """Return the manifest of a document; ValueError, KeyError or TypeError when it is none."""
-    if document.keys() != _FIELDS or document["parts"].keys() != {SLOTS, DATABASE}:
+    parts = document["parts"]
+    if document.keys() != _FIELDS or not isinstance(parts, dict) or parts.keys() != {SLOTS, DATABASE}:
         raise ValueError("other fields")
     made_at = datetime.fromisoformat(document["made_at"])
     generation = document["generation"]
@@ -330,14 +331,16 @@ def _read(document: dict[str, Any]) -> Manifest:
         backup_id=_hex(document["backup_id"], 32),
         generation=generation,
         made_at=made_at,
-        slots=_facts(document["parts"][SLOTS], MOST_BYTES),
-        database=_facts(document["parts"][DATABASE], MOST_PART_BYTES),
+        slots=_facts(parts[SLOTS], MOST_BYTES),
+        database=_facts(parts[DATABASE], MOST_PART_BYTES),
         summary=_bytes(document["summary"]),
         mac=_bytes(document["hmac"]),
     )
 
 
-def _facts(document: dict[str, Any], most: int) -> PartFacts:
+def _facts(document: object, most: int) -> PartFacts:
+    if not isinstance(document, dict):
+        raise TypeError("no part")
     size = document["size"]
     if type(size) is not int or not 1 <= size <= most or document.keys() != {"size", "sha256"}:
         raise ValueError("a part out of bounds")
