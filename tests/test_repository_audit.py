@@ -154,7 +154,7 @@ def test_the_age_of_a_record_is_told(place: Place) -> None:
 
 
 def test_the_record_kept_here_is_about_the_present_locks_or_there_is_none() -> None:
-    """Who cannot reach the service takes an old record away rather than letting it speak of other versions."""
+    """Who cannot reach the service takes an old record away rather than let it speak of other versions."""
     done = subprocess.run([sys.executable, str(TOOL), "--last"], capture_output=True, text=True, check=False)
-    assert "say" not in done.stdout, "run `make audit`, or remove docs/audit.json: it is about other locks"
+    assert "other locks" not in done.stdout, "run `make audit`, or remove docs/audit.json"
     assert ("Audited" in done.stdout) is (ROOT / "docs" / "audit.json").exists()
