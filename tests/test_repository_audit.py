@@ -157,4 +157,7 @@ def test_the_record_kept_here_is_about_the_present_locks_or_there_is_none() -> N
     """Who cannot reach the service takes an old record away rather than let it speak of other versions."""
     done = subprocess.run([sys.executable, str(TOOL), "--last"], capture_output=True, text=True, check=False)
     assert "other locks" not in done.stdout, "run `make audit`, or remove docs/audit.json"
-    assert ("Audited" in done.stdout) is (ROOT / "docs" / "audit.json").exists()
+    there = (ROOT / "docs" / "audit.json").exists()
+    assert ("Audited" in done.stdout) is there
+    told = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+    assert ("No audit of these locks has succeeded yet" in told) is not there
