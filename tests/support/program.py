@@ -150,8 +150,10 @@ class Running:
     def unlock(self, phrase: str = "") -> None:
         """Type the passphrase on the lock page and wait for the pages."""
         self.type_on_lock_page(phrase or self.vault.passphrase)
-        self.until(lambda: self.program.pages is not None)
+        page = self.window.lock_page
+        self.until(lambda: self.program.pages is not None or bool(page.error))
         self.settle()
+        assert self.program.pages is not None, page.error
 
     def type_on_lock_page(self, words: str) -> None:
         """Type words on the lock page and press Enter, without waiting."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         TaskCover,
     )
     from arbeidsleder.domain.attendance import Statement
+    from arbeidsleder.domain.paper_key import PaperKeyMark
     from arbeidsleder.domain.people import Participant, Site, User
     from arbeidsleder.domain.plan import ClosingDay, PlannedAbsence, TrialPlacement, WeekPlan
     from arbeidsleder.domain.roster import RosterRow
@@ -78,12 +79,12 @@ class SiteRepository(Protocol):
         """Remember that the morning minute was shown."""
         ...
 
-    def unchecked_paper_key(self) -> str:
-        """Return the slot id of the paper key nobody has shown to be on paper yet, or ""."""
+    def paper_key_mark(self) -> PaperKeyMark | None:
+        """Return why a new recovery sheet should be made, or None."""
         ...
 
-    def set_unchecked_paper_key(self, slot_id: str) -> None:
-        """Remember which paper key is not known to be on paper; "" when it is."""
+    def set_paper_key_mark(self, mark: PaperKeyMark | None) -> None:
+        """Remember it, or that all is well."""
         ...
 
 

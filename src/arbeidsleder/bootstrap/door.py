@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from arbeidsleder.application.ports import Clock
+    from arbeidsleder.domain.paper_key import PaperKeyMark
     from arbeidsleder.storage.unit_of_work import DatabaseStore
     from arbeidsleder.vault.kdf import KdfParams
     from arbeidsleder.vault.vault import LockedVault, UnlockedVault
@@ -61,8 +62,8 @@ class OpenVault:
     site: Site
     store: DatabaseStore
     unlocked: UnlockedVault
-    paper_unchecked: bool = False
-    """Whether nobody has shown that the paper key in force is on paper."""
+    paper_mark: PaperKeyMark | None = None
+    """Why a new recovery sheet should be made, as it was when the vault was opened."""
 
     @property
     def by_paper(self) -> bool:
@@ -164,7 +165,7 @@ class Door:
             ctx = self._context(store, user)
             SetUpSite(site, unlocked.recovery_id).run(ctx)
             prepared.commit()
-            return OpenVault(ctx, site, store, unlocked, paper_unchecked=True), prepared.recovery_words
+            return OpenVault(ctx, site, store, unlocked), prepared.recovery_words
         except BaseException:
             if store is not None:
                 store.close()
@@ -246,13 +247,12 @@ class Door:
             store = self._store(unlocked)
             with store.read() as uow:
                 site, users = uow.site.get(), uow.site.users()
-                unchecked = uow.site.unchecked_paper_key()
+                mark = uow.site.paper_key_mark()
             user = next((u for u in users if u.slot_id == unlocked.slot_id), users[0])
             unlocked.announce(initials(user.name))
             ctx = self._context(store, user)
             EraseDue().run(ctx)  # what is due goes at every unlock, whatever is done afterwards
-            # A newer paper key has another slot id, so the mark of the one before says nothing of it.
-            return OpenVault(ctx, site, store, unlocked, unchecked == unlocked.recovery_id)
+            return OpenVault(ctx, site, store, unlocked, mark)
         except BaseException:
             if store is not None:
                 store.close()

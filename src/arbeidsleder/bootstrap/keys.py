@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from arbeidsleder.application.commands.keys import RecordNewPassphrase, RecordPaperKey
+from arbeidsleder.application.commands.keys import RecordAsked, RecordNewPassphrase, RecordPaperKey
 from arbeidsleder.application.errors import KnownError
 from arbeidsleder.text import _
 
@@ -33,8 +33,6 @@ class Keys(QObject):
         self.page: KeysPage | None = None
         self._drawn: DrawnPaper | None = None
         self._unchecked = False
-        self._asked = False  # the unprinted sheet is asked about once a run; Innstillinger keeps saying it
-        self._sheet_used = False
 
     @property
     def _vault(self) -> OpenVault:
@@ -53,18 +51,17 @@ class Keys(QObject):
         card = program.pages.settings.keys
         card.passphrase_requested.connect(lambda: self._show(Errand.PASSPHRASE))
         card.sheet_requested.connect(lambda: self._show(Errand.SHEET))
-        self._unchecked = vault.paper_unchecked and not vault.by_paper
-        if vault.paper_unchecked and vault.by_paper:
-            program.services.command(self, RecordPaperKey())  # all its words were typed from the paper
+        mark, paper_id = vault.paper_mark, vault.unlocked.recovery_id
+        unchecked = mark is not None and mark.is_due(paper_id)
+        self._unchecked = unchecked and not vault.by_paper
         self._show_state()
         if vault.by_paper:
+            if unchecked:
+                program.services.command(self, RecordPaperKey())  # all its words were typed from the paper
             self._show(Errand.FORGOTTEN)
-        elif self._sheet_used:
-            self._sheet_used = False
-            self._show(Errand.USED_SHEET)
-        elif self._unchecked and not self._asked:
-            self._asked = True
-            self._show(Errand.UNPRINTED)
+        elif mark is not None and mark.asks(paper_id, program.clock.now().date()):
+            program.services.command(self, RecordAsked())
+            self._show(Errand.UNPRINTED if unchecked else Errand.USED_SHEET)
 
     def drop(self) -> None:
         """Take the steps away with all that was typed; called when it locks."""
@@ -144,11 +141,12 @@ class Keys(QObject):
         program, vault, page = self._program, self._vault, self.page
         if page is None:
             return
+        used = vault.unlocked.slot_id if vault.by_paper else ""
         # On the lane that closes the vault: a lock comes before it or after it, never in its middle.
         program.jobs.submit(
             "db",
             lambda _token: self._change(
-                vault, lambda: program.door.set_passphrase(vault, passphrase), RecordNewPassphrase()
+                vault, lambda: program.door.set_passphrase(vault, passphrase), RecordNewPassphrase(used)
             ),
             owner=self,
             ok=lambda unlogged: self._passphrase_set(page, unlogged, by_paper=vault.by_paper),
@@ -172,7 +170,6 @@ class Keys(QObject):
         if self.page is not page:
             program.say_locked(_("Passordfrasen er byttet. Lås opp med den nye."))
         elif by_paper:  # used once, as in the assistant, while the sheet is at hand
-            self._sheet_used = True
             program.lock("passphrase")
             program.say_locked(_("Den nye frasen gjelder. Lås opp med den."))
         else:

@@ -5,10 +5,11 @@ The keys themselves are in the vault's slot file; no secret comes here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.changes import Changes
+from arbeidsleder.domain.paper_key import PaperKeyMark
 
 if TYPE_CHECKING:
     from arbeidsleder.application.context import Context
@@ -21,17 +22,37 @@ class RecordPaperKey:
     def run(self, ctx: Context) -> Changes:
         """Take the mark away and log it."""
         with ctx.store.write(ctx.user.id) as uow:
-            uow.site.set_unchecked_paper_key("")
+            uow.site.set_paper_key_mark(None)
             uow.audit.append("keys", "paper")
         return Changes.of(("setting", "keys"))
 
 
 @dataclass(frozen=True)
-class RecordNewPassphrase:
-    """The user (ctx.user) got a new passphrase."""
+class RecordAsked:
+    """The user was asked for a new recovery sheet today."""
 
     def run(self, ctx: Context) -> Changes:
-        """Add a link to the audit log."""
+        """Remember the day, so that it is not asked again at the next unlock."""
         with ctx.store.write(ctx.user.id) as uow:
+            mark = uow.site.paper_key_mark()
+            if mark is not None:
+                uow.site.set_paper_key_mark(replace(mark, asked_on=ctx.clock.now().date()))
+        return Changes()
+
+
+@dataclass(frozen=True)
+class RecordNewPassphrase:
+    """The user (ctx.user) got a new passphrase.
+
+    *used_paper* is the slot id of the paper key where that opened the vault: its words have been typed.
+    """
+
+    used_paper: str = ""
+
+    def run(self, ctx: Context) -> Changes:
+        """Add a link to the audit log, and remember the paper."""
+        with ctx.store.write(ctx.user.id) as uow:
+            if self.used_paper:
+                uow.site.set_paper_key_mark(PaperKeyMark(self.used_paper, "used"))
             uow.audit.append("keys", "passphrase")
         return Changes.of(("setting", "keys"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.errors import RuleError
+from arbeidsleder.domain.paper_key import PaperKeyMark
 
 if TYPE_CHECKING:
     from arbeidsleder.application.context import Context
@@ -35,7 +36,7 @@ class SetUpSite:
             uow.site.save(self.site)
             uow.site.add_user(ctx.user)
             if self.paper_key:
-                uow.site.set_unchecked_paper_key(self.paper_key)
+                uow.site.set_paper_key_mark(PaperKeyMark(self.paper_key, "unchecked"))
         return Changes.of(("site", self.site.id))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from arbeidsleder.application.errors import VaultError
+from arbeidsleder.domain.paper_key import PaperKeyMark
 from arbeidsleder.domain.people import Site, User
 from arbeidsleder.storage import tables
 from arbeidsleder.storage.mapping import to_row
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from arbeidsleder.storage.rows import Rows
 
 _LAST_SEEN_DAY = "last_seen_day"
-_UNCHECKED_PAPER_KEY = "unchecked_paper_key"
+_PAPER_KEY = "paper_key"
 
 
 class StoredSite:
@@ -58,13 +59,20 @@ class StoredSite:
         """Remember that the morning minute was shown."""
         self._rows.put(tables.setting, {"name": _LAST_SEEN_DAY, "value": day.isoformat()})
 
-    def unchecked_paper_key(self) -> str:
-        """Return the slot id of the paper key nobody has shown to be on paper yet, or ""."""
-        return self._setting(_UNCHECKED_PAPER_KEY) or ""
+    def paper_key_mark(self) -> PaperKeyMark | None:
+        """Return why a new recovery sheet should be made, or None."""
+        slot_id, _space, rest = (self._setting(_PAPER_KEY) or "").partition(" ")
+        why, _space, asked = rest.partition(" ")
+        if not slot_id:
+            return None
+        day = date.fromisoformat(asked) if asked else None
+        return PaperKeyMark(slot_id, "used" if why == "used" else "unchecked", day)
 
-    def set_unchecked_paper_key(self, slot_id: str) -> None:
-        """Remember which paper key is not known to be on paper; "" when it is."""
-        self._rows.put(tables.setting, {"name": _UNCHECKED_PAPER_KEY, "value": slot_id})
+    def set_paper_key_mark(self, mark: PaperKeyMark | None) -> None:
+        """Remember it, or that all is well."""
+        asked = mark.asked_on.isoformat() if mark and mark.asked_on else ""
+        value = f"{mark.slot_id} {mark.why} {asked}".rstrip() if mark else ""
+        self._rows.put(tables.setting, {"name": _PAPER_KEY, "value": value})
 
     def _setting(self, name: str) -> str | None:
         query = sa.select(tables.setting.c.value).where(tables.setting.c.name == name)
