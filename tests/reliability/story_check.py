@@ -117,8 +117,19 @@ def stretched(secret: str, salt: bytes, params: KdfParams) -> bytes:
     return kdf.derive(words().secret(secret), salt, params)
 
 
-def look_at_vault(folder: Path, secrets: tuple[str, ...]) -> Seen:
-    """Open the vault below *folder* with each of *secrets*, read, write a row, lock, check pages and links.
+@dataclass(frozen=True)
+class Keys:
+    """What a slot file gives: who opens it, and the keys of the database it names."""
+
+    opened_by: frozenset[str]
+    generation: int
+    name: str
+    key: bytes
+    audit_key: bytes
+
+
+def keys_of(folder: Path, secrets: tuple[str, ...]) -> Keys | Seen:
+    """Open the slot file below *folder* with each of *secrets*, or return what there is to say without it.
 
     Only the waiting after wrong passphrases and the lock of the file are left out (see `look_as_user`).
     """
@@ -126,21 +137,38 @@ def look_at_vault(folder: Path, secrets: tuple[str, ...]) -> Seen:
         table = read_table(folder / VAULT)
     except KnownError as error:
         return Seen(problems=() if error.code == "vault_missing" else (f"slots: {error}",))
-    keys: bytes = b""
+    dek: bytes = b""
     opened: set[str] = set()
     for secret in secrets:
         paper = len(secret.split()) > 8
         stretch = recovery.decode(secret, words()) if paper else stretched(secret, table.salt, table.kdf)
         found = open_slot(table, "recovery" if paper else "user", stretch)
         if found is not None:
-            keys = open_dek(table, *found)
+            dek = open_dek(table, *found)
             opened.add(secret)
-    if not keys:
+    if not dek:
         return Seen(there=True, problems=("no secret opens it",))
-    path = folder / VAULT / table.database_name
-    key = sealing.expand(keys, table.vault_id, "database")
-    links, head, problems = look_at_database(path, key, sealing.expand(keys, table.vault_id, "audit"))
-    return Seen(True, frozenset(opened), table.generation, links, head, problems)
+    key = sealing.expand(dek, table.vault_id, "database")
+    audit_key = sealing.expand(dek, table.vault_id, "audit")
+    return Keys(frozenset(opened), table.generation, table.database_name, key, audit_key)
+
+
+def look_at_vault(folder: Path, keys: Keys) -> Seen:
+    """Look at the database of the vault below *folder*."""
+    links, head, problems = look_at_database(folder / VAULT / keys.name, keys.key, keys.audit_key)
+    return Seen(True, keys.opened_by, keys.generation, links, head, problems)
+
+
+def merge(path: Path, key: bytes) -> str:
+    """Open as the program does, which recovers the log, and merge it; return "" or what was told."""
+    engine = make_engine(path, lambda: key)
+    try:
+        with engine.connect() as connection:
+            return "" if checkpoint(connection) else "the log cannot be merged"
+    except KnownError as error:
+        return str(error)
+    finally:
+        engine.dispose()
 
 
 def look_at_database(path: Path, key: bytes, audit_key: bytes) -> tuple[int, str, tuple[str, ...]]:

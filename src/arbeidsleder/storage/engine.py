@@ -163,6 +163,8 @@ def _listen(engine: sa.Engine, path: Path) -> None:
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
         reading = connection.get_execution_options().get(READ_ONLY, False)
+        if not reading and not path.exists():
+            raise VaultError("database_missing")  # else it would be kept in a file that has no name any more
         # IMMEDIATE takes the write lock at once, so that a rule never decides on a picture that is old.
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
@@ -170,6 +172,9 @@ def _listen(engine: sa.Engine, path: Path) -> None:
     def _tell(context: ExceptionContext) -> None:
         fault = known_fault(context.original_exception, path)
         if fault is not None:
+            # The cipher remembers one failed read for as long as its connection lives, and would call all
+            # damaged from then on; the next transaction gets a new connection.
+            context.is_disconnect = fault.code in ("disk_error", "database_damaged")
             raise fault from context.original_exception
 
 

@@ -25,8 +25,9 @@ _BY_RESULT_CODE = {
     26: "database_damaged",  # NOTADB, also what a wrong key looks like
 }
 _CANTOPEN = 14
-# IOERR carries the reason in its extended code; these are the file's contents, not the disk.
-_DAMAGED_READS = {10 | (2 << 8), 10 | (33 << 8), 10 | (32 << 8)}  # SHORT_READ, CORRUPTFS, DATA
+# IOERR carries the reason in its extended code; these are the file's contents, not the disk. CORRUPTFS is not
+# among them: it says that the system answered a read with EIO, which may go well the next time.
+_DAMAGED_READS = {10 | (2 << 8), 10 | (32 << 8)}  # SHORT_READ, DATA
 
 
 def known_fault(error: BaseException, path: Path | None = None) -> VaultError | None:

@@ -23,16 +23,19 @@ if TYPE_CHECKING:
 _NO_SPACE = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 # The last three: something else stands where the folder or the file should be.
 _NO_RIGHT = {errno.EROFS, errno.EACCES, errno.EPERM, errno.EEXIST, errno.ENOTDIR, errno.EISDIR}
+_DISK = {errno.EIO, errno.ENXIO}
 _WINDOWS_TRIES = 20
 _WINDOWS_PAUSE_S = 0.05
 
 
 def known_os_error(error: OSError) -> VaultError | None:
-    """Return the KnownError for *error* ("disk_full", "place_read_only"), or None when it is another kind."""
+    """Return the KnownError for *error*, or None: "disk_full", "place_read_only" or "disk_error"."""
     if error.errno in _NO_SPACE:
         return VaultError("disk_full")
     if error.errno in _NO_RIGHT:
         return VaultError("place_read_only")
+    if error.errno in _DISK:
+        return VaultError("disk_error")
     return None
 
 

@@ -6,6 +6,7 @@ held. The text in the lock file is only told on. It holds the user's initials an
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -68,7 +69,8 @@ class Holding:
         if descriptor is None:
             return
         try:
-            os.ftruncate(descriptor, 0)
+            with contextlib.suppress(OSError):  # initials that stay are told on by nobody who is not held off
+                os.ftruncate(descriptor, 0)
         finally:
             os.close(descriptor)
 
