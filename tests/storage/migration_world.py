@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
 PEOPLE, YEARS = 8, 5
+NEXT = "9999"
 
 REVISION = '''
 from alembic import op
 from arbeidsleder.storage.migrate import recreate_table
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "{head}", None, None
 
 OLD = """{old}"""
 
@@ -56,21 +57,22 @@ FAULTS = {
 
 
 def next_schema(folder: Path, fault: str = "none") -> schema.Schema:
-    """Return a schema whose second revision recreates the participants' table, and does *fault* besides."""
+    """Return a schema whose next revision recreates the participants' table, and does *fault* besides."""
     source = Path(schema.__file__).parent / "migrations"
     scripts = folder / "scripts"
     shutil.copytree(source, scripts, ignore=shutil.ignore_patterns("__pycache__"))
     current = schema.current()
     old = next(part for part in current.statements if part.startswith("CREATE TABLE participant "))
-    second = scripts / "versions" / "0002_second.py"
-    second.write_text(REVISION.format(old=old, more=""), encoding="utf-8")
-    unfinished = schema.Schema(("0001", "0002"), str(scripts), current.head_sql)
+    revisions = (*current.revisions, NEXT)
+    added = scripts / "versions" / f"{NEXT}_next.py"
+    added.write_text(REVISION.format(old=old, more="", head=current.head), encoding="utf-8")
+    unfinished = schema.Schema(revisions, str(scripts), current.head_sql)
     made = _made_by(folder / "empty.db", lambda connection: run_revisions(connection, unfinished))
     # The indexes and triggers a recreated table loses are in the head's file, as its author sees to.
     new = next(part for part in made.split("\n\n") if part.startswith("CREATE TABLE participant "))
     head_sql = current.head_sql.replace(old, new)
-    second.write_text(REVISION.format(old=old, more=FAULTS[fault]), encoding="utf-8")
-    return schema.Schema(("0001", "0002"), str(scripts), head_sql)
+    added.write_text(REVISION.format(old=old, more=FAULTS[fault], head=current.head), encoding="utf-8")
+    return schema.Schema(revisions, str(scripts), head_sql)
 
 
 def _made_by(path: Path, make: Callable[[sa.Connection], None]) -> str:
@@ -105,7 +107,8 @@ def die() -> None:
 
 
 def main() -> None:
-    """Migrate in a process of its own: argv is the file, the scripts' folder, the head's SQL file, a limit.
+    """Migrate in a process of its own: argv is the file, the scripts' folder, the head's SQL file, a limit,
+    and the revisions when they are not this program's with the made-up next one.
 
     With a limit the process kills itself after that many statements.
     """
@@ -122,7 +125,8 @@ def main() -> None:
 
     sa.event.listen(sa.Engine, "before_cursor_execute", count)
     sa.event.listen(sa.Engine, "commit", count)
-    wanted = schema.Schema(("0001", "0002"), scripts, head_sql.read_text(encoding="utf-8"))
+    revisions = (*schema.current().revisions, NEXT) if len(sys.argv) < 6 else tuple(sys.argv[5].split(","))
+    wanted = schema.Schema(revisions, scripts, head_sql.read_text(encoding="utf-8"))
     migrate(path, key, AUDIT_KEY, FixedClock(), schema=wanted)
     print(seen)
 

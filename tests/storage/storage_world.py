@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2
 
 from arbeidsleder.domain.attendance import Claim, Statement
 from arbeidsleder.domain.people import Participant
+from arbeidsleder.domain.saved_file import SavedFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,12 @@ def participant(participant_id: str, called: str) -> Participant:
 
 def statement(statement_id: str, participant_id: str = "p1", day: date = MONDAY) -> Statement:
     return Statement(statement_id, participant_id, day, Claim.PRESENT, NOW, NOW, "u1")
+
+
+def saved_file(file_id: str) -> SavedFile:
+    return SavedFile(
+        file_id, "person_week", "2026-W47-03", "/hjem/ark.pdf", NOW, "u1", 7, "ab" * 32, with_password=False
+    )
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from storage_world import (
     key,
     participant,
     plain_connection,
+    saved_file,
     statement,
     without_triggers,
 )
@@ -58,6 +59,7 @@ def fill(store: DatabaseStore) -> None:
         days = (ClosedDay("p1", MONDAY, DayState.PRESENT), ClosedDay("p2", MONDAY, DayState.ABSENT))
         unit.weeks.save_closing(WeekClosing("k1", "2026-W47", 1, NOW, "u1", days))
         unit.weeks.save_lines(PersonWeekLines("p1", "2026-W47", next_step="mer tid"))
+        unit.files.save(saved_file("f1"))
         unit.audit.append("print", "ukeark 2026-W47")
     with store.write("u1") as unit:
         unit.participants.save(replace(participant("p1", "Navn 1"), phone="000 00 103"))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from migration_world import PEOPLE, five_years, next_schema
+from migration_world import NEXT, PEOPLE, five_years, next_schema
 from storage_world import AUDIT_KEY, MONDAY, FixedClock, key, participant, plain_connection, statement
 
 from arbeidsleder.application.errors import VaultError
@@ -25,6 +25,7 @@ from arbeidsleder.storage.schema import create_database
 from arbeidsleder.storage.unit_of_work import DatabaseStore
 
 KILLED = 1 if sys.platform == "win32" else -9
+HEAD = schema.current().head
 WORLD = Path(__file__).with_name("migration_world.py")
 
 
@@ -65,7 +66,7 @@ def test_recreating_the_participants_table_loses_no_row_child_or_trigger(
     copy = migrate(old_file, key, AUDIT_KEY, FixedClock(), "u1", wanted)
     counts["audit"] += 1
     after = seen(old_file)
-    assert after == (counts, wanted.head_sql, "0002", statements)
+    assert after == (counts, wanted.head_sql, NEXT, statements)
     assert {p for p in old_schema.split("\n\n") if "TRIGGER" in p} == {
         p for p in after[1].split("\n\n") if "TRIGGER" in p
     }
@@ -81,10 +82,10 @@ def test_recreating_the_participants_table_loses_no_row_child_or_trigger(
             connection.exec_driver_sql("DELETE FROM participant")
         connection.rollback()
         newest = "SELECT kind, user_id FROM audit ORDER BY sequence DESC LIMIT 1"
-        assert connection.exec_driver_sql(newest).one() == ("schema.0001-0002", "u1")
+        assert connection.exec_driver_sql(newest).one() == (f"schema.{HEAD}-{NEXT}", "u1")
         columns = connection.exec_driver_sql("SELECT count(nickname), count(*) FROM participant").one()
     assert columns == (0, PEOPLE)
-    assert copy == old_file.with_name("7.db.before-0002")
+    assert copy == old_file.with_name(f"7.db.before-{NEXT}")
     assert check(copy, key, AUDIT_KEY).is_whole  # the copy still has this program's schema
 
 
@@ -138,17 +139,17 @@ def test_killed_at_any_statement_it_is_old_or_new(tmp_path: Path) -> None:
     done = run_migration(whole, wanted, head_sql, 0)
     assert (done.returncode, done.stderr) == (0, "")
     after, steps = seen(whole), int(done.stdout)
-    assert after[2] == "0002"
-    killed = {"0001": 0, "0002": 0}
+    assert after[2] == NEXT
+    killed = {HEAD: 0, NEXT: 0}
     limits = sorted({*range(1, steps + 1, max(1, steps // 12)), steps - 1, steps})
     for limit in limits:
         path = Path(shutil.copy(original, tmp_path / f"killed{limit}.db"))
         assert run_migration(path, wanted, head_sql, limit).returncode == KILLED
         found = seen(path)
-        assert found == (after if found[2] == "0002" else before)
+        assert found == (after if found[2] == NEXT else before)
         killed[found[2]] += 1
     print(f"killed {len(limits)} times in {steps} steps: {killed}")
-    assert killed["0001"] >= 8
+    assert killed[HEAD] >= 8
 
 
 def test_a_killed_migration_can_be_run_again(tmp_path: Path) -> None:
@@ -160,7 +161,7 @@ def test_a_killed_migration_can_be_run_again(tmp_path: Path) -> None:
     (tmp_path / "again").mkdir()
     again = next_schema(tmp_path / "again")
     assert migrate(path, key, AUDIT_KEY, FixedClock(), schema=again) is not None
-    assert seen(path)[2] == "0002"
+    assert seen(path)[2] == NEXT
 
 
 def test_at_the_head_nothing_is_copied(file: Path) -> None:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from storage_world import AUDIT_KEY, MONDAY, FixedClock, key, participant
 
-from arbeidsleder.domain import absence, attendance, people, plan, roster, week
+from arbeidsleder.domain import absence, attendance, people, plan, roster, saved_file, week
 from arbeidsleder.storage import mapping, tables
 from arbeidsleder.storage.schema import create_database
 from arbeidsleder.storage.unit_of_work import DatabaseStore
@@ -43,11 +43,11 @@ CLASSES: list[Any] = [
     people.Site, people.User, people.Participant, plan.WeekPlan, plan.PlannedAbsence, plan.TrialPlacement,
     plan.ClosingDay, attendance.Statement, absence.AbsenceCard, absence.AbsenceKindRecord, absence.TaskCover,
     absence.MorningTalk, absence.OwnWords, absence.RememberNote, week.WeekClosing, week.PersonWeekLines,
-    roster.RosterRow,
+    roster.RosterRow, saved_file.SavedFile,
 ]  # fmt: skip
 NAMES = {
     name: value
-    for module in (people, plan, attendance, absence, week, roster)
+    for module in (people, plan, attendance, absence, week, roster, saved_file)
     for name, value in vars(module).items()
 }
 
@@ -100,6 +100,7 @@ def test_a_row_reads_back_as_the_value_it_was_made_of(kind: Any, data: st.DataOb
         (absence.RememberNote, tables.remember_note, set()),
         (week.WeekClosing, tables.week_closing, {"days"}),
         (week.PersonWeekLines, tables.person_week_lines, set()),
+        (saved_file.SavedFile, tables.saved_file, set()),
     ],
 )
 def test_every_field_has_a_column_of_its_name(kind: Any, table: Any, elsewhere: set[str]) -> None:
@@ -197,6 +198,11 @@ THROUGH: dict[str, tuple[Any, Callable[[UnitOfWork, Any], Any], Callable[[UnitOf
         roster.RosterRow,
         lambda u, v: u.participants.remember_imported("p1", v),
         lambda u, v: u.participants.last_imported()["p1"],
+    ),
+    "saved file": (
+        saved_file.SavedFile,
+        lambda u, v: u.files.save(replace(v, settled_at=None)),
+        lambda u, v: replace(first(u.files.open()), settled_at=v.settled_at),
     ),
     "last seen day": (date, lambda u, v: u.site.set_last_seen_day(v), lambda u, v: u.site.last_seen_day()),
 }  # fmt: skip

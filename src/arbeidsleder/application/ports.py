@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from arbeidsleder.domain.people import Participant, Site, User
     from arbeidsleder.domain.plan import ClosingDay, PlannedAbsence, TrialPlacement, WeekPlan
     from arbeidsleder.domain.roster import RosterRow
+    from arbeidsleder.domain.saved_file import SavedFile
     from arbeidsleder.domain.week import PersonWeekLines, WeekClosing
 
 
@@ -260,6 +261,18 @@ class WeekRepository(Protocol):
         ...
 
 
+class SavedFileRepository(Protocol):
+    """Sheets saved outside the vault."""
+
+    def open(self) -> Sequence[SavedFile]:
+        """Return the files nobody has answered for, oldest first."""
+        ...
+
+    def save(self, file: SavedFile) -> None:
+        """Add one, or settle it; a settled one never changes."""
+        ...
+
+
 class AuditLog(Protocol):
     """The chained log over salted commitments (SECURITY.md). It holds no name and no free text."""
 
@@ -310,6 +323,7 @@ class UnitOfWork(Protocol):
     participants: ParticipantRepository
     attendance: AttendanceRepository
     weeks: WeekRepository
+    files: SavedFileRepository
     audit: AuditLog
 
 

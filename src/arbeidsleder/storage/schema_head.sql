@@ -163,6 +163,24 @@ CREATE TABLE remember_note (
 )
  STRICT
 
+CREATE TABLE saved_file (
+    id TEXT NOT NULL,
+    document TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    path TEXT NOT NULL,
+    saved_at TEXT NOT NULL,
+    saved_by TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    with_password INTEGER NOT NULL,
+    risk TEXT NOT NULL,
+    settled_at TEXT,
+    settled_how TEXT,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_saved_file PRIMARY KEY (id)
+)
+ STRICT
+
 CREATE TABLE setting (
     name TEXT NOT NULL,
     value TEXT NOT NULL,
@@ -330,6 +348,15 @@ BEGIN SELECT RAISE(ABORT, 'append-only: audit'); END
 
 CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit
 BEGIN SELECT RAISE(ABORT, 'append-only: audit'); END
+
+CREATE TRIGGER saved_file_is_never_deleted BEFORE DELETE ON saved_file
+WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)
+BEGIN SELECT RAISE(ABORT, 'append-only: saved_file'); END
+
+CREATE TRIGGER saved_file_is_only_settled BEFORE UPDATE ON saved_file
+WHEN OLD.settled_at IS NOT NULL OR NEW.settled_at IS NULL OR NEW.id IS NOT OLD.id
+  OR NEW.path IS NOT OLD.path OR NEW.sha256 IS NOT OLD.sha256 OR NEW.saved_at IS NOT OLD.saved_at
+BEGIN SELECT RAISE(ABORT, 'append-only: saved_file'); END
 
 CREATE TRIGGER statement_is_never_changed BEFORE UPDATE ON statement
 BEGIN SELECT RAISE(ABORT, 'append-only: statement'); END

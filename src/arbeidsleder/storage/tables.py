@@ -253,6 +253,24 @@ person_week_lines = _table(
     sa.Index(None, "week"),
 )
 
+# A sheet that lies outside the vault. The path may name a user, so it is here and in no log.
+saved_file = _table(
+    "saved_file",
+    _text("id", primary_key=True),
+    _text("document"),
+    _text("subject"),
+    _text("path"),
+    _text("saved_at"),
+    _text("saved_by"),
+    _whole("size"),
+    _text("sha256"),
+    _whole("with_password"),
+    _text("risk"),
+    _maybe("settled_at"),
+    _maybe("settled_how"),
+    _salt(),
+)
+
 # *about* is a keyed token of the row a link speaks of, *commitment* vouches for its content: no name here.
 audit = _table(
     "audit",
@@ -325,5 +343,16 @@ TRIGGERS: dict[str, str] = {
         "CREATE TRIGGER week_closing_is_never_deleted BEFORE DELETE ON week_closing\n"
         "WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)\n"
         "BEGIN SELECT RAISE(ABORT, 'append-only: week_closing'); END"
+    ),
+    "saved_file_is_only_settled": (
+        "CREATE TRIGGER saved_file_is_only_settled BEFORE UPDATE ON saved_file\n"
+        "WHEN OLD.settled_at IS NOT NULL OR NEW.settled_at IS NULL OR NEW.id IS NOT OLD.id\n"
+        "  OR NEW.path IS NOT OLD.path OR NEW.sha256 IS NOT OLD.sha256 OR NEW.saved_at IS NOT OLD.saved_at\n"
+        "BEGIN SELECT RAISE(ABORT, 'append-only: saved_file'); END"
+    ),
+    "saved_file_is_never_deleted": (
+        "CREATE TRIGGER saved_file_is_never_deleted BEFORE DELETE ON saved_file\n"
+        "WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)\n"
+        "BEGIN SELECT RAISE(ABORT, 'append-only: saved_file'); END"
     ),
 }

@@ -16,6 +16,7 @@ from arbeidsleder.storage import schema
 from arbeidsleder.storage.audit import Chain, chain_key
 from arbeidsleder.storage.engine import BUSY_TIMEOUT_S, READ_ONLY, checkpoint, make_engine
 from arbeidsleder.storage.repositories.attendance import StoredAttendance
+from arbeidsleder.storage.repositories.files import StoredFiles
 from arbeidsleder.storage.repositories.participants import StoredParticipants
 from arbeidsleder.storage.repositories.site import StoredSite
 from arbeidsleder.storage.repositories.weeks import StoredWeeks
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         AuditLog,
         Clock,
         ParticipantRepository,
+        SavedFileRepository,
         SiteRepository,
         WeekRepository,
     )
@@ -48,6 +50,7 @@ class DatabaseUnit:
         self.participants: ParticipantRepository = StoredParticipants(self.rows)
         self.attendance: AttendanceRepository = StoredAttendance(self.rows)
         self.weeks: WeekRepository = StoredWeeks(self.rows)
+        self.files: SavedFileRepository = StoredFiles(self.rows)
         self.audit: AuditLog = StoredAudit(self.rows)
 
 
