@@ -166,6 +166,18 @@ def test_a_card_open_over_midnight_stays_and_is_saved_on_its_day(night, qtbot):
         assert log(desk, THURSDAY) == []
 
 
+def test_a_card_being_filled_in_when_the_night_ends_is_not_lost(desk):
+    desk.ward.at(THURSDAY, time(6, 59))
+    desk.press("2")
+    desk.press("f", "1")
+    desk.ward.at(THURSDAY, time(7))
+    desk.reload()
+    assert desk.page.work.card_open
+    desk.press(ENTER)
+    assert [s.claim for s in log(desk, WEDNESDAY)] == [Claim.ABSENT]
+    assert log(desk, THURSDAY) == []
+
+
 def test_the_morning_minute_is_about_those_who_have_not_begun(night, qtbot):
     with today_desk(night, qtbot, started=False) as desk:
         minute = desk.page.minute

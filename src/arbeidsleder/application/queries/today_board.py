@@ -103,6 +103,10 @@ class TodayBoard:
         """Return the row with *key*; a participant's id is the key of their row of today."""
         return next((r for r in self.rows if r.key == key), None)
 
+    def shows(self, place: tuple[str, date]) -> bool:
+        """Whether that person's row of that day stands on the board."""
+        return any(row.place == place for row in self.rows)
+
 
 def today_board(ctx: Context, day: date | None = None) -> TodayBoard:
     """Read the board of *day* (today when None)."""

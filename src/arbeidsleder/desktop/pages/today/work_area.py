@@ -259,7 +259,7 @@ class WorkArea(QWidget):
         letters = board.single_letter_keys if board else True
         self.side.show_row(row, letters=letters, tight=self._tight)
         card_of = self.absence.row.place if self.card_open and self.absence.row else None
-        if row is not None and card_of and row.place != card_of:
+        if row and board and card_of and row.place != card_of and board.shows(card_of):
             self.close_card()
 
     # Panels
