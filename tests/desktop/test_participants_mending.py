@@ -22,7 +22,7 @@ from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.domain.people import Phase
 from arbeidsleder.domain.plan import PlanDay, PlannedAbsence, TrialPlacement
-from support.participants_desk import CTRL, ESC, participants_desk
+from support.participants_desk import ESC, participants_desk
 
 MONDAY, FRIDAY, AGREED = date(2027, 5, 3), date(2027, 5, 7), date(2027, 4, 28)
 
@@ -332,75 +332,6 @@ def test_an_end_before_the_start_is_said_at_the_field(desk):
     refill(page.last, "3.1.2027")
     desk.save()
     assert page.last.accessibleDescription().startswith("Sluttdatoen er før startdatoen.")
-
-
-# Two of one name
-
-
-def test_two_of_one_whole_name_are_told_apart_by_the_day_they_began(desk):
-    desk.ward.add("Noor", since=date(2027, 2, 1))
-    desk.page.refresh()
-    desk.settle()
-    assert {row for row in desk.listed() if row.startswith("Noor")} == {
-        "Noor, Eksempel fra 4. januar 2027 · i prosjektet",
-        "Noor, Eksempel fra 1. februar 2027 · i prosjektet",
-    }
-
-
-# Searching
-
-
-def test_searching_in_vain_says_so_and_esc_clears(desk):
-    desk.key(Qt.Key.Key_F, CTRL)
-    desk.type("xyz")
-    people = desk.page.people
-    assert desk.listed() == []
-    assert "Ingen på listen heter noe med «xyz»." in texts(people)
-    assert not people.view.isVisible()
-    desk.key(Qt.Key.Key_Return)
-    assert desk.focus is people.field
-    desk.key(ESC)
-    assert people.field.text() == ""
-    assert len(desk.listed()) == 2
-    assert people.view.isVisible()
-    desk.key(ESC)
-    assert desk.focus is people.view
-
-
-def test_the_button_clears_the_search_too(desk):
-    desk.key(Qt.Key.Key_F, CTRL)
-    desk.type("xyz")
-    desk.qtbot.mouseClick(desk.page.people.nobody.button, Qt.MouseButton.LeftButton)
-    assert desk.page.people.field.text() == ""
-    assert desk.focus is desk.page.people.field
-
-
-def test_searching_for_an_ended_one_tells_where_to_look(desk):
-    desk.ward.do(EndParticipation(desk.person("Åse").id, date(2027, 4, 30)))
-    desk.page.refresh()
-    desk.settle()
-    desk.key(Qt.Key.Key_F, CTRL)
-    desk.page.people.field.setText("Ås")
-    assert "Ingen på listen heter noe med «Ås». Blant de avsluttede er det treff." in texts(desk.page.people)
-    desk.qtbot.mouseClick(desk.page.people.ended, Qt.MouseButton.LeftButton)
-    assert len(desk.listed()) == 1
-
-
-def test_a_list_of_ended_ones_only_says_so(desk):
-    for called in ("Noor", "Åse"):
-        desk.ward.do(EndParticipation(desk.person(called).id, date(2027, 4, 30)))
-    desk.page.refresh()
-    desk.settle()
-    people = desk.page.people
-    assert "Ingen er med nå." in texts(people)
-    desk.qtbot.mouseClick(people.nobody.button, Qt.MouseButton.LeftButton)
-    assert len(desk.listed()) == 2
-
-
-def test_down_goes_from_the_field_to_the_list(desk):
-    desk.key(Qt.Key.Key_F, CTRL)
-    desk.key(Qt.Key.Key_Down)
-    assert desk.focus is desk.page.people.view
 
 
 def test_every_button_of_a_line_says_what_it_is_about(desk):

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
 
-from arbeidsleder.application.commands.participants import EndParticipation
 from arbeidsleder.application.commands.site import SaveSite
-from arbeidsleder.desktop.pages.participants.page import ParticipantsPage
 from arbeidsleder.desktop.pages.preview.documents import Document
 from arbeidsleder.desktop.pages.today.keys import Wish
 from arbeidsleder.desktop.prompts import QuestionDialog
 from arbeidsleder.domain.attendance import DayState
 from support.program import Running
-
-ROSTER = Path(__file__).parent.parent / "fixtures" / "roster"
-Scene = tuple[str, QWidget]
+from support.walks_keys import walk_keys
+from support.walks_people import Scene, scrolled, walk_participants, walk_roster, walk_search
 
 
 def walk_today(run: Running) -> Iterator[Scene]:
@@ -151,111 +144,6 @@ def walk_week(run: Running) -> Iterator[Scene]:
         run.settle()
         yield f"print {document}", window
     run.key(Qt.Key.Key_Escape)
-
-
-def walk_participants(run: Running) -> Iterator[Scene]:
-    run.open("participants")
-    page, window = run.pages.participants, run.window
-    yield "participants", window
-    people = page.presenter.people.current
-    for person in (people[0], people[1], people[-1]):
-        page.open_participant(person.id)
-        run.settle()
-        for tab in range(3):
-            page.file.tabs._group.button(tab).click()
-            run.settle()
-            yield f"participant {person.called}, tab {tab}", window
-            yield from scrolled(run, f"participant {person.called}, tab {tab}", window)
-    for form in page.file.forms:
-        page.file.open_form(form)
-        run.settle()
-        yield f"empty {type(form).__name__}", window
-        yield from scrolled(run, type(form).__name__, window)
-        page.file.close_form()
-    for name, start in (
-        ("edit", page._edit),
-        ("new", page.open_new),
-        ("plan", page.file._new_plan),
-        ("absence", page.file._new_absence),
-        ("placement", page.file._new_placement),
-        ("end", page._end),
-        *changes(page),
-    ):
-        start()
-        run.settle()
-        yield name, window
-        yield from scrolled(run, name, window)
-        form = page.file.outer.currentWidget()
-        if form in page.file.forms:
-            form.save.click()
-            run.settle()
-            if page.file.form_open:
-                yield f"{name}, refused", window
-            page.file.close_form()
-        run.settle()
-
-
-def changes(page: ParticipantsPage) -> list[tuple[str, Callable[[], None]]]:
-    """What opens the forms on something that is there already."""
-    file = page.file.file
-    assert file is not None
-    there = (*file.plans[:1], *file.planned_absences[:1], *file.placements[:1])
-    opened = [(f"change {type(one).__name__}", partial(page.file._change, one)) for one in there]
-
-    def goes_on() -> None:
-        page.file.open_form(page.file.end_form)
-        page.file.end_form.show_person(replace(file.participant, end_date=date(2027, 5, 3)))
-        page.file.end_form.goes_on.setChecked(True)
-
-    return [*opened, ("goes on", goes_on)]
-
-
-def scrolled(run: Running, name: str, window: QWidget) -> Iterator[Scene]:
-    """The same with everything that can be scrolled at its end."""
-    moved = False
-    for area in window.findChildren(QScrollArea):
-        bar = area.verticalScrollBar()
-        if area.isVisible() and bar.maximum() > 0:
-            bar.setValue(bar.maximum())
-            moved = True
-    if moved:
-        run.settle()
-        yield f"{name}, end", window
-
-
-def walk_search(run: Running) -> Iterator[Scene]:
-    """The list without a hit, and with ended ones only."""
-    run.open("participants")
-    page, window = run.pages.participants, run.window
-    page.people.field.setText("Xyz" * 12)
-    run.settle()
-    yield "participants, nobody found", window
-    page.people.field.setText("")
-    ctx = run.program.vault.ctx  # type: ignore[union-attr]
-    for person in page.presenter.people.current:
-        EndParticipation(person.id, date(2027, 5, 3)).run(ctx)
-    page.refresh()
-    run.settle()
-    yield "participants, all ended", window
-
-
-def walk_roster(run: Running) -> Iterator[Scene]:
-    run.open("participants")
-    page, window = run.pages.participants, run.window
-    for file in ("deltakere.xlsx", "deltakere-med-feil.xlsx", "deltakere-utf8.csv"):
-        run.told.path = ROSTER / file
-        page.open_import()
-        run.settle()
-        yield f"import {file}", window
-        page.roster.columns_button.click()
-        run.settle()
-        yield f"import {file}, columns", window
-        page.roster.columns_button.click()
-        page.roster.try_import()
-        run.settle()
-        yield f"import {file}, tried", window
-        page.roster.leave()
-        run.settle()
 
 
 def walk_settings(run: Running) -> Iterator[Scene]:
@@ -412,5 +300,6 @@ WALKS: dict[str, Callable[[Running], Iterator[Scene]]] = {
     "search": walk_search,
     "roster": walk_roster,
     "settings": walk_settings,
+    "keys": walk_keys,
     "shell": walk_shell,
 }
