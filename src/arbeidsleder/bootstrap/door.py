@@ -219,6 +219,24 @@ class Door:
 
         replace_recovery(opened.unlocked, drawn.key)
 
+    @property
+    def clock(self) -> Clock:
+        """What tells the time here."""
+        return self._clock
+
+    def locked(self) -> LockedVault:
+        """Return the vault locked, for work without its database open. Raises KnownError."""
+        return self._locked()
+
+    def make_place(self) -> None:
+        """Make the folder of a vault that is to be brought back, where one may lie. Raises KnownError."""
+        from arbeidsleder.vault.atomic import make_folder
+        from arbeidsleder.vault.place import check_place
+        from arbeidsleder.vault.vault import FOLDER_MODE
+
+        make_folder(self.folder, FOLDER_MODE)
+        (self._place or check_place)(self.folder)
+
     def _locked(self) -> LockedVault:
         from arbeidsleder.vault.place import check_disk
         from arbeidsleder.vault.vault import open_vault

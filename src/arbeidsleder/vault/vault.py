@@ -130,14 +130,16 @@ class LockedVault:
         """Return how long the next try with a passphrase has to wait, in seconds."""
         return self._delays.seconds_left()
 
-    def unlock(self, passphrase: str) -> UnlockedVault:
+    def unlock(self, passphrase: str, *, without_database: bool = False) -> UnlockedVault:
         """Open the slot *passphrase* belongs to. Takes as long as Argon2id (about half a second).
+
+        *without_database* is for restoring a vault whose database is gone.
 
         Raises KnownError "wait_before_retry" (wait_s), "wrong_passphrase" (wait_s), "vault_held" (initials),
         "vault_held_unnamed", "vault_damaged" (part), "database_missing", "vault_newer", "vault_missing",
         "vault_weak_kdf", "memory_full", "passphrase_too_long" or one of the place errors.
         """
-        return self._finish(*self._try(passphrase))
+        return self._finish(*self._try(passphrase), without_database=without_database)
 
     def whose(self, passphrase: str) -> str:
         """Return the id of the slot *passphrase* opens and keep no key: for lifting the shade of an open
@@ -158,14 +160,16 @@ class LockedVault:
         open_dek(table, slot, private_key)
         return slot.id
 
-    def unlock_with_recovery(self, typed: str | Iterable[str]) -> UnlockedVault:
+    def unlock_with_recovery(
+        self, typed: str | Iterable[str], *, without_database: bool = False
+    ) -> UnlockedVault:
         """Open the recovery slot with the words of the paper key.
 
         No delay: the key is 128 random bits, and the checksum tells a slip from a guess. Raises the errors of
         recovery.decode, "recovery_other_vault" for the words of another vault or a replaced sheet, and
         those of unlock that do not speak of a passphrase.
         """
-        return self._finish(*self._try_recovery(typed))
+        return self._finish(*self._try_recovery(typed), without_database=without_database)
 
     def _try_recovery(self, typed: str | Iterable[str]) -> tuple[SlotTable, Slot, bytes]:
         key = recovery.decode(typed if isinstance(typed, str) else list(typed), self._words)
@@ -188,10 +192,12 @@ class LockedVault:
     def _read(self) -> SlotTable:
         return read_table(self.folder, self._allow_weak_kdf)
 
-    def _finish(self, table: SlotTable, slot: Slot, private_key: bytes) -> UnlockedVault:
+    def _finish(
+        self, table: SlotTable, slot: Slot, private_key: bytes, *, without_database: bool
+    ) -> UnlockedVault:
         dek = open_dek(table, slot, private_key)
         database = self.folder / table.database_name
-        if not database.is_file():
+        if not without_database and not database.is_file():
             raise VaultError("database_missing")
         holding = hold(self.folder)
         remove_leftovers(self.folder / SLOT_FILE)  # only who holds the vault writes the slot file
