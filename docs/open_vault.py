@@ -6,9 +6,11 @@ changes nothing and asks for the secret on standard input. With the paper key it
 
     python open_vault.py FOLDER
     python open_vault.py FOLDER --paper passphrase.txt
+    python open_vault.py BACKUP.albackup
 
 The answer is the database file and its key as 64 hex digits. In a SQLCipher 4 shell:
 PRAGMA key = "x'<key>'";
+A backup is a zip file: unpack database.db with any tool. The secret is the one of the day it was made.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ import hmac
 import json
 import sys
 import unicodedata
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -97,19 +100,42 @@ def open_table(table: dict[str, Any], kind: str, typed: bytes) -> bytes:
     raise SystemExit("no slot opens with this")
 
 
+def backup_key(parts: dict[str, bytes], dek: bytes) -> bytes:
+    """Return the key of a backup's database (section 7). Stops with a message when the backup was altered."""
+    manifest = json.loads(parts["arbeidsleder-backup.json"])
+    signed = canonical({name: manifest[name] for name in manifest if name not in ("hmac", "checksum")})
+    mac = hmac.digest(expand(dek, manifest["vault_id"], "backup-manifest"), signed, hashlib.sha256)
+    same = all(
+        hashlib.sha256(parts[name]).hexdigest() == facts["sha256"]
+        for name, facts in manifest["parts"].items()
+    )
+    if not same or not hmac.compare_digest(mac, base64.b64decode(manifest["hmac"])):
+        raise SystemExit("the backup was altered")
+    return expand(dek, manifest["vault_id"], f"backup-database/{manifest['backup_id']}")
+
+
 def main() -> None:
     """Read the secret from standard input and print the database's name and key."""
     parser = argparse.ArgumentParser(description="Print the database key of an Arbeidsleder vault.")
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, help="the vault's folder, or a backup")
     parser.add_argument("--paper", type=Path, metavar="WORD_LIST", help="the secret is the paper key")
     options = parser.parse_args()
-    table = json.loads((options.folder / "slots.json").read_bytes())
+    parts: dict[str, bytes] = {}
+    if options.folder.is_file():
+        with zipfile.ZipFile(options.folder) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+    else:
+        parts["slots.json"] = (options.folder / "slots.json").read_bytes()
+    table = json.loads(parts["slots.json"])
     typed = sys.stdin.readline()
     if options.paper:
         words = options.paper.read_text(encoding="utf-8").split()
         dek = open_table(table, "recovery", paper_secret(typed, words))
     else:
         dek = open_table(table, "user", passphrase_secret(typed))
+    if options.folder.is_file():
+        print(f"database.db {backup_key(parts, dek).hex()}")
+        return
     print(f"{table['generation']}.db {expand(dek, table['vault_id'], 'database').hex()}")
 
 

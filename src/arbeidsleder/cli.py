@@ -100,7 +100,10 @@ def _add_vault(vault: argparse.ArgumentParser) -> None:
         ("rekey", _("gir arkivet ny nøkkel")),
     ):
         command = commands.add_parser(
-            name, help=words, epilog=_("Passordfrasen spørres det etter, eller den leses fra standard inn.")
+            name,
+            help=words,
+            allow_abbrev=False,
+            epilog=_("Passordfrasen spørres det etter, eller den leses fra standard inn."),
         )
         command.add_argument(
             "folder", type=Path, nargs="?", metavar=_("MAPPE"), help=_("arkivets mappe; ellers maskinens")

@@ -335,18 +335,23 @@ def test_stopped_at_any_step_the_vault_is_the_old_one(world: VaultWorld, work: s
 
 
 def test_a_backup_with_an_older_schema_is_migrated_and_checked(world: VaultWorld) -> None:
-    """What a backup holds beside the schema is compared before it is brought to the newest one."""
-    path, revision = backup(world), _revision(world)
-    with look_at(world.door, path, world.paper) as looked:
-        assert looked._backup.facts.revision == revision
-
-
-def _revision(world: VaultWorld) -> str:
+    """A backup from before schema 0002 is compared as it was, then brought to the newest."""
     with world.opened() as opened:
         key = opened.unlocked.database_key
         engine = make_engine(opened.unlocked.database_path, lambda: key)
-        with engine.connect() as connection:
-            return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar())
+        with engine.begin() as connection:
+            connection.exec_driver_sql("DROP TABLE saved_file")
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+        path = make_backup(opened).saved.path
+        head = read_facts(opened.unlocked.database_path, lambda: key)
+    assert head.revision == "0001"
+    with look_at(world.door, path, world.paper) as looked:
+        assert looked._backup.facts.revision == "0001"
+        restored = looked.run()
+    assert restored.rows["saved_file"] == 0
+    assert restored.rows["statement"] == head.rows["statement"]
+    assert {name for name in files(world.folder) if name.startswith("2.db")} == {"2.db"}
+    assert world.report().is_whole
 
 
 def test_errors_leave_no_lock_and_nothing_unpacked(world: VaultWorld) -> None:

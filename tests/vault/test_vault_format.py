@@ -7,12 +7,15 @@ import hashlib
 import json
 import subprocess
 import sys
+import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from arbeidsleder.vault import kdf, recovery, sealing
+from arbeidsleder.vault.backup_file import backup_database_key, blank_manifest, write_backup
 from arbeidsleder.vault.slot_changes import earlier_key
 from arbeidsleder.vault.slots import binding, from_bytes, to_bytes
 from arbeidsleder.vault.vault import SLOT_FILE, open_vault
@@ -101,6 +104,27 @@ def test_the_stand_alone_opener_needs_nothing_of_the_program(folder: Path) -> No
     paper = " ".join(VECTORS["recovery"]["words"])
     assert run_opener(folder, paper, "--paper", str(LIST)).stdout == answer
     assert "arbeidsleder." not in (DOCS / "open_vault.py").read_text(encoding="utf-8")
+
+
+def test_the_stand_alone_opener_opens_a_backup_and_refuses_a_changed_one(
+    folder: Path, tmp_path: Path
+) -> None:
+    database, path = tmp_path / "d", tmp_path / "a.albackup"
+    database.write_bytes(bytes(5000))
+    dek, slots = bytes.fromhex(VECTORS["dek"]), (folder / SLOT_FILE).read_bytes()
+    manifest = blank_manifest(
+        VECTORS["slot_file"]["vault_id"], "5a" * 16, 2, datetime(2027, 5, 5, tzinfo=UTC)
+    )
+    write_backup(path, manifest, dek, slots, database, {})
+    key = backup_database_key(dek, manifest.vault_id, manifest.backup_id)
+    assert run_opener(path, "aba fje kaf som tra\n").stdout == f"database.db {key.hex()}\n"
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content[:-1] + b"x" if name == "database.db" else content)
+    refused = run_opener(path, "aba fje kaf som tra\n")
+    assert (refused.returncode, refused.stderr) == (1, "the backup was altered\n")
 
 
 def test_the_stand_alone_opener_refuses_what_is_wrong(folder: Path) -> None:

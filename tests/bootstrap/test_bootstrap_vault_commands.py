@@ -1,0 +1,127 @@
+"""The vault's commands without a screen, as somebody at a terminal or a script uses them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from arbeidsleder.application.errors import KnownError
+from arbeidsleder.bootstrap import vault_commands
+from arbeidsleder.bootstrap.backups import backup_folder, list_backups
+from arbeidsleder.bootstrap.restoring import Loss, Secret
+from arbeidsleder.bootstrap.vault_commands import Asking, loss_lines
+from support.vault_world import MONDAY, PASSPHRASE, PEOPLE, VaultWorld, small_vault
+
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> VaultWorld:
+    return small_vault(tmp_path / "vault")
+
+
+def asking(world: VaultWorld, *, yes: bool = True) -> Asking:
+    return Asking(lambda: world.paper, lambda: world.paper, lambda: yes)
+
+
+def command(world: VaultWorld, *words: str, typed: str) -> subprocess.CompletedProcess[str]:
+    """Run the real command with the secret piped in."""
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1"}
+    line = [sys.executable, "-m", "arbeidsleder", "vault", words[0], str(world.folder), *words[1:]]
+    return subprocess.run(
+        line, input=typed, capture_output=True, text=True, encoding="utf-8", check=False, env=environment
+    )
+
+
+def test_verify_says_that_all_is_whole_with_code_and_counts(world: VaultWorld) -> None:
+    done = command(world, "verify", typed=f"{PASSPHRASE}\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert lines[0] == "Databasen er hel, og loggen er sammenhengende."
+    assert f"Kode: {world.report().head}" in lines
+    assert f"Deltakere: {len(PEOPLE)}" in lines
+    assert not any(name in done.stdout for name in PEOPLE)
+
+
+def test_a_wrong_passphrase_is_one_line_and_exit_1(world: VaultWorld) -> None:
+    done = command(world, "verify", typed="ikke denne frasen her\n")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Passordfrasen åpner ikke arkivet.")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("words", [["tull"], [], ["verify", "a", "b"], ["restore", "--second", "x"]])
+def test_wrong_use_is_exit_2(words: list[str]) -> None:
+    line = [sys.executable, "-m", "arbeidsleder", "vault", *words]
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    done = subprocess.run(line, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 2
+
+
+def test_a_secret_is_no_argument(world: VaultWorld) -> None:
+    done = command(world, "verify", "--passphrase", PASSPHRASE, typed="")
+    assert done.returncode == 2
+
+
+def test_backup_restore_and_rekey_through_the_command_line(world: VaultWorld, tmp_path: Path) -> None:
+    stick, secret = tmp_path / "stick", tmp_path / "secret"
+    stick.mkdir()
+    secret.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+    by_file = ("--passphrase-file", str(secret))
+    made = command(world, "backup", "--second", str(stick), *by_file, typed="")
+    assert (made.returncode, made.stderr) == (0, "")
+    (copy,) = stick.iterdir()
+    assert command(world, "rekey", "--paper", typed=f"{world.words}\n").returncode == 0
+    refused = command(world, "restore", "--from", str(copy), typed=f"{PASSPHRASE}\nnei\n")
+    assert refused.returncode == 1
+    assert "Ingenting er endret." in refused.stdout
+    done = command(world, "restore", "--from", str(copy), typed=f"{PASSPHRASE}\nja\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Ingen markeringer blir borte" in done.stdout
+    assert world.report().is_whole
+
+
+def test_without_its_stick_a_backup_is_made_and_the_exit_says_it(world: VaultWorld, tmp_path: Path) -> None:
+    said: list[str] = []
+    assert vault_commands.backup(world.door, asking(world), said.append, tmp_path / "stick") == 1
+    assert said[-1].startswith("Det andre stedet er ikke der nå.")
+    assert len(list_backups(backup_folder(world.folder))) == 1
+
+
+def test_restore_takes_the_newest_and_says_when_there_is_none(world: VaultWorld) -> None:
+    said: list[str] = []
+    with pytest.raises(KnownError) as error:
+        vault_commands.restore(world.door, asking(world), said.append, None)
+    assert error.value.code == "backup_missing"
+    vault_commands.backup(world.door, asking(world), said.append, None)
+    assert vault_commands.restore(world.door, asking(world), said.append, None) == 0
+
+
+def test_verify_tells_of_damage_and_ends_with_1(world: VaultWorld) -> None:
+    path = world.folder / "1.db"
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    said: list[str] = []
+    assert vault_commands.verify(world.door, asking(world), said.append) == 1
+    assert said[0].startswith("Skade i filen:")
+    assert said[-1] == "Arkivet er ikke helt. Ingenting er endret. Hent fram siste sikkerhetskopi."
+
+
+def test_what_is_lost_is_said_in_days_and_marks(world: VaultWorld) -> None:
+    world.at(MONDAY)
+    at = world.clock.now()
+    head = "Sikkerhetskopien er fra mandag 4. januar 2027 kl 09:00."
+    assert loss_lines(Loss(at, True, 1, 1, 3)) == [head, "1 markering på 1 dag ført etter dette blir borte."]
+    assert loss_lines(Loss(at, True, 2, 9, 9))[1] == "9 markeringer på 2 dager ført etter dette blir borte."
+    assert loss_lines(Loss(at, True, 0, 0, 4))[1].startswith("Ingen markeringer blir borte, men")
+    assert loss_lines(Loss(at, True))[1] == "Ingenting blir borte."
+    assert loss_lines(Loss(at, False))[1].startswith("Arkivet som er her nå, kan ikke leses.")
+
+
+def test_a_secret_does_not_show_when_printed() -> None:
+    assert PASSPHRASE not in repr(Secret(PASSPHRASE))
