@@ -23,6 +23,7 @@ def go(tour: Tour) -> None:
     _person_form(tour)
     _agreements(tour)
     _mended(tour)
+    _night_plan(tour)
     _search_and_end(tour)
 
 
@@ -198,6 +199,18 @@ def _mended(tour: Tour) -> None:
         tour.check(opened is not None and len(opened.plans) == 1, "the plan is taken away")
 
 
+def _night_plan(tour: Tour) -> None:
+    file, hands = tour.pages.participants.file, tour.hands
+    with tour.step("night-plan"):
+        hands.click(file.agreements.buttons["plan"])
+        plan = file.plan_form
+        hands.write(plan.valid_from, "10.5.2027")
+        hands.write(plan.days[0][0], "2200")
+        hands.write(plan.days[0][1], "0700")
+        tour.shot("night-plan-form")
+        _saved(tour, plan)
+
+
 def _search_and_end(tour: Tour) -> None:
     page, hands = tour.pages.participants, tour.hands
     with tour.step("participant-ended"):
@@ -221,8 +234,9 @@ def _search_and_end(tour: Tour) -> None:
         tour.shot("participant-end-change")
         hands.click(form.goes_on)
         tour.shot("participant-goes-on")
-        hands.press(Qt.Key.Key_Escape)
-        hands.click(page.people.ended)
+        _saved(tour, form)
+        people = page.presenter.people
+        tour.check(people is not None and not people.ended, "the person goes on")
     with tour.step("participants-nobody-found"):
         hands.write(page.people.field, "zzz")
         tour.check(page.people.nobody.isVisible(), "the list says that nobody was found")
