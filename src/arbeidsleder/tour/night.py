@@ -10,40 +10,18 @@ from PySide6.QtCore import Qt
 from arbeidsleder.domain.attendance import DayState
 from arbeidsleder.tour.camera import SMALL_PX, USUAL_PX
 from arbeidsleder.tour.day import board
-from arbeidsleder.tour.hands import CTRL
 
 if TYPE_CHECKING:
     from arbeidsleder.application.queries.today_board import TodayRow
     from arbeidsleder.tour.guide import Tour
 
-MONDAY = date(2027, 5, 10)
+MONDAY = date(2027, 5, 10)  # from when chapter four has planned a night
 AT_NIGHT = time(3, 10)
-WHO = "Huong"
 
 
 def go(tour: Tour) -> None:
     """Take the chapter."""
-    _plan(tour)
     _after_midnight(tour)
-
-
-def _plan(tour: Tour) -> None:
-    page, hands = tour.pages.participants, tour.hands
-    with tour.step("night-plan"):
-        tour.open_page(3)
-        hands.write(page.people.field, WHO)
-        hands.press(Qt.Key.Key_Return)
-        page.file.tabs.take_keys()
-        hands.press(Qt.Key.Key_Right, times=2)
-        hands.click(page.file.agreements.buttons["plan"])
-        plan = page.file.plan_form
-        hands.write(plan.valid_from, f"{MONDAY:%d.%m.%Y}")
-        hands.write(plan.days[0][0], "2200")
-        hands.write(plan.days[0][1], "0700")
-        tour.shot("night-plan")
-        hands.press(Qt.Key.Key_Return, CTRL)
-        hands.wait(lambda: not plan.isVisible(), "the plan over midnight to be kept")
-        hands.settle()
 
 
 def _after_midnight(tour: Tour) -> None:
