@@ -105,8 +105,12 @@ def test_what_is_found_is_recorded_told_and_no_success(place: Place) -> None:
     ("service", "said"),
     [
         ({"skipped": ["beta"]}, "3 of 4 packages audited; not: beta 3.0.0"),
-        ({"skipped": True}, "the service was not reached or knows too little"),
-        ({"known": {}}, "pyyaml 5.3.1, which is known to be vulnerable"),
+        (
+            {"skipped": True},
+            "the service was not reached or knows too little: of pyyaml 5.3.1, which is known "
+            "to be vulnerable, it told: not found",
+        ),
+        ({"known": {}}, "pyyaml 5.3.1, which is known to be vulnerable, it told: nothing"),
         ({"crash": True}, "ConnectionError: no such host"),
     ],
 )

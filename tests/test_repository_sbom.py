@@ -77,11 +77,13 @@ def text(tmp_path_factory: pytest.TempPathFactory) -> str:
     frozen = folder / "frozen"
     frozen.mkdir()
     (frozen / "libmadeup.so.1").write_bytes(MADE_UP)
+    (frozen / "_internal" / "inner").mkdir(parents=True)
+    (frozen / "_internal" / "inner" / "libmadeup.so.1").write_bytes(b"another of that name")
     (frozen / "notes.txt").write_bytes(b"no library")
     brought = next(file for file in metadata.files("markupsafe") or () if file.suffix in (".so", ".pyd"))
     shutil.copy(str(brought.locate()), frozen / brought.name)
     if DEBIAN:
-        shutil.copy("/lib/x86_64-linux-gnu/libm.so.6", frozen)
+        shutil.copy(next(Path("/lib").glob("*-linux-gnu*/libm.so.6")), frozen)
     done = run(folder, lock_as_installed(), "--frozen", str(frozen))
     assert (done.returncode, done.stderr) == (0, "")
     return (folder / "out.json").read_text(encoding="utf-8")
@@ -139,7 +141,7 @@ def test_it_says_who_needs_whom(text: str) -> None:
 def test_it_names_what_came_from_the_system_and_only_that(parts: dict[str, dict[str, Any]]) -> None:
     assert parts["CPython"]["version"] == ".".join(map(str, sys.version_info[:3]))
     files = {name for name, part in parts.items() if part["type"] == "file"}
-    assert files == {"libmadeup.so.1", *(["libm.so.6"] if DEBIAN else [])}
+    assert files == {"libmadeup.so.1", "inner/libmadeup.so.1", *(["libm.so.6"] if DEBIAN else [])}
     (made_up,) = parts["libmadeup.so.1"]["hashes"]
     assert made_up["content"] == hashlib.sha256(MADE_UP).hexdigest()
     assert "purl" not in parts["libmadeup.so.1"]

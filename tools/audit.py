@@ -57,8 +57,8 @@ def sums(locks: Path) -> dict[str, str]:
     return {path.name: lock_sum(path.read_text(encoding="utf-8")) for path in sorted(locks.glob("*.txt"))}
 
 
-def look_up(packages: set[Package], command: list[str]) -> Known:
-    """What pip-audit knows of *packages*; those it skipped are not in the answer.
+def look_up(packages: set[Package], command: list[str]) -> tuple[Known, str]:
+    """What pip-audit knows of *packages*, and why it skipped the first that is missing there, if any.
 
     One file may name a package once, so a second version of one goes into a second run. The lines bear no
     markers, since pip-audit passes over what is for another platform without a word. Answers kept from
@@ -70,11 +70,14 @@ def look_up(packages: set[Package], command: list[str]) -> Known:
         rounds[met[package[0]]].append(package)
         met[package[0]] += 1
     known: Known = {}
+    skipped = ""
     for some in rounds.values():
         for item in _ask(some, command):
             if "version" in item:
                 known[canonicalize_name(item["name"]), str(Version(item["version"]))] = item["vulns"]
-    return known
+            else:
+                skipped = skipped or item["skip_reason"]
+    return known, skipped
 
 
 def _ask(packages: list[Package], command: list[str]) -> list[dict[str, Any]]:
@@ -115,12 +118,13 @@ def audit(locks: Path, command: list[str]) -> dict[str, Any]:
     tool, wanted = tool_name(command), locked(locks)
     if not wanted:
         raise CouldNotRunError(f"no locked package in {locks.name}")
-    if not look_up({CONTROL}, command).get(CONTROL):
+    control, skipped = look_up({CONTROL}, command)
+    if not control.get(CONTROL):
         raise CouldNotRunError(
             f"the service was not reached or knows too little: of {CONTROL[0]} {CONTROL[1]}, "
-            "which is known to be vulnerable, it told nothing"
+            f"which is known to be vulnerable, it told: {skipped or 'nothing'}"
         )
-    known = look_up(wanted, command)
+    known, _ = look_up(wanted, command)
     for line in findings(known):
         print(line, file=sys.stderr)
     if known.keys() != wanted:

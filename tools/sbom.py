@@ -123,26 +123,26 @@ class Origin:
     architecture: str
 
 
-def origins(paths: list[Path]) -> dict[str, Origin]:
-    """The package each of *paths* was copied from, by file name, as Debian's package manager knows it.
+def origins(paths: list[Path]) -> dict[str | None, Origin]:
+    """The package each of *paths* was copied from, by its digest, as Debian's package manager knows it.
 
     Only where the bytes are those of the system's own file. Empty on a system without that package manager.
     """
     if not paths or shutil.which("dpkg-query") is None:
         return {}
-    ours = {path.name: digest(path) for path in paths}
-    query = ["dpkg-query", "--search", *(f"*/{name}" for name in ours)]
+    ours = {digest(path) for path in paths}
+    query = ["dpkg-query", "--search", *sorted({f"*/{path.name}" for path in paths})]
     told = subprocess.run(query, capture_output=True, text=True, check=False).stdout  # 1: not all are known
     owner = {}
     for line in told.splitlines():
         packages, _, place = line.partition(": ")
-        if not line.startswith("diversion by") and ours.get(Path(place).name) == digest(Path(place)):
-            owner[Path(place).name] = packages.split(", ")[0]
+        if not line.startswith("diversion by") and (same := digest(Path(place))) in ours:
+            owner[same] = packages.split(", ")[0]
     shown = "${binary:Package} ${Package} ${Version} ${Architecture}\n"
     query = ["dpkg-query", "--show", f"--showformat={shown}", *sorted(set(owner.values()))]
     told = subprocess.run(query, capture_output=True, text=True, check=True).stdout if owner else ""
     known = {words[0]: Origin(*words[1:]) for words in map(str.split, told.splitlines())}
-    return {file: known[name] for file, name in owner.items() if name in known}
+    return {same: known[name] for same, name in owner.items() if name in known}
 
 
 def digest(path: Path) -> str | None:
@@ -160,25 +160,26 @@ def from_the_system(frozen: Path, packages: list[str]) -> list[Component]:
         licenses=[LicenseFactory().make_from_string("Python-2.0.1")],
     )
     brought = {Path(str(file)).name for name in packages for file in metadata.files(name) or ()}
-    native = [path for path in sorted(frozen.rglob("*")) if NATIVE.search(path.name)]
     others = {
-        path.name: path for path in native if path.name not in brought and "lib-dynload" not in path.parts
+        path.relative_to(frozen).as_posix().removeprefix("_internal/"): path
+        for path in sorted(frozen.rglob("*"))
+        if NATIVE.search(path.name) and path.name not in brought and "lib-dynload" not in path.parts
     }
     known = origins(list(others.values()))
-    return [python, *(library(path, known.get(name)) for name, path in others.items())]
+    return [python, *(library(name, path, known.get(digest(path))) for name, path in others.items())]
 
 
-def library(path: Path, origin: Origin | None) -> Component:
-    """One library of the system, with its hash and, where that is known, the package it came from."""
+def library(name: str, path: Path, origin: Origin | None) -> Component:
+    """One library by its place in the frozen folder, with its hash and, if known, the package it is from."""
     url = None
     if origin is not None:
         distribution = platform.freedesktop_os_release()["ID"]
         url = PackageURL("deb", distribution, origin.name, origin.version, {"arch": origin.architecture})
     return Component(
         type=ComponentType.FILE,
-        name=path.name,
+        name=name,
         version=origin.version if origin else None,
-        bom_ref=f"file:{path.name}",
+        bom_ref=f"file:{name}",
         purl=url,
         hashes=[HashType(alg=HashAlgorithm.SHA_256, content=digest(path) or "")],
     )
