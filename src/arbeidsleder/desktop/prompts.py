@@ -31,6 +31,10 @@ class Prompts(Protocol):
         """Return where to save, or None. *suggestion* is a file name and never holds a person's name."""
         ...
 
+    def choose_folder(self, title: str) -> Path | None:
+        """Return the folder chosen, or None."""
+        ...
+
     def confirm(self, question: str, detail: str, yes: str) -> bool:
         """Return whether the user pressed the button with the words *yes*; the other one is «Avbryt»."""
         ...
@@ -41,7 +45,10 @@ class Prompts(Protocol):
 
 
 class QuestionDialog(QDialog):
-    """A question or a message: panel title, a paragraph, one or two buttons. Esc is «Avbryt»."""
+    """A question or a message: panel title, a paragraph, one or two buttons. Esc is «Avbryt».
+
+    A question is asked where something would be lost, so Enter without reading it is «Avbryt» too.
+    """
 
     def __init__(
         self, question: str, detail: str, yes: str, no: str = "", parent: QWidget | None = None
@@ -63,16 +70,17 @@ class QuestionDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.yes = MainButton(yes)
-        self.yes.setDefault(True)
         self.yes.clicked.connect(self.accept)
         row.addWidget(self.yes)
+        first: Button = self.yes
         if no:
-            self.no = Button(no)
+            first = self.no = Button(no)
             self.no.clicked.connect(self.reject)
             row.addWidget(self.no)
         row.addStretch(1)
         column.addLayout(row)
-        self.yes.setFocus()
+        first.setDefault(True)
+        first.setFocus()
         HeightFitter(self)
 
 
@@ -91,6 +99,11 @@ class QtPrompts:
         """Show the file dialog for saving."""
         start = str(Path.home() / suggestion)
         chosen, _kind = QFileDialog.getSaveFileName(self._window(), title, start, kinds)
+        return Path(chosen) if chosen else None
+
+    def choose_folder(self, title: str) -> Path | None:
+        """Show the dialog for a folder."""
+        chosen = QFileDialog.getExistingDirectory(self._window(), title, str(Path.home()))
         return Path(chosen) if chosen else None
 
     def confirm(self, question: str, detail: str, yes: str) -> bool:
