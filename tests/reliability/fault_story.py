@@ -95,7 +95,7 @@ def make_vault(folder: Path) -> None:
     )
     unlocked = prepared.unlocked
     create_database(unlocked.database_path, lambda: unlocked.database_key)
-    store, ctx = _context(unlocked)
+    store, ctx = open_context(unlocked)
     SetUpSite(SITE).run(ctx)
     plan = tuple(PlanDay(weekday, time(8), time(14)) for weekday in range(1, 6))
     for number in range(PEOPLE):
@@ -108,7 +108,8 @@ def make_vault(folder: Path) -> None:
     unlocked.close()
 
 
-def _context(unlocked: UnlockedVault) -> tuple[DatabaseStore, Context]:
+def open_context(unlocked: UnlockedVault) -> tuple[DatabaseStore, Context]:
+    """Open the database and return it with a context of Monday at nine."""
     clock = SetClock(datetime.combine(MONDAY, time(9), tzinfo=OSLO))
     store = DatabaseStore(
         unlocked.database_path, lambda: unlocked.database_key, unlocked.audit_key, clock, busy_timeout_s=1
@@ -149,7 +150,7 @@ class Morning:
         """Unlock, and open the database."""
         unlocked = unlock(self.folder, FIRST)
         try:
-            self.store, ctx = _context(unlocked)
+            self.store, ctx = open_context(unlocked)
         except BaseException:
             unlocked.close()
             raise
@@ -225,7 +226,7 @@ def what_is_there(folder: Path, report: Report, *, removed: str = "") -> Found:
 def _compare(unlocked: UnlockedVault, report: Report, found: Found) -> Found:
     path, key, audit_key = unlocked.database_path, unlocked.database_key, unlocked.audit_key
     try:
-        store, _ = _context(unlocked)
+        store, _ = open_context(unlocked)
         with store.read() as unit:
             stored = {one.id for one in unit.attendance.statements(MONDAY, MONDAY)}
             stored |= {one.id for one in unit.attendance.cards(MONDAY, MONDAY)}

@@ -1,9 +1,10 @@
 """Let the disk refuse at every call in turn, be full at many levels, or be read-only; see what is told.
 
 `PYTHONPATH=src:tests python tests/reliability/io_faults.py EVERY LEVELS` prints figures as JSON and exits
-with 1 when something was said to be kept and was not, or the program fell over. A watched child (ptracing.py)
-opens a vault and does a morning's work with the real core. Each EVERY-th of its calls on the vault's folder
-fails in a run of its own, once, and in another run from there on; LEVELS runs have a disk with little room.
+with 1 when something was said to be kept and was not, or the program fell over. A watched child
+(ptracing.py) opens a vault and does a morning's work with the real core. Each EVERY-th of its calls on the
+vault's folder fails in a run of its own, once, and in another run from there on; LEVELS runs have a disk
+with little room.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """Cut the power at every moment of a recorded story and look at what a disk may hold then.
 
-`PYTHONPATH=src:tests python tests/reliability/power_loss.py IMAGES SEED [STORIES]` prints figures as JSON and
-exits with 1 when anything promised was lost. Recorded are the real writes, syncs, renames and removals of the
-real core (ptracing.py); disk_model.py says which images they allow, story_check.py opens each with the real
-code. Images of the same contents are opened once. With `--control` something must be lost: `deaf` is a disk
-that does not sync, `normal` a core with `synchronous = NORMAL`.
+`PYTHONPATH=src:tests python tests/reliability/power_loss.py IMAGES SEED [STORIES]` prints figures as JSON
+and exits with 1 when anything promised was lost. Recorded are the real writes, syncs, renames and removals
+of the real core (ptracing.py); disk_model.py says which images they allow, story_check.py opens each with
+the real code. Images of the same contents are opened once. With `--control` something must be lost: `deaf`
+is a disk that does not sync, `normal` a core with `synchronous = NORMAL`.
 """
 
 from __future__ import annotations

@@ -6,35 +6,18 @@ recorded (ptracing.py); elsewhere test_reliability_kills.py has to do.
 
 from __future__ import annotations
 
-import json
-import os
-import platform
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
+
+from slices import TRACEABLE, figures_of
 
 from arbeidsleder.storage.integrity import check
 from support.ward import open_ward
 
-HERE = Path(__file__).resolve().parent
 KEY = bytes(range(32))
 IMAGES = 300
 
 
-def figures_of(program: str, *arguments: str) -> dict[str, Any]:
-    """Run a program of this folder and return the figures it prints, with its exit code."""
-    source = HERE.parent.parent / "src"
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(source), str(HERE.parent)])}
-    command = [sys.executable, str(HERE / program), *arguments]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
-    assert done.stderr == ""
-    figures: dict[str, Any] = json.loads(done.stdout)
-    print(figures)
-    return {**figures, "exit": done.returncode}
-
-
-if (sys.platform, platform.machine()) == ("linux", "x86_64"):
+if TRACEABLE:
 
     def test_no_power_cut_takes_what_was_promised() -> None:
         figures = figures_of("power_loss.py", str(IMAGES), "2026")

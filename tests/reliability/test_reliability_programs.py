@@ -1,0 +1,54 @@
+"""A slice of the other programs of `make reliability`, with fixed seeds."""
+
+from __future__ import annotations
+
+import os
+
+from slices import TRACEABLE, figures_of
+
+if TRACEABLE:
+
+    def test_no_error_of_the_disk_is_taken_for_success() -> None:
+        figures = figures_of("io_faults.py", "17", "8")
+        assert figures["examples"] == []
+        assert (figures["silent"], figures["damaged"], figures["shut_out"]) == (0, 0, 0)
+        assert (figures["unclear"], figures["died"], figures["exit"]) == (0, 0, 0)
+        # Something was refused in nearly every run, it was told, and the work went on where it could.
+        assert figures["io_runs"] > 15
+        assert figures["full_runs"] >= 7
+        assert set(figures["told"]) >= {"disk_error", "disk_full", "place_read_only", "database_missing"}
+        assert figures["went_on"] > 5
+        assert figures["kept"] > 100
+
+
+if hasattr(os, "fork"):
+
+    def test_a_second_program_is_told_who_has_the_vault_and_nothing_is_lost() -> None:
+        figures = figures_of("two_programs.py", "20", "2026")
+        assert (figures["lost"], figures["damaged"], figures["not_told"], figures["exit"]) == (0, 0, 0, 0)
+        assert figures["told_who"] >= 18
+        assert figures["killed"] > 3
+        assert figures["writing_at_once"] == 2
+        assert figures["marks"] > 40
+
+
+def test_no_change_of_the_log_is_missed_without_the_audit_key() -> None:
+    figures = figures_of("log_mutations.py", "250", "2026")
+    assert (figures["missed"], figures["examples"], figures["exit"]) == (0, [], 0)
+    assert figures["mutations"] == 250
+    assert len(figures["kinds"]) == 9
+
+
+def test_no_harm_to_the_files_is_missed() -> None:
+    figures = figures_of("file_mutations.py", "150", "2026")
+    assert (figures["missed"], figures["examples"], figures["exit"]) == (0, [], 0)
+    assert figures["found"] + figures["harmless"] == figures["mutations"] == 150
+    assert figures["found"] > 100
+    assert len(figures["kinds"]) == 10
+
+
+def test_clocks_that_jump_change_no_order_and_shorten_no_wait() -> None:
+    figures = figures_of("clock_jumps.py", "20", "2026")
+    assert (figures["lost"], figures["damaged"], figures["wrong_order"]) == (0, 0, 0)
+    assert (figures["bypassed"], figures["examples"], figures["exit"]) == (0, [], 0)
+    assert (figures["rounds"], figures["waits"], figures["nights"], figures["weeks"]) == (28, 84, 3, 1)
