@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from arbeidsleder.bootstrap.folders import folder_risk
+from arbeidsleder.desktop.pages.day_close.presenter import DayClosePresenter
 from arbeidsleder.desktop.pages.participants.page import ParticipantsPage
 from arbeidsleder.desktop.pages.settings.presenter import SettingsPresenter
 from arbeidsleder.desktop.pages.settings.view import SettingsView
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from arbeidsleder.application.queries.day_close import DayClose
     from arbeidsleder.desktop.services import Services
     from arbeidsleder.desktop.shell.actions import Action
     from arbeidsleder.desktop.shell.main_window import MainWindow
@@ -35,6 +37,7 @@ class Pages:
         self.participants = ParticipantsPage(services, _read_roster)
         self.settings = SettingsView()
         self._settings_presenter = SettingsPresenter(self.settings, services)
+        self.day_close = DayClosePresenter(services)
         for page in (
             Page("today", _("I dag"), "sun", self.today),
             Page("week", _("Uke"), "calendar", self.week),
@@ -59,6 +62,10 @@ class Pages:
         self.week.participants_requested.connect(lambda: window.open_page("participants"))
         self._settings_presenter.site_changed.connect(self.show_site)
         window.page_opened.connect(self._opened)
+        window.day_end_requested.connect(self.day_close.ask)
+        self.day_close.asked.connect(self._end_day)
+        self.day_close.due_changed.connect(window.rail.day_end.set_due)
+        self.day_close.count()
 
     def show_site(self, site: Site) -> None:
         """Show place and user on the rail, the trial mark, and obey the settings."""
@@ -72,6 +79,9 @@ class Pages:
         """Take all pages away; their widgets and what they show go with them."""
         self.today.keep_drafts()  # asked of the database before it is asked to close
         self._window.page_opened.disconnect(self._opened)
+        self._window.day_end_requested.disconnect(self.day_close.ask)
+        self.day_close.deleteLater()
+        self._window.rail.day_end.set_due(0)
         self._turn(False)
         self._window.status.show_undo("")
         self._window.status.show_message("")
@@ -92,6 +102,19 @@ class Pages:
         from arbeidsleder.desktop.pages.preview.dialog import show_pdf
 
         show_pdf(self._services, self._window, pdf, title, name, folder_risk=folder_risk)
+
+    def _end_day(self, close: DayClose) -> None:
+        """Ask what is to be asked, unless somebody else may be looking by now or it is asked already."""
+        from arbeidsleder.desktop.pages.day_close.dialog import DayCloseDialog
+
+        window = self._window
+        if window.shade.shaded or window.turned or window.findChild(DayCloseDialog) is not None:
+            return
+        dialog = DayCloseDialog(close, self.day_close, window)
+        dialog.accepted.connect(lambda: window.lock_requested.emit("day"))
+        dialog.today_requested.connect(lambda: window.open_page("today"))
+        dialog.open()
+        self.day_close.look()
 
     def _turn(self, turned: bool) -> None:
         """While the screen is turned to a participant nobody else's name is on it or one key away."""

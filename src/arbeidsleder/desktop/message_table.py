@@ -153,6 +153,10 @@ def _prints() -> dict[str, str]:
         "save_failed": _(
             "Arket ble ikke lagret der. Ingenting er mistet. Velg en annen mappe, og prøv igjen."
         ),
+        "file_in_use": _(
+            "Filen ble ikke slettet. Lukk den hvis den er åpen i et annet program, og prøv igjen."
+        ),
+        "file_not_deleted": _("Filen ble ikke slettet. Prøv igjen, eller slett den selv i mappen."),
         "glyphs_missing": _(
             "Arket ble ikke laget. Disse tegnene kan ikke skrives ut: {characters}. Skriv teksten med"
             " latinske bokstaver."

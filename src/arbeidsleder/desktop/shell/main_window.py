@@ -37,7 +37,7 @@ TITLE = "Arbeidsleder"
 SIZE = (1366, 768)
 SMALLEST = (720, 480)
 NARROW_UPTO_PX = 960
-_NOT_ALWAYS = ("help", "pin")
+_NOT_ALWAYS = ("help", "pin", "end-day")
 
 
 @dataclass(slots=True)
@@ -74,6 +74,9 @@ class MainWindow(QMainWindow):
 
     lock_requested = Signal(str)
     """Emitted with why: "user", "pin", "unused", "jump", "session"."""
+
+    day_end_requested = Signal()
+    """Emitted when the user wants to end the day."""
 
     page_opened = Signal(str)
     """Emitted with the id of the page that is shown."""
@@ -138,6 +141,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.page_requested.connect(self.open_page)
         self.rail.lock_requested.connect(lambda: self.lock_requested.emit("user"))
+        self.rail.day_end_requested.connect(self.day_end_requested)
         self.status.help_requested.connect(self.show_keys)
         self.error_bar.action_requested.connect(lambda: self.retry_requested.emit())
         self.shade.shaded_changed.connect(self._obey_shade)
@@ -154,6 +158,8 @@ class MainWindow(QMainWindow):
     def _add_actions(self) -> None:
         add = self.actions_table.add
         add(Action("help", _("vis tastene"), ("F1",), EVERYWHERE), self, self.show_keys)
+        end_day = Action("end-day", _("avslutt dagen"), ("Ctrl+Shift+L",), EVERYWHERE)
+        add(end_day, self, self.day_end_requested.emit)
         lock = Action("lock", _("lås med en gang"), ("Ctrl+L",), EVERYWHERE)
         add(lock, self, lambda: self.lock_requested.emit("user"))
 
@@ -328,6 +334,11 @@ class MainWindow(QMainWindow):
         self.rail.setVisible(not turned)
         self.status.setVisible(not turned)
         self._allow_keys()
+
+    @property
+    def turned(self) -> bool:
+        """Whether the screen is turned to a participant."""
+        return self._turned
 
     def _allow_keys(self) -> None:
         """Turn off the keys that show another page, the help or the PIN while they must not be used.

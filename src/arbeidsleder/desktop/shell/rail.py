@@ -112,6 +112,9 @@ class Rail(QWidget):
     lock_requested = Signal()
     """Emitted when Lås is pressed."""
 
+    day_end_requested = Signal()
+    """Emitted when Avslutt dagen is pressed."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Sider"))
@@ -144,7 +147,11 @@ class Rail(QWidget):
         self._column.addWidget(self._line)
         self.lock = RailItem("lock", _("Lås"), key="Ctrl L")
         self.lock.clicked.connect(lambda: self.lock_requested.emit())
+        self.day_end = RailItem("day-end", _("Avslutt dagen"))
+        self.day_end.clicked.connect(lambda: self.day_end_requested.emit())
         self._column.addSpacing(8)
+        self._column.addWidget(self.day_end)
+        self._column.addSpacing(4)
         self._column.addWidget(self.lock)
         self._obey_width()
 
@@ -224,5 +231,5 @@ class Rail(QWidget):
         self._line.setContentsMargins(12, 0, 12, 0)
         self.place.setVisible(not narrow)
         self.user.setVisible(not narrow)
-        for item in (*self._items.values(), self.lock):
+        for item in (*self._items.values(), self.day_end, self.lock):
             item.set_narrow(narrow)

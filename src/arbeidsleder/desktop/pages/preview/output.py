@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from arbeidsleder.application.commands.saved_files import RecordSave, SettleFiles, SettleReplaced
 from arbeidsleder.application.commands.site import RecordPrint
 from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.pages.preview.fitting import fit_height
@@ -24,6 +26,7 @@ from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.controls import Button, LabelledField, MainButton
 from arbeidsleder.desktop.widgets.fields import Field
 from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.domain.saved_file import Settled
 from arbeidsleder.text import _, ngettext
 
 if TYPE_CHECKING:
@@ -82,7 +85,7 @@ class SheetOutput(QObject):
         def finished(pages: int) -> None:
             run.deleteLater()
             text = ngettext("{n} side er sendt til skriveren", "{n} sider er sendt til skriveren", pages)
-            self._log(sheet, pages, "print", text.format(n=pages))
+            self._log(sheet, pages, text.format(n=pages))
 
         def failed(error: BaseException) -> None:
             run.deleteLater()
@@ -106,7 +109,7 @@ class SheetOutput(QObject):
             if not prompts.confirm(question, detail, _("Lagre likevel")):
                 return
         if not password:
-            self._write(sheet, path, sheet.pdf, "save")
+            self._write(sheet, path, sheet.pdf, risk, with_password=False)
             return
 
         def nothing(_ctx: Context) -> None:
@@ -116,27 +119,51 @@ class SheetOutput(QObject):
             return sheets.protect(sheet.pdf, password)
 
         def protected(pdf: bytes) -> None:
-            self._write(sheet, path, pdf, "save with password")
+            self._write(sheet, path, pdf, risk, with_password=True)
 
         self._services.make_sheet(self, nothing, protect, protected, self._refuse)
 
-    def _write(self, sheet: Sheet, path: Path, pdf: bytes, how: str) -> None:
+    def _write(self, sheet: Sheet, path: Path, pdf: bytes, risk: str, *, with_password: bool) -> None:
+        """Write down in the vault what is about to be written outside it, then write it.
+
+        In this order no file can lie about that the vault does not know of, whenever the power goes.
+        """
+        record = RecordSave(
+            self._services.ctx.ids.new_id(),
+            sheet.document,
+            sheet.subject,
+            sheet.pages,
+            str(path.absolute()),
+            len(pdf),
+            hashlib.sha256(pdf).hexdigest(),
+            with_password,
+            risk,
+        )
+
         def write(_token: Token) -> None:
             write_private(path, pdf)
 
         def written(_nothing: None) -> None:
-            self._log(sheet, sheet.pages, how, _("Arket er lagret"))
+            self._services.command(self, SettleReplaced(record.file_id, record.path))
+            self.status_message.emit(_("Arket er lagret"))
+            self.done.emit("save")
 
-        self._services.jobs.submit("io", write, owner=self, ok=written, fail=self._refuse)
+        def failed(error: BaseException) -> None:
+            self._services.command(self, SettleFiles((record.file_id,), Settled.NOT_WRITTEN))
+            self._refuse(error)
 
-    def _log(self, sheet: Sheet, pages: int, how: str, text: str) -> None:
+        def recorded(_changes: object) -> None:
+            self._services.jobs.submit("io", write, owner=self, ok=written, fail=failed)
+
+        self._services.command(self, record, ok=recorded, fail=self._refuse)
+
+    def _log(self, sheet: Sheet, pages: int, text: str) -> None:
         def logged(_changes: object) -> None:
             self.status_message.emit(text)
-            self.done.emit(how.partition(" ")[0])
+            self.done.emit("print")
 
-        self._services.command(
-            self, RecordPrint(sheet.document, sheet.subject, pages, how), ok=logged, fail=self._refuse
-        )
+        command = RecordPrint(sheet.document, sheet.subject, pages, "print")
+        self._services.command(self, command, ok=logged, fail=self._refuse)
 
     def _refuse(self, error: BaseException) -> None:
         self.refused.emit(sentence(error))

@@ -1,0 +1,1 @@
+"""«Avslutt dagen»: what is asked when the day ends."""
