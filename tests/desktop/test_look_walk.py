@@ -25,7 +25,7 @@ BIG, SMALL = (1366, 768), (960, 540)
 # Words somebody typed, which may be shortened when the whole stands in a tooltip.
 TYPED = (
     *NAMES, *LONG_NAMES, *FAMILY_NAMES, "Solstrålen", "Marit Øvelund", "Solgløtt", "kaffevogn", "lunsjvogn",
-    ".xlsx", ".csv", "Ærlandsgård", "«Jeg vil", "Planleggingsdag",
+    ".xlsx", ".csv", ".pdf", "Ærlandsgård", "«Jeg vil", "Planleggingsdag",
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from arbeidsleder.desktop.pages.today.keys import Wish
 from arbeidsleder.desktop.prompts import QuestionDialog
 from arbeidsleder.domain.attendance import DayState
 from support.program import Running
+from support.walks_day_end import walk_day_end
 from support.walks_keys import walk_keys
 from support.walks_people import Scene, scrolled, walk_participants, walk_roster, walk_search
 
@@ -302,4 +303,5 @@ WALKS: dict[str, Callable[[Running], Iterator[Scene]]] = {
     "settings": walk_settings,
     "keys": walk_keys,
     "shell": walk_shell,
+    "day end": walk_day_end,
 }
