@@ -1,5 +1,5 @@
 # "make run" and "make test" are all a newcomer needs; README.md tells what the others do.
-.PHONY: run test lint bench lock wheels audit freeze clean
+.PHONY: run test lint bench reliability lock wheels audit freeze clean
 PY := .venv/bin/python
 
 run:
@@ -24,6 +24,11 @@ bench:
 	$(PY) benchmarks/start.py $(BENCH)
 	$(PY) benchmarks/mark.py $(BENCH)
 	$(PY) benchmarks/today.py $(BENCH)
+
+# Hours; writes docs/reliability.md. RELIABILITY="two clock" runs only those.
+reliability:
+	@tools/bootstrap.sh dev
+	$(PY) tests/reliability/run_reliability.py $(RELIABILITY)
 
 lock:
 	@tools/bootstrap.sh lock

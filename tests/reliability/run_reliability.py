@@ -1,0 +1,192 @@
+"""Runs the programs of this folder at full size and writes what they found into docs/reliability.md.
+
+`make reliability` runs all; `make reliability RELIABILITY="clock two"` only those. A row of the table is
+written when its program has ended, from the figures it printed, and from nothing else: `--figures NAME FILE`
+takes the figures of a run that was started by itself. Ends with 1 when a program found something.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from slices import HERE, TRACEABLE
+
+DOCUMENT = HERE.parent.parent / "docs" / "reliability.md"
+HEAD = "| program | run on | size | what was found | time |"
+Figures = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Program:
+    """One program: what it is called, how it is run at full size, and its row of the table."""
+
+    name: str
+    file: str
+    arguments: tuple[str, ...]
+    size: Callable[[Figures], str]
+    found: Callable[[Figures], str]
+    runs_here: bool = True
+
+
+def many(number: int) -> str:
+    """Return a number with thin groups, as the texts of docs/ have them."""
+    return f"{number:,}".replace(",", "\u202f")
+
+
+def tell(figures: Figures, *names: str) -> str:
+    """Return "3 lost, 0 damaged" for names of figures."""
+    return ", ".join(f"{many(figures[name])} {name.replace('_', ' ')}" for name in names)
+
+
+def _power(f: Figures) -> str:
+    return (
+        f"{many(f['images'])} images, {many(f['distinct'])} of them different, of {many(f['moments'])}"
+        f" moments ({many(f['writes'])} writes, {many(f['syncs'])} syncs)"
+    )
+
+
+PROGRAMS = (
+    Program(
+        "two", "two_programs.py", ("1000", "2026"),
+        lambda f: f"{many(f['rounds'])} rounds, {many(f['killed'])} kills, {many(f['marks'])} marks",
+        lambda f: tell(f, "lost", "damaged") + f"; not told who has it: {f['not_told']} of"
+        f" {many(f['told_who'] + f['not_told'])}",
+        hasattr(os, "fork"),
+    ),
+    Program(
+        "clock", "clock_jumps.py", ("1000", "2026"),
+        lambda f: f"{many(f['rounds'])} jumps, {many(f['statements'])} statements, {many(f['waits'])} waits",
+        lambda f: tell(f, "wrong_order", "lost", "damaged") + f"; waits of the wrong length: {f['bypassed']}",
+    ),
+    Program(
+        "errors", "io_faults.py", ("1", "200"),
+        lambda f: f"each of {many(f['io_calls'])} calls in {many(f['io_runs'])} runs, 200 levels of a full"
+        f" disk ({many(f['full_runs'])} refused something), {f['read_only_runs']} times read-only,"
+        f" {f['removed_runs']} files taken away",
+        lambda f: f"{many(f['silent'])} said to be kept and lost, {many(f['damaged'])} damaged,"
+        f" {many(f['unclear'])} errors without a sentence, {many(f['died'])} ends of the program"
+        f"; {many(f['told_failed_but_there'])} of {many(f['kept'] + f['told_failed_but_there'])} rows"
+        " were there although their step was told to have failed",
+        TRACEABLE,
+    ),
+    Program(
+        "log", "log_mutations.py", ("10000", "2026"),
+        lambda f: f"{many(f['mutations'])} mutations of {f['links']} links and their rows",
+        lambda f: tell(f, "missed"),
+    ),
+    Program(
+        "files", "file_mutations.py", ("10000", "2026"),
+        lambda f: f"{many(f['mutations'])} mutations",
+        lambda f: tell(f, "missed", "found", "harmless"),
+    ),
+    Program(
+        "kills", "kill_driver.py", ("{folder}", "10000", "2026"),
+        lambda f: f"{many(f['kills'])} kills, {many(f['killed_writing'])} of them at work,"
+        f" {many(f['acknowledged'])} acknowledged",
+        lambda f: tell(f, "lost", "damaged", "half_written"),
+    ),
+    Program(
+        "backups", "backup_kill_driver.py", ("{folder}", "1000", "2026"),
+        lambda f: f"{many(f['kills'])} kills, {many(f['killed_at_work'])} of them at work",
+        lambda f: f"{many(f['neither'])} vaults neither old nor new, " + tell(f, "damaged", "bad_backups"),
+    ),
+    Program(
+        "power", "power_loss.py", ("100000", "2026", "4"),
+        _power,
+        lambda f: tell(f, "lost", "damaged", "half_written")
+        + f"; refused by the door: {f['door_refused']} of {many(f['through_the_door'])}",
+        TRACEABLE,
+    ),
+)  # fmt: skip
+
+
+def run(program: Program) -> tuple[Figures, int]:
+    """Run a program at full size; return its figures and its exit code."""
+    folder = Path(tempfile.mkdtemp(prefix="reliability-"))
+    source = HERE.parent.parent / "src"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(source), str(HERE.parent)])}
+    arguments = [argument.format(folder=folder) for argument in program.arguments]
+    try:
+        done = subprocess.run(
+            [sys.executable, str(HERE / program.file), *arguments],
+            check=False,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=environment,
+        )
+    finally:
+        shutil.rmtree(folder)
+    print(done.stdout, end="", flush=True)
+    figures: Figures = json.loads(done.stdout)
+    return figures, done.returncode
+
+
+def machine() -> str:
+    """Return what the runs ran on, without a name or a place."""
+    from sqlcipher3 import dbapi2
+
+    python = platform.python_version()
+    return (
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {python},"
+        f" SQLite {dbapi2.sqlite_version}"
+    )
+
+
+def write_row(program: Program, figures: Figures, document: Path = DOCUMENT) -> None:
+    """Put a program's row into the table, in the place of an older one."""
+    today = datetime.now(UTC).date()  # noqa: TID251 - the machine's own day, not the ward's
+    minutes = f"{figures['seconds'] / 60:.1f} min"
+    mark = f"| `{program.file}` |"
+    row = f"{mark} {today.isoformat()} | {program.size(figures)} | {program.found(figures)} | {minutes} |"
+    lines = document.read_text(encoding="utf-8").splitlines()
+    begin = lines.index(HEAD) + 2
+    end = next(at for at in range(begin, len(lines)) if not lines[at].startswith("|"))
+    rows = {line.split("|")[1]: line for line in lines[begin:end]}
+    rows[row.split("|")[1]] = row
+    lines[begin:end] = [rows[name] for name in sorted(rows)]
+    ran_on = next(at for at, line in enumerate(lines) if line.startswith("Ran on "))
+    lines[ran_on] = f"Ran on {machine()}."
+    document.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    """Read the arguments, run, write."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("names", nargs="*", help="of " + ", ".join(program.name for program in PROGRAMS))
+    parser.add_argument("--figures", nargs=2, metavar=("NAME", "FILE"))
+    asked = parser.parse_args()
+    named = {program.name: program for program in PROGRAMS}
+    if not set(asked.names) <= named.keys():
+        parser.error(f"there are only {', '.join(named)}")
+    if asked.figures:
+        name, file = asked.figures
+        write_row(named[name], json.loads(Path(file).read_text(encoding="utf-8")))
+        return 0
+    worst = 0
+    for program in PROGRAMS:
+        if asked.names and program.name not in asked.names:
+            continue
+        if not program.runs_here:
+            print(f"{program.name}: cannot be run on this system; its row is left as it is", flush=True)
+            continue
+        print(f"{program.name}: {program.file} {' '.join(program.arguments)}", flush=True)
+        figures, code = run(program)
+        write_row(program, figures)
+        worst = max(worst, code)
+    return worst
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
