@@ -1,0 +1,55 @@
+"""A vault of an earlier released schema moves to this program's and loses nothing, wherever it is killed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from storage_world import AUDIT_KEY, FixedClock, key, plain_connection
+
+from arbeidsleder.storage import schema
+from arbeidsleder.storage.integrity import check
+from arbeidsleder.storage.migrate import migrate
+from arbeidsleder.storage.unit_of_work import DatabaseStore
+
+WORLD = Path(__file__).with_name("migration_world.py")
+
+
+def first_schema(ward: DatabaseStore, file: Path, folder: Path) -> Path:
+    """Return a copy of the ward's file as the program of schema 0001 left it."""
+    ward.close()
+    old = folder / "old.db"
+    shutil.copy(file, old)
+    with plain_connection(old) as connection:
+        connection.execute("DROP TABLE saved_file")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    return old
+
+
+def test_a_vault_of_the_first_schema_becomes_one_of_this_program(
+    ward: DatabaseStore, file: Path, tmp_path: Path
+) -> None:
+    old = first_schema(ward, file, tmp_path)
+    assert schema.needs_migration(old, key)
+    assert migrate(old, key, AUDIT_KEY, FixedClock(), "u1") == old.with_name("old.db.before-0002")
+    assert check(old, key, AUDIT_KEY).is_whole
+    with DatabaseStore(old, key, AUDIT_KEY, FixedClock()) as store, store.read() as unit:
+        assert [p.called for p in unit.participants.all()] == ["Zahra", "Åse"]
+        assert unit.files.open() == []
+
+
+def test_killed_at_any_statement_of_it_the_file_can_be_migrated_again(
+    ward: DatabaseStore, file: Path, tmp_path: Path
+) -> None:
+    old = first_schema(ward, file, tmp_path)
+    head_sql = tmp_path / "head.sql"
+    head_sql.write_text(schema.current().head_sql, encoding="utf-8")
+    revisions = ",".join(schema.current().revisions)
+    for limit in (10, 40, 70):
+        path = Path(shutil.copy(old, tmp_path / f"killed{limit}.db"))
+        command = [sys.executable, str(WORLD), str(path), schema.current().script_location, str(head_sql)]
+        subprocess.run([*command, str(limit), revisions], check=False, capture_output=True)
+        migrate(path, key, AUDIT_KEY, FixedClock(), "u1")
+        assert check(path, key, AUDIT_KEY).is_whole
