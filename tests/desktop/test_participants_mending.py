@@ -324,6 +324,24 @@ def test_the_end_is_taken_back_and_the_person_goes_on(desk):
     assert desk.page.file.end.text() == "Avslutt…"
 
 
+def test_an_end_is_chosen_with_its_date_only_and_a_change_of_name_keeps_it(desk):
+    desk.open("Åse")
+    desk.key(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    page = desk.page.file.person_form
+    assert [page.phase.itemText(n) for n in range(page.phase.count())] == [
+        "søkt inn", "i prosjektet", "søkt MFY", "i MFY", "Helt i mål"
+    ]  # fmt: skip
+    desk.key(ESC)
+    desk.ward.do(EndParticipation(desk.person("Åse").id, FRIDAY))
+    desk.page.refresh()
+    desk.settle()
+    desk.key(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert [page.phase.itemText(n) for n in range(page.phase.count())] == ["avsluttet"]
+    refill(page.called, "Åsa")
+    desk.save()
+    assert (desk.person("Åsa").phase, desk.person("Åsa").end_date) == (Phase.ENDED, FRIDAY)
+
+
 def test_an_end_before_the_start_is_said_at_the_field(desk):
     desk.open("Åse")
     desk.qtbot.mouseClick(desk.page.file.end, Qt.MouseButton.LeftButton)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from arbeidsleder.domain.people import Site
 
-PHASES = tuple(Phase)
+ON_THE_WAY = tuple(p for p in Phase if p is not Phase.ENDED)  # an end has a date, and a form of its own
 CHANNELS = (None, *Channel)
 MAY_CALL = (None, True, False)
 
@@ -42,7 +42,8 @@ class PersonForm(Form):
         self.ward = Choice()
         self.nav = Field()
         self.start = DateField(None, today=today)
-        self.phase = Choice([words.phase_words(p) for p in PHASES])
+        self.phase = Choice()
+        self._phases: tuple[Phase, ...] = ON_THE_WAY
         self.goal = Paragraphs(hint=_("med personens egne ord"), lines=2)
         self.goal_said = DateField(None, today=today)
         self.resources = Paragraphs(hint=_("ett på hver linje"), lines=3)
@@ -90,7 +91,10 @@ class PersonForm(Form):
         self.ward.setCurrentIndex(ids.index(one.ward_id) + 1 if one.ward_id in ids else 0)
         self.channel.setCurrentIndex(CHANNELS.index(one.preferred_channel))
         self.may_call.setCurrentIndex(MAY_CALL.index(one.may_call))
-        self.phase.setCurrentIndex(PHASES.index(one.phase))
+        self._phases = (Phase.ENDED,) if one.phase is Phase.ENDED else ON_THE_WAY
+        self.phase.clear()
+        self.phase.addItems([words.phase_words(p) for p in self._phases])
+        self.phase.setCurrentIndex(self._phases.index(one.phase))
         self.start.set_date(one.start_date)
         self.goal.setPlainText(one.own_goal)
         self.goal_said.set_date(one.own_goal_said_on)
@@ -127,7 +131,7 @@ class PersonForm(Form):
                 ward_id=wards[chosen - 1].id if chosen > 0 else "",
                 nav_counsellor=self.nav.text().strip(),
                 start_date=self.start.date,
-                phase=PHASES[self.phase.currentIndex()],
+                phase=self._phases[self.phase.currentIndex()],
                 own_goal=goal,
                 own_goal_said_on=self.goal_said.date if goal else None,
                 resources=tuple(
