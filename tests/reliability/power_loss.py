@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "storage"))
 
 import disk_model
 import ward_story
+from backup_story import backup_story, look_at_backups
 from disk_model import WAYS, Disk, Event, Recorder
 from migration_world import next_schema
 from ptracing import Tracing
@@ -76,6 +77,7 @@ class Recording:
     events: list[Event]
     scripts: Path | None = None
     wanted: Schema | None = None
+    backups: bool = False
     _slots: dict[tuple[bytes, tuple[str, ...]], Keys | Seen] = field(default_factory=dict)
 
     def keys(self, folder: Path, secrets: tuple[str, ...]) -> Keys | Seen:
@@ -95,6 +97,8 @@ class Recording:
 
     def look(self, folder: Path, keys: Keys) -> Seen:
         """Look thoroughly."""
+        if self.backups:
+            return look_at_backups(folder, keys)
         return look_at_migration(folder, self.wanted) if self.wanted else look_at_vault(folder, keys)
 
 
@@ -125,17 +129,25 @@ def record(name: str, story: Callable[[Path, int], None]) -> Recording:
         shutil.rmtree(folder)
 
 
-def recordings(stories: int, seed: int, slip: str) -> list[Recording]:
-    """Record the ward's story with *stories* seeds, and the migration once."""
+def recordings(stories: int, seed: int, slip: str = "", only: str = "") -> list[Recording]:
+    """Record the ward's story with *stories* seeds, and the backups' and the migration's once."""
     made = []
     slacken = ward_story.with_slack("PRAGMA synchronous = NORMAL") if slip == "normal" else lambda: None
-    for number in range(stories):
+    for number in range(stories if only != "backups" else 0):
 
         def story(folder: Path, ear: int, number: int = number) -> None:
             slacken()
             ward_story.whole_story(folder, ear, seed + number, days=3 + 3 * (number % 2))
 
         made.append(record(f"ward {seed + number}", story))
+
+    def backups(folder: Path, ear: int) -> None:
+        slacken()
+        backup_story(folder, ear, seed)
+
+    made.append(replace(record("backups", backups), backups=True))
+    if only == "backups":
+        return made
     scripts = scratch()
     wanted = next_schema(scripts)
 
@@ -163,7 +175,7 @@ def replay(recording: Recording, images: int, chance: random.Random, figures: Fi
     known: dict[tuple[bytes, tuple[str, ...]], Seen] = {}
     merged: dict[bytes, Seen] = {}
     told = {at: json.loads(e.path) for at, e in enumerate(recording.events) if e.kind == "told"}
-    promise.boundaries = {(t["links"], t["head"]) for t in told.values() if t["kind"] == "boundary"}
+    promise.boundaries = {(t["links"], t["head"]) for t in told.values() if "links" in t}
     figures.moments += len(recording.events)
     for at, ways in enumerate(moments(recording.events, images, chance)):
         event = recording.events[at]
@@ -236,13 +248,15 @@ def _judge(verdict: str, figures: Figures, what: str) -> None:
         figures.examples.append(f"{verdict}: {what}")
 
 
-def drive(images: int, seed: int, stories: int, slip: str = "") -> Figures:
+def drive(images: int, seed: int, stories: int, slip: str = "", only: str = "") -> Figures:
     """Record, cut, look; return the figures."""
     figures, started = Figures(), stopwatch.monotonic()
     chance = random.Random(seed)
-    made = recordings(stories, seed, slip)
+    made = recordings(stories, seed, slip, only)
     compile_once()
-    late = images // 20  # for the migration, the last; the rest is shared by the wards' stories
+    late = (
+        images if len(made) == 1 else images // 20
+    )  # for the migration, the last; the rest is shared by the other stories
     for number, one in enumerate(made):
         left = images - late - figures.images
         share = late if number == len(made) - 1 else left // (len(made) - 1 - number)
@@ -259,9 +273,10 @@ def main() -> int:
     parser.add_argument("images", type=int)
     parser.add_argument("seed", type=int)
     parser.add_argument("stories", type=int, nargs="?", default=1)
+    parser.add_argument("--only", choices=("", "backups"), default="")
     parser.add_argument("--control", choices=("", "deaf", "normal"), default="")
     asked = parser.parse_args()
-    figures = drive(asked.images, asked.seed, asked.stories, asked.control)
+    figures = drive(asked.images, asked.seed, asked.stories, asked.control, asked.only)
     print(json.dumps(vars(figures)))
     return int(bool(figures.lost or figures.damaged or figures.half_written or figures.door_refused))
 

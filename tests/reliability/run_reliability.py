@@ -38,6 +38,12 @@ class Program:
     size: Callable[[Figures], str]
     found: Callable[[Figures], str]
     runs_here: bool = True
+    label: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What the row is known by."""
+        return f"`{' '.join((self.file, self.label)).strip()}`"
 
 
 def many(number: int) -> str:
@@ -109,6 +115,13 @@ PROGRAMS = (
         + f"; refused by the door: {f['door_refused']} of {many(f['through_the_door'])}",
         TRACEABLE,
     ),
+    Program(
+        "power-backups", "power_loss.py", ("20000", "2026", "--only", "backups"),
+        _power,
+        lambda f: tell(f, "lost", "damaged", "half_written"),
+        TRACEABLE,
+        "--only backups",
+    ),
 )  # fmt: skip
 
 
@@ -148,8 +161,8 @@ def write_row(program: Program, figures: Figures, document: Path = DOCUMENT) -> 
     """Put a program's row into the table, in the place of an older one."""
     today = datetime.now(UTC).date()  # noqa: TID251 - the machine's own day, not the ward's
     minutes = f"{figures['seconds'] / 60:.1f} min"
-    mark = f"| `{program.file}` |"
-    row = f"{mark} {today.isoformat()} | {program.size(figures)} | {program.found(figures)} | {minutes} |"
+    cells = (program.mark, today.isoformat(), program.size(figures), program.found(figures), minutes)
+    row = f"| {' | '.join(cells)} |"
     lines = document.read_text(encoding="utf-8").splitlines()
     begin = lines.index(HEAD) + 2
     end = next(at for at in range(begin, len(lines)) if not lines[at].startswith("|"))

@@ -41,6 +41,7 @@ class Seen:
     links: int = 0
     head: str = ""
     problems: tuple[str, ...] = ()
+    files: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -52,7 +53,7 @@ class Promise:
     may_miss: bool = True
     doors: dict[str, tuple[str, ...]] = field(default_factory=dict)
     boundaries: set[tuple[int, str]] = field(default_factory=set)
-    copied: bool = False
+    files: set[str] = field(default_factory=set)
 
     def hear(self, told: dict[str, Any]) -> None:
         """Take in one line of the story; boundaries are taken beforehand."""
@@ -64,8 +65,8 @@ class Promise:
             self.doors[told.get("forget", told["secrets"][0])] = tuple(told["secrets"])
             if told.get("forget") and len(told["secrets"]) == 1:
                 self.doors[told["secrets"][0]] = self.doors.pop(told["forget"])
-        elif told["kind"] == "copied":
-            self.copied = True
+        elif told["kind"] == "files":
+            self.files |= set(told["names"])
 
     def secrets(self) -> tuple[str, ...]:
         """Return all that might open the vault now."""
@@ -77,11 +78,11 @@ class Promise:
             return "" if self.may_miss and not seen.problems else "lost"
         if seen.problems:
             return "damaged"
-        if seen.links < self.links:
+        if (seen.generation, seen.links) < (self.generation, self.links):
             return "lost"
         if self.doors and any(not seen.opened_by & set(group) for group in self.doors.values()):
             return "damaged"
-        if self.copied and "copy.db" not in seen.opened_by:
+        if self.files - seen.files:
             return "lost"
         if seen.links and (seen.links, seen.head) not in self.boundaries:
             return "half"
@@ -230,7 +231,7 @@ def look_at_migration(folder: Path, wanted: schemas.Schema) -> Seen:
         if error.code == "database_damaged" and not copies:
             return Seen()  # killed while it was made: no tables, and nothing refers to it yet
         return Seen(True, problems=(*problems, str(error)))
-    return Seen(True, frozenset(copies), 1, links, head, tuple(problems))
+    return Seen(True, frozenset(), 1, links, head, tuple(problems), frozenset(copies))
 
 
 def _state(path: Path) -> tuple[bool, int, str]:

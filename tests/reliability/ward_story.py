@@ -138,23 +138,13 @@ class Ward:
 def whole_story(folder: Path, ear: int, seed: int, days: int) -> None:
     """First start, *days* days of work, weeks closed and opened, keys changed; the vault below *folder*."""
     voice = Voice(ear)
-    door, clock = door_to(folder / VAULT)
     with voice.listening():
-        voice.say("doors", may_miss=True, secrets=[FIRST])
-        opened, paper = door.create(NewPlace("Prøveheimen", ("1 Vest",), "Prøve Prøvesen"), FIRST)
-        words = " ".join(paper)
-        ward = Ward(voice, door, clock, opened)
-        voice.say("doors", secrets=[FIRST])
-        voice.say("doors", secrets=[words])
-        ward.ack()
-        ward.do(RecordPaperKey())
-        ward.do(*_people())
-        _allow_kinds(ward)
+        ward, words = first_start(voice, folder)
         chance = random.Random(seed)
         for number in range(days):
             day = MONDAY + timedelta(days=number % 5, weeks=number // 5)
             ward.at(day)
-            ward.do(*_a_day(ward.people(), day, ward.clock.moment, chance))
+            ward.do(*a_day(ward.people(), day, ward.clock.moment, chance))
             if number % 5 == 4:
                 _close(ward, day)
             if number % 3 == 2:
@@ -162,6 +152,22 @@ def whole_story(folder: Path, ear: int, seed: int, days: int) -> None:
         _wrong_phrase(ward)
         _new_keys(ward, words)
         ward.opened.close()
+
+
+def first_start(voice: Voice, folder: Path) -> tuple[Ward, str]:
+    """Make a vault with people in it; return it open, with the words of its paper key."""
+    door, clock = door_to(folder / VAULT)
+    voice.say("doors", may_miss=True, secrets=[FIRST])
+    opened, paper = door.create(NewPlace("Prøveheimen", ("1 Vest",), "Prøve Prøvesen"), FIRST)
+    words = " ".join(paper)
+    ward = Ward(voice, door, clock, opened)
+    voice.say("doors", secrets=[FIRST])
+    voice.say("doors", secrets=[words])
+    ward.ack()
+    ward.do(RecordPaperKey())
+    ward.do(*_people())
+    _allow_kinds(ward)
+    return ward, words
 
 
 def _people() -> Iterator[SaveParticipant]:
@@ -178,7 +184,7 @@ def _allow_kinds(ward: Ward) -> None:
         ward.do(SaveWeekPlan(one, MONDAY, plan))
 
 
-def _a_day(people: list[str], day: date, now: datetime, chance: random.Random) -> Iterator[object]:
+def a_day(people: list[str], day: date, now: datetime, chance: random.Random) -> Iterator[object]:
     """What a supervisor does of a morning."""
     yield ConfirmStarted(day)
     for one in chance.sample(people, 2):
@@ -243,7 +249,7 @@ def migration_story(folder: Path, ear: int, wanted: schema.Schema, people: int) 
                 unit.participants.save(Participant(f"p{number}", f"Deltaker{number}", "Prøvesen", "Prøve"))
         _say_newest(voice, store)
         copy_database(path, lambda: KEY, folder / "copy.db")
-        voice.say("copied")
+        voice.say("files", names=["copy.db"])
         store.close()
         migrate(path, lambda: KEY, AUDIT_KEY, clock, schema=wanted)
         voice.say("migrated")

@@ -64,13 +64,13 @@ def make_backup(
     "disk_full", "place_read_only", "backup_damaged" (it could not be read back), "copy_failed" and others of
     the place; no older backup has been touched then.
     """
-    from arbeidsleder.vault.atomic import os_errors_known
+    from arbeidsleder.vault.atomic import make_folder, os_errors_known
     from arbeidsleder.vault.generations import data_keys, remove_old
 
     unlocked, now = opened.unlocked, opened.ctx.clock.now()
     folder = backup_folder(unlocked.folder)
+    make_folder(folder, 0o700)  # its name on the disk, or a power cut could take the first backup with it
     with os_errors_known():
-        folder.mkdir(mode=0o700, exist_ok=True)
         clear_leftovers(folder)
     deks = data_keys(unlocked)
     path, head = _write(opened, folder, now, step)
