@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from arbeidsleder.application.ports import Clock
     from arbeidsleder.bootstrap.program import Program
 
+SELF_TEST_MS = 60_000
+
 
 def dressed_application(theme: str) -> QApplication:
     """Return the QApplication with the look, fonts and words."""
@@ -90,8 +92,10 @@ def preview_roster(file: Path, *, as_json: bool) -> tuple[int, str]:
 
 
 def self_test() -> int:
-    """Make a vault, record days, print a sheet, draw the window; says what was done. For installations."""
+    """Make a vault, record days, print a sheet, open the window; says what was done. For installations."""
     import tempfile
+
+    from PySide6.QtCore import QTimer
 
     from arbeidsleder.application.queries.today_board import today_board
     from arbeidsleder.application.queries.week_sheets import group_week_sheet
@@ -109,9 +113,15 @@ def self_test() -> int:
         finally:
             opened.close()
         program.start()
-        app.processEvents()
+        # Opened as a user does, so that a part left out of an installation is missed here, not on the ward.
+        program.opened.connect(app.quit)
+        program.locked.connect(app.quit)  # a page could not stand up
+        QTimer.singleShot(SELF_TEST_MS, app.quit)
+        program.unlock(passphrase)
+        app.exec()
+        unlocked = program.vault is not None and not program.window.locked
         drawn = program.window.grab()
         program.close()
-        whole = len(board.rows) == 10 and pdf.startswith(b"%PDF") and not drawn.isNull()
+        whole = unlocked and len(board.rows) == 10 and pdf.startswith(b"%PDF") and not drawn.isNull()
         print(f"people {len(board.rows)}, sheet {len(pdf)} bytes, window {drawn.width()}x{drawn.height()}")
         return 0 if whole else 1
