@@ -161,7 +161,8 @@ class Tracing:
         pid = os.fork()
         if pid == 0:
             _child(body)
-        os.waitpid(pid, 0)
+        if not os.WIFSTOPPED(os.waitpid(pid, 0)[1]):
+            raise RuntimeError("this system does not let a program watch its own child (ptrace)")
         _ptrace(_SETOPTIONS, pid, 0, _OPTIONS)
         _ptrace(_SYSCALL, pid)
         try:
