@@ -51,6 +51,10 @@ class Told:
         self.asked.append(f"{title} {suggestion} {kinds}")
         return self.path
 
+    def choose_folder(self, title: str) -> Path | None:
+        self.asked.append(title)
+        return self.path
+
     def confirm(self, question: str, detail: str, yes: str) -> bool:
         self.asked.append(f"{question} {detail} {yes}")
         return self.yes

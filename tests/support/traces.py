@@ -140,11 +140,13 @@ def look_at_clipboard(traces: Traces) -> None:
 def look_at_files(traces: Traces, folder: Path) -> None:
     """The names of every file under *folder*, and what those hold that are not the encrypted database.
 
-    Three letters stand in any large ciphertext by chance; the database is searched for longer words.
+    Three letters stand in any large ciphertext by chance; the database and
+    its backups are searched for longer words.
     """
     for file in folder.rglob("*"):
         traces.add("file name", str(file.relative_to(folder)))
-        if file.is_file() and ".db" not in file.suffixes[-1:] and not file.name.endswith(("-wal", "-shm")):
+        encrypted = file.suffix in (".db", ".albackup") or file.name.endswith(("-wal", "-shm"))
+        if file.is_file() and not encrypted:
             content = file.read_bytes()
             for code in ("utf-8", "utf-16-le", "cp1252"):
                 traces.add(f"content of {file.name}", content.decode(code, "ignore"))
@@ -153,7 +155,7 @@ def look_at_files(traces: Traces, folder: Path) -> None:
 def in_databases(folder: Path, words: Iterable[str]) -> list[str]:
     """Which of *words*, seven letters or longer, stand in plain sight in a database under *folder*."""
     found = []
-    for file in folder.rglob("*.db*"):
+    for file in (*folder.rglob("*.db*"), *folder.rglob("*.albackup")):
         content = file.read_bytes().lower()
         for word in words:
             forms = {word.lower().encode(code) for code in ("utf-8", "utf-16-le", "cp1252")}

@@ -80,6 +80,14 @@ class SiteRepository(Protocol):
         """Remember that the morning minute was shown."""
         ...
 
+    def second_place(self) -> str:
+        """Return the folder that gets a copy of every backup, or ""."""
+        ...
+
+    def set_second_place(self, folder: str) -> None:
+        """Remember it; "" for none."""
+        ...
+
     def paper_key_mark(self) -> PaperKeyMark | None:
         """Return why a new recovery sheet should be made, or None."""
         ...
@@ -278,6 +286,10 @@ class AuditLog(Protocol):
 
     def append(self, kind: str, content: str) -> None:
         """Add a link for something that is not a stored row: a view of a file, a print, a save."""
+        ...
+
+    def last_kind(self) -> str:
+        """Return what the newest link is about, or "" in an empty log."""
         ...
 
     def head(self) -> str:

@@ -68,21 +68,18 @@ def unpacked(
 def _checked(opened: OpenedBackup, source: Source) -> Facts:
     """Return what the unpacked database holds, which is what the backup says it holds."""
     from arbeidsleder.storage import schema
-    from arbeidsleder.storage.exporting import read_facts
-    from arbeidsleder.storage.integrity import check
+    from arbeidsleder.storage.exporting import read_with_chain
 
     try:
-        facts = read_facts(source.path, source.key)
+        facts, whole = read_with_chain(source.path, source.key, source.audit_key)
     except VaultError as error:
         if error.code != "database_damaged":
             raise
         raise VaultError("backup_damaged", part="database") from error
     if asdict(facts) != opened.summary:
         raise VaultError("backup_damaged", part="counts")
-    known = schema.current().revisions
-    if facts.revision not in known:
+    if facts.revision not in schema.current().revisions:
         raise VaultError("vault_newer")
-    # The chain of an older schema is checked when it has been brought to this one.
-    if facts.revision == known[-1] and not check(source.path, source.key, source.audit_key).is_whole:
+    if not whole:  # that of an older schema is checked when it has been brought to this one
         raise VaultError("backup_damaged", part="chain")
     return facts

@@ -105,7 +105,8 @@ def _write(opened: OpenVault, folder: Path, now: datetime, step: Callable[[], No
     try:
         key = backup_database_key(unlocked.dek, unlocked.vault_id, backup_id)
         source = unlocked.database_path
-        facts = export_database(source, lambda: unlocked.database_key, copy, key, step)
+        # Its pages are checked once, in the finished file.
+        facts = export_database(source, lambda: unlocked.database_key, copy, key, step, pages=False)
         blank = blank_manifest(unlocked.vault_id, backup_id, unlocked.generation, now)
         write_backup(part, blank, unlocked.dek, slot_file_bytes(unlocked), copy, asdict(facts), step)
         copy.unlink()
@@ -134,6 +135,26 @@ def list_backups(folder: Path, vault_id: str = "") -> Sequence[SavedBackup]:
             if not vault_id or manifest.vault_id == vault_id:
                 found.append(SavedBackup(file, manifest.made_at, file.stat().st_size))
     return sorted(found, key=lambda one: (one.made_at.timestamp(), one.path.name), reverse=True)
+
+
+def newest_backup(folder: Path, vault_id: str) -> SavedBackup | None:
+    """Return the newest backup by its name, reading as few files as can be; it is for telling only."""
+    from arbeidsleder.vault.backup_file import ENDING, read_manifest
+
+    for file in sorted(folder.glob(f"*{ENDING}"), reverse=True):
+        with suppress(KnownError, OSError):
+            manifest = read_manifest(file)
+            if manifest.vault_id == vault_id:
+                return SavedBackup(file, manifest.made_at, file.stat().st_size)
+    return None
+
+
+def is_due(opened: OpenVault) -> bool:
+    """Whether anything has been written since the last backup, or there is none."""
+    with opened.ctx.store.read() as uow:
+        unchanged = uow.audit.last_kind() == LINK
+    unlocked = opened.unlocked
+    return not (unchanged and newest_backup(backup_folder(unlocked.folder), unlocked.vault_id))
 
 
 def prune(
@@ -194,7 +215,7 @@ def _placed(
 ) -> tuple[Path | None, KnownError | None]:
     try:
         return copy_to(saved, place, step), None
-    except VaultError as error:
+    except KnownError as error:  # stopped, too: the first one is made
         return None, error
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QT
 
 from arbeidsleder.application.commands.keys import RecordPaperKey
 from arbeidsleder.application.errors import KnownError, RuleError
+from arbeidsleder.bootstrap.backing_up import BackingUp
 from arbeidsleder.bootstrap.door import NewPlace, warm_up
 from arbeidsleder.bootstrap.keys import Keys, show_sheet
 from arbeidsleder.desktop.garbage import WindowThreadCollector
@@ -72,6 +73,7 @@ class Program(QObject):
         self.pages: Pages | None = None
         self.assistant: FirstRunPage | None = None
         self.keys = Keys(self)
+        self.backing_up = BackingUp(self)
         self._new_vault: OpenVault | None = None
         self._unsaved: list[Callable[[], None]] = []
         self._lost: BaseException | None = None
@@ -224,6 +226,7 @@ class Program(QObject):
             self.assistant = None
         self.window.lock_page.reset()
         self.window.show_work()
+        self.backing_up.begin()
         self.keys.begin()
         self.opened.emit()
 
@@ -284,8 +287,11 @@ class Program(QObject):
             fail=lambda error: cover.refuse(self.told(error)),
         )
 
-    def lock(self, _why: str = "user") -> None:
-        """Take the pages away at once; close the database after what is being written, and drop the keys."""
+    def lock(self, why: str = "user") -> None:
+        """Take the pages away at once; close the database after what is being written, and drop the keys.
+
+        When the day or the program ends (*why* "day", "closing") a backup is made before it is closed.
+        """
         if self.vault is None:
             return
         vault, self.vault = self.vault, None
@@ -293,6 +299,7 @@ class Program(QObject):
         self._lost = None
         self._closing_vault = True
         self.keys.drop()
+        self.backing_up.drop()
         if self.pages is not None:
             self.pages.close()
         self.pages = None
@@ -305,6 +312,7 @@ class Program(QObject):
             if services is not None:
                 services.deleteLater()  # not before: it answers for the commands that were still waiting
             self.window.lock_page.set_busy(False)
+            self.backing_up.ended()
             if self._lost is not None:
                 self.window.lock_page.refuse(self.told(self._lost))
                 self._lost = None
@@ -315,7 +323,7 @@ class Program(QObject):
             self.window.lock_page.refuse(self.told(error))
 
         # The db lane keeps its order: marks already given are on the disk before the file is let go.
-        self.jobs.submit("db", lambda _token: vault.close(), owner=self, ok=gone, fail=gone_badly)
+        self.jobs.submit("db", self.backing_up.closer(vault, why), owner=self, ok=gone, fail=gone_badly)
 
     def close(self) -> None:
         """Lock and stop the lanes; the process may end after this."""

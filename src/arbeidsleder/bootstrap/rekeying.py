@@ -44,7 +44,12 @@ def rekey(
 
     try:
         facts = export_database(
-            unlocked.database_path, lambda: unlocked.database_key, path, rotation.database_key, step
+            unlocked.database_path,
+            lambda: unlocked.database_key,
+            path,
+            rotation.database_key,
+            step,
+            pages=False,
         )
         keys = (unlocked.audit_key, rotation.audit_key)
         continue_chain(path, new_key, keys, opened.ctx.clock, user_id=opened.ctx.user.id, event=LINK)

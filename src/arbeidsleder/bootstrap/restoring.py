@@ -116,7 +116,7 @@ class Restore:
         from arbeidsleder.storage.migrate import migrate
 
         vault, source, path = self._next.vault, self._backup.source, self._next.path
-        facts = export_database(source.path, source.key, path, vault.database_key, step)
+        facts = export_database(source.path, source.key, path, vault.database_key, step, pages=False)
         if facts != self._backup.facts:
             raise VaultError("copy_failed")
         new = Source(path, lambda: vault.database_key, vault.audit_key)

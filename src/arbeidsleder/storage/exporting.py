@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 
 from arbeidsleder.application.errors import VaultError
 from arbeidsleder.storage import tables
-from arbeidsleder.storage.audit import CHAIN_KEY, Chain, chain_key, last_link, short_code
+from arbeidsleder.storage.audit import CHAIN_KEY, Chain, chain_key, last_link, short_code, verify
 from arbeidsleder.storage.copying import put_in_place, row_counts
 from arbeidsleder.storage.engine import (
     READ_ONLY,
@@ -29,7 +29,7 @@ from arbeidsleder.storage.engine import (
     remove_side_files,
 )
 from arbeidsleder.storage.rows import Rows
-from arbeidsleder.storage.schema import dump, stored_revision
+from arbeidsleder.storage.schema import current, dump, stored_revision
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,12 +61,15 @@ def export_database(
     target: Path,
     target_key: bytes,
     step: Callable[[], None] = go_on,
+    *,
+    pages: bool = True,
 ) -> Facts:
     """Copy *source* to *target* (replacing it) under *target_key*, and return what both hold.
 
     The source may be in use; the copy is one consistent picture of it. *step* is called again and again and
-    stops the copy by raising. Raises VaultError "copy_failed" when the copy is not the same, or the place's
-    own error; there is no target then, or the one from before.
+    stops the copy by raising. *pages* False leaves the check of every page to who checks what becomes of it.
+    Raises VaultError "copy_failed" when the copy is not the same, or the place's own error; there is no
+    target then, or the one from before.
     """
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
@@ -79,7 +82,7 @@ def export_database(
         finally:
             engine.dispose()
         step()
-        if _read(part, lambda: target_key, schema) != expected:
+        if _compared(part, lambda: target_key, schema, pages=pages) != expected:
             raise VaultError("copy_failed")
         step()
         remove_side_files(part)
@@ -95,10 +98,25 @@ def read_facts(path: Path, key: Callable[[], bytes]) -> Facts:
 
     Raises VaultError "database_damaged" when a page or a relation is not whole.
     """
-    found = _read(path, key, None)
-    if found is None:
-        raise VaultError("database_damaged")
-    return found
+    return read_with_chain(path, key, None)[0]
+
+
+def read_with_chain(path: Path, key: Callable[[], bytes], audit_key: bytes | None) -> tuple[Facts, bool]:
+    """Do as read_facts, in the same pass check the audit chain, and return whether it is whole.
+
+    The chain of an older schema is not looked at, since its tables were others; nor is one without a key.
+    """
+    engine = make_engine(path, key, cache_kib=REPORT_CACHE_KIB)
+    try:
+        with engine.connect().execution_options(**{READ_ONLY: True}) as connection:
+            if integrity_problems(connection) or foreign_key_problems(connection):
+                raise VaultError("database_damaged")
+            facts = _facts(connection)
+            if audit_key is None or facts.revision != current().head:
+                return facts, True
+            return facts, not verify(connection, chain_key(connection, audit_key))
+    finally:
+        engine.dispose()
 
 
 def user_of_slot(path: Path, key: Callable[[], bytes], slot_id: str) -> str:
@@ -185,14 +203,14 @@ def _facts(connection: sa.Connection) -> Facts:
     return Facts(row_counts(connection), links, short_code(link), stored_revision(connection))
 
 
-def _read(path: Path, key: Callable[[], bytes], schema: str | None) -> Facts | None:
-    """Return the facts of a database that is whole and has the schema asked for, else None."""
+def _compared(path: Path, key: Callable[[], bytes], schema: str, *, pages: bool) -> Facts | None:
+    """Return the facts of a copy that is whole and has the schema asked for, else None."""
     engine = make_engine(path, key, cache_kib=REPORT_CACHE_KIB)
     try:
         with engine.connect().execution_options(**{READ_ONLY: True}) as connection:
-            if integrity_problems(connection) or foreign_key_problems(connection):
+            if pages and (integrity_problems(connection) or foreign_key_problems(connection)):
                 return None
-            if schema is not None and dump(connection) != schema:
+            if dump(connection) != schema:
                 return None
             return _facts(connection)
     finally:

@@ -113,6 +113,11 @@ class StoredAudit:
         self._rows.connection.execute(sa.insert(tables.audit_event), event)
         self._rows.chain.stored(kind, tables.audit_event, event)
 
+    def last_kind(self) -> str:
+        """Return what the newest link is about, or "" in an empty log."""
+        kinds = sa.select(tables.audit.c.kind).order_by(tables.audit.c.sequence.desc()).limit(1)
+        return self._rows.connection.scalar(kinds) or ""
+
     def head(self) -> str:
         """Return the short code of the newest link, as printed on the week sheet: "XXXX-XXXX"."""
         return short_code(last_link(self._rows.connection)[1])

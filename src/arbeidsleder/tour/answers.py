@@ -41,6 +41,11 @@ class TourPrompts(QtPrompts):
         self.saved.append(path)
         return path
 
+    def choose_folder(self, title: str) -> Path | None:
+        """Return the tour's folder."""
+        del title
+        return self.folder
+
     def confirm(self, question: str, detail: str, yes: str) -> bool:
         """Show the real question; the tour looks at it and presses a button."""
         QTimer.singleShot(0, self._answer)

@@ -12,7 +12,7 @@ import hashlib
 import os
 import struct
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from arbeidsleder.application.errors import VaultError
@@ -123,8 +123,9 @@ def read_through(
 ) -> list[Measured]:
     """Read a whole container of the parts (name, size), handing each part's bytes to its sink.
 
-    Raises KnownError "backup_damaged": part="cut" when it is shorter, "shape" when a byte outside the parts
-    is not what it must be. The contents' hashes are returned for the caller to compare.
+    Raises KnownError "backup_damaged": part="cut" when it is shorter, "content" when a part does not have its
+    checksum, "shape" when another byte outside the parts is not what it must be. The contents' hashes are
+    returned for the caller to compare.
     """
     file.seek(0, os.SEEK_END)
     length, expected = file.tell(), size_of(parts)
@@ -145,7 +146,9 @@ def read_through(
             left -= len(chunk)
         found = Measured(size, digest.hexdigest(), crc)
         if head != _local(name, found):
-            raise VaultError("backup_damaged", part="shape")
+            told_crc = int.from_bytes(head[14:18], "little")
+            same_shape = head == _local(name, replace(found, crc=told_crc))
+            raise VaultError("backup_damaged", part="content" if same_shape else "shape")
         measured.append(found)
     if file.read() != _directory([name for name, _size in parts], measured):
         raise VaultError("backup_damaged", part="shape")

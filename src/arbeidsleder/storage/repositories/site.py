@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from arbeidsleder.storage.rows import Rows
 
+_SECOND_PLACE = "second_place"
 _LAST_SEEN_DAY = "last_seen_day"
 _PAPER_KEY = "paper_key"
 
@@ -58,6 +59,14 @@ class StoredSite:
     def set_last_seen_day(self, day: date) -> None:
         """Remember that the morning minute was shown."""
         self._rows.put(tables.setting, {"name": _LAST_SEEN_DAY, "value": day.isoformat()})
+
+    def second_place(self) -> str:
+        """Return the folder that gets a copy of every backup, or ""."""
+        return self._setting(_SECOND_PLACE) or ""
+
+    def set_second_place(self, folder: str) -> None:
+        """Remember it; "" for none."""
+        self._rows.put(tables.setting, {"name": _SECOND_PLACE, "value": folder})
 
     def paper_key_mark(self) -> PaperKeyMark | None:
         """Return why a new recovery sheet should be made, or None."""

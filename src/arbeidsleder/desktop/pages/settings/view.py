@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from arbeidsleder.desktop.pages.settings.backup_card import BackupCard
 from arbeidsleder.desktop.pages.settings.closing_days import ClosingCard
 from arbeidsleder.desktop.pages.settings.key_help import key_actions
 from arbeidsleder.desktop.pages.settings.keys_card import KeysCard
@@ -52,7 +53,8 @@ class SettingsView(QWidget):
         columns = QHBoxLayout()
         columns.setSpacing(24)
         self.keys = KeysCard()
-        left = (self._place_card(), self.closing)
+        self.backup = BackupCard()
+        left = (self._place_card(), self.closing, self.backup)
         right = (self._privacy_card(), self._use_card(), self.keys)
         for cards in (left, right):
             column = QVBoxLayout()

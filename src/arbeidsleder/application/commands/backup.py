@@ -1,0 +1,24 @@
+"""What the database keeps of backups: where their copies go. Making them is bootstrap's work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.changes import Changes
+
+if TYPE_CHECKING:
+    from arbeidsleder.application.context import Context
+
+
+@dataclass(frozen=True)
+class SetSecondPlace:
+    """Choose the folder that gets a copy of every backup; "" for none."""
+
+    folder: str
+
+    def run(self, ctx: Context) -> Changes:
+        """Remember it; the log tells that it was changed and not where it is."""
+        with ctx.store.write(ctx.user.id) as uow:
+            uow.site.set_second_place(self.folder)
+        return Changes.of(("setting", "second_place"))

@@ -1,0 +1,325 @@
+"""Backup in the window: at day close and at quit, when asked for, and back. Decides when, not how.
+
+The backup at the end runs on the database's own lane before the vault is let go, for a bounded time, and can
+be stopped; whatever becomes of it, the vault is closed after it. One is made at a time.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from arbeidsleder.application.commands.backup import SetSecondPlace
+from arbeidsleder.application.errors import KnownError
+from arbeidsleder.bootstrap.backups import (
+    BackupDone,
+    SavedBackup,
+    backup_folder,
+    is_due,
+    list_backups,
+    make_backup,
+    newest_backup,
+)
+from arbeidsleder.desktop.jobs import Cancelled, Token
+from arbeidsleder.text import _, clock, date_long
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+    from arbeidsleder.bootstrap.door import OpenVault
+    from arbeidsleder.bootstrap.program import Program
+    from arbeidsleder.bootstrap.restoring import Loss, Secret
+    from arbeidsleder.desktop.pages.backup.progress import BackupProgress
+    from arbeidsleder.desktop.pages.backup.restore_dialog import RestoreDialog
+
+log = logging.getLogger(__name__)
+
+ENDS = ("day", "closing")
+"""Why it locks when a backup is made first; Ctrl+L and the like lock at once."""
+
+SHOW_AFTER_MS = 500
+LONGEST_S = 20.0
+
+
+class BackingUp(QObject):
+    """One a program; it lives through locks."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        self._program = program
+        self._second = ""
+        self._running: Token | None = None
+        self._outcome: BackupDone | BaseException | None = None
+        self._one_at_a_time = threading.Lock()
+        self._progress: BackupProgress | None = None
+        self._patience = QTimer(self, singleShot=True, interval=SHOW_AFTER_MS)
+        self._patience.timeout.connect(self._show_progress)
+
+    def begin(self) -> None:
+        """The pages stand: show when the last backup was made, and listen to the card."""
+        program, vault = self._program, self._program.vault
+        if program.pages is None or vault is None:
+            raise RuntimeError("there are no pages yet")
+        card = program.pages.settings.backup
+        card.make_requested.connect(self.make_now)
+        card.place_requested.connect(self.choose_place)
+        card.place_dropped.connect(lambda: self._keep_place(""))
+        card.restore_requested.connect(self.ask_restore)
+
+        def read(_token: Token) -> tuple[SavedBackup | None, str]:
+            with vault.ctx.store.read() as uow:
+                place = uow.site.second_place()
+            unlocked = vault.unlocked
+            return newest_backup(backup_folder(unlocked.folder), unlocked.vault_id), place
+
+        program.jobs.submit("io", read, owner=program.pages.settings, ok=self._show, fail=program.report)
+
+    def drop(self) -> None:
+        """It locks: stop what is being made."""
+        if self._running is not None:
+            self._running.cancel()
+            self._running = None
+
+    # At the end
+
+    def closer(self, vault: OpenVault, why: str) -> Callable[[Token], None]:
+        """Return the job that closes *vault*, with a backup before it when the day or the program ends."""
+        self._outcome = None
+        if why not in ENDS:
+            return lambda _token: vault.close()
+        token = self._running = Token()
+        end = time.monotonic() + LONGEST_S
+        self._patience.start()
+
+        def step() -> None:
+            token.check()
+            if time.monotonic() > end:  # a slow stick must not keep anybody from going home
+                raise Cancelled
+
+        def work(_token: Token) -> None:
+            try:
+                self._outcome = self._make(vault, step, only_due=True)
+            except Exception as error:  # noqa: BLE001 - told when it is locked; the vault is closed all the same
+                self._outcome = error
+            finally:
+                vault.close()
+
+        return work
+
+    def ended(self) -> None:
+        """The vault is closed: take the progress away and say what came of it."""
+        self._patience.stop()
+        self._running = None
+        progress, self._progress = self._progress, None
+        if progress is not None:
+            progress.hide()
+            progress.deleteLater()
+        outcome, self._outcome = self._outcome, None
+        page = self._program.window.lock_page
+        if isinstance(outcome, BackupDone):
+            if outcome.second_error is None or isinstance(outcome.second_error, Cancelled):
+                page.tell(self._words(outcome.saved.made_at))
+            else:
+                page.tell(self._program.told(outcome.second_error))
+        elif isinstance(outcome, Cancelled):
+            page.tell(_("Sikkerhetskopien ble ikke laget. Det du har ført, er lagret."))
+        elif outcome is not None:
+            page.refuse(self._program.told(outcome))
+
+    def _show_progress(self) -> None:
+        from arbeidsleder.desktop.pages.backup.progress import BackupProgress
+
+        token = self._running
+        if token is not None:
+            self._progress = BackupProgress(self._program.window)
+            self._progress.rejected.connect(token.cancel)
+            self._progress.show()
+
+    # Now
+
+    def make_now(self) -> None:
+        """Make one beside the window; the status line lets it be stopped."""
+        program, vault = self._program, self._program.vault
+        if program.pages is None or vault is None or self._running is not None:
+            return
+        card = program.pages.settings.backup
+        card.show_busy(True)
+        card.show_problem("")
+
+        def done(outcome: BackupDone | None) -> None:
+            finished()
+            if outcome is not None:
+                self._show((outcome.saved, self._second))
+                if outcome.second_error is not None:
+                    card.show_problem(program.told(outcome.second_error))
+
+        def failed(error: BaseException) -> None:
+            finished()
+            card.show_problem(program.told(error))
+            program.window.status.show_backup(_("Sikkerhetskopien ble ikke laget"))
+
+        def finished() -> None:
+            self._running = None
+            card.show_busy(False)
+
+        self._running = program.jobs.submit(
+            "io",
+            lambda token: self._make(vault, token.check, only_due=False),
+            owner=card,
+            ok=done,
+            fail=failed,
+            cancellable=True,
+        )
+
+    def _make(self, vault: OpenVault, step: Callable[[], None], *, only_due: bool) -> BackupDone | None:
+        with self._one_at_a_time:
+            step()
+            if only_due and not is_due(vault):
+                return None
+            with vault.ctx.store.read() as uow:
+                place = uow.site.second_place()
+            return make_backup(vault, second=Path(place) if place else None, step=step)
+
+    # The second place
+
+    def choose_place(self) -> None:
+        """Ask for the folder that gets copies."""
+        folder = self._program.prompts.choose_folder(_("Mappe for kopier"))
+        if folder is not None:
+            self._keep_place(str(folder))
+
+    def _keep_place(self, folder: str) -> None:
+        program = self._program
+        if program.services is None or program.vault is None or program.pages is None:
+            return
+        vault, card = program.vault, program.pages.settings.backup
+        if folder and Path(folder).resolve().is_relative_to(vault.unlocked.folder.resolve()):
+            card.show_problem(_("Mappen er arkivets egen. Velg et annet sted, som en minnepinne."))
+            return
+        card.show_problem("")
+
+        def kept(_changes: object) -> None:
+            newest = newest_backup(backup_folder(vault.unlocked.folder), vault.unlocked.vault_id)
+            self._show((newest, folder))
+
+        program.services.command(card, SetSecondPlace(folder), ok=kept)
+
+    # Back
+
+    def ask_restore(self) -> None:
+        """Show the backups there are, and what each would take away."""
+        from arbeidsleder.desktop.pages.backup.restore_dialog import RestoreDialog
+
+        program, vault = self._program, self._program.vault
+        if program.pages is None or vault is None or self._running is not None:
+            return
+        folders = [backup_folder(vault.unlocked.folder), *([Path(self._second)] if self._second else [])]
+        vault_id = vault.unlocked.vault_id
+
+        def listed(found: list[tuple[str, Path]]) -> None:
+            if program.vault is not vault or program.window.shade.shaded:
+                return
+            dialog = RestoreDialog(found, program.window)
+            dialog.chosen.connect(lambda path: self._look(dialog, vault, path))
+            dialog.file_requested.connect(lambda: self._other_file(dialog))
+            dialog.accepted.connect(lambda: self._restore(vault, dialog.path))
+            dialog.open()
+            dialog.ask()
+
+        def read(_token: Token) -> list[tuple[str, Path]]:
+            return [
+                (self._words_with_place(saved, second=number > 0), saved.path)
+                for number, folder in enumerate(folders)
+                for saved in list_backups(folder, vault_id)
+            ]
+
+        program.jobs.submit("io", read, owner=program.pages.settings, ok=listed, fail=program.report)
+
+    def _other_file(self, dialog: RestoreDialog) -> None:
+        file = self._program.prompts.open_file(_("Sikkerhetskopi"), _("Sikkerhetskopier (*.albackup)"))
+        if file is not None:
+            dialog.add(file.name, file)
+
+    def _look(self, dialog: RestoreDialog, vault: OpenVault, path: Path) -> None:
+        program = self._program
+
+        def look(token: Token) -> Loss:
+            from arbeidsleder.bootstrap.restoring import look_with
+
+            with look_with(vault.unlocked, program.door, path, _unknown_key, token.check) as looked:
+                return looked.loss
+
+        def shown(loss: Loss) -> None:
+            from arbeidsleder.bootstrap.vault_commands import loss_lines
+
+            dialog.show_loss(path, loss_lines(loss))
+
+        program.jobs.submit(
+            "io",
+            look,
+            owner=dialog,
+            ok=shown,
+            fail=lambda error: dialog.show_problem(path, program.told(error)),
+        )
+
+    def _restore(self, vault: OpenVault, path: Path | None) -> None:
+        program = self._program
+        if path is None or program.pages is None or program.vault is not vault:
+            return
+
+        def restore(_token: Token) -> None:
+            from arbeidsleder.bootstrap.restoring import look_with
+
+            with look_with(vault.unlocked, program.door, path, _unknown_key) as looked:
+                looked.run()
+
+        def done(_none: object) -> None:
+            program.lock("restored")
+            program.say_locked(_("Arkivet er hentet tilbake. Lås opp med frasen din."))
+
+        # On the lane that writes and closes: nothing is recorded in the old one meanwhile.
+        program.jobs.submit(
+            "db", restore, owner=self, ok=done, fail=lambda error: self._not_restored(program.told(error))
+        )
+
+    def _not_restored(self, sentence: str) -> None:
+        if self._program.pages is not None:
+            self._program.pages.settings.backup.show_problem(sentence)
+        else:
+            self._program.say_locked(sentence)
+
+    # Words
+
+    def _show(self, state: tuple[SavedBackup | None, str]) -> None:
+        saved, self._second = state
+        words = self._words(saved.made_at) if saved else ""
+        self._program.window.status.show_backup(words or _("Ingen sikkerhetskopi ennå"))
+        if self._program.pages is not None:
+            self._program.pages.settings.backup.show_state(words, self._second)
+
+    def _words(self, made_at: datetime) -> str:
+        return backup_words(made_at, self._program.clock.now().date())
+
+    def _words_with_place(self, saved: SavedBackup, *, second: bool) -> str:
+        words = _("{day} kl {time}").format(
+            day=date_long(saved.made_at.date(), year=True), time=clock(saved.made_at)
+        )
+        return _("{backup} (andre sted)").format(backup=words) if second else words
+
+
+def backup_words(made_at: datetime, today: date) -> str:
+    """Return «Sikkerhetskopi kl 15:04», with the day when it is not today's."""
+    if made_at.date() == today:
+        return _("Sikkerhetskopi kl {time}").format(time=clock(made_at))
+    return _("Sikkerhetskopi {day} kl {time}").format(day=date_long(made_at.date()), time=clock(made_at))
+
+
+def _unknown_key() -> Secret:
+    """In the window nobody is asked for a secret of then; the command line does that."""
+    raise KnownError("backup_unknown_key")
