@@ -298,7 +298,7 @@ def test_pages_taken_away_leave_nothing_behind(window, qtbot):
     window.remove_pages()
     assert window.pages == []
     assert window.current_page == ""
-    assert [a.id for a in window.actions_table.of_page("today")] == ["help", "lock"]
+    assert [a.id for a in window.actions_table.of_page("today")] == ["help", "end-day", "lock"]
     window.add_page(Page("today", "I dag", "sun", FakePage()))
     assert window.current_page == "today"
 

@@ -23,7 +23,8 @@ MUST_BE_DONE = {
     "import", "morning-minute", "late", "bulk", "undo", "absence-card-filled", "left-early", "ward-note",
     "remember-note-held", "turned-screen", "close-week", "open-week-again", "close-week-again", "prints",
     "print-person", "print-all-persons", "print-blank-register", "settings", "kind-of-absence", "shade",
-    "not-saved", "new-passphrase", "new-recovery-sheet", "passphrase-forgotten", "locked-at-last",
+    "day-end", "day-end-files", "not-saved", "new-passphrase", "new-recovery-sheet", "passphrase-forgotten",
+    "locked-at-last",
 }  # fmt: skip
 MUST_BE_PRINTED = 6  # recovery sheet, ward note, group, person, all persons, blank register
 

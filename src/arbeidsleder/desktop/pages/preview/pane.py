@@ -34,6 +34,7 @@ from arbeidsleder.text import _, initials, ngettext, week_title
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from arbeidsleder.application.changes import Changes
     from arbeidsleder.application.queries.week_grid import WeekGrid
     from arbeidsleder.desktop.printing import PrinterPort
     from arbeidsleder.desktop.services import Services
@@ -77,7 +78,7 @@ class WeekPrints(QWidget):
         self._build()
         self.output = SheetOutput(services, self, printer=printer, folder_risk=folder_risk)
         self._connect()
-        services.subscribe(self, lambda _changes: self._render() if self.isVisible() else None)
+        services.subscribe(self, self._changed)
 
     # --- building
 
@@ -235,6 +236,12 @@ class WeekPrints(QWidget):
 
     def _keep_lines(self, lines: PersonWeekLines) -> None:
         self._services.command(self, SaveWeekLines(lines), fail=self._fail)
+
+    def _changed(self, changes: Changes) -> None:
+        """Make the sheet anew, but not for where one was saved: it would take away why it was refused."""
+        only_files = bool(changes.items) and all(kind == "file" for kind, _id in changes.items)
+        if self.isVisible() and not only_files:
+            self._render()
 
     def _render(self) -> None:
         want = self._want
