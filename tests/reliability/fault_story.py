@@ -35,6 +35,7 @@ from arbeidsleder.storage.schema import create_database
 from arbeidsleder.storage.unit_of_work import DatabaseStore
 from arbeidsleder.system.clock import OSLO, RandomIds
 from arbeidsleder.system.norwegian_holidays import NorwegianHolidays
+from arbeidsleder.vault.delays import MachineClock
 from arbeidsleder.vault.kdf import KdfParams
 from arbeidsleder.vault.slot_changes import change_passphrase
 from arbeidsleder.vault.vault import UnlockedVault, open_vault, prepare_vault
@@ -117,9 +118,18 @@ def open_context(unlocked: UnlockedVault) -> tuple[DatabaseStore, Context]:
     return store, Context(store, clock, RandomIds(), NorwegianHolidays(), MARIT, 0)
 
 
-def unlock(folder: Path, phrase: str) -> UnlockedVault:
+def unlock(folder: Path, phrase: str, clock: MachineClock | None = None) -> UnlockedVault:
     """Unlock the vault below *folder*."""
-    return open_vault(folder / VAULT, words(), allow_weak_kdf=True, place=lambda _: None).unlock(phrase)
+    locked = open_vault(folder / VAULT, words(), allow_weak_kdf=True, place=lambda _: None, clock=clock)
+    return locked.unlock(phrase)
+
+
+class AnHourLater(MachineClock):
+    """The clock of the next start. Wrong tries that could not be read count as many, so a wait may be due."""
+
+    def monotonic(self) -> float:
+        """Return the machine's own seconds, and an hour."""
+        return super().monotonic() + 3600
 
 
 class Morning:
@@ -209,7 +219,7 @@ def what_is_there(folder: Path, report: Report, *, removed: str = "") -> Found:
     found = Found()
     for phrase in report.phrases:
         try:
-            unlocked = unlock(folder, phrase)
+            unlocked = unlock(folder, phrase, AnHourLater())
         except VaultError as error:
             if error.code == "wrong_passphrase":
                 continue

@@ -172,9 +172,10 @@ def _listen(engine: sa.Engine, path: Path) -> None:
     def _tell(context: ExceptionContext) -> None:
         fault = known_fault(context.original_exception, path)
         if fault is not None:
-            # The cipher remembers one failed read for as long as its connection lives, and would call all
-            # damaged from then on; the next transaction gets a new connection.
-            context.is_disconnect = fault.code in ("disk_error", "database_damaged")
+            # The cipher remembers one failed read for as long as its connection lives and would call all
+            # damaged from then on; a file that once could not be opened for writing stays read-only as long.
+            # The next transaction gets a new connection.
+            context.is_disconnect = fault.code in ("disk_error", "database_damaged", "place_read_only")
             raise fault from context.original_exception
 
 

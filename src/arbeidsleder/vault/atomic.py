@@ -90,10 +90,11 @@ def remove_leftovers(path: Path) -> int:
     stays: it is never read.
     """
     removed = 0
-    for leftover in path.parent.glob(f".{path.name}.*.tmp"):
-        with contextlib.suppress(OSError):
-            leftover.unlink()
-            removed += 1
+    with contextlib.suppress(OSError):  # a folder that cannot be listed just now: another time
+        for leftover in path.parent.glob(f".{path.name}.*.tmp"):
+            with contextlib.suppress(OSError):
+                leftover.unlink()
+                removed += 1
     return removed
 
 
