@@ -67,6 +67,12 @@ def test_what_would_be_lost_is_said_and_looking_changes_nothing(world: VaultWorl
     assert len(list(backup_folder(world.folder).iterdir())) == 1
 
 
+def test_right_after_a_backup_nothing_would_be_lost(world: VaultWorld) -> None:
+    path = backup(world)
+    with look_at(world.door, path, world.paper) as looked:
+        assert looked.loss == Loss(looked.loss.made_at, known=True)
+
+
 def test_a_restore_is_a_new_generation_and_the_old_one_stays(world: VaultWorld) -> None:
     path = backup(world)
     counts = rows(world)

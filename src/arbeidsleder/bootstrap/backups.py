@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.commands.backup import BACKUP_MADE
 from arbeidsleder.application.errors import KnownError, VaultError
 from arbeidsleder.bootstrap.backup_check import UNPACKED, go_on, unpacked
 from arbeidsleder.domain.backup_schedule import kept
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from arbeidsleder.bootstrap.door import OpenVault
 
 FOLDER = "backups"
-LINK = "backup.made"
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def make_backup(
     path, head = _write(opened, folder, now, step)
     saved = SavedBackup(path, now, path.stat().st_size)
     with opened.ctx.store.write(opened.ctx.user.id) as uow:
-        uow.audit.append(LINK, path.name)
+        uow.audit.append(BACKUP_MADE, path.name)
     placed, error = (None, None) if second is None else _placed(saved, second, step)
     today = now.date()
     removed = prune(folder, unlocked.vault_id, deks, today, retention_days)
@@ -152,7 +152,7 @@ def newest_backup(folder: Path, vault_id: str) -> SavedBackup | None:
 def is_due(opened: OpenVault) -> bool:
     """Whether anything has been written since the last backup, or there is none."""
     with opened.ctx.store.read() as uow:
-        unchanged = uow.audit.last_kind() == LINK
+        unchanged = uow.audit.last_kind() == BACKUP_MADE
     unlocked = opened.unlocked
     return not (unchanged and newest_backup(backup_folder(unlocked.folder), unlocked.vault_id))
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from arbeidsleder.application.commands.backup import BACKUP_MADE
 from arbeidsleder.storage import tables
 from arbeidsleder.storage.audit import Chain, about, chain_key, last_link
 from arbeidsleder.storage.engine import READ_ONLY, REPORT_CACHE_KIB, make_engine
@@ -38,7 +39,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Lacking:
-    """What an older database lacks: *marks* statements on *days* days, and *links* of the log in all."""
+    """What an older database lacks: *marks* statements on *days* days, and *links* of the log in all.
+
+    The links that tell of backups are not counted: they are no change.
+    """
 
     days: int
     marks: int
@@ -53,8 +57,10 @@ def what_is_lacking(newer: Source, older: Source) -> Lacking:
         links = last_link(connection)[0]
     with _reading(newer) as connection:
         days = [row.day for row in connection.execute(statements) if row.id not in known]
-        more = last_link(connection)[0] - links
-    return Lacking(len(set(days)), len(days), max(more, 0))
+        audit = tables.audit.c
+        since = sa.and_(audit.sequence > links, audit.kind != BACKUP_MADE)
+        more = connection.scalar(sa.select(sa.func.count()).select_from(tables.audit).where(since))
+    return Lacking(len(set(days)), len(days), more or 0)
 
 
 def erase_again(newer: Source, restored: Source, clock: Clock, user_id: str) -> int:

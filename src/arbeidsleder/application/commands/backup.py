@@ -10,6 +10,9 @@ from arbeidsleder.application.changes import Changes
 if TYPE_CHECKING:
     from arbeidsleder.application.context import Context
 
+BACKUP_MADE = "backup.made"
+"""The audit log's link after a backup; it is no change a restore would take away."""
+
 
 @dataclass(frozen=True)
 class SetSecondPlace:
