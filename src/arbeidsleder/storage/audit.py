@@ -33,7 +33,7 @@ CHAIN_KEY = "audit_chain_key"
 """The setting that holds the chain's key when it is not the one derived from the vault's data key."""
 SALT_BYTES = 32
 _ABOUT_BYTES = 16
-_CODE_LETTERS = 8
+_CODE_BYTES = 5
 # Crockford's letters: no I, L, O or U, since the code is read from paper.
 _FROM_BASE32 = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 
@@ -95,7 +95,7 @@ def next_link(audit_key: bytes, previous: bytes, row: Row) -> bytes:
 
 def short_code(link: bytes) -> str:
     """Return a link's first 40 bits as "XXXX-XXXX"; an empty log has the code of no link."""
-    letters = base64.b32encode(link).decode()[:_CODE_LETTERS].translate(_FROM_BASE32)
+    letters = base64.b32encode(link[:_CODE_BYTES]).decode().translate(_FROM_BASE32)
     return f"{letters[:4]}-{letters[4:]}"
 
 

@@ -47,7 +47,8 @@ class BackupCard(Card):
         self.make.clicked.connect(self.make_requested)
         self.restore = Button(_("Gjenopprett…"), icon="undo", small=True)
         self.restore.clicked.connect(self.restore_requested)
-        self.body.addLayout(_row(self.make, self.restore))
+        self.body.addLayout(_row(self.make))  # each on its own line: the column is narrow at 960 px
+        self.body.addLayout(_row(self.restore))
         self.body.addWidget(Hairline())
         self.place = Text("")
         self.body.addWidget(self.place)
