@@ -20,6 +20,7 @@ def noon(day: date) -> datetime:
     return datetime.combine(day, time(12))
 
 
+@settings(deadline=None)
 @given(HISTORY, BOUND)
 def test_only_what_was_there_is_kept_and_the_newest_always(made: set[datetime], bound: int | None) -> None:
     stay = kept(made, TODAY, bound)
@@ -28,6 +29,7 @@ def test_only_what_was_there_is_kept_and_the_newest_always(made: set[datetime], 
     assert len(stay) <= DAYS + WEEKS + MONTHS
 
 
+@settings(deadline=None)
 @given(HISTORY)
 def test_the_newest_of_the_last_days_weeks_and_months_stay(made: set[datetime]) -> None:
     stay = kept(made, TODAY)
@@ -41,24 +43,27 @@ def test_the_newest_of_the_last_days_weeks_and_months_stay(made: set[datetime]) 
             assert max(m for m in made if name(m) == period) in stay
 
 
+@settings(deadline=None)
 @given(HISTORY, BOUND)
 def test_pruning_twice_is_pruning_once(made: set[datetime], bound: int | None) -> None:
     once = kept(made, TODAY, bound)
     assert kept(once, TODAY, bound) == once
 
 
+@settings(deadline=None)
 @given(HISTORY, st.integers(0, 800))
 def test_nothing_older_than_the_bound_stays_but_the_newest(made: set[datetime], bound: int) -> None:
     old = {m for m in kept(made, TODAY, bound) if (TODAY - m.date()).days > bound}
     assert old <= {max(made, default=None)}
 
 
+@settings(deadline=None)
 @given(HISTORY, st.sets(AHEAD, max_size=40))
 def test_dates_ahead_of_the_clock_take_nobodys_place(made: set[datetime], ahead: set[datetime]) -> None:
     assert kept(made | ahead, TODAY) == kept(made, TODAY) | ahead
 
 
-@settings(max_examples=25)
+@settings(deadline=None, max_examples=25)
 @given(st.integers(0, 40), st.integers(1, 400))
 def test_a_backup_a_day_is_thinned_as_time_goes(gap: int, run: int) -> None:
     """Pruned after each one made, as the program does: what a day's, week's and month's last was stays."""
