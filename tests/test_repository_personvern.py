@@ -261,8 +261,10 @@ def test_what_is_missing_is_numbered_and_said_in_one_place() -> None:
 
 SIGNS = {
     # number: (rooms, what would stand in them if it were built)
-    "K2": (("application", "bootstrap", "desktop"), r"\.erasing\("),
+    "K1": (("application", "reports", "bootstrap"), r"\b(innsyn|Innsyn|everything_about)"),
+    "K2": (("application", "bootstrap", "desktop"), r"\.erasing\(|class (Erase|Delete|Forget)Participant"),
     "K4": (("application", "bootstrap", "desktop"), r"make_backup\([^)]*retention_days=|set_retention"),
+    "K5": (("domain", "application", "storage"), r"class \w*Consent|\"consent\""),
     "K6": (("application", "bootstrap", "desktop"), r'audit\.append\(\s*"(view|show|unlock|open)'),
     "K8": (("application", "bootstrap", "desktop"), r"\badd_slot\(|\badd_user_slot\("),
     "K10": (("bootstrap", "system", "vault"), r"\bimport keyring\b|\bfrom keyring\b"),
@@ -278,6 +280,11 @@ def test_what_is_said_to_be_missing_is_missing(number: str) -> None:
         f"«{found and found[0]}» looks as if {number} in docs/personvern/README.md were built: "
         f"«{coming()[number]}». If so, say in the papers what holds now and take the row away."
     )
+
+
+def test_only_a_restore_erases_by_a_rule() -> None:
+    users = {p.name for p in SOURCE.rglob("*.py") if ".erasing(" in p.read_text(encoding="utf-8")}
+    assert users == {"comparing.py"}, "sletteregler.md says that no rule erases a participant"
 
 
 def test_no_audit_of_the_packages_is_claimed_or_denied_wrongly() -> None:
