@@ -10,7 +10,7 @@ from pathlib import Path
 from storage_world import AUDIT_KEY, FixedClock, key, plain_connection
 
 from arbeidsleder.storage import schema
-from arbeidsleder.storage.integrity import check
+from arbeidsleder.storage.integrity import check, forget_copies
 from arbeidsleder.storage.migrate import migrate
 from arbeidsleder.storage.unit_of_work import DatabaseStore
 
@@ -53,3 +53,16 @@ def test_killed_at_any_statement_of_it_the_file_can_be_migrated_again(
         subprocess.run([*command, str(limit), revisions], check=False, capture_output=True)
         migrate(path, key, AUDIT_KEY, FixedClock(), "u1")
         assert check(path, key, AUDIT_KEY).is_whole
+
+
+def test_the_copy_made_before_goes_once_the_new_form_is_whole_and_not_before(
+    ward: DatabaseStore, file: Path, tmp_path: Path
+) -> None:
+    old = first_schema(ward, file, tmp_path)
+    copy = migrate(old, key, AUDIT_KEY, FixedClock(), "u1")
+    assert copy is not None
+    assert forget_copies(old, key, bytes(32)) == 0  # the chain does not fit this key: not whole
+    assert copy.is_file()
+    assert forget_copies(old, key, AUDIT_KEY) == 1
+    assert not copy.exists()
+    assert forget_copies(old, key, AUDIT_KEY) == 0

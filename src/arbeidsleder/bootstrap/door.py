@@ -252,6 +252,7 @@ class Door:
 
     def _open(self, unlocked: UnlockedVault) -> OpenVault:
         from arbeidsleder.application.commands.day_notes import EraseDue
+        from arbeidsleder.storage.integrity import forget_copies
         from arbeidsleder.storage.schema import needs_migration
 
         store = None
@@ -262,6 +263,7 @@ class Door:
                 migrate(
                     unlocked.database_path, lambda: unlocked.database_key, unlocked.audit_key, self._clock
                 )
+            forget_copies(unlocked.database_path, lambda: unlocked.database_key, unlocked.audit_key)
             store = self._store(unlocked)
             with store.read() as uow:
                 site, users = uow.site.get(), uow.site.users()

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+BEFORE = ".before-"
+"""Stands in the name of a copy made before a migration: "1.db.before-0002"."""
+
+
 def row_counts(connection: sa.Connection) -> dict[str, int]:
     """Return the number of rows of every table that is ours."""
     names = connection.exec_driver_sql(

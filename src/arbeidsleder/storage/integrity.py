@@ -5,11 +5,13 @@ Order matters: the log is merged first, since the cipher's check gives false ala
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.errors import VaultError
 from arbeidsleder.storage.audit import Problem, chain_key, last_link, short_code, verify
+from arbeidsleder.storage.copying import BEFORE
 from arbeidsleder.storage.engine import (
     READ_ONLY,
     REPORT_CACHE_KIB,
@@ -23,6 +25,8 @@ from arbeidsleder.storage.schema import require_head
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -73,3 +77,22 @@ def check(
         return IntegrityReport(file=(error.code,))
     finally:
         engine.dispose()
+
+
+def forget_copies(path: Path, key: Callable[[], bytes], audit_key: bytes) -> int:
+    """Remove the copies made before a migration once the database in its new form is whole; return how many.
+
+    They would keep what is erased from it later. Looks at the folder only, where there is none. Where the
+    database is not whole they stay for the damage ladder; what the place refuses is tried at the next unlock.
+    """
+    copies = sorted(path.parent.glob(f"{path.name}{BEFORE}*"))
+    if not copies or not check(path, key, audit_key).is_whole:
+        return 0
+    removed = 0
+    for copy in copies:
+        try:
+            copy.unlink()
+            removed += 1
+        except OSError as error:
+            log.warning("copy_not_removed", exc_info=error)
+    return removed

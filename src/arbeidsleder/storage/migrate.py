@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.errors import VaultError
 from arbeidsleder.storage import schema as schemas
 from arbeidsleder.storage.audit import Chain, chain_key
-from arbeidsleder.storage.copying import copy_database, row_counts
+from arbeidsleder.storage.copying import BEFORE, copy_database, row_counts
 from arbeidsleder.storage.engine import checkpoint, foreign_key_problems, make_engine
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def migrate(
             return None
         if stored not in wanted.revisions:
             raise VaultError("vault_newer")
-        copy = path.with_name(f"{path.name}.before-{wanted.head}")
+        copy = path.with_name(f"{path.name}{BEFORE}{wanted.head}")
         copy_database(path, key, copy)
         with engine.begin() as connection:
             _migrate(connection, wanted)
