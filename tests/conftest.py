@@ -10,11 +10,16 @@ from datetime import time
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from support.tour_run import TourRun, take_the_tour
 from support.ward import Ward, open_ward
+
+# Tests are not timed: a busy disk is no failure. Speed is measured in benchmarks/.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -48,3 +48,8 @@ class SavedFile:
     def due_on(self, day: date) -> bool:
         """Whether it should have been asked about before *day*."""
         return self.settled_at is None and self.saved_at.date() < day
+
+
+def part_name(file_id: str) -> str:
+    """Return the name a file has while it is written, so that what a crash left of it is known by the row."""
+    return f".{file_id}.part"

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.errors import PrintError
+from arbeidsleder.domain.saved_file import part_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +62,21 @@ def look(file: SavedFile, others: Sequence[SavedFile] = ()) -> Found:
     if found == file.sha256:
         return Found.THERE
     return Found.GONE if found in {one.sha256 for one in same} else Found.CHANGED
+
+
+def sweep(file: SavedFile) -> None:
+    """Delete what a crash left of *file* before it took its name; its random name is in the vault only.
+
+    Raises PrintError "file_in_use" or "file_not_deleted". A place that is away is looked at another day.
+    """
+    try:
+        Path(file.path).with_name(part_name(file.id)).unlink(missing_ok=True)
+    except NotADirectoryError:
+        return
+    except PermissionError as error:
+        raise PrintError("file_in_use") from error
+    except OSError as error:
+        raise PrintError("file_not_deleted") from error
 
 
 def delete(file: SavedFile) -> Found:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from arbeidsleder.application.commands.saved_files import SettleFiles
 from arbeidsleder.application.queries.day_close import DayClose, day_close, files_due
 from arbeidsleder.desktop.messages import sentence
-from arbeidsleder.desktop.pages.day_close.files import Found, delete, look
+from arbeidsleder.desktop.pages.day_close.files import Found, delete, look, sweep
 from arbeidsleder.domain.saved_file import Settled
 
 if TYPE_CHECKING:
@@ -110,6 +110,7 @@ class DayClosePresenter(QObject):
 
 
 def _look(file: SavedFile, files: list[SavedFile], _token: Token) -> Found:
+    sweep(file)
     return look(file, files)
 
 

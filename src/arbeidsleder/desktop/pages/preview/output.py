@@ -126,7 +126,8 @@ class SheetOutput(QObject):
     def _write(self, sheet: Sheet, path: Path, pdf: bytes, risk: str, *, with_password: bool) -> None:
         """Write down in the vault what is about to be written outside it, then write it.
 
-        In this order no file can lie about that the vault does not know of, whenever the power goes.
+        In this order no file can lie about that the vault does not know of, whenever the power goes: the one
+        it is written as before it takes its name is called after the row (part_name).
         """
         record = RecordSave(
             self._services.ctx.ids.new_id(),
@@ -141,7 +142,7 @@ class SheetOutput(QObject):
         )
 
         def write(_token: Token) -> None:
-            write_private(path, pdf)
+            write_private(path, pdf, record.file_id)
 
         def written(_nothing: None) -> None:
             self._services.command(self, SettleReplaced(record.file_id, record.path))

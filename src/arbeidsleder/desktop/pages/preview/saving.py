@@ -8,11 +8,11 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 
 from arbeidsleder.application.errors import PrintError
+from arbeidsleder.domain.saved_file import part_name
 from arbeidsleder.text import _
 
 FolderRisk = Callable[[Path], str]
@@ -48,13 +48,13 @@ def protection_words(*, windows: bool) -> str:
     return _("Bare du kan lese filen på denne maskinen.")
 
 
-def write_private(path: Path, content: bytes) -> None:
+def write_private(path: Path, content: bytes, file_id: str) -> None:
     """Write *content* to *path* for the owner only (0600; on Windows the folder's rights apply).
 
-    Raises PrintError: "disk_full", "save_failed".
+    *file_id* is that of the row in the vault. Raises PrintError: "disk_full", "save_failed".
     A file that was there stays as it was until the new one is on the disk.
     """
-    beside = path.with_name(f".{secrets.token_hex(8)}.part")
+    beside = path.with_name(part_name(file_id))
     try:
         handle = os.open(
             beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), OWNER_ONLY
