@@ -229,6 +229,30 @@ def test_a_ticked_point_needs_its_date(nowhere: MadeVault, qtbot: QtBot) -> None
         assert not (nowhere.folder / "slots.json").exists()
 
 
+def test_enter_on_a_tick_box_makes_the_vault_and_ticks_nothing(nowhere: MadeVault, qtbot: QtBot) -> None:
+    with running(nowhere, qtbot) as run:
+        fill_place(run)
+        fill_passphrase(run)
+        page = assistant(run)
+        done = page.privacy.points[0][0]
+        assert keys_at(run) is done
+        run.key(ENTER)
+        assert not done.isChecked()
+        run.until(lambda: page.step is page.recovery)
+        run.settle()
+        assert (nowhere.folder / "slots.json").exists()
+
+
+def test_enter_on_the_way_back_goes_back(nowhere: MadeVault, qtbot: QtBot) -> None:
+    with running(nowhere, qtbot) as run:
+        fill_place(run)
+        fill_passphrase(run)
+        page = assistant(run)
+        tab_to(run, page.back)
+        run.key(ENTER)
+        assert page.step is page.passphrase
+
+
 def test_the_phrase_is_left_nowhere_but_in_the_users_head(
     nowhere: MadeVault, qtbot: QtBot, tmp_path: Path
 ) -> None:

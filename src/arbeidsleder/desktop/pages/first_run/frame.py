@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -78,14 +79,30 @@ class StepFrame(QWidget):
         middle.addWidget(card, 1, Qt.AlignmentFlag.AlignHCenter)
 
     def _listen(self, step: Step) -> None:
-        """Go on at Enter, and take the error away as soon as it is mended."""
+        """Take the error away as soon as it is mended, and keep Enter from ticking a box."""
         for typed in step.findChildren(QLineEdit):
-            typed.returnPressed.connect(self.go_on)
             typed.textChanged.connect(self._mended)
         for lines in step.findChildren(QPlainTextEdit):
             lines.textChanged.connect(self._mended)
         for box in step.findChildren(QCheckBox):
             box.toggled.connect(self._mended)
+            box.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter on a box goes on; some desktops would tick it, as Space does everywhere."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_enter(event):
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter that no button and no field of several lines wanted presses the main button."""
+        if not _is_enter(event):
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        if not event.isAutoRepeat():
+            self.next.click()
 
     def _mended(self) -> None:
         if self.error.text and self.step.problem() != self.error.text:
@@ -154,3 +171,10 @@ class StepFrame(QWidget):
         self.title.setText(self.step.title)
         self.text.setText(self.step.text)
         self.take_keys()
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return (
+        event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and modifiers == Qt.KeyboardModifier.NoModifier
+    )
