@@ -4,13 +4,15 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontMetricsF, QImage, QPainter, QPalette, QRawFont
+from PySide6.QtWidgets import QWidget
 
 from arbeidsleder.desktop.theme.fonts import FAMILY, Type, font
 from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.desktop.theme.style import style_sheet
 from arbeidsleder.desktop.theme.tokens import load_tokens
+from arbeidsleder.desktop.widgets.controls import RESTING, MainButton
 from arbeidsleder.desktop.widgets.shapes import Shape, shape_colours
 from arbeidsleder.system.assets import find_assets
 
@@ -28,6 +30,7 @@ TEXT_ON = [
     ("text-danger", ("bg-danger-soft",)),
     ("text-brand-beige", ("bg-brand-beige-soft",)),
     ("text-brand-beige-subtle", ("bg-brand-beige-soft",)),
+    (RESTING[2], ("page", "card")),
     ("text-accent-contrast", ("bg-accent-strong", "bg-accent-strong-hover", "bg-accent-strong-pressed")),
 ]
 # Borders and bars that carry meaning: fields, buttons, rings, marks, quote bars, missing cells.
@@ -90,6 +93,24 @@ def test_every_token_is_in_use_and_every_role_names_one(theme):
     built = {f"{part}-danger" for part in ("border", "text")} | {"bg-danger-soft"}
     unused = [name for name in table["tokens"] if name not in used | built and f'"{name}"' not in code]
     assert unused == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("ground", ["page", "card"])
+def test_the_words_of_a_main_button_that_cannot_be_pressed_are_read(qtbot, theme, ground):
+    look().use(theme)
+    button = MainButton("Ingen ennå (2 kommer senere)", key="⇧↵")
+    qtbot.addWidget(button)
+    button.setEnabled(False)
+    button.resize(button.sizeHint())
+    image = QImage(button.size(), QImage.Format.Format_ARGB32)
+    image.fill(look().colour(ground))
+    button.render(image, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
+    seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert max(contrast(colour, look().tokens.hex(ground)) for colour in seen) >= 4.5
+    middle = image.pixelColor(6, image.height() // 2).name()
+    assert middle == look().tokens.hex(ground), "outlined, not filled"
+    look().use("light")
 
 
 def test_both_themes_hold_the_same_names():

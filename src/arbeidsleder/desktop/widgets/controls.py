@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 _DISABLED_OPACITY = 0.45
+RESTING = ("", "hairline", "quiet")
+"""Fill, edge and ink of a main button that cannot be pressed: its words tell why, so they are not faded."""
 
 
 class Button(QPushButton):
@@ -103,7 +105,7 @@ class Button(QPushButton):
         """Draw ground, icon, words and key cap."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self.isEnabled():
+        if not self.isEnabled() and not self._main:
             painter.setOpacity(_DISABLED_OPACITY)
         fill, edge, ink = self._colours()
         radius = 6 if self._small else 8
@@ -116,6 +118,8 @@ class Button(QPushButton):
     def _colours(self) -> tuple[str, str, str]:
         """Return the roles of fill, edge and ink; an empty name means none."""
         under = self.underMouse() and self.isEnabled()
+        if self._main and not self.isEnabled():
+            return RESTING
         if self._main:
             fill = "bg-accent-strong"
             if self.isDown():
