@@ -7,5 +7,5 @@ if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
 fi
 out=${TOUR_OUT:-tour-out}
 echo "No display here: taking the tour instead. The window is drawn off-screen; this takes a minute or two."
-QT_QPA_PLATFORM=offscreen .venv/bin/python -m arbeidsleder tour --out "$out"
-echo "The pictures, the PDFs and tour.json lie in $(cd "$out" && pwd)"
+export QT_QPA_PLATFORM=offscreen
+exec .venv/bin/python -m arbeidsleder tour --out "$out"  # says itself where all lies
