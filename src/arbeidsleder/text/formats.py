@@ -105,8 +105,9 @@ def join_words(words: Sequence[str]) -> str:
 
 
 def initials(name: str) -> str:
-    """«MØ» for «Marit Øvelund»: first letters of the words, at most three."""
-    return "".join(word[0].upper() for word in name.replace("-", " ").split()[:3])
+    """«MØ» for «Marit Øvelund»: first letters of the words before any bracket, at most three."""
+    words = (name.partition(" (")[0] or name).replace("-", " ").split()
+    return "".join(word[0].upper() for word in words[:3])
 
 
 # After z in the Norwegian alphabet; other marks do not change where a letter stands.

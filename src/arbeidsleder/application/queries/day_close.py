@@ -26,7 +26,7 @@ class DayClose:
 def day_close(ctx: Context) -> DayClose:
     """Read it. Saved files of earlier days that nobody answered for are among them."""
     board = today_board(ctx)
-    unsaid = tuple(dict.fromkeys(r.participant.called for r in board.rows if r.view.is_open))
+    unsaid = tuple(dict.fromkeys(r.name for r in board.rows if r.view.is_open))
     with ctx.store.read() as uow:
         return DayClose(board.day, unsaid, tuple(uow.files.open()))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.display_names import display_names
 from arbeidsleder.application.queries.day_facts import DayFacts, load_day_facts, week_is_closed
 from arbeidsleder.domain.attendance import DayState, bulk_candidates, undoable
 from arbeidsleder.domain.calendar import IsoWeek
@@ -36,11 +37,13 @@ class TodayRow:
     """One person's row. *band*: 0 expected here, 1 at other places, 2 not planned today.
 
     *day* is the day the row is about: today, or yesterday for a *night* shift that is still on.
+    *name* tells the person from others of the week; a turned screen shows the called name alone.
     *number* is the digit that marks the row ("1".."9", "0"), empty from the eleventh on.
     *back_on* is the next day the person is expected at work, when not here today.
     """
 
     participant: Participant
+    name: str
     day: date
     view: DayView
     band: int
@@ -127,8 +130,13 @@ def today_board(ctx: Context, day: date | None = None) -> TodayBoard:
         if p.takes_part_on(day) and not (p in nights and _band(facts, p, day) == NOT_PLANNED_BAND)
     )
     people += [(p, day) for p in sorted(here, key=lambda p: _order(p, facts, day))]
+    week = IsoWeek.of(day).days
+    names = display_names(  # of the whole week, so that nobody changes name from one day of it to the next
+        p for p in facts.participants if p in nights or any(p.takes_part_on(d) for d in week)
+    )
     rows = tuple(
-        _row(kept_of[of], p, of, "1234567890"[n : n + 1], night=of != day) for n, (p, of) in enumerate(people)
+        _row(kept_of[of], p, of, names[p.id], "1234567890"[n : n + 1], night=of != day)
+        for n, (p, of) in enumerate(people)
     )
     open_rows = {r.key: r.view for r in rows if not (r.night and r.day in closed_weeks)}
     bulk_now, bulk_later = bulk_candidates(open_rows)
@@ -177,13 +185,14 @@ def _read(uow: UnitOfWork, ctx: Context, facts: DayFacts, day: date) -> _Kept:
     )
 
 
-def _row(kept: _Kept, person: Participant, day: date, number: str, *, night: bool) -> TodayRow:
+def _row(kept: _Kept, person: Participant, day: date, name: str, number: str, *, night: bool) -> TodayRow:
     """Make one row. A card whose mark was taken back waits unseen until the mark stands again."""
     view = kept.facts.view(person, day)
     next_day = _next_work_day(kept.facts, person, day)
     week = IsoWeek.of(day).days
     return TodayRow(
         participant=person,
+        name=name,
         day=day,
         view=view,
         band=_band(kept.facts, person, day),
@@ -239,10 +248,10 @@ def _ward_line(rows: tuple[TodayRow, ...], now: datetime) -> WardLine:
     gone = [r for r in rows if r.view.state in NOT_HERE]
     partly = [r for r in rows if r.view.away is not None and _still_away(r, r.view.away, now)]
     return WardLine(
-        tuple(r.participant.called for r in gone if not r.night),
+        tuple(r.name for r in gone if not r.night),
         tuple((r.key, r.view.expected.task, r.covered_by) for r in (*gone, *partly) if r.view.expected.task),
-        tuple((r.participant.called, r.view.label) for r in partly),
-        tuple(r.participant.called for r in gone if r.night),
+        tuple((r.name, r.view.label) for r in partly),
+        tuple(r.name for r in gone if r.night),
     )
 
 

@@ -88,7 +88,7 @@ def cover_word(board: TodayBoard, covered_by: str) -> str:
 
 def called_names(board: TodayBoard) -> Mapping[str, str]:
     """Return the names on the board by participant id."""
-    return {row.participant.id: row.participant.called for row in board.rows}
+    return {row.participant.id: row.name for row in board.rows}
 
 
 def in_sentence(task: str) -> str:

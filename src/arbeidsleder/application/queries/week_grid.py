@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.display_names import display_names
 from arbeidsleder.application.queries.day_facts import load_day_facts
 from arbeidsleder.application.state_words import sheet_words
 from arbeidsleder.domain.attendance import DayState, Look
@@ -60,9 +61,10 @@ def _told(day: ClosedDay) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class WeekRow:
-    """One person's week."""
+    """One person's week. *name* tells the person from others of the grid; their own sheet does without."""
 
     participant: Participant
+    name: str
     cells: tuple[WeekCell, ...]
     lines: PersonWeekLines | None
 
@@ -144,9 +146,11 @@ def week_grid(ctx: Context, week: IsoWeek | None = None) -> WeekGrid:
         or any((p.id, d) in closed and closed[p.id, d].state not in _FREE for p in people)
         or any(facts.view(p, d).state not in _FREE for p in people)
     )
+    shown = display_names(people)
     rows = tuple(
         WeekRow(
             p,
+            shown[p.id],
             tuple(
                 WeekCell(
                     p.id,

@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.display_names import apart_initials
 from arbeidsleder.application.queries.week_grid import WeekGrid, week_grid
 from arbeidsleder.application.state_words import cell_words
 from arbeidsleder.domain.attendance import DayState, Look
-from arbeidsleder.text import initials, name_order
+from arbeidsleder.text import name_order
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
@@ -111,7 +112,7 @@ class BlankRegister:
 def group_week_sheet(ctx: Context, week: IsoWeek) -> GroupWeekSheet:
     """Read the group sheet of *week*."""
     grid = week_grid(ctx, week)
-    rows = tuple(GroupWeekRow(r.participant.called, tuple(_sheet_day(c) for c in r.cells)) for r in grid.rows)
+    rows = tuple(GroupWeekRow(r.name, tuple(_sheet_day(c) for c in r.cells)) for r in grid.rows)
     return GroupWeekSheet(_frame(ctx, grid), week, grid.days, grid.closed_days, rows, _closing(grid))
 
 
@@ -140,13 +141,14 @@ def person_week_sheets(ctx: Context, week: IsoWeek, only: str | None = None) -> 
 def blank_register(ctx: Context, week: IsoWeek) -> BlankRegister:
     """Read the register of *week*; rows are numbered in the order of the group sheet."""
     grid = week_grid(ctx, week)
+    apart = apart_initials([r.participant for r in grid.rows])
     rows = tuple(
         BlankRow(
             f"{number:02}",
-            initials(r.participant.full_name),
+            letters,
             tuple("" if c.view.state is DayState.NOT_PLANNED else cell_words(c.view)[0] for c in r.cells),
         )
-        for number, r in enumerate(grid.rows, 1)
+        for number, (r, letters) in enumerate(zip(grid.rows, apart, strict=True), 1)
     )
     return BlankRegister(_frame(ctx, grid), week, grid.days, grid.closed_days, rows)
 

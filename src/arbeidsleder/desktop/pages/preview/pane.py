@@ -165,7 +165,7 @@ class WeekPrints(QWidget):
             row = self.options.row(index)
             row.setText(name)
             row.setAccessibleName(name)
-        names = [r.participant.called for r in grid.rows]
+        names = [r.name for r in grid.rows]
         self.person.clear()
         self.person.addItems([initials(n) if self._shaded else n for n in names])
         ids = [r.participant.id for r in grid.rows]
@@ -211,11 +211,11 @@ class WeekPrints(QWidget):
         if shaded:
             self.lines.forget()
             for index, row in enumerate(grid.rows):
-                self.person.setItemText(index, initials(row.participant.called))
+                self.person.setItemText(index, initials(row.name))
             self.left_out.setText("")
         else:
             for index, row in enumerate(grid.rows):
-                self.person.setItemText(index, row.participant.called)
+                self.person.setItemText(index, row.name)
             self._show_lines()
             self._show_left_out()
 

@@ -82,8 +82,8 @@ class AbsencePanel(Card):
         """Show the card of *row*, filled with what it says already."""
         self._row = row
         self._typed = False
-        self._called = {r.participant.id: r.participant.called for r in board.rows}
-        name = row.participant.called
+        self._called = {r.participant.id: r.name for r in board.rows}
+        name = row.name
         self.told.show_row(row, name)
         self.length.show_row(row)
         self.steps.show_row(row, name)
@@ -125,7 +125,7 @@ class AbsencePanel(Card):
         row = self._row
         if row is None:
             return
-        name = initials(row.participant.called) if shaded else row.participant.called
+        name = initials(row.name) if shaded else row.name
         self.kind.fold_in()
         self.kind.set_name(name)
         self.told.set_name(name)

@@ -82,12 +82,12 @@ class FindField(QWidget):
 
 
 def find_name(rows: Sequence[TodayRow], typed: str) -> TodayRow | None:
-    """Return the first row whose name fits: called name from its start, then any part of the full name."""
+    """Return the first row whose name fits: the name shown from its start, then any part of the full name."""
     wanted = typed.strip().casefold()
     if not wanted:
         return None
     for row in rows:
-        if row.participant.called.casefold().startswith(wanted):
+        if row.name.casefold().startswith(wanted):
             return row
     for row in rows:
         names = row.participant.full_name.casefold().replace("-", " ").split()

@@ -72,7 +72,7 @@ class MorningMinute(QWidget):
                 widget.deleteLater()
         people = [row for row in board.rows if row.band < NOT_PLANNED_BAND and not row.night]
         for n, row in enumerate(people):
-            called, goal = row.participant.called, row.participant.own_goal
+            called, goal = row.name, row.participant.own_goal
             name = Text(initials(called) if shaded else called, Type.NAME)
             name.setFixedHeight(48)
             away = row.view.state in NOT_HERE

@@ -255,7 +255,7 @@ class TodayPresenter(QObject):
 
     def _hint(self, row: TodayRow, said: str) -> str:
         letters = self.board.single_letter_keys if self.board else True
-        return words.undo_words(row.participant.called, said, letters=letters)
+        return words.undo_words(row.name, said, letters=letters)
 
     def _do(
         self,

@@ -126,7 +126,7 @@ class RowDelegate(QStyledItemDelegate):
             paint_text(painter, number, row.number, Type.SMALL, "quiet", Qt.AlignmentFlag.AlignHCenter)
         paint_shape(painter, places.shape, shape_of(row.view))
         if model.shaded:
-            paint_text(painter, places.name, initials(row.participant.called), Type.NAME)
+            paint_text(painter, places.name, initials(row.name), Type.NAME)
         else:
             self._paint_words(painter, places, row, model, marked=marked, ring=ring)
         if ring:
@@ -144,7 +144,7 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         board = model.board
         assert board is not None
-        paint_text(painter, places.name, row.participant.called, Type.NAME)
+        paint_text(painter, places.name, row.name, Type.NAME)
         paint_text(painter, places.time, words.plan_text(row), Type.SUBTITLE, "quiet")
         paint_text(painter, places.task, words.task_text(row, board.day), Type.SUBTITLE)
         room = QRectF(places.state)
@@ -188,7 +188,7 @@ class RowDelegate(QStyledItemDelegate):
         if event.type() == QEvent.Type.ToolTip and not model.shaded:
             places = Columns(QRectF(option.rect))
             for room, text, role in (
-                (places.name, row.participant.called, Type.NAME),
+                (places.name, row.name, Type.NAME),
                 (places.time, words.plan_text(row), Type.SUBTITLE),
                 (places.task, words.task_text(row, model.board.day), Type.SUBTITLE),
             ):

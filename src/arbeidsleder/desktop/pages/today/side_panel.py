@@ -97,7 +97,7 @@ class SidePanel(Card):
         if row is None:
             self.name.setText("")
             return
-        self.name.setText(row.participant.called)
+        self.name.setText(row.name)
         self.time.setText(words.plan_and_night(row))
         recorded = " · ".join(t for t in (words.state_text(row), words.small_text(row)) if t)
         self.recorded.setText(recorded)

@@ -53,7 +53,7 @@ class TodayModel(QAbstractListModel):
         if isinstance(entry, str):
             return entry
         if self._shaded:
-            return initials(entry.participant.called)
+            return initials(entry.name)
         return words.row_words(entry, self._board.day)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:

@@ -201,7 +201,7 @@ class TodayPage(QWidget):
         self.work.show_list()
         self._asked_for, self._asked_of = wish, row
         self.time_line.setGeometry(self.list.room_for_state())
-        self.time_line.ask(label, row.participant.called, self.presenter.now_time())
+        self.time_line.ask(label, row.name, self.presenter.now_time())
 
     def _take_time(self, at: time) -> None:
         row, self._asked_of = self._asked_of, None

@@ -32,7 +32,7 @@ def cover_choices(board: TodayBoard, away: TodayRow) -> list[tuple[str, str]]:
     A task of the night is taken by somebody of the same night.
     """
     people = [
-        (r.participant.id, r.participant.called)
+        (r.participant.id, r.name)
         for r in board.rows
         if r.view.state in CAN_COVER and r.day == away.day and r.key != away.key
     ]
@@ -121,7 +121,7 @@ class WardPanel(Card):
         """Show who is away today."""
         shown = (
             board.ward_line,
-            tuple((r.key, r.day, r.participant.called, r.view.state) for r in board.rows),
+            tuple((r.key, r.day, r.name, r.view.state) for r in board.rows),
         )
         if shown == self._shown:
             return  # keep the keys where they are

@@ -149,7 +149,7 @@ def small_text(row: TodayRow) -> str:
 
 def row_words(row: TodayRow, today: date) -> str:
     """The whole row as a screen reader says it. Never a reason."""
-    parts = [row.participant.called, state_text(row), small_text(row), plan_text(row)]
+    parts = [row.name, state_text(row), small_text(row), plan_text(row)]
     parts += [_("fra i går kveld") if row.night else "", task_text(row, today)]
     if row.has_note:
         parts.append(_("har huskelapp"))
@@ -250,15 +250,16 @@ def without_names(whom: str, others: Sequence[str]) -> str:
 
 def shaded_board(board: TodayBoard) -> TodayBoard:
     """Return the board with initials for names and blanks for every other text, for the shade."""
-    hidden = {r.participant.called: initials(r.participant.called) for r in board.rows}
+    hidden = {r.name: initials(r.name) for r in board.rows}
     rows = tuple(
         replace(
             row,
+            name=hidden[row.name],
             participant=replace(
                 row.participant,
                 given_names="",
                 family_name="",
-                called=hidden[row.participant.called],
+                called=initials(row.participant.called),
                 phone="",
                 own_goal="",
                 resources=(),

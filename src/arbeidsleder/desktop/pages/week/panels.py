@@ -85,7 +85,7 @@ class LogPanel(SidePanel):
     def show_cell(self, grid: WeekGrid, cell: WeekCell, *, shaded: bool = False) -> None:
         """Show the log of *cell*."""
         self._clear()
-        called = next(r.participant.called for r in grid.rows if r.participant.id == cell.participant_id)
+        called = next(r.name for r in grid.rows if r.participant.id == cell.participant_id)
         name = shown_name(called, shaded=shaded)
         self.title.setText(f"{name} · {date_long(cell.day)}")
         if shaded:

@@ -265,7 +265,7 @@ class WeekPresenter(QObject):
 
     def _called(self, cell: WeekCell) -> str:
         rows = self.grid.rows if self.grid else ()
-        return next((r.participant.called for r in rows if r.participant.id == cell.participant_id), "")
+        return next((r.name for r in rows if r.participant.id == cell.participant_id), "")
 
     def _words(self, cell: WeekCell) -> str:
         return cell_show(cell, closed=False).words

@@ -118,7 +118,7 @@ class WeekTableModel(QAbstractTableModel):
         """Return words for display and screen readers, and what the delegate draws from."""
         if self._grid is None or not index.isValid():
             return None
-        name = shown_name(self._grid.rows[index.row()].participant.called, shaded=self._shaded)
+        name = shown_name(self._grid.rows[index.row()].name, shaded=self._shaded)
         if index.column() == 0:
             wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
             return name if role in wanted else None
@@ -142,7 +142,7 @@ class WeekTableModel(QAbstractTableModel):
         if self._grid is None or role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Vertical:
-            return shown_name(self._grid.rows[section].participant.called, shaded=self._shaded)
+            return shown_name(self._grid.rows[section].name, shaded=self._shaded)
         if section == 0:
             return _("Navn")
         day = self._grid.days[section - 1]
@@ -150,5 +150,5 @@ class WeekTableModel(QAbstractTableModel):
 
 
 def _frame(grid: WeekGrid) -> tuple[object, ...]:
-    people = tuple((r.participant.id, r.participant.called) for r in grid.rows)
+    people = tuple((r.participant.id, r.name) for r in grid.rows)
     return grid.week, grid.days, people, tuple(grid.closed_days.items()), grid.today

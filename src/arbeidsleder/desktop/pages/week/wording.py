@@ -216,7 +216,7 @@ def missing_names(grid: WeekGrid, *, shaded: bool = False) -> str:
 
 
 def _names_and_days(grid: WeekGrid, cells: Sequence[WeekCell], *, shaded: bool) -> str:
-    called = {r.participant.id: shown_name(r.participant.called, shaded=shaded) for r in grid.rows}
+    called = {r.participant.id: shown_name(r.name, shaded=shaded) for r in grid.rows}
     names = [f"{called[c.participant_id]} {weekday_long(c.day)}" for c in cells[:NAMES_SHOWN]]
     if len(cells) > NAMES_SHOWN:
         names.append(_("{n} til").format(n=len(cells) - NAMES_SHOWN))
@@ -334,7 +334,7 @@ def version_lines(grid: WeekGrid, closing: WeekClosing) -> tuple[str, tuple[str,
 
 def version_changes(grid: WeekGrid, before: WeekClosing, after: WeekClosing) -> tuple[str, ...]:
     """Return what differs between two versions: «Noor mandag 3. mai: Ikke ført, nå Møtt 08–13»."""
-    called = {r.participant.id: r.participant.called for r in grid.rows}
+    called = {r.participant.id: r.name for r in grid.rows}
     old, new = _by_day(before.days), _by_day(after.days)
     lines = []
     for key in sorted(old.keys() | new.keys(), key=lambda k: (k[1], name_order(called.get(k[0], "")))):
