@@ -266,7 +266,7 @@ SIGNS = {
     "K4": (("application", "bootstrap", "desktop"), r"make_backup\([^)]*retention_days=|set_retention"),
     "K5": (("domain", "application", "storage"), r"class \w*Consent|\"consent\""),
     "K6": (("application", "bootstrap", "desktop"), r'audit\.append\(\s*"(view|show|unlock|open)'),
-    "K8": (("application", "bootstrap", "desktop"), r"\badd_slot\(|\badd_user_slot\("),
+    "K8": (("application", "bootstrap", "desktop"), r"slot_changes import (\([^)]*|[^\n(]*)\badd_user\b"),
     "K10": (("bootstrap", "system", "vault"), r"\bimport keyring\b|\bfrom keyring\b"),
     "K13": (("bootstrap", "system", "application"), r"\bimport (socket|ssl|http|urllib)\b|QtNetwork"),
 }
