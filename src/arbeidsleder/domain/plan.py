@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime, time
 
 
 class ExpectedKind(StrEnum):
@@ -103,13 +102,19 @@ class ExpectedDay:
     label: str = ""  # holiday's or closing day's name, trial placement's place
     agreed_on: date | None = None  # of planned absence
     last: date | None = None  # last day of the planned absence or placement
-    off_start: time | None = None  # part of the day agreed off
-    off_end: time | None = None
+    shift: tuple[time, time] | None = None  # as planned, where agreed time off has moved start or end
+    off: tuple[tuple[int, int], ...] = ()  # agreed off: from, until in minutes from the day's midnight
+
+    @property
+    def _shift(self) -> tuple[time, time] | None:
+        if self.shift is None and self.start is not None and self.end is not None:
+            return self.start, self.end
+        return self.shift
 
     @property
     def over_midnight(self) -> bool:
-        """Whether the shift ends on the day after the one it belongs to."""
-        return self.start is not None and self.end is not None and self.end <= self.start
+        """Whether the planned shift ends on the day after the one it belongs to."""
+        return self._shift is not None and self._shift[1] <= self._shift[0]
 
     def day_of(self, day: date, moment: time) -> date:
         """Return the calendar day of *moment* in the shift of *day*: in a night shift often the day after.
@@ -117,9 +122,9 @@ class ExpectedDay:
         Between the end and the next start a clock time may mean either (came early, stayed on); it belongs to
         what is nearer.
         """
-        if self.start is None or self.end is None or not self.over_midnight:
+        if self._shift is None or not self.over_midnight:
             return day
-        end, start = _since_midnight(self.end), _since_midnight(self.start)
+        start, end = (_since_midnight(one) for one in self._shift)
         turn = end + (start - end) / 2
         return day + timedelta(days=1) if _since_midnight(moment) < turn else day
 
@@ -128,13 +133,16 @@ class ExpectedDay:
         return self.day_of(date.min, moment), moment
 
     def still_on(self, day: date, now: datetime) -> bool:
-        """Whether this is a night shift that began the evening before *now* and has not ended as planned."""
-        return (
-            self.over_midnight
-            and self.end is not None
-            and now.date() == day + timedelta(days=1)
-            and now.time() < self.end
-        )
+        """Whether this is a night shift of the evening before *now* that has not ended as expected."""
+        if not self.over_midnight or self.start is None or self.end is None:
+            return False
+        ends = self.day_of(day, self.start) + timedelta(days=self.end <= self.start)
+        return now.date() == day + timedelta(days=1) == ends and now.time() < self.end
+
+    def agreed_off_at(self, day: date, now: datetime) -> bool:
+        """Whether *now* falls in time agreed off from the shift of *day*."""
+        passed = now.replace(tzinfo=None) - datetime.combine(day, time())
+        return any(timedelta(minutes=first) <= passed < timedelta(minutes=last) for first, last in self.off)
 
 
 def _since_midnight(moment: time) -> timedelta:
@@ -157,7 +165,8 @@ def expected_day(
 ) -> ExpectedDay:
     """Work out what is expected. A holiday wins over all, then closing day, agreed off, trial, school, work.
 
-    Planned absence counts only on days that have a plan, so that free weekdays do not turn into absence.
+    Planned absence counts only on days that have a plan, so that free weekdays do not turn into absence. All
+    agreements of the day count together: when they leave nothing of it, the day is agreed off.
     """
     if holidays and day in holidays:
         return ExpectedDay(ExpectedKind.HOLIDAY, label=holidays[day])
@@ -166,37 +175,97 @@ def expected_day(
     plan = plan_on(plans, day)
     planned = plan.day(day.isoweekday()) if plan else None
     trial = next((p for p in placements if p.first <= day <= p.last and day.isoweekday() in p.weekdays), None)
-    agreed = sorted((a for a in absences if a.first <= day <= a.last), key=lambda a: not a.whole_day)
-    absence = agreed[0] if agreed else None  # whole days count before parts of one
-    if absence and (planned or trial) and (absence.whole_day or _covers(absence, planned)):
+    agreed = [a for a in absences if a.first <= day <= a.last]
+    counted = [a for a in agreed if a.whole_day]
+    hours = PlanDay(day.isoweekday()) if planned is None else planned
+    off: tuple[tuple[int, int], ...] = ()
+    if not counted:
+        off = _joined([one for a in agreed for one in _minutes_off(a, hours)])
+        if off == (_span(hours),):
+            counted = agreed  # nothing is left of the day
+    if counted and (planned or trial):
         return ExpectedDay(
             ExpectedKind.AGREED_OFF,
             task=planned.task if planned else "",  # somebody else takes it: the ward line asks who
-            agreed_on=absence.agreed_on,
-            last=absence.last,
+            agreed_on=max(a.agreed_on for a in counted),
+            last=min(a.last for a in counted),
         )
     if trial:
         return ExpectedDay(ExpectedKind.TRIAL, label=trial.place, last=trial.last)
     if planned is None:
         return ExpectedDay(ExpectedKind.NOT_PLANNED)
     kind = ExpectedKind.SCHOOL if planned.school else ExpectedKind.WORK
-    start, end = planned.start, planned.end
-    off_start = off_end = None
-    if absence and not absence.whole_day:
-        off_start, off_end = absence.start or start, absence.end or end
-        if start and off_start and off_end and off_start <= start < off_end:
-            start = off_end
-        if end and off_start and off_end and off_start < end <= off_end:
-            end = off_start
-    return ExpectedDay(
-        kind, start, end, planned.task, planned.with_whom, off_start=off_start, off_end=off_end,
-        agreed_on=absence.agreed_on if absence else None,
-    )  # fmt: skip
+    start, end = _what_is_left(planned, off)
+    shift = (planned.start, planned.end) if off and planned.start and planned.end else None
+    return ExpectedDay(kind, start, end, planned.task, planned.with_whom, shift=shift, off=off)
 
 
-def _covers(absence: PlannedAbsence, planned: PlanDay | None) -> bool:
-    """Whether agreed time off leaves nothing of a planned day; shifts over midnight are never covered."""
-    if planned is None or planned.start is None or planned.end is None or planned.end <= planned.start:
-        return False
-    first, last = absence.start or planned.start, absence.end or planned.end
-    return first <= planned.start and planned.end <= last
+_DAY = 24 * 60
+
+
+def _minutes(moment: time) -> int:
+    return moment.hour * 60 + moment.minute
+
+
+def _clock(minutes: int) -> time:
+    return time(minutes % _DAY // 60, minutes % 60)
+
+
+def _span(planned: PlanDay) -> tuple[int, int]:
+    """A planned day as minutes from its midnight; the whole day where no times are planned."""
+    start = _minutes(planned.start) if planned.start else 0
+    end = _minutes(planned.end) if planned.end else _DAY
+    return start, end + _DAY if end <= start else end
+
+
+def _minutes_off(absence: PlannedAbsence, planned: PlanDay) -> list[tuple[int, int]]:
+    """The parts of the planned day one agreement takes, as minutes from the midnight the day begins with.
+
+    A night shift belongs to the day it starts, and so does time agreed off from it: 02:00–04:00 of a night is
+    the morning after. The agreed times are therefore laid on both calendar days, and count where they meet
+    the shift. Without a first or last time the agreement begins or ends with the shift.
+    """
+    start, end = _span(planned)
+    if absence.start is not None and absence.end is not None:
+        first = _minutes(absence.start)
+        last = first + (_minutes(absence.end) - first) % _DAY
+        laid = [(first, last), (first + _DAY, last + _DAY)]
+    else:
+        shift = ExpectedDay(ExpectedKind.WORK, planned.start, planned.end)
+
+        def nearest(moment: time) -> int:
+            return (shift.day_of(date.min, moment) - date.min).days * _DAY + _minutes(moment)
+
+        laid = [
+            (
+                nearest(absence.start) if absence.start else start,
+                nearest(absence.end) if absence.end else end,
+            )
+        ]
+    return [(max(a, start), min(b, end)) for a, b in laid if max(a, start) < min(b, end)]
+
+
+def _joined(parts: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The same minutes, in order, with parts that meet or overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted(parts):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], last)
+        else:
+            joined.append((first, last))
+    return tuple(joined)
+
+
+def _what_is_left(planned: PlanDay, off: Sequence[tuple[int, int]]) -> tuple[time | None, time | None]:
+    """From when until when a person is expected on a day of which something is left.
+
+    Time off at the start or the end moves it. Time off in the middle leaves two pieces; the day is then
+    expected from the first one's start to the last one's end, and nobody is asked to come twice.
+    """
+    start, end = _span(planned)
+    begins = off[0][1] if off and off[0][0] == start else None
+    ends = off[-1][0] if off and off[-1][1] == end else None
+    return (
+        planned.start if begins is None else _clock(begins),
+        planned.end if ends is None else _clock(ends),
+    )
