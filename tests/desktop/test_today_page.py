@@ -206,6 +206,17 @@ def test_a_note_is_added_with_fourteen_days_and_can_be_erased(desk):
     assert not desk.row("Noor").has_note
 
 
+@pytest.mark.parametrize("mend", ["h", Qt.Key.Key_Escape])
+def test_what_is_said_about_an_empty_note_goes_when_it_is_mended(desk, mend):
+    bar = desk.page.work.error
+    QTest.mouseClick(desk.page.work.side.new_note, Qt.MouseButton.LeftButton)
+    desk.settle()
+    desk.press(ENTER)
+    assert bar.text == "Lappen er tom. Skriv noe, eller lukk den."
+    desk.press(mend)
+    assert bar.text == "" and not bar.isVisible()
+
+
 def test_the_morning_talk_is_saved_on_enter_and_when_left(desk):
     side = desk.page.work.side
     desk.press("2")

@@ -108,6 +108,27 @@ class TodayKeys(QObject):
         elif modifiers in (_NONE, _SHIFT, _ALT) and _printable(event, modifiers):
             self._character(event, key, modifiers)
 
+    def press_elsewhere(self, event: QKeyEvent) -> None:
+        """Read a key that no control beside the list wanted: U takes back there too.
+
+        The other letters need the list, which shows whom they are about; they only start the guard.
+        """
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        works = modifiers == _ALT or (modifiers == _NONE and self.letters_on)
+        typing = self._guard.isActive() or self._undo.isActive()
+        if event.key() == Qt.Key.Key_U and works and (modifiers == _ALT or not typing):
+            event.accept()
+            if not event.isAutoRepeat():
+                self._undo.start()
+        elif modifiers in (_NONE, _SHIFT) and event.text().isalpha():
+            event.accept()
+            self._undo.stop()
+            self._guard.start()
+
+    def settle(self) -> None:
+        """Give a waiting U now: something else was asked for, and comes after it."""
+        self._settle()
+
     def release(self, event: QKeyEvent) -> None:
         """Read a key let go."""
         if event.key() == Qt.Key.Key_N and not event.isAutoRepeat():

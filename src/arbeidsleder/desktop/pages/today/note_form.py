@@ -37,6 +37,9 @@ class NoteForm(QWidget):
     closed = Signal()
     """Emitted when the form goes away."""
 
+    mended = Signal()
+    """Emitted when what was said about the note is true no more: it is changed, or the form goes away."""
+
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
@@ -52,6 +55,8 @@ class NoteForm(QWidget):
         self.save = Button(_("Lagre lapp"), small=True)
         self.save.clicked.connect(self._give)
         self.text.returnPressed.connect(self._give)
+        self.text.textEdited.connect(lambda: self.mended.emit())
+        self.closed.connect(self.mended)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(Text(_("Slettes"), Type.LABEL, colour="quiet"))

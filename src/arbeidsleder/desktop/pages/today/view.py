@@ -5,10 +5,11 @@ Decides nothing about a day. Ids, words and signals the shell uses are on TodayP
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedLayout, QTextEdit, QWidget
 
 from arbeidsleder.desktop.pages.today import words
 from arbeidsleder.desktop.pages.today.find_field import find_name
@@ -71,6 +72,7 @@ class TodayPage(QWidget):
         self._started = False
         self._shaded = False
         self._before_find = ""
+        self._said_about: TodayBoard | None = None  # what the hint in the status line was true of
         self._note_held = False
         self._pages = QStackedLayout(self)
         for page in (self.work, self.minute, self.turned_screen):
@@ -125,7 +127,7 @@ class TodayPage(QWidget):
     def _connect(self) -> None:
         presenter, work, keys = self.presenter, self.work, self.keys
         presenter.board_read.connect(self._show)
-        presenter.said.connect(self.status_message)
+        presenter.said.connect(self._say)
         presenter.undo_hint.connect(self.undo_hint)
         presenter.printed.connect(self.print_requested)
         self.list.key_pressed.connect(keys.press)
@@ -134,8 +136,8 @@ class TodayPage(QWidget):
         keys.wished.connect(self.wish)
         keys.number_typed.connect(self._mark_number)
         keys.note_held.connect(self._hold_note)
-        keys.typing.connect(lambda: self.status_message.emit(_("Trykk / for å finne et navn.")))
-        work.wished.connect(self.wish)
+        keys.typing.connect(lambda: self._say(_("Trykk / for å finne et navn."), until_changed=True))
+        work.wished.connect(self._press_button)
         work.participants_requested.connect(self.participants_requested)
         work.find_field.name_typed.connect(self._find)
         work.find_field.chosen.connect(lambda: self._leave_find(marked=True))
@@ -166,6 +168,10 @@ class TodayPage(QWidget):
         elif row is not None:
             self._wish_for(wish, row)
 
+    def _press_button(self, wish: Wish) -> None:
+        self.keys.settle()
+        self.wish(wish)
+
     def _wish_for(self, wish: Wish, row: TodayRow) -> None:
         if wish is Wish.HERE:
             self.presenter.here(row)
@@ -176,14 +182,14 @@ class TodayPage(QWidget):
             if row.view.state in CAN_LEAVE:
                 self._ask_time(wish, _("Gikk kl."), row)
             else:
-                self.status_message.emit(_("G gjelder den som er her."))
+                self._say(_("G gjelder den som er her."), until_changed=True)
         elif wish is Wish.ABSENCE:
             self.work.open_card(row)
         elif wish is Wish.MISSED:
             if row.view.state is DayState.ABSENT:
                 self.work.open_missed()
             else:
-                self.status_message.emit(_("V gjelder den som ikke er her."))
+                self._say(_("V gjelder den som ikke er her."), until_changed=True)
         elif wish is Wish.DETAILS:
             self.work.open_details()
         elif wish is Wish.TURN:
@@ -194,8 +200,13 @@ class TodayPage(QWidget):
         if board is not None and self.work.bulk.isEnabled():
             self.presenter.bulk()
         elif board is not None:
-            self.status_message.emit(words.bulk_reason(board))
+            self._say(words.bulk_reason(board), until_changed=True)
         self.list.setFocus()
+
+    def _say(self, text: str, *, until_changed: bool = False) -> None:
+        """Say *text*; with *until_changed* it is about the board as it stands, and goes when that changes."""
+        self._said_about = self.presenter.board if until_changed else None
+        self.status_message.emit(text)
 
     def _ask_time(self, wish: Wish, label: str, row: TodayRow) -> None:
         self.work.show_list()
@@ -253,6 +264,8 @@ class TodayPage(QWidget):
     # The other pages
 
     def _show(self, board: TodayBoard) -> None:
+        if self._said_about is not None and replace(self._said_about, now=board.now) != board:
+            self._say("")
         self.keys.letters_on = board.single_letter_keys
         self.work.show_board(board, shaded=self._shaded)
         self._fit()
@@ -300,12 +313,15 @@ class TodayPage(QWidget):
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys no control wanted: Esc goes back to the list, Shift+Enter confirms; letters need the list."""
-        if event.key() == Qt.Key.Key_Escape and self._pages.currentWidget() is self.work:
+        """Keys no control wanted: Esc goes back to the list, U takes back; other letters need the list."""
+        super().keyPressEvent(event)
+        if self._pages.currentWidget() is not self.work:
+            return
+        if event.key() == Qt.Key.Key_Escape:
             self.work.go_back()
             event.accept()
-            return
-        super().keyPressEvent(event)
+        elif not isinstance(QApplication.focusWidget(), (QLineEdit, QPlainTextEdit, QTextEdit)):
+            self.keys.press_elsewhere(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The time field keeps its place in the row when the list scrolls or changes its width."""

@@ -138,6 +138,7 @@ class WorkArea(QWidget):
         side.note_given.connect(
             lambda pid, text, last: presenter.add_note(pid, text, last, side.note_form.close_form)
         )
+        side.note_form.mended.connect(self.error.clear)
         side.note_removed.connect(presenter.remove_note)
         side.notes_wanted.connect(lambda pid: presenter.read_notes(pid, side.note_form.show_notes))
         self.ward.cover_given.connect(presenter.cover)
