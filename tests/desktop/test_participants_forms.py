@@ -192,6 +192,22 @@ def test_kode_6_is_refused(desk):
     assert "Selam" not in desk.people()
 
 
+def test_the_refusal_of_kode_6_goes_when_something_is_changed_and_comes_again(desk):
+    desk.key(Qt.Key.Key_N, CTRL)
+    desk.type("Selam")
+    page = desk.page.file.person_form
+    refill(page.note, "kode 6")
+    desk.save()
+    for mend in (lambda: desk.type("x"), lambda: page.ward.setCurrentIndex(1), lambda: page.alias.toggle()):
+        assert page.error.text.startswith("Personer med strengt fortrolig adresse skal ikke føres her.")
+        page.called.setFocus()
+        mend()
+        assert page.error.text == "" and not page.error.isVisible()
+        page.alias.setChecked(False)
+        desk.save()
+    assert "Selam" not in desk.people()
+
+
 def test_alias_only_hides_the_other_fields_and_drops_names_in_the_store(ward, qtbot):
     row = RosterRow(2, PLANTED, f"{PLANTED}sen", "Stjerne", "000 00 177", date(2027, 4, 5))
     ward.do(ImportRoster(RosterPreview((row,), (), (), 1, "Deltakere")))

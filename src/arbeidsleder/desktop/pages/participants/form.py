@@ -85,6 +85,7 @@ class Form(QWidget):
         self._before: list[object] = []
         self._labelled: dict[QWidget, LabelledField] = {}
         self._wrong: Wrong | None = None
+        self._listened: set[QWidget] = set()
 
     def row(self, *fields: tuple[str, QWidget]) -> list[LabelledField]:
         """Put labelled fields beside each other."""
@@ -131,6 +132,18 @@ class Form(QWidget):
             self._tell(wanted)
             return
         self.save_requested.emit(wanted)
+
+    def refuse(self, sentence: str) -> None:
+        """Say on the bar why it could not be saved, until something is changed."""
+        self.error.show_error(sentence)
+        for field in set(self._area.findChildren(QWidget)) - self._listened:  # forms get more fields later
+            self._listened.add(field)
+            if isinstance(field, (QLineEdit, QPlainTextEdit)):
+                field.textChanged.connect(self.error.clear)
+            elif isinstance(field, QComboBox):
+                field.currentIndexChanged.connect(self.error.clear)
+            elif isinstance(field, QCheckBox):
+                field.toggled.connect(self.error.clear)
 
     def _tell(self, wrong: Wrong) -> None:
         """Say it below the field and go there; a field without a label has the bar."""

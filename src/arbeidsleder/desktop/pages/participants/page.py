@@ -220,7 +220,7 @@ class ParticipantsPage(QWidget):
         current = self.file.outer.currentWidget()
         for form in self.file.forms:
             if form is current:
-                form.error.show_error(told)
+                form.refuse(told)
                 return
         self.status_message.emit(told)
 
