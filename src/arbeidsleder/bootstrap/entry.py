@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from arbeidsleder.text import _
+
 if TYPE_CHECKING:
     from datetime import tzinfo
 
@@ -35,21 +37,38 @@ def words_file() -> Path:
 
 
 def run_demo(*, theme: str = "system") -> int:
-    """Open the window on the made-up ward, in a vault that is erased when the window is closed."""
-    import tempfile  # with hashlib and random behind it: not before the unlock window is painted
+    """Open the window on the made-up ward, in a vault that is erased when the window is closed.
+
+    Its passphrase is told in the terminal, on the lock page and on the shade, so that all can be tried.
+    """
+    import tempfile
+    from datetime import timedelta
 
     from arbeidsleder.system.clock import OSLO, RunningFrom
 
     with tempfile.TemporaryDirectory(prefix="arbeidsleder-demo-") as folder:
         app = dressed_application(theme)
-        program, passphrase = made_up_ward(Path(folder) / "vault", RunningFrom(demo_moment(OSLO)))
+        # A little later than the history ends: two have begun since, so the main key has something to do.
+        clock = RunningFrom(demo_moment(OSLO) + timedelta(minutes=20))
+        program, passphrase = made_up_ward(Path(folder) / "vault", clock)
         sys.excepthook = program.catch_all
+        tell_passphrase(program, passphrase)
         program.start()
         program.unlock(passphrase)
         code = app.exec()
         program.close()
         sys.excepthook = sys.__excepthook__
         return code
+
+
+def tell_passphrase(program: Program, passphrase: str) -> None:
+    """Say the made-up ward's passphrase wherever it is asked for; for a vault in which nothing is secret."""
+    told = _("Oppdiktet avdeling. Passordfrasen er: {words}").format(words=passphrase)
+    window = program.window
+    print(told, flush=True)
+    window.lock_page.tell(told)
+    program.locked.connect(lambda: window.lock_page.tell(told))
+    window.shade.shaded_changed.connect(lambda shaded: window.cover.refuse(told) if shaded else None)
 
 
 def demo_moment(zone: tzinfo) -> datetime:
