@@ -47,7 +47,7 @@ def test_the_page_says_what_the_picture_says(desk):
     assert desk.words("Jonas", 7) == "10–13"
     assert desk.words("Huong", 7) == "–"
     card = page.close_card
-    assert card.title.text() == "To dager mangler før uken kan lukkes"
+    assert card.title.text() == "To dager er ikke ført, og blir stående slik når uken lukkes"
     assert card.line.text() == "Noor mandag · Faadumo tirsdag. I dag er det også to forslag og to som ventes."
     assert [b.text() for b in card._buttons() if b.isVisible()] == ["Vis neste", "Lukk uke 18"]
 

@@ -171,11 +171,12 @@ def missing_title(grid: WeekGrid) -> str:
         return _("Ingenting er planlagt denne uken")
     if n == 0:
         return _("Ingen dager mangler")
-    return capital(
-        ngettext("{n} dag mangler før uken kan lukkes", "{n} dager mangler før uken kan lukkes", n).format(
-            n=count_word(n)
-        )
+    said = ngettext(
+        "{n} dag er ikke ført, og blir stående slik når uken lukkes",
+        "{n} dager er ikke ført, og blir stående slik når uken lukkes",
+        n,
     )
+    return capital(said.format(n=count_word(n)))
 
 
 def missing_text(grid: WeekGrid, *, shaded: bool = False) -> str:
