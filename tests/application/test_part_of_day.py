@@ -59,11 +59,23 @@ def test_until_then_the_person_is_expected_and_nobody_says_ikke_her(ward, ada):
     assert sheet(ward)[:3] == (Shape.EXPECTED, "Ventes 10–15", "borte 08:00–10:00")
 
 
-def test_when_the_time_has_come_it_is_a_suggestion_and_the_bulk_key_takes_it(ward, ada):
+def test_the_bulk_key_never_replaces_the_card_also_when_the_time_has_come(ward, ada):
+    bo = ward.add("Bo")
+    ward.at(ward.day, time(10, 5))
+    told = view(ward, ada)
+    assert (told.state, told.look) == (DayState.AWAITED, Look.SUGGESTED)
+    assert (ward.board().bulk_now, ward.board().bulk_later) == ((bo,), ())
+    ward.do(ConfirmStarted(ward.day))
+    assert view(ward, bo).state is DayState.PRESENT
+    assert view(ward, ada) == told
+    assert ward.board().bulk_now == ()
+
+
+def test_when_the_time_has_come_it_is_a_suggestion_and_one_enter_confirms_it(ward, ada):
     ward.at(ward.day, time(10, 5))
     assert view(ward, ada).look is Look.SUGGESTED
     assert ward_sentences(ward.board()) == ()
-    ward.do(ConfirmStarted(ward.day))
+    ward.do(StateAttendance(ada, ward.day, Claim.PRESENT))
     seen = view(ward, ada)
     assert (seen.state, seen.arrived, today_words(seen)) == (
         DayState.PARTIAL, time(10), "Møtt 10:00 · delvis",

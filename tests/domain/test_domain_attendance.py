@@ -16,6 +16,7 @@ from arbeidsleder.domain.attendance import (
     Mode,
     Statement,
     bulk_candidates,
+    confirmed_singly,
     day_view,
     in_force,
     undoable,
@@ -99,19 +100,35 @@ def test_left_early_is_part_of_the_day_and_late_is_late():
     assert late.state is DayState.LATE
 
 
-@given(st.lists(st.tuples(st.times(), st.booleans()), max_size=10), st.times())
-def test_the_bulk_key_takes_only_open_people_whose_start_has_passed(people, clock):
+SAID = st.sampled_from(
+    [
+        [],
+        [said(1, Claim.ABSENT)],
+        [said(1, Claim.ABSENT, arrived=time(10))],
+        [said(1, Claim.ABSENT), said(2, Claim.RETRACT, replaces="s1")],
+    ]
+)
+
+
+@given(st.lists(st.tuples(st.times(), SAID), max_size=10), st.times())
+def test_the_bulk_key_takes_only_those_of_whom_nothing_is_said_and_whose_start_has_passed(people, clock):
     now = datetime.combine(DAY, clock, tzinfo=OSLO)
     views = {
-        str(n): day_view(
-            DAY, ExpectedDay(ExpectedKind.WORK, start, None), [said(1, Claim.ABSENT)] if seen else [], now
-        )
-        for n, (start, seen) in enumerate(people)
+        str(n): day_view(DAY, ExpectedDay(ExpectedKind.WORK, start, None), log, now)
+        for n, (start, log) in enumerate(people)
     }
     takes, later = bulk_candidates(views)
-    for n, (start, seen) in enumerate(people):
-        assert (str(n) in takes) == (not seen and start <= clock)
-        assert (str(n) in later) == (not seen and start > clock)
+    for n, (start, log) in enumerate(people):
+        view = views[str(n)]
+        assert (str(n) in takes) == (in_force(log) is None and start <= clock)
+        assert (str(n) in later) == (view.is_open and view.look is Look.EXPECTED)
+        assert confirmed_singly(view) == (view.is_open and str(n) not in takes + later)
+
+
+def test_a_day_without_times_is_not_suggested_while_time_off_is_agreed():
+    off = ExpectedDay(ExpectedKind.WORK, off=((8 * 60, 10 * 60),))
+    looks = [day_view(DAY, off, (), NOW.replace(hour=h, minute=0)).look for h in (7, 8, 9, 10)]
+    assert looks == [Look.SUGGESTED, Look.EXPECTED, Look.EXPECTED, Look.SUGGESTED]
 
 
 ALL = {(p, DAY) for p in ("p", "2", "3", "4")}

@@ -222,9 +222,11 @@ def _unseen(day: date, expected: ExpectedDay, away: Away | None, now: datetime) 
         return DayState.MISSING, Look.CONFIRMED
     rest = away.rest(expected) if away else None
     start = rest[0] if rest else expected.start
-    started = (day == today or night) and (
-        start is None or datetime.combine(expected.day_of(day, start), start) <= now.replace(tzinfo=None)
-    )
+    if start is None:  # a day without times has no start that time agreed off could move
+        started = not expected.agreed_off_at(day, now)
+    else:
+        started = datetime.combine(expected.day_of(day, start), start) <= now.replace(tzinfo=None)
+    started = started and (day == today or night)
     return DayState.AWAITED, Look.SUGGESTED if started else Look.EXPECTED
 
 
@@ -252,11 +254,18 @@ def _stated(statement: Statement) -> DayState:
 def bulk_candidates(views: Mapping[K, DayView]) -> tuple[list[K], list[K]]:
     """Split the open rows of today into (takes now, comes later), by their keys.
 
-    The bulk key takes only those whose planned start has passed and about whom nobody has said anything.
+    The bulk key takes only those whose planned start has passed and about whom nobody has said anything that
+    stands. Who is told to be away for a part of the day comes later, and is confirmed singly then.
     """
-    now = [pid for pid, v in views.items() if v.state is DayState.AWAITED and v.look is Look.SUGGESTED]
-    later = [pid for pid, v in views.items() if v.state is DayState.AWAITED and v.look is Look.EXPECTED]
+    awaited = {key: view for key, view in views.items() if view.state is DayState.AWAITED}
+    now = [key for key, v in awaited.items() if v.look is Look.SUGGESTED and v.statement is None]
+    later = [key for key, v in awaited.items() if v.look is Look.EXPECTED]
     return now, later
+
+
+def confirmed_singly(view: DayView) -> bool:
+    """Whether the time has come for somebody the bulk key leaves alone, since something is said of them."""
+    return view.state is DayState.AWAITED and view.look is Look.SUGGESTED and view.statement is not None
 
 
 def undoable(

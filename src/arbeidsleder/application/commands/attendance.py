@@ -60,8 +60,9 @@ class StateAttendance:
 class ConfirmStarted:
     """The bulk key: confirm everybody whose planned start has passed and about whom nothing is said.
 
-    On *day* and, after midnight, in the night shifts that began the evening before and are still on; a night
-    whose week is closed is left alone. Raises RuleError "week_closed" when the week of *day* is.
+    A statement that stands is never replaced, nor agreed time off overridden. *day* means its own shifts and,
+    after midnight, the night shifts that began the evening before and are still on; a night whose week is
+    closed is left alone. Raises RuleError "week_closed" when the week of *day* is.
     """
 
     day: date
@@ -92,7 +93,6 @@ class ConfirmStarted:
                         recorded_by=ctx.user.id,
                         mode=Mode.BULK,
                         batch_id=batch_id,
-                        replaces=view.statement.id if view.statement else "",
                         arrived=start,
                     )
                 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.state_words import away_words, plan_words, today_words
 from arbeidsleder.domain.absence import FollowUp
-from arbeidsleder.domain.attendance import Claim, DayState
+from arbeidsleder.domain.attendance import Claim, DayState, confirmed_singly
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.people import Channel
 from arbeidsleder.domain.plan import ExpectedKind
@@ -74,7 +74,14 @@ def bulk_words(board: TodayBoard, *, short: bool = False) -> str:
         return _("Bekreft {n}").format(n=now)
     if later:
         return _("Ingen ennå ({later} kommer senere)").format(later=later)
+    if single := _singly(board):
+        return _("{n} bekreftes for seg").format(n=single)
     return _("Alle er ført")
+
+
+def _singly(board: TodayBoard) -> int:
+    """How many stand open of whom something is said, so that the bulk key leaves them alone."""
+    return sum(confirmed_singly(row.view) for row in board.rows)
 
 
 def bulk_reason(board: TodayBoard) -> str:
@@ -83,6 +90,8 @@ def bulk_reason(board: TodayBoard) -> str:
         return _("Uken er lukket. Åpne den igjen i Uke for å føre.")
     if board.bulk_now:
         return _("Fører møtt på alle som skulle ha begynt, og som ingen har ført noe på.")
+    if _singly(board):
+        return _("På dem som skulle ha begynt, er noe ført fra før. Bekreft dem én og én med Enter.")
     if board.bulk_later:
         return _("Ingen som venter, skulle ha begynt ennå.")
     return _("Alle som er planlagt i dag, er ført.")
