@@ -8,15 +8,16 @@ import pytest
 
 from arbeidsleder.application.commands.attendance import ConfirmStarted, StateAttendance, UndoLatest
 from arbeidsleder.application.commands.day_notes import SaveTaskCover
-from arbeidsleder.application.commands.participants import SaveWeekPlan
+from arbeidsleder.application.commands.participants import SavePlannedAbsence, SaveWeekPlan
 from arbeidsleder.application.commands.save_absence_card import SaveAbsenceCard
 from arbeidsleder.application.commands.weeks import CloseWeek
 from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.queries.day_close import day_close
 from arbeidsleder.application.queries.ward_note import ward_sentences
 from arbeidsleder.domain.absence import AbsenceCard
 from arbeidsleder.domain.attendance import Claim, DayState
 from arbeidsleder.domain.calendar import IsoWeek
-from arbeidsleder.domain.plan import PlanDay
+from arbeidsleder.domain.plan import PlanDay, PlannedAbsence
 from support.ward import TOR
 
 WEDNESDAY, THURSDAY = date(2027, 5, 12), date(2027, 5, 13)  # no holiday
@@ -184,3 +185,41 @@ def test_what_another_corrected_is_passed_over(ward):
     ward.do(UndoLatest(ward.day))
     assert ward.board().row(one).view.state is DayState.AWAITED
     assert ward.board().row(two).view.state is DayState.ABSENT
+
+
+def agreed_off(ward, person, first, last):
+    ward.do(SavePlannedAbsence(PlannedAbsence("", person, WEDNESDAY, WEDNESDAY, WEDNESDAY, first, last)))
+
+
+def test_the_bulk_key_never_overrides_time_agreed_off_from_a_night(ward):
+    ward.at(WEDNESDAY, time(12))
+    people = {
+        called: ward.add(called, start=time(22), end=time(6), weekdays="3")
+        for called in ("Alle", "Borte", "Sen", "Tidlig")
+    }
+    agreed_off(ward, people["Borte"], time(22), time(6))
+    agreed_off(ward, people["Sen"], time(22), time(2))
+    agreed_off(ward, people["Tidlig"], time(23), time(6))
+
+    ward.at(WEDNESDAY, time(22, 5))
+    ward.do(ConfirmStarted(WEDNESDAY))
+    assert {s.participant_id for s in log(ward, WEDNESDAY)} == {people["Alle"], people["Tidlig"]}
+    assert ward.board().row(people["Borte"]).view.state is DayState.AGREED_OFF
+    assert ward.board().bulk_later == (people["Sen"],)
+
+    ward.at(THURSDAY, time(1, 55))
+    ward.do(ConfirmStarted(THURSDAY))
+    assert len(log(ward, WEDNESDAY)) == 2
+    ward.at(THURSDAY, time(2, 5))
+    ward.do(ConfirmStarted(THURSDAY))
+    late = log(ward, WEDNESDAY)[2]
+    assert (late.participant_id, late.day, late.arrived) == (people["Sen"], WEDNESDAY, time(2))
+    assert (late.happened_at.date(), late.happened_at.time()) == (THURSDAY, time(2))
+
+
+def test_the_end_of_the_day_asks_about_those_who_should_have_come(night):
+    assert day_close(night.ctx).unsaid == ("Nils", "Nora", "Dag")  # Nora by her night, not by 12:00
+    night.do(StateAttendance(person(night, "Nora"), WEDNESDAY, Claim.PRESENT))
+    assert day_close(night.ctx).unsaid == ("Nils", "Dag")
+    night.at(THURSDAY, time(12))
+    assert day_close(night.ctx).unsaid == ("Dag", "Nora")

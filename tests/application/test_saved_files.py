@@ -61,4 +61,6 @@ def test_those_nobody_has_spoken_of_are_named_once_in_the_order_of_the_day(ward)
     ward.add("Åse", start=time(10))
     ward.add("Even")
     ward.add("Liv", weekdays="1")
+    assert day_close(ward.ctx).unsaid == ("Even",)  # Åse comes later
+    ward.at(ward.day, time(10))
     assert day_close(ward.ctx).unsaid == ("Even", "Åse")

@@ -1,4 +1,4 @@
-"""The read model of «Avslutt dagen»: whom nobody has said anything about today, and which files lie about."""
+"""The read model of «Avslutt dagen»: who should have come and nobody has seen, and which files lie about."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.queries.today_board import today_board
+from arbeidsleder.domain.attendance import Look
 
 if TYPE_CHECKING:
     from datetime import date
 
     from arbeidsleder.application.context import Context
+    from arbeidsleder.domain.attendance import DayView
     from arbeidsleder.domain.saved_file import SavedFile
 
 
 @dataclass(frozen=True)
 class DayClose:
-    """What is asked when the day ends. *unsaid* are names for the screen, in the order of I dag."""
+    """What is asked when the day ends. *unsaid* are names for the screen, in the order of I dag: those who
+    should have come by now, a night shift still on by its own row.
+    """
 
     day: date
     unsaid: tuple[str, ...]
@@ -26,9 +30,14 @@ class DayClose:
 def day_close(ctx: Context) -> DayClose:
     """Read it. Saved files of earlier days that nobody answered for are among them."""
     board = today_board(ctx)
-    unsaid = tuple(dict.fromkeys(r.name for r in board.rows if r.view.is_open))
+    unsaid = tuple(dict.fromkeys(r.name for r in board.rows if _unsaid(r.view)))
     with ctx.store.read() as uow:
         return DayClose(board.day, unsaid, tuple(uow.files.open()))
+
+
+def _unsaid(view: DayView) -> bool:
+    """Whether somebody should have come and nobody has seen them; who comes later is not asked about."""
+    return view.is_open and view.look is not Look.EXPECTED
 
 
 def files_due(ctx: Context) -> int:
