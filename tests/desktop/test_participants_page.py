@@ -115,8 +115,8 @@ def test_two_of_one_name_are_told_apart(desk):
     desk.ward.add("Åse", family="Prøvestad")
     desk.page.refresh()
     desk.settle()
-    assert "Åse, Eksempel · i prosjektet" in desk.listed()
-    assert "Åse, Prøvestad · i prosjektet" in desk.listed()
+    assert "Åse E., i prosjektet" in desk.listed()
+    assert "Åse P., i prosjektet" in desk.listed()
 
 
 # The file

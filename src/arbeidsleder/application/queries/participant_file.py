@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.display_names import display_names
 from arbeidsleder.application.queries.day_facts import load_day_facts
 from arbeidsleder.domain.plan import plan_on
 from arbeidsleder.text import name_order
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ParticipantList:
-    """Everyone, by name; ended ones apart."""
+    """Everyone, by name; ended ones apart. *names* by id tell those apart who are called the same.
+
+    Those who are with now are told from one another, as everywhere else; the ended ones from everybody.
+    """
 
     site: Site
     today: date
     current: tuple[Participant, ...]
     ended: tuple[Participant, ...]
+    names: Mapping[str, str]
     off_until: Mapping[str, date]  # by id: last day of the agreed time off that goes on today
 
 
@@ -70,7 +75,9 @@ def participant_list(ctx: Context) -> ParticipantList:
             if absence.first <= today <= absence.last
         }
     ended = tuple(p for p in people if p.end_date is not None and p.end_date < today)
-    return ParticipantList(site, today, tuple(p for p in people if p not in ended), ended, off_until)
+    current = tuple(p for p in people if p not in ended)
+    names = {**display_names(people), **display_names(current)}
+    return ParticipantList(site, today, current, ended, names, off_until)
 
 
 def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> ParticipantFile | None:

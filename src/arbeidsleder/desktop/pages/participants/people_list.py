@@ -54,7 +54,6 @@ class PeopleModel(QAbstractListModel):
         super().__init__(parent)
         self._all: ParticipantList | None = None
         self._shown: list[Participant] = []
-        self._apart: dict[str, str] = {}
         self.with_ended = False
         self.typed = ""
         self.shaded = False
@@ -62,7 +61,6 @@ class PeopleModel(QAbstractListModel):
     def show_list(self, people: ParticipantList) -> None:
         """Take a new list."""
         self._all = people
-        self._apart = words.told_apart((*people.current, *people.ended))
         self.filter()
 
     def filter(self) -> None:
@@ -96,12 +94,12 @@ class PeopleModel(QAbstractListModel):
         """The small line."""
         if self._all is None:
             return ""
-        return words.list_line(
-            person,
-            self._all.today,
-            apart=self._apart.get(person.id, ""),
-            off_until=self._all.off_until.get(person.id),
-        )
+        return words.list_line(person, self._all.today, off_until=self._all.off_until.get(person.id))
+
+    def name(self, person: Participant) -> str:
+        """The name in the list, which tells the person from others who are called the same."""
+        name = person.called if self._all is None else self._all.names[person.id]
+        return initials(name) if self.shaded else name
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The name, what a screen reader says, and the person."""
@@ -111,9 +109,7 @@ class PeopleModel(QAbstractListModel):
         if role == PERSON:
             return person
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            if self.shaded:
-                return initials(person.called)
-            return f"{person.called}, {self.small(person)}"
+            return self.name(person) if self.shaded else f"{self.name(person)}, {self.small(person)}"
         return None
 
 
@@ -150,8 +146,7 @@ class PeopleDelegate(QStyledItemDelegate):
         first = rect.top() + (rect.height() - 43) / 2
         top = QRectF(rect.left() + 16, first, rect.width() - 24, 23)
         low = QRectF(rect.left() + 16, first + 22, rect.width() - 24, 20)
-        name = initials(person.called) if model.shaded else person.called
-        paint_text(painter, top, name, Type.BODY_STRONG, "text")
+        paint_text(painter, top, model.name(person), Type.BODY_STRONG, "text")
         if not model.shaded:
             paint_text(painter, low, model.small(person), Type.SMALL, "quiet")
         if ringed:
@@ -165,10 +160,10 @@ class PeopleDelegate(QStyledItemDelegate):
         model, person, room = index.model(), index.data(PERSON), option.rect.width() - 24.0
         if not isinstance(model, PeopleModel) or person is None or model.shaded:
             return False
-        small = model.small(person)
-        if fits(person.called, Type.BODY_STRONG, room) and fits(small, Type.SMALL, room):
+        name, small = model.name(person), model.small(person)
+        if fits(name, Type.BODY_STRONG, room) and fits(small, Type.SMALL, room):
             return False
-        QToolTip.showText(event.globalPos(), f"{person.called}\n{small}", view)
+        QToolTip.showText(event.globalPos(), f"{name}\n{small}", view)
         return True
 
 

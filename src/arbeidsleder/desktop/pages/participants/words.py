@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -46,11 +45,8 @@ def channel_words(channel: Channel | None) -> str:
     }[channel]
 
 
-def list_line(person: Participant, today: date, *, apart: str = "", off_until: date | None = None) -> str:
-    """The small line below a name. *apart*: what tells the person from another who is called the same.
-
-    *off_until*: the last day of the agreed time off that goes on today.
-    """
+def list_line(person: Participant, today: date, *, off_until: date | None = None) -> str:
+    """The small line below a name. *off_until*: the last day of the agreed time off that goes on today."""
     parts = [phase_words(person.phase)]
     if person.start_date is not None and person.start_date > today:
         parts = [_("starter {day}").format(day=day_and_month(person.start_date))]
@@ -62,23 +58,7 @@ def list_line(person: Participant, today: date, *, apart: str = "", off_until: d
         parts.append(_("avtalt fri i dag"))
     elif off_until is not None:
         parts.append(_("avtalt fri til {day}").format(day=day_and_month(off_until)))
-    return " · ".join(part for part in (apart, *parts) if part)
-
-
-def told_apart(people: Sequence[Participant]) -> dict[str, str]:
-    """By id, what tells those who are called the same apart: the family name, else when they began."""
-    called = Counter(p.called.casefold() for p in people)
-    whole = Counter((p.called.casefold(), p.family_name.casefold()) for p in people)
-    apart = {}
-    for person in people:
-        if called[person.called.casefold()] < 2:
-            continue
-        alone = whole[person.called.casefold(), person.family_name.casefold()] < 2
-        since = ""
-        if person.start_date is not None and not (alone and person.family_name):
-            since = _("fra {day}").format(day=day_and_year(person.start_date))
-        apart[person.id] = " ".join(part for part in (person.family_name, since) if part)
-    return apart
+    return " · ".join(parts)
 
 
 def day_and_year(day: date) -> str:
