@@ -209,6 +209,25 @@ def ada(ward, qtbot):
         yield opened
 
 
+def test_the_bulk_key_leaves_a_card_alone_and_says_how_the_person_is_confirmed(ada):
+    ada.press("1", "f")
+    ada.page.work.absence.length.length.setCurrentIndex(1)
+    ada.page.work.absence.length.last.set_time(time(10))
+    ada.press(ENTER)
+    ada.ward.at(ada.ward.day, time(10, 5))
+    ada.reload()
+    bulk = ada.page.work.bulk
+    assert bulk.text() == "1 bekreftes for seg"
+    assert not bulk.isEnabled()
+    assert bulk.toolTip().endswith("Bekreft dem én og én med Enter.")
+    ada.key(ENTER, SHIFT)
+    ada.settle()
+    assert ada.states()["Ada"] is DayState.AWAITED
+    ada.press("1", ENTER)
+    assert ada.states()["Ada"] is DayState.PARTIAL
+    assert bulk.text() == "Alle er ført"
+
+
 def test_a_card_for_a_part_awaits_the_person_then(ada):
     ada.press("1", "f")
     panel = ada.page.work.absence
