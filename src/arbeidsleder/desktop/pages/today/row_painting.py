@@ -144,7 +144,7 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         board = model.board
         assert board is not None
-        paint_text(painter, places.name, row.name, Type.NAME)
+        _paint_name(painter, places.name, row)
         paint_text(painter, places.time, words.plan_text(row), Type.SUBTITLE, "quiet")
         paint_text(painter, places.task, words.task_text(row, board.day), Type.SUBTITLE)
         room = QRectF(places.state)
@@ -213,6 +213,17 @@ def state_look(row: TodayRow) -> tuple[Type, str]:
     if view.state is DayState.NOT_PLANNED:
         return Type.STATE_OPEN, "quiet"
     return Type.NAME, "text"
+
+
+def _paint_name(painter: QPainter, room: QRectF, row: TodayRow) -> None:
+    """What tells a person from another of the same name goes below it where both have no room on one line."""
+    apart = row.name[len(row.participant.called) :].strip(" ()")
+    if not apart or fits(row.name, Type.NAME, room.width()):
+        paint_text(painter, room, row.name, Type.NAME)
+        return
+    middle = room.center().y()
+    paint_text(painter, QRectF(room.left(), middle - 20, room.width(), 22), row.participant.called, Type.NAME)
+    paint_text(painter, QRectF(room.left(), middle, room.width(), 18), apart, Type.SMALL, "quiet")
 
 
 def _rounded_top(rect: QRectF) -> QPainterPath:
