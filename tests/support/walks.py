@@ -249,8 +249,9 @@ def walk_assistant(run: Running) -> Iterator[Scene]:
     page.go_on()
     run.settle()
     yield "passphrase, refused", window
+    phrase = page.passphrase.words.text()
     for typed in (page.passphrase.first, page.passphrase.second):
-        typed.setText(page.passphrase.words.text())
+        typed.setText(phrase)
     yield "passphrase, typed", window
     page.go_on()
     run.settle()
@@ -262,11 +263,11 @@ def walk_assistant(run: Running) -> Iterator[Scene]:
     page.privacy.points[0][0].setChecked(False)
     page.go_on()
     run.settle()
-    yield from walk_paper_key(run)
+    yield from walk_paper_key(run, phrase)
 
 
-def walk_paper_key(run: Running) -> Iterator[Scene]:
-    """From the paper key to the first, empty pages."""
+def walk_paper_key(run: Running, phrase: str) -> Iterator[Scene]:
+    """From the paper key to the first, empty pages, which *phrase* opens: the assistant has forgotten it."""
     page, window = run.program.assistant, run.window
     assert page is not None
     yield "recovery", window
@@ -278,7 +279,6 @@ def walk_paper_key(run: Running) -> Iterator[Scene]:
     yield "recovery sheet", run.dialog()
     run.dialog().reject()
     run.settle()
-    phrase = page.passphrase.words.text()
     for field, number in ((page.recovery.one, 0), (page.recovery.two, 1)):
         field.setText(page.recovery._words[page.recovery._asked[number] - 1])
     page.go_on()
