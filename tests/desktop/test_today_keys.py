@@ -290,66 +290,6 @@ def test_the_main_button_can_be_clicked(desk):
 # Undo
 
 
-def test_undo_is_given_before_the_key_that_follows_at_once(desk):
-    desk.press("3", ENTER)
-    desk.key("u")
-    desk.key("5")
-    desk.key(ENTER)
-    desk.settle()
-    states = desk.states()
-    assert states["Deltaker2"] is DayState.AWAITED
-    assert states["Deltaker4"] is DayState.PRESENT
-
-
-def test_u_takes_back_where_a_button_beside_the_list_has_the_keys(desk):
-    desk.press("3", ENTER)
-    desk.page.work.side.absence.setFocus()
-    desk.press("u")
-    assert desk.states()["Deltaker2"] is DayState.AWAITED
-    assert desk.focus is desk.page.work.side.absence
-
-
-def test_u_beside_the_list_comes_before_the_button_pressed_at_once_after(desk):
-    desk.press("3", ENTER)
-    desk.page.list.mark(desk.row("Deltaker4").participant.id)
-    desk.page.work.side.here.setFocus()
-    desk.key("u")
-    desk.press(Qt.Key.Key_Space)
-    states = desk.states()
-    assert (states["Deltaker2"], states["Deltaker4"]) == (DayState.AWAITED, DayState.PRESENT)
-
-
-@pytest.mark.parametrize("name", (*NAMES, "Lulu", "uu", "Nicu"))
-def test_a_name_typed_on_a_button_takes_nothing_back(desk, name):
-    desk.press("3", ENTER)
-    desk.page.work.side.absence.setFocus()
-    desk.type(name.lower().replace(" ", ""))  # a space would press the button
-    desk.settle()
-    assert desk.states()["Deltaker2"] is DayState.PRESENT
-
-
-def test_a_letter_in_a_text_field_takes_nothing_back(desk):
-    desk.press("3", ENTER)
-    side = desk.page.work.side
-    side.went_well.setFocus()
-    desk.press("u")
-    desk.key("u", ALT)
-    desk.settle()
-    assert desk.states()["Deltaker2"] is DayState.PRESENT
-    assert side.went_well.text().startswith("u")
-
-
-def test_u_beside_the_list_needs_alt_where_letters_are_off(desk):
-    desk.press("3", ENTER)
-    desk.page.keys.letters_on = False
-    desk.page.work.side.absence.setFocus()
-    desk.press("u")
-    assert desk.states()["Deltaker2"] is DayState.PRESENT
-    desk.key("u", ALT)
-    desk.settle()
-    assert desk.states()["Deltaker2"] is DayState.AWAITED
-
-
 def test_why_the_main_button_does_nothing_is_said_until_it_does(desk):
     desk.ward.at(desk.ward.day, time(6, 0))
     desk.reload()
@@ -363,15 +303,6 @@ def test_why_the_main_button_does_nothing_is_said_until_it_does(desk):
     desk.reload()
     assert desk.page.work.bulk.isEnabled()
     assert desk.said[-1] == ""
-
-
-def test_undo_with_nothing_to_undo_says_so(desk):
-    desk.press("u")
-    assert desk.said[-1] == "Det er ikke noe å angre siden du låste opp."
-    assert not desk.page.work.error.isVisible()
-
-
-# A closed week, and letters turned off
 
 
 def test_a_closed_week_refuses_in_the_list_and_turns_the_main_button_off(desk):
