@@ -109,9 +109,10 @@ def test_a_doubtful_row_is_asked_about_before_anything_is_written(ward):
         ("13527248013", "national_id"),
     ],
 )
-def test_what_must_not_be_written_by_hand_is_refused_and_nothing_is_kept(ward, text, code):
+@pytest.mark.parametrize("where", ["note", "nav_counsellor", "own_goal"])
+def test_what_must_not_be_written_by_hand_is_refused_and_nothing_is_kept(ward, where, text, code):
     with pytest.raises(RuleError) as refused:
-        ward.do(SaveParticipant(Participant("", "Ada", "Eksempel", "Ada", note=text)))
+        ward.do(SaveParticipant(replace(Participant("", "Ada", "Eksempel", "Ada"), **{where: text})))
     assert refused.value.code == code
     assert people(ward) == {}
 

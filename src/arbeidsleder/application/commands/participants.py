@@ -51,6 +51,7 @@ class SaveParticipant:
                 person.called,
                 person.phone,
                 person.note,
+                person.nav_counsellor,
                 person.own_goal,
                 *person.resources,
             )
