@@ -22,6 +22,7 @@ from arbeidsleder.storage.engine import make_engine
 from arbeidsleder.storage.exporting import read_facts
 from arbeidsleder.vault.generations import KEPT_DAYS
 from arbeidsleder.vault.slot_changes import change_passphrase
+from support.earlier_schema import as_released
 from support.vault_world import MONDAY, PASSPHRASE, VaultWorld, record_day, small_vault
 
 NEW_PASSPHRASE = " ".join(words_file().read_text("utf-8").split()[n] for n in (100, 500, 900, 300, 1200))
@@ -341,13 +342,12 @@ def test_stopped_at_any_step_the_vault_is_the_old_one(world: VaultWorld, work: s
 
 
 def test_a_backup_with_an_older_schema_is_migrated_and_checked(world: VaultWorld) -> None:
-    """A backup from before schema 0002 is compared as it was, then brought to the newest."""
+    """A backup from the first schema is compared as it was, then brought to the newest."""
     with world.opened() as opened:
         key = opened.unlocked.database_key
         engine = make_engine(opened.unlocked.database_path, lambda: key)
         with engine.begin() as connection:
-            connection.exec_driver_sql("DROP TABLE saved_file")
-            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+            as_released(connection.exec_driver_sql, "0001")
         path = make_backup(opened).saved.path
         head = read_facts(opened.unlocked.database_path, lambda: key)
     assert head.revision == "0001"

@@ -7,33 +7,39 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from storage_world import AUDIT_KEY, FixedClock, key, plain_connection
 
 from arbeidsleder.storage import schema
 from arbeidsleder.storage.integrity import check, forget_copies
 from arbeidsleder.storage.migrate import migrate
 from arbeidsleder.storage.unit_of_work import DatabaseStore
+from support.earlier_schema import as_released
 
 WORLD = Path(__file__).with_name("migration_world.py")
 
 
-def first_schema(ward: DatabaseStore, file: Path, folder: Path) -> Path:
-    """Return a copy of the ward's file as the program of schema 0001 left it."""
+@pytest.fixture(params=["0001", "0002"])
+def revision(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def released(ward: DatabaseStore, file: Path, folder: Path, revision: str) -> Path:
+    """Return a copy of the ward's file as the program of an earlier schema left it."""
     ward.close()
     old = folder / "old.db"
     shutil.copy(file, old)
     with plain_connection(old) as connection:
-        connection.execute("DROP TABLE saved_file")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        as_released(connection.execute, revision)
     return old
 
 
-def test_a_vault_of_the_first_schema_becomes_one_of_this_program(
-    ward: DatabaseStore, file: Path, tmp_path: Path
+def test_a_vault_of_an_earlier_schema_becomes_one_of_this_program(
+    ward: DatabaseStore, file: Path, tmp_path: Path, revision: str
 ) -> None:
-    old = first_schema(ward, file, tmp_path)
+    old = released(ward, file, tmp_path, revision)
     assert schema.needs_migration(old, key)
-    assert migrate(old, key, AUDIT_KEY, FixedClock(), "u1") == old.with_name("old.db.before-0002")
+    assert migrate(old, key, AUDIT_KEY, FixedClock(), "u1") == old.with_name("old.db.before-0003")
     assert check(old, key, AUDIT_KEY).is_whole
     with DatabaseStore(old, key, AUDIT_KEY, FixedClock()) as store, store.read() as unit:
         assert [p.called for p in unit.participants.all()] == ["Zahra", "Åse"]
@@ -41,9 +47,9 @@ def test_a_vault_of_the_first_schema_becomes_one_of_this_program(
 
 
 def test_killed_at_any_statement_of_it_the_file_can_be_migrated_again(
-    ward: DatabaseStore, file: Path, tmp_path: Path
+    ward: DatabaseStore, file: Path, tmp_path: Path, revision: str
 ) -> None:
-    old = first_schema(ward, file, tmp_path)
+    old = released(ward, file, tmp_path, revision)
     head_sql = tmp_path / "head.sql"
     head_sql.write_text(schema.current().head_sql, encoding="utf-8")
     revisions = ",".join(schema.current().revisions)
@@ -56,9 +62,9 @@ def test_killed_at_any_statement_of_it_the_file_can_be_migrated_again(
 
 
 def test_the_copy_made_before_goes_once_the_new_form_is_whole_and_not_before(
-    ward: DatabaseStore, file: Path, tmp_path: Path
+    ward: DatabaseStore, file: Path, tmp_path: Path, revision: str
 ) -> None:
-    old = first_schema(ward, file, tmp_path)
+    old = released(ward, file, tmp_path, revision)
     copy = migrate(old, key, AUDIT_KEY, FixedClock(), "u1")
     assert copy is not None
     assert forget_copies(old, key, bytes(32)) == 0  # the chain does not fit this key: not whole

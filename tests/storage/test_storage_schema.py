@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from storage_world import key, plain_connection
 
-from arbeidsleder.storage import schema, tables
+from arbeidsleder.storage import schema, tables, triggers
 from arbeidsleder.storage.engine import create_file, make_engine
 from arbeidsleder.storage.migrate import run_revisions
 
@@ -31,7 +31,7 @@ def dump_after(path: Path, make: Callable[[sa.Connection], None]) -> str:
 def declared(connection: sa.Connection) -> None:
     """Make the tables as tables.py declares them."""
     tables.metadata.create_all(connection)
-    for trigger in tables.TRIGGERS.values():
+    for trigger in triggers.TRIGGERS.values():
         connection.exec_driver_sql(trigger)
 
 

@@ -139,10 +139,14 @@ class OwnWords:
 
 @dataclass(frozen=True)
 class RememberNote:
-    """A private note of the supervisor to herself; gone after *expires_on*."""
+    """A private note of the supervisor to herself; gone after *expires_on*.
+
+    As it is stored, *sealed* holds the text (base64) and *text* is empty.
+    """
 
     id: str
     participant_id: str
     owner_id: str
     text: str
     expires_on: date
+    sealed: str | None = None

@@ -21,6 +21,13 @@ class Phase(StrEnum):
     ENDED = "ended"
 
 
+class Role(StrEnum):
+    """Who a user of the vault is, which decides what they may do."""
+
+    SUPERVISOR = "supervisor"
+    SUBSTITUTE = "substitute"  # vikar: records today and reads what today needs, for given days
+
+
 class Channel(StrEnum):
     """How somebody tells, or is reached."""
 
@@ -80,11 +87,21 @@ class Ward:
 
 @dataclass(frozen=True)
 class User:
-    """A work supervisor with a slot in the vault."""
+    """Somebody with a slot in the vault, or who had one.
+
+    *role* None is the supervisor's, as in vaults made before there were roles. *first_day* and *last_day* are
+    a substitute's, both counted in. *left_on*: the slot is gone, the name stays with what was done.
+    *must_change*: the passphrase was made by somebody else and is used once.
+    """
 
     id: str
     name: str
     slot_id: str
+    role: Role | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+    left_on: date | None = None
+    must_change: bool | None = None
 
 
 @dataclass(frozen=True)

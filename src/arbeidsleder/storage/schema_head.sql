@@ -66,6 +66,33 @@ CREATE TABLE closing_day (
 )
  STRICT
 
+CREATE TABLE drill (
+    id TEXT NOT NULL,
+    done_at TEXT NOT NULL,
+    done_by TEXT NOT NULL,
+    backup_made_at TEXT NOT NULL,
+    seconds INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    details TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_drill PRIMARY KEY (id)
+)
+ STRICT
+
+CREATE TABLE erasure (
+    id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    about TEXT NOT NULL,
+    counts TEXT NOT NULL,
+    head TEXT NOT NULL,
+    backups_forget_on TEXT,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_erasure PRIMARY KEY (id)
+)
+ STRICT
+
 CREATE TABLE erasure_permit (
     rule TEXT NOT NULL,
     CONSTRAINT pk_erasure_permit PRIMARY KEY (rule)
@@ -78,6 +105,15 @@ CREATE TABLE imported_row (
     salt BLOB NOT NULL,
     CONSTRAINT pk_imported_row PRIMARY KEY (participant_id),
     CONSTRAINT fk_imported_row_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE merged_note (
+    id TEXT NOT NULL,
+    merged_at TEXT NOT NULL,
+    merged_by TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_merged_note PRIMARY KEY (id)
 )
  STRICT
 
@@ -125,6 +161,38 @@ CREATE TABLE participant (
 )
  STRICT
 
+CREATE TABLE participant_statement (
+    id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    about TEXT NOT NULL,
+    text TEXT NOT NULL,
+    said_on TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    answer_by TEXT NOT NULL,
+    answer TEXT,
+    answer_reason TEXT,
+    answered_at TEXT,
+    answered_by TEXT,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_participant_statement PRIMARY KEY (id),
+    CONSTRAINT fk_participant_statement_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE person_access (
+    sequence INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    participant_id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    user_id TEXT NOT NULL,
+    how TEXT NOT NULL,
+    document TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT fk_person_access_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
 CREATE TABLE person_week_lines (
     participant_id TEXT NOT NULL,
     week TEXT NOT NULL,
@@ -157,9 +225,22 @@ CREATE TABLE remember_note (
     owner_id TEXT NOT NULL,
     text TEXT NOT NULL,
     expires_on TEXT NOT NULL,
+    sealed TEXT,
     salt BLOB NOT NULL,
     CONSTRAINT pk_remember_note PRIMARY KEY (id),
     CONSTRAINT fk_remember_note_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE retention_rule (
+    kind TEXT NOT NULL,
+    days INTEGER,
+    decided_by TEXT NOT NULL,
+    decided_on TEXT NOT NULL,
+    set_at TEXT NOT NULL,
+    set_by TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_retention_rule PRIMARY KEY (kind)
 )
  STRICT
 
@@ -251,6 +332,11 @@ CREATE TABLE user (
     id TEXT NOT NULL,
     name TEXT NOT NULL,
     slot_id TEXT NOT NULL,
+    role TEXT,
+    first_day TEXT,
+    last_day TEXT,
+    left_on TEXT,
+    must_change INTEGER,
     salt BLOB NOT NULL,
     CONSTRAINT pk_user PRIMARY KEY (id)
 )
@@ -303,6 +389,10 @@ CREATE INDEX ix_morning_talk_day ON morning_talk (day)
 
 CREATE INDEX ix_own_words_day ON own_words (day)
 
+CREATE INDEX ix_participant_statement_participant_id ON participant_statement (participant_id)
+
+CREATE INDEX ix_person_access_participant_id ON person_access (participant_id)
+
 CREATE INDEX ix_person_week_lines_week ON person_week_lines (week)
 
 CREATE INDEX ix_planned_absence_participant_id ON planned_absence (participant_id)
@@ -348,6 +438,44 @@ BEGIN SELECT RAISE(ABORT, 'append-only: audit'); END
 
 CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit
 BEGIN SELECT RAISE(ABORT, 'append-only: audit'); END
+
+CREATE TRIGGER drill_is_never_changed BEFORE UPDATE ON drill
+BEGIN SELECT RAISE(ABORT, 'append-only: drill'); END
+
+CREATE TRIGGER drill_is_never_deleted BEFORE DELETE ON drill
+WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)
+BEGIN SELECT RAISE(ABORT, 'append-only: drill'); END
+
+CREATE TRIGGER erasure_is_never_changed BEFORE UPDATE ON erasure
+BEGIN SELECT RAISE(ABORT, 'append-only: erasure'); END
+
+CREATE TRIGGER erasure_is_never_deleted BEFORE DELETE ON erasure
+WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)
+BEGIN SELECT RAISE(ABORT, 'append-only: erasure'); END
+
+CREATE TRIGGER merged_note_is_never_changed BEFORE UPDATE ON merged_note
+BEGIN SELECT RAISE(ABORT, 'append-only: merged_note'); END
+
+CREATE TRIGGER merged_note_is_never_deleted BEFORE DELETE ON merged_note
+WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)
+BEGIN SELECT RAISE(ABORT, 'append-only: merged_note'); END
+
+CREATE TRIGGER participant_statement_is_never_deleted BEFORE DELETE ON participant_statement
+WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)
+BEGIN SELECT RAISE(ABORT, 'append-only: participant_statement'); END
+
+CREATE TRIGGER participant_statement_is_only_answered BEFORE UPDATE ON participant_statement
+WHEN OLD.answered_at IS NOT NULL OR NEW.answered_at IS NULL OR NEW.id IS NOT OLD.id
+  OR NEW.participant_id IS NOT OLD.participant_id OR NEW.text IS NOT OLD.text
+  OR NEW.said_on IS NOT OLD.said_on OR NEW.recorded_at IS NOT OLD.recorded_at
+BEGIN SELECT RAISE(ABORT, 'append-only: participant_statement'); END
+
+CREATE TRIGGER person_access_is_never_changed BEFORE UPDATE ON person_access
+BEGIN SELECT RAISE(ABORT, 'append-only: person_access'); END
+
+CREATE TRIGGER person_access_is_never_deleted BEFORE DELETE ON person_access
+WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)
+BEGIN SELECT RAISE(ABORT, 'append-only: person_access'); END
 
 CREATE TRIGGER saved_file_is_never_deleted BEFORE DELETE ON saved_file
 WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)

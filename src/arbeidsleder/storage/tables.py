@@ -1,4 +1,4 @@
-"""The tables as SQLAlchemy Core sees them. No behaviour; the triggers are the database's own guards.
+"""The tables as SQLAlchemy Core sees them. No behaviour; triggers.py has the database's own guards.
 
 A column has its field's name in the domain's dataclass (mapping.py turns values). Every row that the audit
 chain vouches for has a *salt*. A new column must allow NULL: what is NULL is left out of a row's committed
@@ -61,7 +61,19 @@ site = _table(
     _salt(),
 )
 
-user = _table("user", _text("id", primary_key=True), _text("name"), _text("slot_id"), _salt())
+# A role that is not said is the supervisor's; the days are a substitute's.
+user = _table(
+    "user",
+    _text("id", primary_key=True),
+    _text("name"),
+    _text("slot_id"),
+    _maybe("role"),
+    _maybe("first_day"),
+    _maybe("last_day"),
+    _maybe("left_on"),
+    _whole("must_change", nullable=True),
+    _salt(),
+)
 
 setting = _table("setting", _text("name", primary_key=True), _text("value"), _salt())
 
@@ -216,6 +228,7 @@ remember_note = _table(
     _text("owner_id"),
     _text("text"),
     _text("expires_on", index=True),
+    _maybe("sealed"),
     _salt(),
 )
 
@@ -271,6 +284,81 @@ saved_file = _table(
     _salt(),
 )
 
+# Who looked at a participant's file, printed, saved or sent something about them.
+person_access = _table(
+    "person_access",
+    _whole("sequence", primary_key=True),
+    _participant(index=True),
+    _text("at"),
+    _text("user_id"),
+    _text("how"),
+    _text("document"),
+    _salt(),
+    sqlite_autoincrement=True,
+)
+
+# A participant's own correction or supplement, and the answer it got.
+participant_statement = _table(
+    "participant_statement",
+    _text("id", primary_key=True),
+    _participant(index=True),
+    _text("kind"),
+    _text("about"),
+    _text("text"),
+    _text("said_on"),
+    _text("recorded_at"),
+    _text("recorded_by"),
+    _text("answer_by"),
+    _maybe("answer"),
+    _maybe("answer_reason"),
+    _maybe("answered_at"),
+    _maybe("answered_by"),
+    _salt(),
+)
+
+# How long a kind of data is kept after the end of all follow-up; a rule without days is off.
+retention_rule = _table(
+    "retention_rule",
+    _text("kind", primary_key=True),
+    _whole("days", nullable=True),
+    _text("decided_by"),
+    _text("decided_on"),
+    _text("set_at"),
+    _text("set_by"),
+    _salt(),
+)
+
+# The proof that somebody was erased: *about* is a keyed token, the rest counts and dates. It names nobody.
+erasure = _table(
+    "erasure",
+    _text("id", primary_key=True),
+    _text("at"),
+    _text("by"),
+    _text("rule"),
+    _text("about"),
+    _text("counts"),
+    _text("head"),
+    _maybe("backups_forget_on"),
+    _salt(),
+)
+
+drill = _table(
+    "drill",
+    _text("id", primary_key=True),
+    _text("done_at"),
+    _text("done_by"),
+    _text("backup_made_at"),
+    _whole("seconds"),
+    _text("outcome"),
+    _text("details"),
+    _salt(),
+)
+
+# A sealed note that was brought in, by the name of its file, so that a crash never brings it in twice.
+merged_note = _table(
+    "merged_note", _text("id", primary_key=True), _text("merged_at"), _text("merged_by"), _salt()
+)
+
 # *about* is a keyed token of the row a link speaks of, *commitment* vouches for its content: no name here.
 audit = _table(
     "audit",
@@ -296,63 +384,3 @@ erasure_permit = _table("erasure_permit", _text("rule", primary_key=True))
 
 GUARDED = tuple(table for table in metadata.sorted_tables if "salt" in table.c)
 """Tables the audit chain vouches for."""
-
-APPEND_ONLY = (statement, absence_card, audit, audit_event, week_closing_person)
-
-
-def _guards(table: sa.Table) -> dict[str, str]:
-    name = table.name
-    erasable = "" if table is audit else "WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)\n"
-    return {
-        f"{name}_is_never_changed": (
-            f"CREATE TRIGGER {name}_is_never_changed BEFORE UPDATE ON {name}\n"
-            f"BEGIN SELECT RAISE(ABORT, 'append-only: {name}'); END"
-        ),
-        f"{name}_is_never_deleted": (
-            f"CREATE TRIGGER {name}_is_never_deleted BEFORE DELETE ON {name}\n"
-            f"{erasable}BEGIN SELECT RAISE(ABORT, 'append-only: {name}'); END"
-        ),
-    }
-
-
-TRIGGERS: dict[str, str] = {
-    **{name: sql for table in APPEND_ONLY for name, sql in _guards(table).items()},
-    "audit_has_no_gap": (
-        "CREATE TRIGGER audit_has_no_gap BEFORE INSERT ON audit\n"
-        "WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM audit)\n"
-        "BEGIN SELECT RAISE(ABORT, 'append-only: audit'); END"
-    ),
-    "statement_is_never_replaced": (
-        "CREATE TRIGGER statement_is_never_replaced BEFORE INSERT ON statement\n"
-        "WHEN EXISTS (SELECT 1 FROM statement WHERE id = NEW.id OR sequence = NEW.sequence)\n"
-        "BEGIN SELECT RAISE(ABORT, 'append-only: statement'); END"
-    ),
-    "absence_card_is_never_replaced": (
-        "CREATE TRIGGER absence_card_is_never_replaced BEFORE INSERT ON absence_card\n"
-        "WHEN EXISTS (SELECT 1 FROM absence_card WHERE sequence = NEW.sequence)\n"
-        "BEGIN SELECT RAISE(ABORT, 'append-only: absence_card'); END"
-    ),
-    "week_closing_is_only_reopened": (
-        "CREATE TRIGGER week_closing_is_only_reopened BEFORE UPDATE ON week_closing\n"
-        "WHEN OLD.reopened_at IS NOT NULL OR NEW.reopened_at IS NULL OR NEW.id IS NOT OLD.id\n"
-        "  OR NEW.week IS NOT OLD.week OR NEW.version IS NOT OLD.version\n"
-        "  OR NEW.closed_at IS NOT OLD.closed_at OR NEW.closed_by IS NOT OLD.closed_by\n"
-        "BEGIN SELECT RAISE(ABORT, 'append-only: week_closing'); END"
-    ),
-    "week_closing_is_never_deleted": (
-        "CREATE TRIGGER week_closing_is_never_deleted BEFORE DELETE ON week_closing\n"
-        "WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)\n"
-        "BEGIN SELECT RAISE(ABORT, 'append-only: week_closing'); END"
-    ),
-    "saved_file_is_only_settled": (
-        "CREATE TRIGGER saved_file_is_only_settled BEFORE UPDATE ON saved_file\n"
-        "WHEN OLD.settled_at IS NOT NULL OR NEW.settled_at IS NULL OR NEW.id IS NOT OLD.id\n"
-        "  OR NEW.path IS NOT OLD.path OR NEW.sha256 IS NOT OLD.sha256 OR NEW.saved_at IS NOT OLD.saved_at\n"
-        "BEGIN SELECT RAISE(ABORT, 'append-only: saved_file'); END"
-    ),
-    "saved_file_is_never_deleted": (
-        "CREATE TRIGGER saved_file_is_never_deleted BEFORE DELETE ON saved_file\n"
-        "WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)\n"
-        "BEGIN SELECT RAISE(ABORT, 'append-only: saved_file'); END"
-    ),
-}

@@ -28,10 +28,9 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from arbeidsleder.application.ports import (
+    from arbeidsleder.application.ports import AuditLog, Clock
+    from arbeidsleder.application.repositories import (
         AttendanceRepository,
-        AuditLog,
-        Clock,
         ParticipantRepository,
         SavedFileRepository,
         SiteRepository,

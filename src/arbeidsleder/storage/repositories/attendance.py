@@ -140,6 +140,11 @@ class StoredAttendance:
         """Insert or replace by id."""
         self._rows.put(tables.remember_note, to_row(note))
 
+    def seal_remember_note(self, note: RememberNote) -> None:
+        """Put a sealed note in the place of the same note in clear, which leaves file and log."""
+        self.save_remember_note(note)
+        self._rows.erased = True  # the log is merged after it; secure_delete has zeroed the pages
+
     def remove_remember_note(self, note_id: str) -> None:
         """Erase a note."""
         self._rows.remove(tables.remember_note, tables.remember_note.c.id == note_id)

@@ -1,0 +1,23 @@
+"""A ward's database as an earlier released program left it: what the later schemas added is taken away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_ADDED_0003 = ("person_access", "participant_statement", "retention_rule", "erasure", "drill", "merged_note")
+_WITHOUT_0003 = {
+    "user": ("role", "first_day", "last_day", "left_on", "must_change"),
+    "remember_note": ("sealed",),
+}
+
+
+def as_released(run: Any, revision: str) -> None:
+    """*run* is what executes one statement on a connection with the key; *revision* is "0001" or "0002"."""
+    for table in _ADDED_0003:
+        run(f"DROP TABLE {table}")
+    for table, columns in _WITHOUT_0003.items():
+        for column in columns:
+            run(f"ALTER TABLE {table} DROP COLUMN {column}")
+    if revision == "0001":
+        run("DROP TABLE saved_file")
+    run(f"UPDATE alembic_version SET version_num = '{revision}'")
