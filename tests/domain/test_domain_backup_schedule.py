@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from arbeidsleder.domain.backup_schedule import DAYS, MONTHS, WEEKS, kept
+from arbeidsleder.domain.backup_schedule import DAYS, MONTHS, WEEKS, forgotten_on, kept
 
 TODAY = date(2027, 3, 1)
 MOMENTS = st.builds(datetime.combine, st.dates(date(2025, 6, 1), TODAY), st.times())
@@ -100,3 +100,25 @@ def test_week_53_and_the_turn_of_the_year_are_one_week() -> None:
 
 def test_no_backup_needs_no_rule() -> None:
     assert kept(set(), TODAY) == frozenset()
+
+
+@settings(deadline=None)
+@given(HISTORY, st.integers(0, 500), st.integers(0, 60))
+def test_with_a_bound_nothing_from_before_is_kept_on_the_day_told(
+    made: set[datetime], bound: int, late: int
+) -> None:
+    erased = max((moment.date() for moment in made), default=TODAY)
+    day = forgotten_on(erased, bound) + timedelta(days=late)
+    assert kept(made | {noon(day)}, day, bound) == {noon(day)}
+
+
+@settings(deadline=None)
+@given(HISTORY, st.integers(1, 27))
+def test_without_a_bound_the_day_told_is_the_one_of_a_place_in_use(made: set[datetime], on: int) -> None:
+    day = forgotten_on(TODAY)
+    months = {
+        noon(date(TODAY.year + (TODAY.month + n - 1) // 12, (TODAY.month + n - 1) % 12 + 1, on))
+        for n in range(1, MONTHS)
+    }
+    in_use = {noon(TODAY + timedelta(days=7 * week + n)) for week in range(WEEKS + 1) for n in range(1, 3)}
+    assert not kept(made | in_use | months | {noon(day)}, day) & made

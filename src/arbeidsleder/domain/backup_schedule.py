@@ -7,13 +7,14 @@ count, not the last 14 of the calendar: a holiday of three weeks must not empty 
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from arbeidsleder.domain.calendar import IsoWeek
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable
-    from datetime import date, datetime
+    from datetime import datetime
 
 DAYS, WEEKS, MONTHS = 14, 8, 12
 
@@ -45,3 +46,16 @@ def kept(made: Collection[datetime], today: date, retention_days: int | None = N
     if retention_days is not None:
         chosen = {moment for moment in chosen if (today - moment.date()).days <= retention_days}
     return frozenset(chosen | ahead | set(dated[:1]))
+
+
+def forgotten_on(day: date, retention_days: int | None = None) -> date:
+    """Return the first day on which no backup from *day* or before is kept, when one is made that day too.
+
+    With a bound that is sure. Without one (None) it is the earliest there can be, for a place in use: it
+    takes a backup on fourteen days, in eight weeks and in each of the months between, since only days, weeks
+    and months *with* a backup take the place of older ones.
+    """
+    if retention_days is not None:
+        return day + timedelta(days=retention_days + 1)
+    year, month = divmod(day.year * 12 + day.month - 1 + MONTHS, 12)
+    return date(year, month + 1, 1)
