@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.errors import RuleError
+from arbeidsleder.domain.roles import period_of, user_may
+from arbeidsleder.text import date_long
+
 if TYPE_CHECKING:
     from arbeidsleder.application.ports import Clock, Holidays, Ids, Store
     from arbeidsleder.domain.people import User
+    from arbeidsleder.domain.roles import Right
 
 
 @dataclass(frozen=True)
@@ -26,3 +31,19 @@ class Context:
     holidays: Holidays
     user: User
     undo_since: int
+
+    def may(self, right: Right) -> bool:
+        """Whether the user has *right* today, by the clock."""
+        return user_may(self.user, right, self.clock.now().date())
+
+    def require(self, right: Right) -> None:
+        """Refuse what the user has no right to.
+
+        Raises RuleError "not_your_role", or "not_your_days" for a substitute outside the days given.
+        """
+        if self.may(right):
+            return
+        period = period_of(self.user)
+        if period is not None and not period.covers(self.clock.now().date()):
+            raise RuleError("not_your_days", first=date_long(period.first), last=date_long(period.last))
+        raise RuleError("not_your_role")
