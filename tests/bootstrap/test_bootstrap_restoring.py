@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from arbeidsleder.application.commands.day_notes import RemoveRememberNote
+from arbeidsleder.application.commands.day_notes import RemoveOwnNotes, RemoveRememberNote
 from arbeidsleder.application.errors import KnownError, VaultError
 from arbeidsleder.bootstrap.backups import backup_folder, list_backups, make_backup
 from arbeidsleder.bootstrap.entry import words_file
@@ -344,6 +344,7 @@ def test_stopped_at_any_step_the_vault_is_the_old_one(world: VaultWorld, work: s
 def test_a_backup_with_an_older_schema_is_migrated_and_checked(world: VaultWorld) -> None:
     """A backup from the first schema is compared as it was, then brought to the newest."""
     with world.opened() as opened:
+        RemoveOwnNotes().run(opened.ctx)  # they were not sealed then
         key = opened.unlocked.database_key
         engine = make_engine(opened.unlocked.database_path, lambda: key)
         with engine.begin() as connection:

@@ -37,6 +37,7 @@ from arbeidsleder.system.clock import OSLO, RandomIds
 from arbeidsleder.system.norwegian_holidays import NorwegianHolidays
 from arbeidsleder.vault.delays import MachineClock
 from arbeidsleder.vault.kdf import KdfParams
+from arbeidsleder.vault.own_texts import OwnTexts
 from arbeidsleder.vault.slot_changes import change_passphrase
 from arbeidsleder.vault.vault import UnlockedVault, open_vault, prepare_vault
 from support.ward import MARIT, SITE
@@ -115,7 +116,7 @@ def open_context(unlocked: UnlockedVault) -> tuple[DatabaseStore, Context]:
     store = DatabaseStore(
         unlocked.database_path, lambda: unlocked.database_key, unlocked.audit_key, clock, busy_timeout_s=1
     )
-    return store, Context(store, clock, RandomIds(), NorwegianHolidays(), MARIT, 0)
+    return store, Context(store, clock, RandomIds(), NorwegianHolidays(), MARIT, 0, OwnTexts(unlocked))
 
 
 def unlock(folder: Path, phrase: str, clock: MachineClock | None = None) -> UnlockedVault:

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -22,12 +22,14 @@ from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.storage.integrity import IntegrityReport, check
 from arbeidsleder.system.clock import OSLO
 from arbeidsleder.vault.kdf import KdfParams
+from support.own_key import OwnKey
 from support.ward import Ward
 
 MONDAY = date(2027, 1, 4)
 PASSPHRASE = "abakus fjell kaffe sommer trapp"
 PEOPLE = ("Plantetnavn", "Skjultperson", "Oppdiktetmann", "Bareprøve")
 _made: list[tuple[Path, tuple[str, ...]]] = []
+_KEY = OwnKey()  # the paper opens the vault here, and nobody writes notes with it
 _kept: list[tempfile.TemporaryDirectory[str]] = []
 
 
@@ -55,7 +57,7 @@ class VaultWorld:
     def opened(self) -> Iterator[OpenVault]:
         opened = self.door.open_with_recovery(self.words)
         try:
-            yield opened
+            yield replace(opened, ctx=replace(opened.ctx, sealer=_KEY))
         finally:
             opened.close()
 

@@ -21,6 +21,7 @@ from arbeidsleder.storage.schema import create_database
 from arbeidsleder.storage.unit_of_work import DatabaseStore
 from arbeidsleder.system.clock import OSLO, RandomIds
 from arbeidsleder.system.norwegian_holidays import NorwegianHolidays
+from support.own_key import OwnKey
 
 WEDNESDAY = date(2027, 5, 5)
 MARIT = User("u-marit", "Marit Øvelund", "slot-1")
@@ -80,7 +81,7 @@ class Ward:
         if user.id not in known:
             with self.ctx.store.write(self.ctx.user.id) as uow:
                 uow.site.add_user(user)
-        return replace(self, ctx=replace(self.ctx, user=user))
+        return replace(self, ctx=replace(self.ctx, user=user, sealer=OwnKey()))
 
     def unlocked_again(self) -> Ward:
         """The same ward as after a lock and a new unlock by the same user."""
@@ -105,7 +106,7 @@ def open_ward(path: Path, key: bytes, *, new: bool = True) -> Iterator[Ward]:
     try:
         with store.read() as uow:
             since = uow.attendance.last_sequence()
-        ctx = Context(store, clock, RandomIds(), NorwegianHolidays(), MARIT, since)
+        ctx = Context(store, clock, RandomIds(), NorwegianHolidays(), MARIT, since, OwnKey())
         ward = Ward(ctx, clock, path, key)
         if new:
             ward.do(SetUpSite(SITE))

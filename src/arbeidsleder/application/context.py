@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.own_texts import NoKey, OwnSealer
 from arbeidsleder.domain.roles import period_of, user_may
 from arbeidsleder.text import date_long
 
@@ -23,6 +24,8 @@ class Context:
     further back (PRODUCT.md: until lock or day close, and closing the day locks). A number of the log, and
     not a moment, because clocks go backwards (autumn, another zone, a corrected clock) and the log never
     does: numbers only grow and are never used twice, not even after an erasure (storage/tables.py).
+
+    *sealer* holds the key that has the vault open, for texts only this user may read.
     """
 
     store: Store
@@ -31,6 +34,7 @@ class Context:
     holidays: Holidays
     user: User
     undo_since: int
+    sealer: OwnSealer = field(default_factory=NoKey)
 
     def may(self, right: Right) -> bool:
         """Whether the user has *right* today, by the clock."""

@@ -64,6 +64,8 @@ class OpenVault:
     unlocked: UnlockedVault
     paper_mark: PaperKeyMark | None = None
     """Why a new recovery sheet should be made, as it was when the vault was opened."""
+    sealed_notes: int = 0
+    """How many remember-notes of the user's are sealed to the user's own key; a new key cannot open them."""
 
     @property
     def by_paper(self) -> bool:
@@ -162,7 +164,7 @@ class Door:
             user = User(RandomIds().new_id(), new.own_name, unlocked.slot_id)
             site = _site(new)
             store = self._store(unlocked)
-            ctx = self._context(store, user)
+            ctx = self._context(store, user, unlocked)
             SetUpSite(site, unlocked.recovery_id).run(ctx)
             prepared.commit()
             return OpenVault(ctx, site, store, unlocked), prepared.recovery_words
@@ -251,7 +253,7 @@ class Door:
         )
 
     def _open(self, unlocked: UnlockedVault) -> OpenVault:
-        from arbeidsleder.application.commands.day_notes import EraseDue
+        from arbeidsleder.application.commands.day_notes import EraseDue, SealOwnNotes
         from arbeidsleder.storage.integrity import forget_copies
         from arbeidsleder.storage.schema import needs_migration
 
@@ -270,21 +272,27 @@ class Door:
                 mark = uow.site.paper_key_mark()
             user = next((u for u in users if u.slot_id == unlocked.slot_id), users[0])
             unlocked.announce(initials(user.name))
-            ctx = self._context(store, user)
+            ctx = self._context(store, user, unlocked)
             EraseDue().run(ctx)  # what is due goes at every unlock, whatever is done afterwards
-            return OpenVault(ctx, site, store, unlocked, mark)
+            SealOwnNotes().run(ctx)
+            with store.read() as uow:
+                notes = uow.attendance.remember_notes(user.id, self._clock.now().date())
+            return OpenVault(ctx, site, store, unlocked, mark, sum(n.sealed is not None for n in notes))
         except BaseException:
             if store is not None:
                 store.close()
             unlocked.close()
             raise
 
-    def _context(self, store: DatabaseStore, user: User) -> Context:
+    def _context(self, store: DatabaseStore, user: User, unlocked: UnlockedVault) -> Context:
         from arbeidsleder.system.norwegian_holidays import NorwegianHolidays
+        from arbeidsleder.vault.own_texts import OwnTexts
 
         with store.read() as uow:
             undo_since = uow.attendance.last_sequence()
-        return Context(store, self._clock, RandomIds(), NorwegianHolidays(), user, undo_since)
+        return Context(
+            store, self._clock, RandomIds(), NorwegianHolidays(), user, undo_since, OwnTexts(unlocked)
+        )
 
 
 def _site(new: NewPlace) -> Site:

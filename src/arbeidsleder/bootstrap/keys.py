@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from arbeidsleder.application.commands.day_notes import RemoveOwnNotes
 from arbeidsleder.application.commands.keys import RecordAsked, RecordNewPassphrase, RecordPaperKey
 from arbeidsleder.application.errors import KnownError
 from arbeidsleder.text import _
@@ -88,7 +89,14 @@ class Keys(QObject):
         program = self._program
         if self.page is not None or program.vault is None:
             return
-        page = KeysPage(errand, program.door.suggest, program.door.measure, by_paper=self._vault.by_paper)
+        vault = self._vault
+        page = KeysPage(
+            errand,
+            program.door.suggest,
+            program.door.measure,
+            by_paper=vault.by_paper,
+            lost_notes=vault.sealed_notes if vault.by_paper else 0,
+        )
         page.secret_given.connect(self._try_secret)
         page.passphrase_given.connect(self._set_passphrase)
         page.sheet_wanted.connect(self._draw_sheet)
@@ -142,11 +150,14 @@ class Keys(QObject):
         if page is None:
             return
         used = vault.unlocked.slot_id if vault.by_paper else ""
+        records: list[Command] = [RecordNewPassphrase(used)]
+        if page is not None and page.drops_notes:
+            records.append(RemoveOwnNotes())
         # On the lane that closes the vault: a lock comes before it or after it, never in its middle.
         program.jobs.submit(
             "db",
             lambda _token: self._change(
-                vault, lambda: program.door.set_passphrase(vault, passphrase), RecordNewPassphrase(used)
+                vault, lambda: program.door.set_passphrase(vault, passphrase), *records
             ),
             owner=self,
             ok=lambda unlogged: self._passphrase_set(page, unlogged, by_paper=vault.by_paper),
@@ -154,11 +165,12 @@ class Keys(QObject):
         )
 
     @staticmethod
-    def _change(vault: OpenVault, change: Callable[[], None], record: Command) -> KnownError | None:
+    def _change(vault: OpenVault, change: Callable[[], None], *records: Command) -> KnownError | None:
         """Change a key and log it; returns why it could not be logged. The new key is in force even so."""
         change()
         try:
-            record.run(vault.ctx)
+            for record in records:
+                record.run(vault.ctx)
         except KnownError as error:
             return error
         return None

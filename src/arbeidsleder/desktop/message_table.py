@@ -62,6 +62,9 @@ def _day() -> dict[str, str]:
         ),
         "note_empty": _("Lappen er tom. Skriv noe, eller lukk den."),
         "note_expired": _("Datoen for lappen er gått ut. Velg en dag som kommer."),
+        "note_needs_passphrase": _(
+            "Lappen er ikke lagret. Den låses med frasen din: lås opp med den, og skriv lappen da."
+        ),
     }
 
 

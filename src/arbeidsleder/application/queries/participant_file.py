@@ -7,8 +7,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.display_names import display_names
+from arbeidsleder.application.needs import needs
+from arbeidsleder.application.own_texts import opened_note
 from arbeidsleder.application.queries.day_facts import load_day_facts
 from arbeidsleder.domain.plan import plan_on
+from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import name_order
 
 if TYPE_CHECKING:
@@ -62,6 +65,7 @@ class ParticipantFile:
     today: date
 
 
+@needs(Right.READ_PERSON)
 def participant_list(ctx: Context) -> ParticipantList:
     """Read the list."""
     today = ctx.clock.now().date()
@@ -80,6 +84,7 @@ def participant_list(ctx: Context) -> ParticipantList:
     return ParticipantList(site, today, current, ended, names, off_until)
 
 
+@needs(Right.READ_PERSON)
 def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> ParticipantFile | None:
     """Read one person's file with the last *days_back* days; None when the person is unknown."""
     today = ctx.clock.now().date()
@@ -93,7 +98,9 @@ def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> 
         words = {w.day: w for w in _of(uow.attendance.own_words(first, today), participant_id)}
         talks = [t for t in uow.attendance.talks(first, today) if t.participant_id == participant_id]
         notes = [
-            n for n in uow.attendance.remember_notes(ctx.user.id, today) if n.participant_id == participant_id
+            opened_note(ctx.sealer, note)
+            for note in uow.attendance.remember_notes(ctx.user.id, today)
+            if note.participant_id == participant_id
         ]
         plans = uow.participants.plans(participant_id)
         absences = uow.participants.planned_absences(participant_id)

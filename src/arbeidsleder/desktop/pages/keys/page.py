@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal
 
 from arbeidsleder.desktop.pages.first_run.frame import StepFrame
 from arbeidsleder.desktop.pages.first_run.steps import PassphraseStep, RecoveryStep
-from arbeidsleder.desktop.pages.keys.steps import OfferSheetStep, OwnSecretStep
+from arbeidsleder.desktop.pages.keys.steps import LostNotesStep, OfferSheetStep, OwnSecretStep
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -63,12 +63,17 @@ class KeysPage(StepFrame):
         measure: Callable[[str], Strength],
         *,
         by_paper: bool = False,
+        lost_notes: int = 0,
         parent: QWidget | None = None,
     ) -> None:
-        """*by_paper*: the sheet's words opened the vault, so they stand for the passphrase."""
+        """*by_paper*: the sheet's words opened the vault, so they stand for the passphrase.
+
+        *lost_notes*: how many remember-notes a new passphrase in place of a forgotten one makes unreadable.
+        """
         self.errand = errand
         self.waiting = False
         self.own: OwnSecretStep | None = None
+        self.lost: LostNotesStep | None = None
         self.passphrase: PassphraseStep | None = None
         self.offer: OfferSheetStep | None = None
         self.recovery: RecoveryStep | None = None
@@ -76,6 +81,9 @@ class KeysPage(StepFrame):
         if errand in (Errand.PASSPHRASE, Errand.SHEET):
             self.own = OwnSecretStep(paper=by_paper)
             steps.append(self.own)
+        if errand is Errand.FORGOTTEN and lost_notes:
+            self.lost = LostNotesStep(lost_notes)
+            steps.append(self.lost)
         if errand in (Errand.PASSPHRASE, Errand.FORGOTTEN):
             self.passphrase = _passphrase_step(suggest, measure, forgotten=errand is Errand.FORGOTTEN)
             steps.append(self.passphrase)
@@ -103,6 +111,8 @@ class KeysPage(StepFrame):
         if self.step is self.own:
             self.wait(_("Prøver …"))
             self.secret_given.emit(self.own.secret.text().strip())
+        elif self.step is self.lost:
+            self.show_step(1)
         elif self.step is self.passphrase:
             self.wait(_("Bytter frasen …"))
             self.passphrase_given.emit(self.passphrase.first.text())
@@ -111,6 +121,11 @@ class KeysPage(StepFrame):
         else:
             self.wait(_("Bytter arket …"))
             self.sheet_checked.emit()
+
+    @property
+    def drops_notes(self) -> bool:
+        """Whether the notes nobody can open any more are to be erased."""
+        return self.lost is not None and self.lost.drop.isChecked()
 
     def let_in(self) -> None:
         """The secret in use was right: it is forgotten here, and the next step comes."""

@@ -1,14 +1,15 @@
-"""The steps that stand before the assistant's own ones: who are you, and do you want a new sheet."""
+"""The steps that stand before the assistant's own ones: who are you, what is lost, a new sheet or not."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.first_run.steps import RING_PX, Step
+from arbeidsleder.desktop.theme.fonts import Type, font
 from arbeidsleder.desktop.widgets.controls import LabelledField
 from arbeidsleder.desktop.widgets.fields import SecretField
 from arbeidsleder.desktop.widgets.text import Text
-from arbeidsleder.text import _
+from arbeidsleder.text import _, ngettext
 
 
 class OwnSecretStep(Step):
@@ -43,6 +44,44 @@ class OwnSecretStep(Step):
     def forget(self) -> None:
         """Empty the field, so that nothing can be brought back."""
         self.secret.forget()
+
+
+class LostNotesStep(Step):
+    """Says, before a forgotten passphrase is replaced, that the notes sealed to it are lost."""
+
+    def __init__(self, count: int) -> None:
+        """*count* is how many there are, at least one."""
+        super().__init__()
+        self.title = ngettext(
+            "Du har {count} huskelapp som ikke kan åpnes mer",
+            "Du har {count} huskelapper som ikke kan åpnes mer",
+            count,
+        ).format(count=count)
+        self.text = _(
+            "Huskelapper er låst med frasen din, og bare med den. Arket åpner dem ikke, og en ny frase gjør "
+            "det heller ikke. Kommer du på den gamle frasen, velg «Ikke nå» og lås opp med den. Alt annet er "
+            "som før."
+        )
+        self.drop = QCheckBox(
+            ngettext(
+                "Slett lappen når den nye frasen gjelder", "Slett lappene når den nye frasen gjelder", count
+            )
+        )
+        self.drop.setFont(font(Type.BODY))
+        self.drop.setChecked(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(RING_PX, RING_PX, RING_PX, RING_PX)
+        column.setSpacing(8)
+        column.addWidget(self.drop)
+        column.addWidget(
+            Text(
+                _("Lar du dem stå, går de bort på datoen sin, som andre huskelapper."),
+                Type.SMALL,
+                colour="quiet",
+                wrap=True,
+            )
+        )
+        column.addStretch()
 
 
 class OfferSheetStep(Step):
