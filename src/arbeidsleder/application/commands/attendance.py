@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.needs import needs
 from arbeidsleder.application.queries.day_facts import load_day_facts, week_is_closed
 from arbeidsleder.domain.attendance import (
     Away,
@@ -21,6 +22,7 @@ from arbeidsleder.domain.attendance import (
     undoable,
 )
 from arbeidsleder.domain.calendar import IsoWeek
+from arbeidsleder.domain.roles import Right
 
 if TYPE_CHECKING:
     from datetime import date, time
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 HERE = (Claim.PRESENT, Claim.LATE)
 
 
+@needs(Right.WRITE_TODAY, of="day")
 @dataclass(frozen=True)
 class StateAttendance:
     """Say one thing about one person's day. What was said before stays, replaced.
@@ -56,6 +59,7 @@ class StateAttendance:
         return day_changes(self.day)
 
 
+@needs(Right.WRITE_TODAY, of="day")
 @dataclass(frozen=True)
 class ConfirmStarted:
     """The bulk key: confirm everybody whose planned start has passed and about whom nothing is said.
@@ -99,6 +103,7 @@ class ConfirmStarted:
         return day_changes(evening, self.day)
 
 
+@needs(Right.WRITE_TODAY, of="day")
 @dataclass(frozen=True)
 class UndoLatest:
     """Take back the user's latest standing statement of the day since the unlock, with its whole batch.

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.changes import Changes
+from arbeidsleder.application.needs import needs
+from arbeidsleder.domain.roles import Right
 
 if TYPE_CHECKING:
     from arbeidsleder.application.context import Context
@@ -14,6 +16,7 @@ BACKUP_MADE = "backup.made"
 """The audit log's link after a backup; it is no change a restore would take away."""
 
 
+@needs(Right.WRITE_BACKUPS)
 @dataclass(frozen=True)
 class SetSecondPlace:
     """Choose the folder that gets a copy of every backup; "" for none."""

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.commands.participants import move_first_plan
 from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.needs import needs
 from arbeidsleder.application.queries.roster_matches import existing_participants
 from arbeidsleder.domain.people import Participant, Site, Ward
 from arbeidsleder.domain.plan import PlanDay, WeekPlan, plan_on
+from arbeidsleder.domain.roles import Right
 from arbeidsleder.domain.roster_matching import RosterMatch, changes_for, match_rows
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ NEW_PERSON = ""
 LEAVE_OUT = "leave_out"
 
 
+@needs(Right.WRITE_PERSON)
 @dataclass(frozen=True)
 class ImportRoster:
     """Import what *preview* read.

@@ -9,12 +9,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.changes import Changes
+from arbeidsleder.application.needs import needs
 from arbeidsleder.domain.paper_key import PaperKeyMark
+from arbeidsleder.domain.roles import Right
 
 if TYPE_CHECKING:
     from arbeidsleder.application.context import Context
 
 
+@needs(Right.WRITE_VAULT_KEYS)
 @dataclass(frozen=True)
 class RecordPaperKey:
     """The paper key in force is on paper: two of its words were typed back, or all of them opened it."""
@@ -27,6 +30,7 @@ class RecordPaperKey:
         return Changes.of(("setting", "keys"))
 
 
+@needs(Right.WRITE_VAULT_KEYS)
 @dataclass(frozen=True)
 class RecordAsked:
     """The user was asked for a new recovery sheet today."""
@@ -40,6 +44,7 @@ class RecordAsked:
         return Changes()
 
 
+@needs(Right.WRITE_OWN_KEYS)
 @dataclass(frozen=True)
 class RecordNewPassphrase:
     """The user (ctx.user) got a new passphrase.

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.needs import needs
 from arbeidsleder.domain.people import Phase
 from arbeidsleder.domain.person_rules import refusal_for
 from arbeidsleder.domain.plan import WeekPlan
+from arbeidsleder.domain.roles import Right
 from arbeidsleder.domain.roster import RosterRow
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from arbeidsleder.domain.plan import ClosingDay, PlanDay, PlannedAbsence, TrialPlacement
 
 
+@needs(Right.WRITE_PERSON)
 @dataclass(frozen=True)
 class SaveParticipant:
     """Add (empty id) or change a participant.
@@ -82,6 +85,7 @@ def move_first_plan(uow: UnitOfWork, before: Participant, after: Participant) ->
             uow.participants.save_plan(replace(plan, valid_from=after.start_date))
 
 
+@needs(Right.WRITE_PERSON)
 @dataclass(frozen=True)
 class EndParticipation:
     """End a participation from a date, by hand; nothing is erased. Raises RuleError "end_before_start"."""
@@ -101,6 +105,7 @@ class EndParticipation:
         return Changes.of(("participant", self.participant_id))
 
 
+@needs(Right.WRITE_PERSON)
 @dataclass(frozen=True)
 class ResumeParticipation:
     """Take the end of a participation back: the person goes on.
@@ -126,6 +131,7 @@ class ResumeParticipation:
         return Changes.of(("participant", self.participant_id))
 
 
+@needs(Right.WRITE_PERSON)
 @dataclass(frozen=True)
 class SaveWeekPlan:
     """Keep a weekly plan from a date; a plan that starts the same day is replaced.
@@ -160,6 +166,7 @@ class SaveWeekPlan:
         return Changes.of(("plan", self.participant_id))
 
 
+@needs(Right.WRITE_PERSON)
 @dataclass(frozen=True)
 class RemoveWeekPlan:
     """Take away a weekly plan that was entered by mistake; the one before it holds again from its date.
@@ -176,6 +183,7 @@ class RemoveWeekPlan:
         return Changes.of(("plan", self.plan.participant_id))
 
 
+@needs(Right.WRITE_PERSON)
 @dataclass(frozen=True)
 class SavePlannedAbsence:
     """Keep agreed time off; one with an id is changed.
@@ -198,6 +206,7 @@ class SavePlannedAbsence:
         return Changes.of(("plan", absence.participant_id))
 
 
+@needs(Right.WRITE_PERSON)
 @dataclass(frozen=True)
 class RemovePlannedAbsence:
     """Take agreed time off away again."""
@@ -211,6 +220,7 @@ class RemovePlannedAbsence:
         return Changes.of(("plan", self.absence.participant_id))
 
 
+@needs(Right.WRITE_PERSON)
 @dataclass(frozen=True)
 class SavePlacement:
     """Keep a trial placement elsewhere; one with an id is changed, and what has been said of days stands.
@@ -234,6 +244,7 @@ class SavePlacement:
         return Changes.of(("plan", placement.participant_id))
 
 
+@needs(Right.WRITE_PERSON)
 @dataclass(frozen=True)
 class RemovePlacement:
     """Take a trial placement away again; what has been said of days stands."""
@@ -247,6 +258,7 @@ class RemovePlacement:
         return Changes.of(("plan", self.placement.participant_id))
 
 
+@needs(Right.WRITE_PLACE)
 @dataclass(frozen=True)
 class SaveClosingDay:
     """Mark a day on which the place is closed for participants."""
@@ -260,6 +272,7 @@ class SaveClosingDay:
         return Changes.of(("day", self.closing.day.isoformat()))
 
 
+@needs(Right.WRITE_PLACE)
 @dataclass(frozen=True)
 class RemoveClosingDay:
     """Open a day again that was marked as closed; what has been said of that day stands."""

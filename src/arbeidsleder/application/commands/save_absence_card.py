@@ -13,8 +13,10 @@ from arbeidsleder.application.commands.attendance import (
     require_open_week,
 )
 from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.needs import needs
 from arbeidsleder.domain.absence import AbsenceCard, AbsenceKindRecord, TaskCover, kind_erase_date
 from arbeidsleder.domain.attendance import Claim, in_force
+from arbeidsleder.domain.roles import Right
 
 if TYPE_CHECKING:
     from arbeidsleder.application.changes import Changes
@@ -23,13 +25,15 @@ if TYPE_CHECKING:
     from arbeidsleder.domain.attendance import Statement
 
 
+@needs(Right.WRITE_TODAY, of="card.day")
 @dataclass(frozen=True)
 class SaveAbsenceCard:
     """Save *card* for its person and day. Ids, times of recording and sequence of *card* are filled here.
 
     The person is marked absent, for the part of the day the card is about when it is: then they are still
     expected for the rest, and «delvis» once they are seen. Who is seen already stays so with such a card.
-    *kind* None leaves no kind and erases one that stood, unless *keep_kind*.
+    *kind* None leaves no kind and erases one that stood, unless *keep_kind*. Who may not record the kind
+    leaves it as it is.
     *covered_by* None leaves the cover as it is.
     Raises RuleError "kind_not_allowed" when the site has not switched the kind on, "expected_back_before",
     "week_closed", "future_day", "part_of_day_order".
@@ -43,6 +47,9 @@ class SaveAbsenceCard:
     def run(self, ctx: Context) -> Changes:
         """Write all in one transaction."""
         card = self.card
+        if self.kind is not None:
+            ctx.require(Right.WRITE_KIND)
+        keep_kind = self.keep_kind or not ctx.may(Right.WRITE_KIND)
         with ctx.store.write(ctx.user.id) as uow:
             require_open_week(uow, card.day)
             if self.kind is not None and not uow.site.get().absence_kind_on:
@@ -75,7 +82,7 @@ class SaveAbsenceCard:
                 uow.attendance.save_kind(
                     AbsenceKindRecord(card.participant_id, card.day, self.kind, kind_erase_date(card.day))
                 )
-            elif not self.keep_kind and uow.attendance.kind(card.participant_id, card.day) is not None:
+            elif not keep_kind and uow.attendance.kind(card.participant_id, card.day) is not None:
                 uow.attendance.erase_kind(card.participant_id, card.day)
             if self.covered_by is not None:
                 uow.attendance.save_cover(TaskCover(card.day, card.participant_id, self.covered_by))

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.changes import Changes
+from arbeidsleder.application.needs import needs
+from arbeidsleder.domain.roles import Right
 from arbeidsleder.domain.saved_file import SavedFile, Settled
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.context import Context
 
 
+@needs(Right.SAVE_FILES)
 @dataclass(frozen=True)
 class RecordSave:
     """Write down that a sheet is about to be saved at *path*, and log it, in one transaction.
@@ -53,6 +56,7 @@ class RecordSave:
         return Changes.of(("file", self.file_id))
 
 
+@needs(Right.WRITE_FILES)
 @dataclass(frozen=True)
 class SettleFiles:
     """Say what became of saved files. One that is settled already stays as it is."""
@@ -70,6 +74,7 @@ class SettleFiles:
         return Changes.of(*(("file", one) for one in self.file_ids))
 
 
+@needs(Right.WRITE_FILES)
 @dataclass(frozen=True)
 class SettleReplaced:
     """A sheet was written over others at the same path: theirs are gone."""

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.needs import needs
 from arbeidsleder.domain.paper_key import PaperKeyMark
+from arbeidsleder.domain.roles import Right
 
 if TYPE_CHECKING:
     from arbeidsleder.application.context import Context
@@ -16,7 +18,11 @@ if TYPE_CHECKING:
 
 SHADE_SECONDS = (30, 120)  # PRODUCT.md, shade and lock
 
+WARD_NOTE = "lapp-til-avdelingen"
+"""What the log of prints calls the ward note, the one sheet that is about today alone."""
 
+
+@needs(Right.WRITE_PLACE)
 @dataclass(frozen=True)
 class SetUpSite:
     """The first transaction of a vault: the place and its first user (ctx.user).
@@ -40,6 +46,7 @@ class SetUpSite:
         return Changes.of(("site", self.site.id))
 
 
+@needs(Right.WRITE_PLACE)
 @dataclass(frozen=True)
 class SaveSite:
     """Keep changed settings, wards or privacy dates.
@@ -70,6 +77,7 @@ class SaveSite:
         return Changes.of(("site", site.id), ("setting", site.id))
 
 
+@needs(Right.PRINT_WARD_NOTE)
 @dataclass(frozen=True)
 class RecordPrint:
     """Log that a sheet was printed or saved: which document, of which week, in how many pages; no name."""
@@ -81,6 +89,8 @@ class RecordPrint:
 
     def run(self, ctx: Context) -> Changes:
         """Add a link to the audit log."""
+        if self.document != WARD_NOTE:
+            ctx.require(Right.PRINT_WEEKS)
         with ctx.store.write(ctx.user.id) as uow:
             uow.audit.append("print", f"{self.document} {self.subject} {self.pages} {self.how}")
         return Changes()

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.needs import needs
 from arbeidsleder.application.queries.day_facts import load_day_facts
 from arbeidsleder.domain.attendance import DayState
+from arbeidsleder.domain.roles import Right
 from arbeidsleder.domain.week import PersonWeekLines, WeekClosing, closed_day
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 LINE_LIMIT = 300  # characters; what fits the person sheet (reports/week_person.py)
 
 
+@needs(Right.WRITE_WEEKS)
 @dataclass(frozen=True)
 class CloseWeek:
     """Close *week* with name and time. Never refused for what is missing; that stands as «ikke ført».
@@ -49,6 +52,7 @@ class CloseWeek:
         return Changes.of(("week", self.week.key))
 
 
+@needs(Right.WRITE_WEEKS)
 @dataclass(frozen=True)
 class ReopenWeek:
     """Open a closed week again. The closed version is kept. Raises RuleError "reason_needed", "week_open"."""
@@ -75,6 +79,7 @@ class ReopenWeek:
         return Changes.of(("week", self.week.key))
 
 
+@needs(Right.WRITE_WEEKS)
 @dataclass(frozen=True)
 class SaveWeekLines:
     """Keep the three free lines of one person's week. Raises RuleError "line_too_long" (over 300 signs)."""

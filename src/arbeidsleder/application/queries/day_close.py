@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.needs import needs
 from arbeidsleder.application.queries.today_board import today_board
 from arbeidsleder.domain.attendance import Look
+from arbeidsleder.domain.roles import Right
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,12 +29,14 @@ class DayClose:
     files: tuple[SavedFile, ...]
 
 
+@needs(Right.READ_TODAY)
 def day_close(ctx: Context) -> DayClose:
-    """Read it. Saved files of earlier days that nobody answered for are among them."""
+    """Read it. Saved files of earlier days that nobody answered for are among them, for who may see them."""
     board = today_board(ctx)
     unsaid = tuple(dict.fromkeys(r.name for r in board.rows if _unsaid(r.view)))
     with ctx.store.read() as uow:
-        return DayClose(board.day, unsaid, tuple(uow.files.open()))
+        files = tuple(uow.files.open()) if ctx.may(Right.READ_FILES) else ()
+        return DayClose(board.day, unsaid, files)
 
 
 def _unsaid(view: DayView) -> bool:
@@ -40,8 +44,11 @@ def _unsaid(view: DayView) -> bool:
     return view.is_open and view.look is not Look.EXPECTED
 
 
+@needs(Right.READ_TODAY)
 def files_due(ctx: Context) -> int:
-    """Return how many files of earlier days nobody has answered for."""
+    """Return how many files of earlier days nobody has answered for; 0 for who may not see them."""
+    if not ctx.may(Right.READ_FILES):
+        return 0
     today = ctx.clock.now().date()
     with ctx.store.read() as uow:
         return sum(file.due_on(today) for file in uow.files.open())

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.needs import needs
 from arbeidsleder.domain.plan import plan_on
+from arbeidsleder.domain.roles import Right
 from arbeidsleder.domain.roster import RosterDay
 from arbeidsleder.domain.roster_matching import ExistingParticipant, RosterMatch, match_rows
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from arbeidsleder.domain.roster import RosterRow
 
 
+@needs(Right.READ_PERSON)
 def roster_matches(ctx: Context, rows: Sequence[RosterRow]) -> list[RosterMatch]:
     """Match *rows* with who is in the vault; writes nothing."""
     with ctx.store.read() as uow:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.needs import needs
+from arbeidsleder.domain.roles import Right
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -28,6 +31,7 @@ class Settings:
     today: date
 
 
+@needs(Right.READ_PLACE)
 def settings(ctx: Context) -> Settings:
     """Read the settings."""
     today = ctx.clock.now().date()

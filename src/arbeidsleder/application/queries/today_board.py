@@ -12,10 +12,13 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.display_names import display_names
+from arbeidsleder.application.needs import needs
 from arbeidsleder.application.queries.day_facts import DayFacts, load_day_facts, week_is_closed
 from arbeidsleder.domain.attendance import DayState, bulk_candidates, undoable
 from arbeidsleder.domain.calendar import IsoWeek
+from arbeidsleder.domain.people import Participant
 from arbeidsleder.domain.plan import ExpectedKind
+from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import name_order
 
 if TYPE_CHECKING:
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
     from arbeidsleder.application.ports import UnitOfWork
     from arbeidsleder.domain.absence import AbsenceCard, MorningTalk
     from arbeidsleder.domain.attendance import Away, DayView
-    from arbeidsleder.domain.people import Participant
 
 ELSEWHERE = (ExpectedKind.SCHOOL, ExpectedKind.TRIAL, ExpectedKind.AGREED_OFF)
 NOT_PLANNED_BAND = 2
@@ -86,7 +88,7 @@ class WardLine:
 
 @dataclass(frozen=True)
 class TodayBoard:
-    """I dag, whole."""
+    """I dag, whole. For who may not read person files a row knows a person by the name called alone."""
 
     day: date
     now: datetime
@@ -111,6 +113,7 @@ class TodayBoard:
         return any(row.place == place for row in self.rows)
 
 
+@needs(Right.READ_TODAY, of="day")
 def today_board(ctx: Context, day: date | None = None) -> TodayBoard:
     """Read the board of *day* (today when None)."""
     now = ctx.clock.now()
@@ -155,7 +158,7 @@ def today_board(ctx: Context, day: date | None = None) -> TodayBoard:
         undo_keys=tuple(shown[k] for s in undo if (k := (s.participant_id, s.day)) in shown),
         week_closed=day in closed_weeks,
         morning_minute_due=last_seen != day,
-        absence_kind_on=site.absence_kind_on,
+        absence_kind_on=site.absence_kind_on and ctx.may(Right.WRITE_KIND),
         single_letter_keys=site.single_letter_keys,
     )
 
@@ -170,6 +173,7 @@ class _Kept:
     words: Mapping[str, str]
     noted: frozenset[str]
     covers: Mapping[str, str]
+    whole: bool  # whether the rest of the person may be seen
 
 
 def _read(uow: UnitOfWork, ctx: Context, facts: DayFacts, day: date) -> _Kept:
@@ -182,6 +186,7 @@ def _read(uow: UnitOfWork, ctx: Context, facts: DayFacts, day: date) -> _Kept:
         {w.participant_id: w.text for w in attendance.own_words(day, day)},
         frozenset(n.participant_id for n in attendance.remember_notes(ctx.user.id, facts.now.date())),
         {c.participant_id: c.covered_by for c in attendance.covers(day)},
+        ctx.may(Right.READ_PERSON),
     )
 
 
@@ -191,7 +196,7 @@ def _row(kept: _Kept, person: Participant, day: date, name: str, number: str, *,
     next_day = _next_work_day(kept.facts, person, day)
     week = IsoWeek.of(day).days
     return TodayRow(
-        participant=person,
+        participant=person if kept.whole else _by_name_called(person),
         name=name,
         day=day,
         view=view,
@@ -208,6 +213,11 @@ def _row(kept: _Kept, person: Participant, day: date, name: str, number: str, *,
         school_in_week=any(kept.facts.expected(person.id, d).kind is ExpectedKind.SCHOOL for d in week),
         night=night,
     )
+
+
+def _by_name_called(person: Participant) -> Participant:
+    """Return a person as today needs them: no other name, phone, goal, note or agreement."""
+    return Participant(person.id, "", "", person.called, start_date=person.start_date, end_date=person.end_date)
 
 
 def _band(facts: DayFacts, participant: Participant, day: date) -> int:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.needs import needs
 from arbeidsleder.application.queries.today_board import today_board
 from arbeidsleder.application.state_words import away_words
+from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import _, join_words
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ class WardNote:
     trial_mark: bool
 
 
+@needs(Right.PRINT_WARD_NOTE)
 def ward_note(ctx: Context, day: date | None = None) -> WardNote:
     """Read the note of *day* (today when None)."""
     board = today_board(ctx, day)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.display_names import display_names
+from arbeidsleder.application.needs import needs
 from arbeidsleder.application.queries.day_facts import load_day_facts
 from arbeidsleder.application.state_words import sheet_words
 from arbeidsleder.domain.attendance import DayState, Look
 from arbeidsleder.domain.calendar import IsoWeek
+from arbeidsleder.domain.roles import Right
 from arbeidsleder.domain.week import ClosedDay, closed_day
 
 if TYPE_CHECKING:
@@ -121,6 +123,7 @@ class WeekGrid:
         )
 
 
+@needs(Right.READ_WEEKS)
 def week_grid(ctx: Context, week: IsoWeek | None = None) -> WeekGrid:
     """Read the grid of *week* (this week when None)."""
     today = ctx.clock.now().date()

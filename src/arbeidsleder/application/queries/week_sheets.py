@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.display_names import apart_initials
+from arbeidsleder.application.needs import needs
 from arbeidsleder.application.queries.week_grid import WeekGrid, week_grid
 from arbeidsleder.application.state_words import cell_words
 from arbeidsleder.domain.attendance import DayState, Look
+from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import name_order
 
 if TYPE_CHECKING:
@@ -109,6 +111,7 @@ class BlankRegister:
     rows: tuple[BlankRow, ...]
 
 
+@needs(Right.PRINT_WEEKS)
 def group_week_sheet(ctx: Context, week: IsoWeek) -> GroupWeekSheet:
     """Read the group sheet of *week*."""
     grid = week_grid(ctx, week)
@@ -116,6 +119,7 @@ def group_week_sheet(ctx: Context, week: IsoWeek) -> GroupWeekSheet:
     return GroupWeekSheet(_frame(ctx, grid), week, grid.days, grid.closed_days, rows, _closing(grid))
 
 
+@needs(Right.PRINT_WEEKS)
 def person_week_sheets(ctx: Context, week: IsoWeek, only: str | None = None) -> tuple[PersonWeekSheet, ...]:
     """Read the person sheets of *week*, sorted by recipient then name; *only* one participant when given."""
     grid = week_grid(ctx, week)
@@ -138,6 +142,7 @@ def person_week_sheets(ctx: Context, week: IsoWeek, only: str | None = None) -> 
     return tuple(sorted(sheets, key=lambda s: (name_order(s.nav_counsellor), name_order(s.called))))
 
 
+@needs(Right.PRINT_WEEKS)
 def blank_register(ctx: Context, week: IsoWeek) -> BlankRegister:
     """Read the register of *week*; rows are numbered in the order of the group sheet."""
     grid = week_grid(ctx, week)
