@@ -78,7 +78,7 @@ class Keys(QObject):
             return
         vault = self._vault
         due = program.pages.settings.keys.show_state(by_paper=vault.by_paper, unchecked=self._unchecked)
-        program.window.set_due("settings", due)
+        program.pages.settings.set_due("keys", "sheet", due)
         program.window.cover.by_paper = vault.by_paper
 
     # The steps

@@ -11,7 +11,7 @@ from arbeidsleder.desktop.pages.settings.presenter import SettingsPresenter
 from arbeidsleder.desktop.pages.settings.view import SettingsView
 from arbeidsleder.desktop.pages.today.view import TodayPage
 from arbeidsleder.desktop.pages.week.view import WeekPage
-from arbeidsleder.desktop.shell.main_window import Page
+from arbeidsleder.desktop.shell.page import Page
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:

@@ -55,6 +55,8 @@ def _new_phrase(tour: Tour, step: PassphraseStep | None) -> str:
 def _change(tour: Tour) -> None:
     with tour.step("new-passphrase"):
         tour.open_page(4)
+        tour.pages.settings.open_tab("keys")
+        tour.shot("settings-keys")
         tour.hands.click(tour.pages.settings.keys.passphrase)
         page = _page(tour)
         tour.shot("keys-own")

@@ -39,6 +39,8 @@ def _settings(tour: Tour) -> None:
     with tour.step("settings"):
         tour.open_page(4)
         tour.shot("settings")
+        page.open_tab("privacy")
+        tour.shot("settings-privacy")
         box, on = page.points[2]
         hands.click(box)
         hands.press(Qt.Key.Key_Return, CTRL)
@@ -57,6 +59,7 @@ def _settings(tour: Tour) -> None:
         tour.check(page.site is not None and page.site.absence_kind_on, "the kind is switched on")
         tour.check(page.site is not None and page.site.is_trial, "without the checklist it is a trial")
     with tour.step("closing-day"):
+        page.open_tab("place")
         card = page.closing
         for day, name in (("18.5.2027", "Planleggingsdag"), ("19.5.2027", "Ført ved en feil")):
             hands.write(card.day, day)

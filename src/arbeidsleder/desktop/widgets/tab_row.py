@@ -75,6 +75,13 @@ class TabRow(QWidget):
         """Open a tab without telling anybody."""
         self._group.button(index).setChecked(True)
 
+    def set_word(self, index: int, word: str) -> None:
+        """Call a tab something else."""
+        tab = self._group.button(index)
+        tab.setText(word)
+        tab.setAccessibleName(word)
+        tab.updateGeometry()
+
     def take_keys(self) -> None:
         """The keys go to the tab that is open."""
         self._group.button(self.index).setFocus()

@@ -8,17 +8,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.settings.backup_card import BackupCard
 from arbeidsleder.desktop.pages.settings.closing_days import ClosingCard
 from arbeidsleder.desktop.pages.settings.key_help import key_actions
 from arbeidsleder.desktop.pages.settings.keys_card import KeysCard
+from arbeidsleder.desktop.pages.settings.tabs import CardTab
 from arbeidsleder.desktop.theme.fonts import Type, font
 from arbeidsleder.desktop.widgets.basic import Card, Hairline, PageHead
 from arbeidsleder.desktop.widgets.controls import ErrorBar, LabelledField, MainButton
 from arbeidsleder.desktop.widgets.fields import Choice, DateField, Field, Paragraphs
+from arbeidsleder.desktop.widgets.tab_row import TabRow
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.people import Ward
 from arbeidsleder.text import _
@@ -33,11 +35,27 @@ if TYPE_CHECKING:
 SHADE_CHOICES = (30, 45, 60, 90, 120)  # seconds; SHADE_SECONDS of commands/site.py are the ends
 
 
+_WITH_SAVE = ("place", "privacy")
+
+
+def tab_words() -> tuple[tuple[str, str], ...]:
+    """Return the tabs, by id and word, in their order."""
+    return (
+        ("place", _("Stedet")),
+        ("keys", _("Brukere og nøkler")),
+        ("backup", _("Sikkerhetskopi")),
+        ("privacy", _("Personvern")),
+    )
+
+
 class SettingsView(QWidget):
-    """All settings on one page."""
+    """The settings, in tabs. Other parts put their cards in with *tabs*[id].add(card, side)."""
 
     save_requested = Signal(object)
     """Emitted with the Site as it should be."""
+
+    due_changed = Signal(int)
+    """Emitted with how much waits for an answer on all tabs together."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,35 +68,55 @@ class SettingsView(QWidget):
         self.error = ErrorBar()
         self.closing = ClosingCard(self._today_or_first)
         self.closing.refused.connect(self.error.show_error)
-        columns = QHBoxLayout()
-        columns.setSpacing(24)
         self.keys = KeysCard()
         self.backup = BackupCard()
-        left = (self._place_card(), self.closing, self.backup)
-        right = (self._privacy_card(), self._use_card(), self.keys)
-        for cards in (left, right):
-            column = QVBoxLayout()
-            column.setSpacing(16)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
-            columns.addLayout(column, 1)
-        inside = QWidget()
-        inside.setLayout(columns)
-        columns.setContentsMargins(0, 0, 0, 0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-        scroll.setWidget(inside)
+        self._due: dict[tuple[str, str], int] = {}
+        self._tab_row = TabRow([word for _id, word in tab_words()])
+        self._stack = QStackedWidget()
+        self.tabs = {tab_id: CardTab() for tab_id, _word in tab_words()}
+        for tab in self.tabs.values():
+            self._stack.addWidget(tab)
+        self._tab_row.chosen.connect(self._open)
+        self.tabs["place"].add(self._place_card(), "left")
+        self.tabs["place"].add(self.closing, "left")
+        self.tabs["place"].add(self._use_card(), "right")
+        self.tabs["keys"].add(self.keys, "right")
+        self.tabs["backup"].add(self.backup, "left")
+        self.tabs["privacy"].add(self._privacy_card(), "left")
         page = QVBoxLayout(self)
         page.setContentsMargins(32, 24, 32, 16)
         page.setSpacing(16)
         page.addWidget(self.head)
+        page.addWidget(self._tab_row)
         page.addWidget(self.error)
-        page.addWidget(scroll, 1)
+        page.addWidget(self._stack, 1)
+
+    def set_due(self, tab_id: str, what: str, count: int) -> None:
+        """Say that *count* of *what* (the caller's own word) wait on a tab; its word and the rail tell."""
+        self._due[tab_id, what] = count
+        for number, (tab, word) in enumerate(tab_words()):
+            here = self._due_on(tab)
+            self._tab_row.set_word(number, f"{word} · {here}" if here else word)
+        self.due_changed.emit(sum(self._due.values()))
+
+    def _due_on(self, tab_id: str) -> int:
+        return sum(count for (tab, _what), count in self._due.items() if tab == tab_id)
+
+    def page_opened(self) -> None:
+        """Open the first tab where something waits, unless it waits on the one that is open."""
+        waiting = [tab for tab in self.tabs if self._due_on(tab)]
+        if waiting and list(self.tabs)[self._tab_row.index] not in waiting:
+            self.open_tab(waiting[0])
+
+    def open_tab(self, tab_id: str) -> None:
+        """Open one of tab_words()."""
+        number = list(self.tabs).index(tab_id)
+        self._tab_row.open(number)
+        self._open(number)
+
+    def _open(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        self.save.setVisible(list(self.tabs)[number] in _WITH_SAVE)
 
     def _today_or_first(self) -> date:
         if self._today is None:
