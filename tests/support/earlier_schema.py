@@ -13,6 +13,7 @@ _WITHOUT_0003 = {
 
 def as_released(run: Any, revision: str) -> None:
     """*run* is what executes one statement on a connection with the key; *revision* is "0001" or "0002"."""
+    run("DROP INDEX ix_audit_breaks")
     for table in _ADDED_0003:
         run(f"DROP TABLE {table}")
     for table, columns in _WITHOUT_0003.items():

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
         SiteRepository,
         WeekRepository,
     )
+    from arbeidsleder.domain.audit_head import AuditHead, Break
+    from arbeidsleder.domain.audit_line import AuditLine
 
 
 class Clock(Protocol):
@@ -58,6 +60,27 @@ class AuditLog(Protocol):
 
     def head(self) -> str:
         """Return the short code of the newest link, as printed on the week sheet."""
+        ...
+
+    def head_of(self, vault_id: str) -> AuditHead:
+        """Return the newest link as it is kept outside the vault. Raises LookupError in an empty log."""
+        ...
+
+    def link_at(self, sequence: int) -> str:
+        """Return the link of that number in hex, or "" where the log has none."""
+        ...
+
+    def breaks(self) -> Sequence[Break]:
+        """Return the links after which an older anchor need not stand in the log, oldest first."""
+        ...
+
+    def lines(
+        self, before: int | None, count: int, beginnings: Sequence[str] = (), day: date | None = None
+    ) -> Sequence[AuditLine]:
+        """Return up to *count* lines, newest first, with numbers under *before* (None: from the newest).
+
+        *beginnings* are words kinds begin with when they end in a dot, else whole kinds; none means all.
+        """
         ...
 
 

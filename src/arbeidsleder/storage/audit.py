@@ -23,7 +23,7 @@ from arbeidsleder.storage import tables
 from arbeidsleder.storage.mapping import canonical_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from arbeidsleder.application.ports import Clock
     from arbeidsleder.storage.mapping import Row
@@ -34,6 +34,7 @@ CHAIN_KEY = "audit_chain_key"
 SALT_BYTES = 32
 _ABOUT_BYTES = 16
 _CODE_BYTES = 5
+_STEP_ROWS = 500
 # Crockford's letters: no I, L, O or U, since the code is read from paper.
 _FROM_BASE32 = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 
@@ -125,6 +126,10 @@ class Chain:
         """Add a link about no row in particular."""
         self._add(kind, None, None)
 
+    def token(self, table: sa.Table, row: Row) -> bytes:
+        """Return what the log calls a row (see about); only the primary key is looked at."""
+        return about(self._key, table, row)
+
     def _last(self) -> tuple[int, bytes]:
         if self._tail is None:
             self._tail = last_link(self._connection)
@@ -152,16 +157,45 @@ def last_link(connection: sa.Connection) -> tuple[int, bytes]:
     return (row[0], row[1]) if row else (0, GENESIS)
 
 
+@dataclass(frozen=True)
+class Inspected:
+    """What looking at all of the log gave: what does not fit, and where the codes asked for stand in it.
+
+    *found* has number and time of the newest link with such a code.
+    """
+
+    problems: tuple[Problem, ...]
+    found: dict[str, tuple[int, str]]
+    links: int
+
+
 def verify(connection: sa.Connection, audit_key: bytes, anchors: Iterable[str] = ()) -> list[Problem]:
     """Recompute every link and every commitment; returns what does not fit, empty when all does.
 
     *anchors* are short codes kept outside the vault (a printed sheet, a receipt): each must be in the chain,
     which is what finds a chain that was cut short or made anew.
     """
+    codes = tuple(anchors)
+    inspected = inspect(connection, audit_key, codes)
+    unknown = [Problem("anchor_unknown", code) for code in codes if code not in inspected.found]
+    return [*inspected.problems, *unknown]
+
+
+def inspect(
+    connection: sa.Connection,
+    audit_key: bytes,
+    codes: Iterable[str] = (),
+    step: Callable[[int], None] = lambda _done: None,
+) -> Inspected:
+    """Do as verify, and find *codes*; *step* gets the number of rows looked at and stops it by raising."""
     problems: list[Problem] = []
-    newest, codes = _walk(connection, audit_key, problems)
+    walk = _walk(connection, audit_key, problems, frozenset(codes), step)
+    newest, done = walk.newest, walk.links
     for table in tables.GUARDED:
         for row in connection.execute(sa.select(table)).mappings():
+            done += 1
+            if done % _STEP_ROWS == 0:
+                step(done)
             committed = newest.pop(about(audit_key, table, row), b"")
             if not committed:
                 problems.append(Problem("row_without_link", table.name))
@@ -170,17 +204,27 @@ def verify(connection: sa.Connection, audit_key: bytes, anchors: Iterable[str] =
     problems += [Problem("row_missing", "audit") for committed in newest.values() if committed is not None]
     if connection.execute(sa.select(tables.erasure_permit)).first() is not None:
         problems.append(Problem("permit_left", "erasure_permit"))
-    problems += [Problem("anchor_unknown", code) for code in anchors if code not in codes]
-    return problems
+    return Inspected(tuple(problems), walk.found, walk.links)
+
+
+@dataclass
+class _Walk:
+    """The newest commitment about each row (None: gone), where codes stand, and how many links are right."""
+
+    newest: dict[bytes, bytes | None]
+    found: dict[str, tuple[int, str]]
+    links: int = 0
 
 
 def _walk(
-    connection: sa.Connection, audit_key: bytes, problems: list[Problem]
-) -> tuple[dict[bytes, bytes | None], set[str]]:
-    """Check the links; return the newest commitment about each row (None: gone), and all short codes."""
-    newest: dict[bytes, bytes | None] = {}
+    connection: sa.Connection,
+    audit_key: bytes,
+    problems: list[Problem],
+    codes: frozenset[str],
+    step: Callable[[int], None],
+) -> _Walk:
     previous = GENESIS
-    codes = {short_code(previous)}
+    walk = _Walk({}, {code: (0, "") for code in codes if code == short_code(previous)})
     log = sa.select(tables.audit).order_by(tables.audit.c.sequence)
     for expected, row in enumerate(connection.execute(log).mappings(), start=1):
         if row["sequence"] != expected:
@@ -189,8 +233,11 @@ def _walk(
         if not hmac.compare_digest(row["link"], next_link(audit_key, previous, row)):
             problems.append(Problem("link_broken", str(expected)))
             break
-        previous = row["link"]
-        codes.add(short_code(previous))
+        previous, walk.links = row["link"], expected
+        if expected % _STEP_ROWS == 0:
+            step(expected)
+        if codes and (code := short_code(previous)) in codes:
+            walk.found[code] = (expected, row["at"])
         if row["about"] is not None:
-            newest[row["about"]] = row["commitment"]
-    return newest, codes
+            walk.newest[row["about"]] = row["commitment"]
+    return walk

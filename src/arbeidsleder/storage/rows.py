@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import sqlalchemy as sa
 
 from arbeidsleder.storage import tables
-from arbeidsleder.storage.audit import Chain, last_link, new_salt, short_code
+from arbeidsleder.storage.audit import Chain, new_salt
 from arbeidsleder.storage.mapping import from_row
 
 if TYPE_CHECKING:
@@ -99,28 +99,6 @@ class Rows:
 
 def _same_key(table: sa.Table, values: Row) -> sa.ColumnElement[bool]:
     return sa.and_(*(column == values[column.name] for column in table.primary_key))
-
-
-class StoredAudit:
-    """The audit log port on the rows of one transaction."""
-
-    def __init__(self, rows: Rows) -> None:
-        self._rows = rows
-
-    def append(self, kind: str, content: str) -> None:
-        """Add a link for something that is not a stored row. *content* is kept erasably beside the log."""
-        event = {"sequence": self._rows.chain.next_sequence(), "content": content, "salt": new_salt()}
-        self._rows.connection.execute(sa.insert(tables.audit_event), event)
-        self._rows.chain.stored(kind, tables.audit_event, event)
-
-    def last_kind(self) -> str:
-        """Return what the newest link is about, or "" in an empty log."""
-        kinds = sa.select(tables.audit.c.kind).order_by(tables.audit.c.sequence.desc()).limit(1)
-        return self._rows.connection.scalar(kinds) or ""
-
-    def head(self) -> str:
-        """Return the short code of the newest link, as printed on the week sheet: "XXXX-XXXX"."""
-        return short_code(last_link(self._rows.connection)[1])
 
 
 def between(column: sa.Column[Any], first: Any, last: Any) -> sa.ColumnElement[bool]:

@@ -16,11 +16,12 @@ from arbeidsleder.storage import schema
 from arbeidsleder.storage.audit import Chain, chain_key
 from arbeidsleder.storage.engine import BUSY_TIMEOUT_S, READ_ONLY, checkpoint, make_engine
 from arbeidsleder.storage.repositories.attendance import StoredAttendance
+from arbeidsleder.storage.repositories.audit import StoredAudit
 from arbeidsleder.storage.repositories.files import StoredFiles
 from arbeidsleder.storage.repositories.participants import StoredParticipants
 from arbeidsleder.storage.repositories.site import StoredSite
 from arbeidsleder.storage.repositories.weeks import StoredWeeks
-from arbeidsleder.storage.rows import Rows, StoredAudit
+from arbeidsleder.storage.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,6 +82,11 @@ class DatabaseStore:
         except BaseException:
             self._engine.dispose()
             raise
+
+    @property
+    def chain_key(self) -> bytes:
+        """The key of this database's audit chain; 32 bytes. What is signed about the log comes from it."""
+        return self._audit_key
 
     @contextmanager
     def write(self, user_id: str) -> Iterator[DatabaseUnit]:

@@ -119,6 +119,8 @@ CREATE TABLE retention_rule (
 )
  STRICT
 
+CREATE INDEX ix_audit_breaks ON audit (sequence) WHERE kind IN ('vault.restored', 'anchor.acknowledged')
+
 CREATE INDEX ix_participant_statement_participant_id ON participant_statement (participant_id)
 
 CREATE INDEX ix_person_access_participant_id ON person_access (participant_id)

@@ -1,0 +1,90 @@
+"""The newest end of the audit log as it is kept outside the vault, and what such an anchor says of a log.
+
+An anchor that stands in the log vouches for all that comes before it. One that does not means that the vault
+was set back or its log made anew, unless the log itself tells of a restore the anchor did not know of. No
+time is compared: clocks go backwards, numbers do not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+RESTORED = "vault.restored"
+"""The link a restore leaves: what came after the backup is gone, and rightly so."""
+
+ACKNOWLEDGED = "anchor.acknowledged"
+"""The link that says a user was told about an anchor that does not fit, and goes on."""
+
+BREAKS = (RESTORED, ACKNOWLEDGED)
+KEPT_BREAKS = 16
+"""How many breaks an anchor names, the newest ones: it must have room in a key store's entry."""
+
+
+@dataclass(frozen=True)
+class Break:
+    """A link after which older anchors need not stand in the log. *at* as it stands there, ISO 8601."""
+
+    sequence: int
+    code: str
+    at: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class AuditHead:
+    """The newest link of a vault's log.
+
+    *at* is that link's own time as it stands in the log; *link* 64 hex digits; *code* the short code printed
+    on sheets. *breaks* are number and code of the newest restores in it.
+    """
+
+    vault_id: str
+    sequence: int
+    at: str
+    link: str
+    code: str
+    breaks: tuple[tuple[int, str], ...] = ()
+
+
+class AnchorState(StrEnum):
+    """What an anchor says of a log."""
+
+    HELD = "held"  # it stands in the log: all before it is as it was
+    EXPLAINED = "explained"  # it does not, and a restore in the log tells why
+    AHEAD = "ahead"  # the log is shorter: the vault was set back
+    OTHER = "other"  # another link has its number: the log was made anew
+
+    @property
+    def is_alarm(self) -> bool:
+        """Whether the user must be told."""
+        return self in (AnchorState.AHEAD, AnchorState.OTHER)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """An anchor's state, and the break that explains it."""
+
+    state: AnchorState
+    because: Break | None = None
+
+
+def judge(anchor: AuditHead, link_there: str, breaks: Sequence[Break]) -> Verdict:
+    """Return what *anchor* says of a log that has *link_there* at the anchor's number ("" for none).
+
+    *breaks* are those of that log, oldest first. A break explains an anchor that did not know of it, when it
+    comes no later than the anchor's number: what the anchor saw after that was given up.
+    """
+    if link_there == anchor.link:
+        return Verdict(AnchorState.HELD)
+    full = len(anchor.breaks) >= KEPT_BREAKS
+    first = anchor.breaks[0][0] if full else 0  # it names no older ones, so those count as known
+    for one in breaks:
+        known = (one.sequence, one.code) in anchor.breaks
+        if first <= one.sequence <= anchor.sequence and not known:
+            return Verdict(AnchorState.EXPLAINED, one)
+    return Verdict(AnchorState.OTHER if link_there else AnchorState.AHEAD)

@@ -1,0 +1,123 @@
+"""What an anchor says of a log: held, explained by a restore, or told. And codes as people type them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbeidsleder.domain.audit_code import LETTERS, read_code
+from arbeidsleder.domain.audit_head import (
+    ACKNOWLEDGED,
+    KEPT_BREAKS,
+    RESTORED,
+    AnchorState,
+    AuditHead,
+    Break,
+    judge,
+)
+
+CODES = st.text(LETTERS, min_size=8, max_size=8)
+
+
+def link(log: str, number: int) -> str:
+    return f"{log}{number}"
+
+
+class Log:
+    """A log as its links' names; a restore keeps the first ones and goes on with others."""
+
+    def __init__(self, name: str, links: tuple[str, ...] = (), breaks: tuple[Break, ...] = ()) -> None:
+        self.name, self.links, self.breaks = name, links, breaks
+
+    def longer(self, by: int) -> Log:
+        more = tuple(link(self.name, len(self.links) + n + 1) for n in range(by))
+        return Log(self.name, self.links + more, self.breaks)
+
+    def restored(self, name: str, at: int, kind: str = RESTORED) -> Log:
+        """Go back to what it was after *at* links, and say so in the next one."""
+        kept = tuple(one for one in self.breaks if one.sequence <= at)
+        new = Break(at + 1, f"{name}{at}", "2027-05-05T09:00:00+02:00", kind)
+        return Log(name, (*self.links[:at], link(name, at + 1)), (*kept, new))
+
+    def set_back(self, at: int) -> Log:
+        """Go back and say nothing, as somebody does who puts an old copy in place."""
+        return Log(self.name, self.links[:at], tuple(one for one in self.breaks if one.sequence <= at))
+
+    @property
+    def head(self) -> AuditHead:
+        known = tuple((one.sequence, one.code) for one in self.breaks[-KEPT_BREAKS:])
+        return AuditHead("v", len(self.links), "t", self.links[-1], "c", known)
+
+    def says(self, anchor: AuditHead) -> AnchorState:
+        there = self.links[anchor.sequence - 1] if anchor.sequence <= len(self.links) else ""
+        return judge(anchor, there, self.breaks).state
+
+
+@given(first=st.integers(1, 50), more=st.integers(0, 50))
+def test_an_anchor_older_than_the_log_is_held(first: int, more: int) -> None:
+    log = Log("a").longer(first)
+    assert log.longer(more).says(log.head) is AnchorState.HELD
+
+
+@given(length=st.integers(2, 50), data=st.data())
+def test_a_log_set_back_is_told(length: int, data: st.DataObject) -> None:
+    log = Log("a").longer(length)
+    back = log.set_back(data.draw(st.integers(1, length - 1)))
+    assert back.says(log.head) is AnchorState.AHEAD
+    assert back.says(log.head).is_alarm
+
+
+@given(length=st.integers(3, 50), data=st.data())
+def test_a_log_made_anew_is_told_even_when_it_is_longer(length: int, data: st.DataObject) -> None:
+    log = Log("a").longer(length)
+    cut = data.draw(st.integers(1, length - 1))
+    anew = Log("b", log.links[:cut]).longer(length - cut + data.draw(st.integers(0, 9)))
+    assert anew.says(log.head) is AnchorState.OTHER
+
+
+@given(
+    steps=st.lists(st.tuples(st.integers(1, 9), st.floats(0, 1)), min_size=1, max_size=30),
+    after=st.integers(0, 20),
+    kind=st.sampled_from([RESTORED, ACKNOWLEDGED]),
+)
+def test_restores_one_after_the_other_give_no_false_alarm(
+    steps: list[tuple[int, float]], after: int, kind: str
+) -> None:
+    log, anchors = Log("r0").longer(3), []
+    for number, (work, depth) in enumerate(steps, start=1):
+        log = log.longer(work)
+        anchors.append(log.head)
+        log = log.restored(f"r{number}", max(1, round((len(log.links) - 1) * depth)), kind)
+        anchors.append(log.head)
+    log = log.longer(after)
+    assert not any(log.says(anchor).is_alarm for anchor in anchors[-2 * KEPT_BREAKS :])
+
+
+@given(before=st.integers(2, 20), work=st.integers(2, 20), data=st.data())
+def test_a_restore_the_anchor_knew_of_explains_nothing(before: int, work: int, data: st.DataObject) -> None:
+    log = Log("a").longer(before).restored("b", data.draw(st.integers(1, before - 1))).longer(work)
+    back = log.set_back(data.draw(st.integers(log.breaks[-1].sequence, len(log.links) - 1)))
+    assert back.says(log.head) is AnchorState.AHEAD
+
+
+@given(code=CODES, data=st.data())
+def test_a_code_is_read_however_it_is_typed(code: str, data: st.DataObject) -> None:
+    right = f"{code[:4]}-{code[4:]}"
+    alike = {"0": "0oO", "1": "1iIlL"}
+    letters = [data.draw(st.sampled_from(alike.get(one, one + one.lower()))) for one in code]
+    gap = data.draw(st.sampled_from(["-", "", " ", " – ", "  "]))
+    assert read_code(f" {''.join(letters[:4])}{gap}{''.join(letters[4:])}\n") == right
+
+
+@pytest.mark.parametrize("typed", ["", "ABCD", "ABCD-EFGH-1", "ABCD-EFG!", "ÆØÅX-1234", "UUUU-UUUU"])
+def test_what_is_no_code_is_told_apart(typed: str) -> None:
+    assert read_code(typed) is None
+
+
+def test_an_anchor_with_as_many_breaks_as_it_can_name_counts_older_ones_as_known() -> None:
+    log = Log("a").longer(2)
+    for number in range(KEPT_BREAKS + 3):
+        log = log.longer(2).restored(f"n{number}", len(log.links) + 1)
+    anchor = log.longer(4).head
+    assert log.says(anchor) is AnchorState.AHEAD
