@@ -265,10 +265,11 @@ def test_the_ward_note_is_printed_from_memory(desk, qtbot):
     desk.reload()
     with qtbot.waitSignal(desk.page.print_requested, timeout=20_000) as printed:
         QTest.mouseClick(desk.page.work.ward.print_button, Qt.MouseButton.LeftButton)
-    pdf, title, name = printed.args
+    pdf, title, name, people = printed.args
     assert bytes(pdf).startswith(b"%PDF")
     assert title == "Lapp til avdelingen"
     assert "Selam" not in name
+    assert desk.row("Selam").participant.id in people
 
 
 def test_nobody_away_means_nothing_to_print(ward, qtbot):

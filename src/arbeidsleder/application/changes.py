@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-ChangeKind = Literal["site", "participant", "plan", "day", "week", "note", "setting", "file"]
+ChangeKind = Literal["site", "participant", "plan", "day", "week", "note", "setting", "file", "said"]
 
 
 @dataclass(frozen=True)

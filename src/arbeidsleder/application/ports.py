@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import date, datetime
 
+    from arbeidsleder.application.person_records import PersonRecords
     from arbeidsleder.application.queries.recovery_sheet import RecoverySheet
     from arbeidsleder.application.queries.ward_note import WardNote
     from arbeidsleder.application.queries.week_sheets import BlankRegister, GroupWeekSheet, PersonWeekSheet
@@ -123,6 +124,7 @@ class UnitOfWork(Protocol):
     attendance: AttendanceRepository
     weeks: WeekRepository
     files: SavedFileRepository
+    person: PersonRecords
     audit: AuditLog
 
 

@@ -61,6 +61,7 @@ class Pages:
         self.today.participants_requested.connect(lambda: window.open_page("participants"))
         self.week.participants_requested.connect(lambda: window.open_page("participants"))
         self._settings_presenter.site_changed.connect(self.show_site)
+        self.settings.due_changed.connect(lambda count: window.set_due("settings", count))
         window.page_opened.connect(self._opened)
         window.day_end_requested.connect(self.day_close.ask)
         self.day_close.asked.connect(self._end_day)
@@ -97,11 +98,11 @@ class Pages:
         if page_id == "settings":
             self._settings_presenter.refresh()
 
-    def _preview(self, pdf: bytes, title: str, name: str) -> None:
+    def _preview(self, pdf: bytes, title: str, name: str, people: tuple[str, ...]) -> None:
         # Here, not above: it brings pdfium, which most days never need.
         from arbeidsleder.desktop.pages.preview.dialog import show_pdf
 
-        show_pdf(self._services, self._window, pdf, title, name, folder_risk=folder_risk)
+        show_pdf(self._services, self._window, pdf, title, name, people=people, folder_risk=folder_risk)
 
     def _end_day(self, close: DayClose) -> None:
         """Ask what is to be asked, unless somebody else may be looking by now or it is asked already."""

@@ -19,6 +19,7 @@ from arbeidsleder.storage.repositories.attendance import StoredAttendance
 from arbeidsleder.storage.repositories.audit import StoredAudit
 from arbeidsleder.storage.repositories.files import StoredFiles
 from arbeidsleder.storage.repositories.participants import StoredParticipants
+from arbeidsleder.storage.repositories.person import StoredPerson
 from arbeidsleder.storage.repositories.site import StoredSite
 from arbeidsleder.storage.repositories.weeks import StoredWeeks
 from arbeidsleder.storage.rows import Rows
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+    from arbeidsleder.application.person_records import PersonRecords
     from arbeidsleder.application.ports import AuditLog, Clock
     from arbeidsleder.application.repositories import (
         AttendanceRepository,
@@ -51,6 +53,7 @@ class DatabaseUnit:
         self.attendance: AttendanceRepository = StoredAttendance(self.rows)
         self.weeks: WeekRepository = StoredWeeks(self.rows)
         self.files: SavedFileRepository = StoredFiles(self.rows)
+        self.person: PersonRecords = StoredPerson(self.rows)
         self.audit: AuditLog = StoredAudit(self.rows)
 
 

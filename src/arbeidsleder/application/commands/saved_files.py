@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.changes import Changes
+from arbeidsleder.application.commands.person_access import log_access
 from arbeidsleder.application.needs import needs
+from arbeidsleder.domain.rights import Access
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.domain.saved_file import SavedFile, Settled
 
@@ -23,6 +25,7 @@ class RecordSave:
 
     It comes before the file: whatever happens in between, no file lies outside the vault unknown to it, and a
     file that was never written is found gone. *file_id* is chosen by the caller, who settles it on failure.
+    *people* are the ids of those the sheet is about, as of RecordPrint.
     """
 
     file_id: str
@@ -34,16 +37,18 @@ class RecordSave:
     sha256: str
     with_password: bool
     risk: str = ""
+    people: tuple[str, ...] = ()
 
     def run(self, ctx: Context) -> Changes:
-        """Add the row and the link; the path is in the row only."""
+        """Add the row, the link and a line for each person; the path is in the row only."""
         how = "save with password" if self.with_password else "save"
+        now = ctx.clock.now()
         file = SavedFile(
             self.file_id,
             self.document,
             self.subject,
             self.path,
-            ctx.clock.now(),
+            now,
             ctx.user.id,
             self.size,
             self.sha256,
@@ -52,7 +57,9 @@ class RecordSave:
         )
         with ctx.store.write(ctx.user.id) as uow:
             uow.files.save(file)
-            uow.audit.append("print", f"{self.document} {self.subject} {self.pages} {how}")
+            document = f"{self.document} {self.subject}"
+            uow.audit.append("print", f"{document} {self.pages} {how}")
+            log_access(uow, ctx, self.people, Access.SAVE, document, now)
         return Changes.of(("file", self.file_id))
 
 

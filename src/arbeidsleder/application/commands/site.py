@@ -7,9 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.changes import Changes
+from arbeidsleder.application.commands.person_access import log_access
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
 from arbeidsleder.domain.paper_key import PaperKeyMark
+from arbeidsleder.domain.rights import Access
 from arbeidsleder.domain.roles import Right
 
 if TYPE_CHECKING:
@@ -80,17 +82,23 @@ class SaveSite:
 @needs(Right.PRINT_WARD_NOTE)
 @dataclass(frozen=True)
 class RecordPrint:
-    """Log that a sheet was printed or saved: which document, of which week, in how many pages; no name."""
+    """Log that a sheet was printed: which document, of which week, in how many pages; no name.
+
+    *people* are the ids of those it is about: each gets a line in the access log that is the person's own.
+    """
 
     document: str
     subject: str
     pages: int
     how: str
+    people: tuple[str, ...] = ()
 
     def run(self, ctx: Context) -> Changes:
-        """Add a link to the audit log."""
+        """Add a link to the audit log and the lines."""
         if self.document != WARD_NOTE:
             ctx.require(Right.PRINT_WEEKS)
+        document = f"{self.document} {self.subject}"
         with ctx.store.write(ctx.user.id) as uow:
-            uow.audit.append("print", f"{self.document} {self.subject} {self.pages} {self.how}")
+            uow.audit.append("print", f"{document} {self.pages} {self.how}")
+            log_access(uow, ctx, self.people, Access.PRINT, document, ctx.clock.now())
         return Changes()

@@ -84,6 +84,7 @@ class WardLine:
     covers: tuple[tuple[str, str, str], ...]
     partly: tuple[tuple[str, str], ...] = ()
     tonight: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()  # ids of those it is about, for the access log of each
 
 
 @dataclass(frozen=True)
@@ -217,7 +218,9 @@ def _row(kept: _Kept, person: Participant, day: date, name: str, number: str, *,
 
 def _by_name_called(person: Participant) -> Participant:
     """Return a person as today needs them: no other name, phone, goal, note or agreement."""
-    return Participant(person.id, "", "", person.called, start_date=person.start_date, end_date=person.end_date)
+    return Participant(
+        person.id, "", "", person.called, start_date=person.start_date, end_date=person.end_date
+    )
 
 
 def _band(facts: DayFacts, participant: Participant, day: date) -> int:
@@ -262,6 +265,7 @@ def _ward_line(rows: tuple[TodayRow, ...], now: datetime) -> WardLine:
         tuple((r.key, r.view.expected.task, r.covered_by) for r in (*gone, *partly) if r.view.expected.task),
         tuple((r.name, r.view.label) for r in partly),
         tuple(r.name for r in gone if r.night),
+        tuple(r.participant.id for r in (*gone, *partly)),
     )
 
 

@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class WardNote:
-    """What is printed for the ward. *lines* are sentences; *covers* are (task, who takes it)."""
+    """What is printed for the ward. *lines* are sentences; *covers* are (task, who takes it).
+
+    *people* are the ids of those it names, for the access log of each; they do not stand on it.
+    """
 
     site_name: str
     day: date
     lines: tuple[str, ...]
     covers: tuple[tuple[str, str], ...]
     trial_mark: bool
+    people: tuple[str, ...] = ()
 
 
 @needs(Right.PRINT_WARD_NOTE)
@@ -40,7 +44,9 @@ def ward_note(ctx: Context, day: date | None = None) -> WardNote:
         (task, cover_word(board, covered_by) or _("ikke bestemt"))
         for _id, task, covered_by in board.ward_line.covers
     )
-    return WardNote(site.name, board.day, ward_sentences(board), tuple(covers), site.is_trial)
+    line, called = board.ward_line, called_names(board)
+    people = (*line.people, *(who for _id, _task, who in line.covers if who in called))
+    return WardNote(site.name, board.day, ward_sentences(board), tuple(covers), site.is_trial, people)
 
 
 def ward_sentences(board: TodayBoard) -> tuple[str, ...]:

@@ -69,6 +69,7 @@ class PersonWeekSheet:
     next_step: str
     own_words: str
     closing: SheetClosing | None
+    participant_id: str = ""  # for the access log; stands on no sheet
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,7 @@ class GroupWeekSheet:
     closed_days: dict[date, str]
     rows: tuple[GroupWeekRow, ...]
     closing: SheetClosing | None
+    people: tuple[str, ...] = ()  # ids, for the access log of each; stand on no sheet
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,7 @@ class BlankRegister:
     days: tuple[date, ...]
     closed_days: dict[date, str]
     rows: tuple[BlankRow, ...]
+    people: tuple[str, ...] = ()  # ids, for the access log of each; stand on no sheet
 
 
 @needs(Right.PRINT_WEEKS)
@@ -116,7 +119,8 @@ def group_week_sheet(ctx: Context, week: IsoWeek) -> GroupWeekSheet:
     """Read the group sheet of *week*."""
     grid = week_grid(ctx, week)
     rows = tuple(GroupWeekRow(r.name, tuple(_sheet_day(c) for c in r.cells)) for r in grid.rows)
-    return GroupWeekSheet(_frame(ctx, grid), week, grid.days, grid.closed_days, rows, _closing(grid))
+    frame, closing = _frame(ctx, grid), _closing(grid)
+    return GroupWeekSheet(frame, week, grid.days, grid.closed_days, rows, closing, _people(grid))
 
 
 @needs(Right.PRINT_WEEKS)
@@ -135,6 +139,7 @@ def person_week_sheets(ctx: Context, week: IsoWeek, only: str | None = None) -> 
             r.lines.next_step if r.lines else "",
             r.lines.own_words if r.lines else "",
             closing,
+            r.participant.id,
         )
         for r in grid.rows
         if only is None or r.participant.id == only
@@ -155,7 +160,12 @@ def blank_register(ctx: Context, week: IsoWeek) -> BlankRegister:
         )
         for number, (r, letters) in enumerate(zip(grid.rows, apart, strict=True), 1)
     )
-    return BlankRegister(_frame(ctx, grid), week, grid.days, grid.closed_days, rows)
+    frame, days = _frame(ctx, grid), grid.days
+    return BlankRegister(frame, week, days, grid.closed_days, rows, _people(grid))
+
+
+def _people(grid: WeekGrid) -> tuple[str, ...]:
+    return tuple(row.participant.id for row in grid.rows)
 
 
 def _frame(ctx: Context, grid: WeekGrid) -> SheetFrame:

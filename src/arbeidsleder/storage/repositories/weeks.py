@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class _PlacedDay:
+class PlacedDay:
     """A closed day and where it stood among all days of the closing."""
 
     position: int
@@ -43,7 +43,7 @@ class StoredWeeks:
         table = tables.week_closing_person
         query = sa.select(table.c.days).where(table.c.closing_id == closing_id)
         shares = self._rows.connection.execute(query).scalars()
-        placed = [day for share in shares for day in from_json(tuple[_PlacedDay, ...], share)]
+        placed = [day for share in shares for day in from_json(tuple[PlacedDay, ...], share)]
         return to_json([day.closed for day in sorted(placed, key=lambda day: day.position)])
 
     def save_closing(self, closing: WeekClosing) -> None:
@@ -55,9 +55,9 @@ class StoredWeeks:
         self._rows.put(table, row)
         if known is not None:
             return
-        shares: dict[str, list[_PlacedDay]] = {}
+        shares: dict[str, list[PlacedDay]] = {}
         for position, day in enumerate(closing.days):
-            shares.setdefault(day.participant_id, []).append(_PlacedDay(position, day))
+            shares.setdefault(day.participant_id, []).append(PlacedDay(position, day))
         for participant_id, share in shares.items():
             self._rows.add(
                 tables.week_closing_person,

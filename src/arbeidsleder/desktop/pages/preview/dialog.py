@@ -107,6 +107,7 @@ def show_pdf(
     file_stem: str,
     *,
     document: str = "",
+    people: tuple[str, ...] = (),
     printer: PrinterPort | None = None,
     folder_risk: FolderRisk = no_risk_known,
     may_save: bool = True,
@@ -114,9 +115,9 @@ def show_pdf(
     """Open the preview of *pdf* over *parent*'s window and return it; it goes when it is closed.
 
     *title* and *file_stem* never name a person. *document* is what the log of prints calls it (the file stem
-    when empty).
+    when empty), *people* the ids of those it is about.
     """
-    sheet = Sheet(pdf, title, file_stem, document or file_stem, file_stem)
+    sheet = Sheet(pdf, title, file_stem, document or file_stem, file_stem, people=people)
     dialog = PreviewDialog(
         services, sheet, printer=printer, folder_risk=folder_risk, may_save=may_save, parent=parent
     )

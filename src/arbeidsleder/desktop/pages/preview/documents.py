@@ -39,10 +39,11 @@ class Refused:
 
 @dataclass(frozen=True)
 class Made:
-    """A document ready to be shown. *pdf* is empty when every sheet was refused."""
+    """A document ready to be shown. *pdf* is empty when every sheet was refused. *people* are those on it."""
 
     pdf: bytes
     refused: tuple[Refused, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,9 +87,13 @@ def make(
     """Return how *want* is read from the database and how it is made of what was read."""
     week = want.week
     if want.document is Document.GROUP_WEEK:
-        return lambda ctx: group_week_sheet(ctx, week), lambda sheets, data: Made(sheets.group_week(data))
+        return lambda ctx: group_week_sheet(ctx, week), lambda sheets, data: Made(
+            sheets.group_week(data), people=data.people
+        )
     if want.document is Document.BLANK_REGISTER:
-        return lambda ctx: blank_register(ctx, week), lambda sheets, data: Made(sheets.blank_register(data))
+        return lambda ctx: blank_register(ctx, week), lambda sheets, data: Made(
+            sheets.blank_register(data), people=data.people
+        )
     only = want.participant_id or None
     return lambda ctx: person_week_sheets(ctx, week, only), lambda sheets, data: make_each(sheets, data)
 
@@ -96,7 +101,7 @@ def make(
 def make_each(sheets: Sheets, people: Sequence[PersonWeekSheet]) -> Made:
     """Make all persons' sheets in one document; one that is refused does not stop the rest."""
     try:
-        return Made(sheets.person_weeks(people))
+        return Made(sheets.person_weeks(people), people=tuple(sheet.participant_id for sheet in people))
     except PrintError:
         pass  # somebody's sheet is refused: find out whose
     good, refused = [], []
@@ -107,7 +112,8 @@ def make_each(sheets: Sheets, people: Sequence[PersonWeekSheet]) -> Made:
             refused.append(Refused(sheet.called, error))
         else:
             good.append(sheet)
-    return Made(sheets.person_weeks(good) if good else b"", tuple(refused))
+    printed = tuple(sheet.participant_id for sheet in good)
+    return Made(sheets.person_weeks(good) if good else b"", tuple(refused), printed)
 
 
 def document_names(grid: WeekGrid) -> list[str]:

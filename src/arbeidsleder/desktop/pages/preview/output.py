@@ -40,7 +40,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A document ready for paper. No text here names a person; *document* and *subject* are logged."""
+    """A document ready for paper. No text here names a person; *document* and *subject* are logged.
+
+    *people* are the ids of those it is about, for the access log of each.
+    """
 
     pdf: bytes
     title: str
@@ -48,6 +51,7 @@ class Sheet:
     document: str
     subject: str
     pages: int = 1
+    people: tuple[str, ...] = ()
 
 
 class SheetOutput(QObject):
@@ -139,6 +143,7 @@ class SheetOutput(QObject):
             hashlib.sha256(pdf).hexdigest(),
             with_password,
             risk,
+            sheet.people,
         )
 
         def write(_token: Token) -> None:
@@ -163,7 +168,7 @@ class SheetOutput(QObject):
             self.status_message.emit(text)
             self.done.emit("print")
 
-        command = RecordPrint(sheet.document, sheet.subject, pages, "print")
+        command = RecordPrint(sheet.document, sheet.subject, pages, "print", sheet.people)
         self._services.command(self, command, ok=logged, fail=self._refuse)
 
     def _refuse(self, error: BaseException) -> None:

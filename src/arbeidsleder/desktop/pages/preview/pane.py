@@ -304,6 +304,7 @@ class WeekPrints(QWidget):
             want.document.value,
             want.subject,
             max(self.sheet.paper.page_count, 1),
+            self._made.people,
         )
 
     def print_now(self) -> None:

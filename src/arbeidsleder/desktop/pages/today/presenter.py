@@ -88,8 +88,8 @@ class TodayPresenter(QObject):
     refused = Signal(str)
     """Emitted with the sentence why a rule said no; empty when the next thing went well."""
 
-    printed = Signal(bytes, str, str)
-    """Emitted with a PDF, its title and its name for the print log."""
+    printed = Signal(bytes, str, str, object)
+    """Emitted with a PDF, its title, its name for the print log and the ids of those it is about."""
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -241,8 +241,8 @@ class TodayPresenter(QObject):
         self._services.make_sheet(
             self,
             lambda ctx: ward_note(ctx, day),
-            lambda sheets, note: sheets.ward_note(note),
-            lambda pdf: self.printed.emit(pdf, _("Lapp til avdelingen"), "lapp-til-avdelingen"),
+            lambda sheets, note: (sheets.ward_note(note), note.people),
+            lambda made: self.printed.emit(made[0], _("Lapp til avdelingen"), "lapp-til-avdelingen", made[1]),
             self._failed,
         )
 

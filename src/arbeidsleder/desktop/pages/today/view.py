@@ -49,8 +49,8 @@ class TodayPage(QWidget):
     undo_hint = Signal(str)
     """Emitted with what was recorded and how to take it back; empty takes it away."""
 
-    print_requested = Signal(bytes, str, str)
-    """Emitted with a PDF to show before printing, its title and its name for the print log."""
+    print_requested = Signal(bytes, str, str, object)
+    """Emitted with a PDF to show before printing, its title, its name for the print log, whom it is about."""
 
     turned = Signal(bool)
     """Emitted with True while only one participant's row may be seen: hide rail and status line."""
