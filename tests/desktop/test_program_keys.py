@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from arbeidsleder.application.queries.today_private import own_notes
 from arbeidsleder.desktop.pages.keys.page import Errand
 from support.keys_desk import (
     ENTER,
@@ -30,7 +31,7 @@ from support.keys_desk import (
     start_errand,
     type_back,
 )
-from support.program import made_vault, running, unlocked
+from support.program import Running, made_vault, running, unlocked
 from support.walker import painted_words
 
 # Opened with the recovery sheet
@@ -43,6 +44,7 @@ def test_after_the_sheet_a_new_passphrase_is_made_used_once_and_a_new_sheet_offe
         open_by_paper(run)
         page = keys_page(run)
         assert page.errand is Errand.FORGOTTEN
+        press_enter(run)  # what is lost with the old one has been read
         assert "neste gang" in page.text.text()
         phrase = page.passphrase.words.text()  # type: ignore[union-attr]
         give_phrase(run, phrase)
@@ -62,6 +64,34 @@ def test_after_the_sheet_a_new_passphrase_is_made_used_once_and_a_new_sheet_offe
         assert not opens_with_paper(run, run.vault.recovery)
         assert opens_with_paper(run, words)
         assert opens(run, phrase)
+
+
+def test_before_the_forgotten_phrase_is_replaced_it_is_said_which_notes_are_lost(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    with running(made_vault(tmp_path / "vault"), qtbot) as run:
+        open_by_paper(run)
+        page = keys_page(run)
+        assert page.step is page.lost
+        assert page.title.text() == "Du har 1 huskelapp som ikke kan åpnes mer"
+        assert page.lost is not None and page.lost.drop.isChecked()
+        page.lost.drop.setChecked(False)
+        give_phrase(run, NEW)
+        run.unlock(NEW)
+        assert notes_of(run) == ["Lappen er låst med en nøkkel som er byttet, og kan ikke åpnes mer."]
+        run.lock()
+        open_by_paper(run)
+        give_phrase(run, run.vault.passphrase)  # now they are erased
+        run.unlock()
+        assert notes_of(run) == []
+
+
+def notes_of(run: Running) -> list[str]:
+    vault = run.program.vault
+    assert vault is not None
+    with vault.ctx.store.read() as uow:
+        people = [person.id for person in uow.participants.all()]
+    return [note.text for person in people for note in own_notes(vault.ctx, person)]
 
 
 def test_a_new_sheet_is_offered_once_after_the_old_was_used(tmp_path: Path, qtbot: QtBot) -> None:

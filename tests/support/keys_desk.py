@@ -43,7 +43,9 @@ def press_enter(run: Running) -> None:
 
 
 def give_phrase(run: Running, first: str, second: str | None = None) -> None:
-    """Type the new passphrase twice and press Enter."""
+    """Type the new passphrase twice and press Enter; what is lost with the old one is read first."""
+    if keys_page(run).step is keys_page(run).lost:
+        press_enter(run)
     step = keys_page(run).passphrase
     assert step is not None and step.isVisible()
     put(step.first, first)

@@ -71,6 +71,10 @@ def walk_forgotten(run: Running) -> Iterator[Scene]:
     assert keys.page is not None and keys.page.passphrase is not None
     keys.page.let_in()
     run.settle()
+    assert keys.page.step is keys.page.lost
+    yield "the notes that are lost", window
+    keys.page.go_on()
+    run.settle()
     phrase = keys.page.passphrase.words.text()
     for field in (keys.page.passphrase.first, keys.page.passphrase.second):
         field.setText(phrase)

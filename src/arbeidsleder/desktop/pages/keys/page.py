@@ -81,7 +81,7 @@ class KeysPage(StepFrame):
         if errand in (Errand.PASSPHRASE, Errand.SHEET):
             self.own = OwnSecretStep(paper=by_paper)
             steps.append(self.own)
-        if errand is Errand.FORGOTTEN and lost_notes:
+        if errand in (Errand.PASSPHRASE, Errand.FORGOTTEN) and lost_notes:
             self.lost = LostNotesStep(lost_notes)
             steps.append(self.lost)
         if errand in (Errand.PASSPHRASE, Errand.FORGOTTEN):
@@ -112,7 +112,7 @@ class KeysPage(StepFrame):
             self.wait(_("Prøver …"))
             self.secret_given.emit(self.own.secret.text().strip())
         elif self.step is self.lost:
-            self.show_step(1)
+            self.show_step(self.steps.index(self.lost) + 1)
         elif self.step is self.passphrase:
             self.wait(_("Bytter frasen …"))
             self.passphrase_given.emit(self.passphrase.first.text())
