@@ -61,7 +61,6 @@ class Pages:
         self.today.participants_requested.connect(lambda: window.open_page("participants"))
         self.week.participants_requested.connect(lambda: window.open_page("participants"))
         self._settings_presenter.site_changed.connect(self.show_site)
-        self.settings.due_changed.connect(lambda count: window.set_due("settings", count))
         window.page_opened.connect(self._opened)
         window.day_end_requested.connect(self.day_close.ask)
         self.day_close.asked.connect(self._end_day)
