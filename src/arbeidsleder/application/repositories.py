@@ -47,6 +47,10 @@ class SiteRepository(Protocol):
         """Add a user."""
         ...
 
+    def save_user(self, user: User) -> None:
+        """Insert or replace a user by id; the audit row tells the fields that changed, not their values."""
+        ...
+
     def last_seen_day(self) -> date | None:
         """Return the day the morning minute was last shown."""
         ...

@@ -51,6 +51,10 @@ class StoredSite:
         """Add a user."""
         self._rows.add(tables.user, to_row(user))
 
+    def save_user(self, user: User) -> None:
+        """Insert or replace a user."""
+        self._rows.put(tables.user, to_row(user))
+
     def last_seen_day(self) -> date | None:
         """Return the day the morning minute was last shown."""
         value = self._setting(_LAST_SEEN_DAY)
