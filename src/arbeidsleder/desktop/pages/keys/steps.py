@@ -75,7 +75,7 @@ class LostNotesStep(Step):
         column.addWidget(self.drop)
         column.addWidget(
             Text(
-                _("Lar du dem stå, går de bort på datoen sin, som andre huskelapper."),
+                _("Uten kryss slettes det på datoen, som andre huskelapper."),
                 Type.SMALL,
                 colour="quiet",
                 wrap=True,
