@@ -269,7 +269,7 @@ SIGNS = {
     "K5": (("domain", "application", "storage"), r"class \w*Consent|\"consent\""),
     "K6": (("application", "bootstrap", "desktop"), r'audit\.append\(\s*"(view|show|unlock|open)'),
     "K8": (("application", "bootstrap", "desktop"), r"slot_changes import (\([^)]*|[^\n(]*)\badd_user\b"),
-    "K10": (("bootstrap", "system", "vault"), r"\bimport keyring\b|\bfrom keyring\b"),
+    "K10": (("vault",), r"\bKeyStore\b"),
     "K13": (("bootstrap", "system", "application"), r"\bimport (socket|ssl|http|urllib)\b|QtNetwork"),
 }
 

@@ -35,7 +35,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 READ_IN_THEIR_LICENCE = {
+    "backports-tarfile": "MIT",
     "font-source-sans-pro": "OFL-1.1",
+    "jaraco-classes": "MIT",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",  # and of PDFium's parts: its folder "licenses"
     "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
     "reportlab": "BSD-3-Clause",

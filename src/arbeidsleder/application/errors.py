@@ -26,6 +26,10 @@ class VaultError(KnownError):
     """The vault could not be opened, made or written."""
 
 
+class KeyStoreError(KnownError):
+    """The operating system's key store gave no answer that can be used."""
+
+
 class RuleError(KnownError):
     """A rule of the work says no; nothing was changed."""
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
-    from datetime import tzinfo
+    from datetime import datetime, tzinfo
 
     from PySide6.QtWidgets import QApplication
 
@@ -73,6 +72,8 @@ def tell_passphrase(program: Program, passphrase: str) -> None:
 
 def demo_moment(zone: tzinfo) -> datetime:
     """The made-up ward's now: a Wednesday morning before a holiday."""
+    from datetime import datetime
+
     from arbeidsleder.application.demo_ward import DEMO_DAY, DEMO_TIME
 
     return datetime.combine(DEMO_DAY, DEMO_TIME, tzinfo=zone)
@@ -141,6 +142,20 @@ def self_test() -> int:
         unlocked = program.vault is not None and not program.window.locked
         drawn = program.window.grab()
         program.close()
+        store = _key_store_answer()
         whole = unlocked and len(board.rows) == 10 and pdf.startswith(b"%PDF") and not drawn.isNull()
         print(f"people {len(board.rows)}, sheet {len(pdf)} bytes, window {drawn.width()}x{drawn.height()}")
-        return 0 if whole else 1
+        print(f"key store: {store}")
+        return 0 if whole and store != "keystore_refused" else 1
+
+
+def _key_store_answer() -> str:
+    """Ask the account's key store for something that is not there; a part that was left out shows here."""
+    from arbeidsleder.application.errors import KeyStoreError
+    from arbeidsleder.system.keystore import SystemKeyStore
+
+    try:
+        SystemKeyStore().get("self-test")
+    except KeyStoreError as error:
+        return error.code
+    return "answers"

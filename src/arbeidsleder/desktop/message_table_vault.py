@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from arbeidsleder.desktop.message_table_keystore import keystore_sentences
 from arbeidsleder.text import _
 
 
 def vault_sentences() -> dict[str, str]:
     """Return the vault's sentences in the language in use; blanks are the error's data."""
-    return _secrets() | _damage() | _places() | _files() | _database() | _backups()
+    return _secrets() | _damage() | _places() | _files() | _database() | _backups() | keystore_sentences()
 
 
 def _secrets() -> dict[str, str]:
