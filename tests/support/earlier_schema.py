@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-_ADDED_0003 = ("person_access", "participant_statement", "retention_rule", "erasure", "drill", "merged_note")
+_ADDED_0003 = (
+    "draft",
+    "person_access",
+    "participant_statement",
+    "retention_rule",
+    "erasure",
+    "drill",
+    "merged_note",
+)
 _WITHOUT_0003 = {
     "user": ("role", "first_day", "last_day", "left_on", "must_change"),
     "remember_note": ("sealed",),

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from arbeidsleder.domain.absence import RememberNote
 
 TextKind = Literal["note", "draft"]
@@ -45,6 +47,11 @@ class NoKey:
     def open(self, kind: TextKind, text_id: str, owner_id: str, sealed: str) -> str | None:
         """Return None."""
         return None
+
+
+def draft_id(place: str, kept_on: date) -> str:
+    """Return what a draft is sealed as: its place and day, so that one of another day does not open."""
+    return f"{place}/{kept_on.isoformat()}"
 
 
 def sealed_note(sealer: OwnSealer, note: RememberNote) -> RememberNote:

@@ -9,12 +9,14 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import date, datetime
 
+    from arbeidsleder.application.erasure_records import RetentionRepository
     from arbeidsleder.application.person_records import PersonRecords
     from arbeidsleder.application.queries.recovery_sheet import RecoverySheet
     from arbeidsleder.application.queries.ward_note import WardNote
     from arbeidsleder.application.queries.week_sheets import BlankRegister, GroupWeekSheet, PersonWeekSheet
     from arbeidsleder.application.repositories import (
         AttendanceRepository,
+        DraftRepository,
         ParticipantRepository,
         SavedFileRepository,
         SiteRepository,
@@ -124,7 +126,9 @@ class UnitOfWork(Protocol):
     attendance: AttendanceRepository
     weeks: WeekRepository
     files: SavedFileRepository
+    drafts: DraftRepository
     person: PersonRecords
+    retention: RetentionRepository
     audit: AuditLog
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         TaskCover,
     )
     from arbeidsleder.domain.attendance import Statement
+    from arbeidsleder.domain.draft import SealedDraft
     from arbeidsleder.domain.paper_key import PaperKeyMark
     from arbeidsleder.domain.people import Participant, Site, User
     from arbeidsleder.domain.plan import ClosingDay, PlannedAbsence, TrialPlacement, WeekPlan
@@ -249,6 +250,26 @@ class WeekRepository(Protocol):
 
     def save_lines(self, lines: PersonWeekLines) -> None:
         """Insert or replace by participant and week."""
+        ...
+
+
+class DraftRepository(Protocol):
+    """What users were typing when it locked, sealed to each. The audit log knows nothing of it."""
+
+    def of(self, owner_id: str) -> Sequence[SealedDraft]:
+        """Return one user's drafts, by place."""
+        ...
+
+    def put(self, draft: SealedDraft) -> None:
+        """Insert or replace by owner and place."""
+        ...
+
+    def remove(self, owner_id: str, place: str) -> None:
+        """Erase one for good."""
+        ...
+
+    def erase_before(self, today: date) -> int:
+        """Erase everybody's drafts kept on an earlier day; returns how many."""
         ...
 
 

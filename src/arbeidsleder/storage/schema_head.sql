@@ -66,6 +66,15 @@ CREATE TABLE closing_day (
 )
  STRICT
 
+CREATE TABLE draft (
+    owner_id TEXT NOT NULL,
+    place TEXT NOT NULL,
+    kept_on TEXT NOT NULL,
+    sealed TEXT NOT NULL,
+    CONSTRAINT pk_draft PRIMARY KEY (owner_id, place)
+)
+ STRICT
+
 CREATE TABLE drill (
     id TEXT NOT NULL,
     done_at TEXT NOT NULL,

@@ -356,6 +356,12 @@ drill = _table(
     _salt(),
 )
 
+# What a user was typing when it locked, sealed to the user; it goes with the day, so no link tells of it.
+draft = _table(
+    "draft", _text("owner_id", primary_key=True), _text("place", primary_key=True),
+    _text("kept_on"), _text("sealed"),
+)  # fmt: skip
+
 # A sealed note that was brought in, by the name of its file, so that a crash never brings it in twice.
 merged_note = _table(
     "merged_note", _text("id", primary_key=True), _text("merged_at"), _text("merged_by"), _salt()

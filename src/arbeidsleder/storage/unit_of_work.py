@@ -17,9 +17,11 @@ from arbeidsleder.storage.audit import Chain, chain_key
 from arbeidsleder.storage.engine import BUSY_TIMEOUT_S, READ_ONLY, checkpoint, make_engine
 from arbeidsleder.storage.repositories.attendance import StoredAttendance
 from arbeidsleder.storage.repositories.audit import StoredAudit
+from arbeidsleder.storage.repositories.drafts import StoredDrafts
 from arbeidsleder.storage.repositories.files import StoredFiles
 from arbeidsleder.storage.repositories.participants import StoredParticipants
 from arbeidsleder.storage.repositories.person import StoredPerson
+from arbeidsleder.storage.repositories.retention import StoredRetention
 from arbeidsleder.storage.repositories.site import StoredSite
 from arbeidsleder.storage.repositories.weeks import StoredWeeks
 from arbeidsleder.storage.rows import Rows
@@ -30,10 +32,12 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+    from arbeidsleder.application.erasure_records import RetentionRepository
     from arbeidsleder.application.person_records import PersonRecords
     from arbeidsleder.application.ports import AuditLog, Clock
     from arbeidsleder.application.repositories import (
         AttendanceRepository,
+        DraftRepository,
         ParticipantRepository,
         SavedFileRepository,
         SiteRepository,
@@ -53,7 +57,9 @@ class DatabaseUnit:
         self.attendance: AttendanceRepository = StoredAttendance(self.rows)
         self.weeks: WeekRepository = StoredWeeks(self.rows)
         self.files: SavedFileRepository = StoredFiles(self.rows)
+        self.drafts: DraftRepository = StoredDrafts(self.rows)
         self.person: PersonRecords = StoredPerson(self.rows)
+        self.retention: RetentionRepository = StoredRetention(self.rows)
         self.audit: AuditLog = StoredAudit(self.rows)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.changes import Changes
+from arbeidsleder.application.commands.retention import EraseByRule
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
 from arbeidsleder.application.own_texts import sealed_note
@@ -148,7 +149,7 @@ class SaveTaskCover:
 @needs(Right.WRITE_UPKEEP)
 @dataclass(frozen=True)
 class EraseDue:
-    """Erase kinds and remember-notes whose date has come; run at every unlock."""
+    """Erase kinds, remember-notes and drafts whose date has come, and what a rule lets go; run at every unlock."""
 
     def run(self, ctx: Context) -> Changes:
         """Erase them."""
@@ -156,7 +157,8 @@ class EraseDue:
         with ctx.store.write(ctx.user.id) as uow:
             uow.attendance.erase_kinds_due(today)
             uow.attendance.erase_expired_notes(today)
-        return Changes()
+            uow.drafts.erase_before(today)
+        return EraseByRule().run(ctx)
 
 
 @needs(Right.WRITE_UPKEEP)
