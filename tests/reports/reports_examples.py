@@ -130,7 +130,7 @@ def register(
         )
         for number in range(1, count + 1)
     )
-    return BlankRegister(frame(trial=trial), WEEK, days, closed_days or {}, rows)
+    return BlankRegister(frame(trial=trial), WEEK, days, closed_days or {}, rows, "4721")
 
 
 def ward(*, trial: bool = False) -> WardNote:

@@ -253,6 +253,8 @@ def test_the_register_has_codes_initials_digits_and_no_name() -> None:
         "7 hospitering",
         "Kristi himmelfartsdag",
         "Dato og underskrift",
+        "Arktall 4721",
+        "(Ctrl+R), én linje for hver dag: 4721 og sifrene nedover",
     ):
         assert words in text.replace("\n", " ")
     assert "01 NTH" in text.replace("\n", " ")

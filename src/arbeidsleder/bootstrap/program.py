@@ -13,6 +13,7 @@ from arbeidsleder.application.errors import KnownError, RuleError
 from arbeidsleder.bootstrap.backing_up import BackingUp
 from arbeidsleder.bootstrap.door import NewPlace, warm_up
 from arbeidsleder.bootstrap.keys import Keys, show_sheet
+from arbeidsleder.bootstrap.paper import PaperDays
 from arbeidsleder.desktop.garbage import WindowThreadCollector
 from arbeidsleder.desktop.jobs import JobRunner
 from arbeidsleder.desktop.messages import sentence
@@ -74,6 +75,7 @@ class Program(QObject):
         self.assistant: FirstRunPage | None = None
         self.keys = Keys(self)
         self.backing_up = BackingUp(self)
+        self.paper = PaperDays(self)
         self._new_vault: OpenVault | None = None
         self._unsaved: list[Callable[[], None]] = []
         self._lost: BaseException | None = None
@@ -227,6 +229,7 @@ class Program(QObject):
         self.window.lock_page.reset()
         self.window.show_work()
         self.backing_up.begin()
+        self.paper.begin()
         self.keys.begin()
         self.opened.emit()
 

@@ -54,6 +54,10 @@ def _day() -> dict[str, str]:
         "part_of_day_order": _("«Til» er ikke etter «Fra». Ingenting er lagret. Rett tidene."),
         "left_without_arrival": _("Skriv først når personen kom. Ingenting er endret."),
         "nothing_to_undo": _("Det er ikke noe å angre siden du låste opp."),
+        "nothing_to_record": _("Det er ingenting å føre i denne linjen. Ingenting er endret."),
+        "recorded_meanwhile": _(
+            "Noe annet er ført på raden nå. Ingenting er endret. Se på raden og velg på nytt."
+        ),
         "kind_not_allowed": _(
             "Stedet har ikke slått på årsak. Kortet er ikke lagret. Ta bort årsaken og lagre."
         ),

@@ -33,10 +33,11 @@ class Claim(StrEnum):
 
 
 class Mode(StrEnum):
-    """Whether a statement was made singly or as one of many by the bulk key."""
+    """Whether a statement was made singly, as one of many by the bulk key, or typed back from paper."""
 
     SINGLE = "single"
     BULK = "bulk"
+    PAPER = "paper"
 
 
 class Look(StrEnum):

@@ -65,7 +65,8 @@ def compose(sheet: BlankRegister) -> Paper:
     paper = Paper(
         Head(
             _("Oppmøteliste"),
-            f"{_week(sheet)[:1].upper()}{_week(sheet)[1:]} · {date_span(sheet.week.days[0], last)}",
+            f"{_week(sheet)[:1].upper()}{_week(sheet)[1:]} · {date_span(sheet.week.days[0], last)}"
+            f" · {_('Arktall {code}').format(code=sheet.sheet_code)}",
             tuple(
                 part
                 for part in (
@@ -81,7 +82,7 @@ def compose(sheet: BlankRegister) -> Paper:
     )
     start = 0
     while True:
-        _legend(paper)
+        _legend(paper, sheet)
         grid, fits = _grid(paper, sheet)
         _table(paper, sheet, sheet.rows[start : start + fits], grid)
         _signature(paper)
@@ -111,7 +112,7 @@ def _week(sheet: BlankRegister) -> str:
     return title[:1].lower() + title[1:]
 
 
-def _legend(paper: Paper) -> None:
+def _legend(paper: Paper, sheet: BlankRegister) -> None:
     """The digits and how to fill in, in a filled box above the table."""
     paper.skip(10)
     pad, gap = 9.6, 15.0
@@ -129,9 +130,9 @@ def _legend(paper: Paper) -> None:
         x += wide + gap
     help_lines = wrap(
         _(
-            "Ett siffer i ruten, klokkeslett ved siden av 2 og 3. Strek: ikke avtalt. "
-            "Føres inn siden, én linje for hver dag."
-        ),
+            "Klokkeslett ved 2 og 3. Strek: 0. Skrives inn siden (Ctrl+R), én linje for hver dag: {code} og "
+            "sifrene nedover."
+        ).format(code=sheet.sheet_code),
         SMALL,
         paper.width - 2 * pad,
     )

@@ -150,8 +150,10 @@ class UndoLatest:
         return day_changes(evening, self.day, morning)
 
 
-def append_statement(uow: UnitOfWork, ctx: Context, said: StateAttendance) -> Statement:
-    """Check and append in an open transaction; shared with the absence card."""
+def append_statement(
+    uow: UnitOfWork, ctx: Context, said: StateAttendance, mode: Mode = Mode.SINGLE, batch_id: str = ""
+) -> Statement:
+    """Check and append in an open transaction; shared with the absence card and a day typed from paper."""
     now = ctx.clock.now()
     require_open_week(uow, said.day)
     if said.day > now.date() and said.claim in (*HERE, Claim.ABSENT):
@@ -183,6 +185,8 @@ def append_statement(uow: UnitOfWork, ctx: Context, said: StateAttendance) -> St
         happened_at=happened_at,
         recorded_at=now,
         recorded_by=ctx.user.id,
+        mode=mode,
+        batch_id=batch_id,
         replaces=standing.id if standing else "",
         arrived=arrived,
         left=left,

@@ -15,9 +15,11 @@ from arbeidsleder.domain.roles import Right
 from arbeidsleder.domain.week import ClosedDay, closed_day
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from datetime import date
 
     from arbeidsleder.application.context import Context
+    from arbeidsleder.application.queries.day_facts import DayFacts
     from arbeidsleder.domain.attendance import DayView, Statement
     from arbeidsleder.domain.people import Participant
     from arbeidsleder.domain.week import PersonWeekLines, WeekClosing
@@ -137,11 +139,7 @@ def week_grid(ctx: Context, week: IsoWeek | None = None) -> WeekGrid:
         names = {u.id: u.name for u in uow.site.users()}
     closing = closings[-1] if closings and closings[-1].stands else None
     closed = {(c.participant_id, c.day): c for c in closing.days} if closing else {}
-    people = [
-        p
-        for p in facts.participants
-        if any(p.takes_part_on(d) or facts.statements(p.id, d) or (p.id, d) in closed for d in week.days)
-    ]
+    people = people_of_week(facts, week, closed)
     days = tuple(
         d
         for d in week.days
@@ -174,3 +172,14 @@ def week_grid(ctx: Context, week: IsoWeek | None = None) -> WeekGrid:
     }
     new = not facts.participants
     return WeekGrid(week, today, days, rows, closed_days, closings, names, site.is_trial, site.name, new)
+
+
+def people_of_week(
+    facts: DayFacts, week: IsoWeek, closed: Container[tuple[str, date]] = ()
+) -> list[Participant]:
+    """Return those who have a row in *week*, in order; *closed* are the (id, day) a closing has kept."""
+    return [
+        p
+        for p in facts.participants
+        if any(p.takes_part_on(d) or facts.statements(p.id, d) or (p.id, d) in closed for d in week.days)
+    ]

@@ -13,6 +13,7 @@ from arbeidsleder.application.needs import needs
 from arbeidsleder.application.queries.week_grid import WeekGrid, week_grid
 from arbeidsleder.application.state_words import cell_words
 from arbeidsleder.domain.attendance import DayState, Look
+from arbeidsleder.domain.paper_day import sheet_code
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import name_order
 
@@ -104,13 +105,17 @@ class BlankRow:
 
 @dataclass(frozen=True)
 class BlankRegister:
-    """The book for a day when nothing else works, typed back as one line of digits a day."""
+    """The book for a day when nothing else works, typed back as one line of digits a day.
+
+    *sheet_code* begins that line: it tells which week and which rows the sheet has.
+    """
 
     frame: SheetFrame
     week: IsoWeek
     days: tuple[date, ...]
     closed_days: dict[date, str]
     rows: tuple[BlankRow, ...]
+    sheet_code: str = ""
     people: tuple[str, ...] = ()  # ids, for the access log of each; stand on no sheet
 
 
@@ -161,7 +166,8 @@ def blank_register(ctx: Context, week: IsoWeek) -> BlankRegister:
         for number, (r, letters) in enumerate(zip(grid.rows, apart, strict=True), 1)
     )
     frame, days = _frame(ctx, grid), grid.days
-    return BlankRegister(frame, week, days, grid.closed_days, rows, _people(grid))
+    code = sheet_code(week.key, [row.participant.id for row in grid.rows])
+    return BlankRegister(frame, week, days, grid.closed_days, rows, code, _people(grid))
 
 
 def _people(grid: WeekGrid) -> tuple[str, ...]:

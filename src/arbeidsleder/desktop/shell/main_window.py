@@ -37,7 +37,7 @@ TITLE = "Arbeidsleder"
 SIZE = (1366, 768)
 SMALLEST = (720, 480)
 NARROW_UPTO_PX = 960
-_NOT_ALWAYS = ("help", "pin", "end-day")
+_NOT_ALWAYS = ("help", "pin", "end-day", "paper-day")
 
 
 @dataclass(slots=True)
@@ -265,6 +265,11 @@ class MainWindow(QMainWindow):
         """What show_full() shows over the pages of an open vault."""
         over = self._outer.currentWidget()
         return None if over in (self._work, self.lock_page) else over
+
+    @property
+    def at_work(self) -> bool:
+        """Whether the pages are shown, and nothing in their place."""
+        return self._outer.currentWidget() is self._work
 
     @property
     def locked(self) -> bool:

@@ -22,7 +22,7 @@ from arbeidsleder.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import time
+    from datetime import date, time
 
     from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 
@@ -47,6 +47,9 @@ class WeekPage(QWidget):
 
     participants_requested = Signal()
     """Emitted from the empty week: the user wants to add participants."""
+
+    paper_requested = Signal()
+    """Emitted when a day is to be typed back from the printed register."""
 
     def __init__(
         self,
@@ -105,6 +108,7 @@ class WeekPage(QWidget):
         area.this_week.clicked.connect(lambda: presenter.show_week(None))
         area.next.clicked.connect(lambda: presenter.show_next())
         area.print_requested.connect(lambda: self.open_prints(Document.GROUP_WEEK))
+        area.paper.clicked.connect(lambda: self.paper_requested.emit())
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.table.entry.time_given.connect(self._take_time)
         self.status_message.connect(self._remember_where)
@@ -149,6 +153,12 @@ class WeekPage(QWidget):
         """Leave the database alone while nobody looks; page_opened() reads anew."""
         super().hideEvent(event)
         self.presenter.seen = False
+
+    @property
+    def day_with_ring(self) -> date | None:
+        """The day of the cell that has the ring."""
+        cell = self.table.cell()
+        return cell.day if cell is not None else None
 
     def key_help(self) -> list[Action]:
         """Return the page's keys for the table of actions (help on F1); the page handles them itself."""

@@ -289,7 +289,7 @@ def log_lines(grid: WeekGrid, cell: WeekCell) -> tuple[LogLine, ...]:
             ),
             _("{who} · {mode}").format(
                 who=user_name(grid, s.recorded_by),
-                mode=_("samlet") if s.mode is Mode.BULK else _("enkeltvis"),
+                mode={Mode.BULK: _("samlet"), Mode.PAPER: _("fra papir")}.get(s.mode, _("enkeltvis")),
             ),
             in_force is not None and s.id == in_force.id and s.id not in gone,
         )

@@ -65,8 +65,11 @@ class WorkArea(QWidget):
         self.next.setAccessibleName(_("Neste uke"))
         self.print = Button(_("Skriv ut"), icon="printer")
         self.print.clicked.connect(lambda: self.print_requested.emit())
+        self.paper = Button(_("Fra papir"), icon="pencil")
+        self.paper.setToolTip(_("Skriv inn en dag fra den trykte listen (Ctrl+R)"))
         head = PageHead("", "", (self.previous, self.this_week, self.next))
         head.buttons.addSpacing(8)
+        head.buttons.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignTop)
         head.buttons.addWidget(self.print, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
@@ -110,6 +113,8 @@ class WorkArea(QWidget):
             part.setVisible(anybody)
         self.empty.setVisible(not anybody)
         self.print.setEnabled(anybody)
+        self.paper.setVisible(not self._is_narrow)  # Ctrl+R is there in any window
+        self.paper.setEnabled(anybody)
         self.print.setToolTip("" if anybody else _("Det er ingenting å skrive ut denne uken."))
         self.close_card.show_grid(grid)
         lost = focus is not None and self.isAncestorOf(focus) and not focus.isVisibleTo(self)

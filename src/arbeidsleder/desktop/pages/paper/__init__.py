@@ -1,0 +1,1 @@
+"""A day typed back from the printed register."""
