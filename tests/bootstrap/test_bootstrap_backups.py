@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from arbeidsleder.application.commands.retention import Decision, SetRetention
 from arbeidsleder.application.errors import KnownError, VaultError
 from arbeidsleder.bootstrap.backup_check import unpacked
 from arbeidsleder.bootstrap.backups import (
@@ -20,6 +21,7 @@ from arbeidsleder.bootstrap.backups import (
     prune,
 )
 from arbeidsleder.desktop.messages import sentence
+from arbeidsleder.domain.retention import DataKind
 from arbeidsleder.storage.exporting import read_facts
 from arbeidsleder.vault.backup_file import ENDING
 from support.vault_world import MONDAY, PEOPLE, VaultWorld, record_day, small_vault
@@ -116,7 +118,9 @@ def test_what_is_damaged_or_foreign_is_not_counted_and_not_removed(world: VaultW
         theirs = make_backup(elsewhere)
         copy_to(theirs.saved, folder)
         world.at(date(2029, 1, 1))
-        make_backup(opened, retention_days=30)
+        bound = Decision("Personvernsjefen", date(2028, 1, 1))
+        SetRetention(DataKind.BACKUPS, 30, bound).run(opened.ctx)
+        make_backup(opened)
         assert {"notes.txt", f"broken{ENDING}"} <= set(files(folder))
 
 

@@ -24,6 +24,7 @@ from arbeidsleder.bootstrap.backups import (
     list_backups,
     make_backup,
     newest_backup,
+    thin_out,
 )
 from arbeidsleder.desktop.jobs import Cancelled, Token
 from arbeidsleder.text import _, clock, date_long
@@ -92,7 +93,7 @@ class BackingUp(QObject):
         """Return the job that closes *vault*, with a backup before it when the day or the program ends."""
         self._outcome = None
         if why not in ENDS:
-            return lambda _token: vault.close()
+            return lambda _token: self._close(vault)
         token = self._running = Token()
         end = time.monotonic() + LONGEST_S
         self._patience.start()
@@ -108,9 +109,16 @@ class BackingUp(QObject):
             except Exception as error:  # noqa: BLE001 - told when it is locked; the vault is closed all the same
                 self._outcome = error
             finally:
-                vault.close()
+                self._close(vault)
 
         return work
+
+    def _close(self, vault: OpenVault) -> None:
+        """Nothing more is written: sign the newest end of the log, and let the vault go."""
+        try:
+            self._program.log_keeping.before_close(vault)
+        finally:
+            vault.close()
 
     def ended(self) -> None:
         """The vault is closed: take the progress away and say what came of it."""
@@ -180,11 +188,13 @@ class BackingUp(QObject):
     def _make(self, vault: OpenVault, step: Callable[[], None], *, only_due: bool) -> BackupDone | None:
         with self._one_at_a_time:
             step()
-            if only_due and not is_due(vault):
-                return None
             with vault.ctx.store.read() as uow:
                 place = uow.site.second_place()
-            return make_backup(vault, second=Path(place) if place else None, step=step)
+            second = Path(place) if place else None
+            if only_due and not is_due(vault):
+                thin_out(vault, second)  # those too old go also where nothing new was written
+                return None
+            return make_backup(vault, second=second, step=step)
 
     # The second place
 

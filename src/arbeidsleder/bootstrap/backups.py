@@ -14,6 +14,7 @@ from arbeidsleder.application.commands.backup import BACKUP_MADE
 from arbeidsleder.application.errors import KnownError, VaultError
 from arbeidsleder.bootstrap.backup_check import UNPACKED, go_on, unpacked
 from arbeidsleder.domain.backup_schedule import kept
+from arbeidsleder.domain.retention import DataKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,37 +55,54 @@ def make_backup(
     opened: OpenVault,
     *,
     second: Path | None = None,
-    retention_days: int | None = None,
     step: Callable[[], None] = go_on,
 ) -> BackupDone:
     """Make a backup, open and check it, and thin out the older ones; the vault may be worked in meanwhile.
 
-    *second* is a folder elsewhere that gets a copy; what is wrong with it is returned, not raised. *step* is
-    called between the steps and stops the work by raising; then nothing is left of it. Raises KnownError
-    "disk_full", "place_read_only", "backup_damaged" (it could not be read back), "copy_failed" and others of
-    the place; no older backup has been touched then.
+    None older than the data controller's bound stays, in neither place. *second* is a folder elsewhere that
+    gets a copy; what is wrong with it is returned, not raised. *step* is called between the steps and stops
+    the work by raising; then nothing is left of it. Raises KnownError "disk_full", "place_read_only",
+    "backup_damaged" (it could not be read back), "copy_failed" and others of the place; no older backup has
+    been touched then.
     """
     from arbeidsleder.vault.atomic import make_folder, os_errors_known
-    from arbeidsleder.vault.generations import data_keys, remove_old
 
     unlocked, now = opened.unlocked, opened.ctx.clock.now()
     folder = backup_folder(unlocked.folder)
     make_folder(folder, 0o700)  # its name on the disk, or a power cut could take the first backup with it
     with os_errors_known():
         clear_leftovers(folder)
-    deks = data_keys(unlocked)
     path, head = _write(opened, folder, now, step)
     saved = SavedBackup(path, now, path.stat().st_size)
     with opened.ctx.store.write(opened.ctx.user.id) as uow:
         uow.audit.append(BACKUP_MADE, path.name)
     placed, error = (None, None) if second is None else _placed(saved, second, step)
-    today = now.date()
-    removed = prune(folder, unlocked.vault_id, deks, today, retention_days)
-    if placed is not None:
-        with suppress(KnownError, OSError):  # the copy is there; what is too many there goes another day
-            prune(placed.parent, unlocked.vault_id, deks, today, retention_days)
-    remove_old(unlocked, now)
+    removed = thin_out(opened, second if placed is not None else None)
     return BackupDone(saved, head, removed, placed, error)
+
+
+def backup_bound(opened: OpenVault) -> int | None:
+    """Return how many days old a backup may be, None when the data controller has set no bound."""
+    with opened.ctx.store.read() as uow:
+        rule = uow.retention.rules().get(DataKind.BACKUPS)
+    return None if rule is None else rule.days
+
+
+def thin_out(opened: OpenVault, second: Path | None = None) -> int:
+    """Remove backups that are too many or too old, here and in *second*; returns how many here.
+
+    So go databases not in force, which are copies of another day too. Raises the place's KnownError.
+    """
+    from arbeidsleder.vault.generations import KEPT_DAYS, data_keys, remove_old
+
+    unlocked, now, bound = opened.unlocked, opened.ctx.clock.now(), backup_bound(opened)
+    deks = data_keys(unlocked)
+    removed = prune(backup_folder(unlocked.folder), unlocked.vault_id, deks, now.date(), bound)
+    if second is not None and second.is_dir():
+        with suppress(KnownError, OSError):  # what is too many there goes another day
+            prune(second, unlocked.vault_id, deks, now.date(), bound)
+    remove_old(unlocked, now, KEPT_DAYS if bound is None else min(KEPT_DAYS, bound))
+    return removed
 
 
 def _write(opened: OpenVault, folder: Path, now: datetime, step: Callable[[], None]) -> tuple[Path, str]:

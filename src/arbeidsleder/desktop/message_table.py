@@ -5,6 +5,7 @@ Each says what happened, that nothing is lost, and what to do. Only words stand 
 
 from __future__ import annotations
 
+from arbeidsleder.desktop.message_table_retention import retention_sentences
 from arbeidsleder.desktop.message_table_users import user_sentences
 from arbeidsleder.desktop.message_table_vault import vault_sentences
 from arbeidsleder.text import _
@@ -13,7 +14,17 @@ from arbeidsleder.text import _
 def sentences() -> dict[str, str]:
     """Return every sentence in the language in use; blanks are the error's data."""
     table: dict[str, str] = {}
-    for room in (_own, vault_sentences, user_sentences, _day, _people, _settings, _roster, _prints):
+    for room in (
+        _own,
+        vault_sentences,
+        user_sentences,
+        _day,
+        _people,
+        _settings,
+        _roster,
+        _prints,
+        retention_sentences,
+    ):
         table |= room()
     return table
 

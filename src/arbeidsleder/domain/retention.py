@@ -165,6 +165,28 @@ def due_kinds(
 
 
 @dataclass(frozen=True)
+class PersonRetention:
+    """What the person's file says of its erasing.
+
+    *days* is how long the file is kept after the end, None when no rule is set; *end* the end of follow-up;
+    *on* the date that follows. *sooner* are kinds that go before the file, with their dates.
+    """
+
+    end: date | None
+    days: int | None
+    on: date | None
+    sooner: tuple[tuple[DataKind, date], ...]
+
+
+def person_retention(person: Participant, rules: Mapping[DataKind, RetentionRule]) -> PersonRetention:
+    """Return what the person's file says of its erasing."""
+    on = erase_on(person, rules)
+    dated = ((kind, erase_on(person, rules, kind)) for kind in OF_A_PERSON)
+    sooner = tuple((kind, day) for kind, day in dated if day is not None and (on is None or day < on))
+    return PersonRetention(follow_up_end(person), days_kept(rules, DataKind.PERSON), on, sooner)
+
+
+@dataclass(frozen=True)
 class RuleEffect:
     """What a rule would do if it were set: *dated* have a date by it, *due* are due on the day it is set.
 

@@ -1,27 +1,32 @@
 """Two databases of one vault side by side: what the older lacks, and what must be erased in it again.
 
 Used when a backup is restored. The older may have an older schema: what is read of it is asked for by name.
-Erasing is replayed from the newer one's audit log: this is the single place for it, whatever rule erased.
+Erasing is replayed from the newer one's audit log and its proofs of erasure: this is the single place for it,
+whatever rule erased. Rules of retention are the data controller's: a restore does not take them back.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from arbeidsleder.application.commands.backup import BACKUP_MADE
+from arbeidsleder.domain.retention import Erasure
 from arbeidsleder.storage import tables
 from arbeidsleder.storage.audit import Chain, about, chain_key, last_link
 from arbeidsleder.storage.engine import READ_ONLY, REPORT_CACHE_KIB, make_engine
+from arbeidsleder.storage.erasing import rows_of, take_away
+from arbeidsleder.storage.mapping import from_row
 from arbeidsleder.storage.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from arbeidsleder.application.ports import Clock
+    from arbeidsleder.storage.mapping import Row
 
 _ERASING = ("erased", "expired")
 _OWN_ERASING = ("remember_note.removed",)
@@ -68,17 +73,23 @@ def erase_again(newer: Source, restored: Source, clock: Clock, user_id: str) -> 
 
     Rows the audit chain vouches for are known by their tokens in the log, so a row is found without anybody
     remembering what it said. Kinds of absence have no links: those *newer* does not have so any more go.
-    Both databases have the newest schema and the same chain.
+    A person who was erased since is known by the token in the proof, and goes with what the log told of
+    otherwise (an agreement taken away before); the proof comes along. Both have the same chain, and
+    *restored* the newest schema.
     """
     with _reading(newer) as connection:
         gone = _erased_tokens(connection)
         kinds = {tuple(row) for row in connection.execute(sa.select(tables.absence_kind))}
+        proofs, rules = (_all(connection, one) for one in (tables.erasure, tables.retention_rule))
     engine = make_engine(restored.path, restored.key)
     try:
         with engine.begin() as connection:
             key = chain_key(connection, restored.audit_key)
             rows = Rows(connection, Chain(connection, key, user_id, clock))
-            erased = _erase_kinds(connection, kinds)
+            erased = _erase_people(rows, key, proofs)
+            for rule in rules:
+                rows.put(tables.retention_rule, _without_salt(rule))
+            erased += _erase_kinds(connection, kinds)
             found = _found(connection, key, gone)
             if found:
                 with rows.erasing("erased_again"):
@@ -104,6 +115,39 @@ def _erased_tokens(connection: sa.Connection) -> set[bytes]:
         if row["commitment"] is None
         and (row["kind"].rpartition(".")[2] in _ERASING or row["kind"] in _OWN_ERASING)
     }
+
+
+def _erase_people(rows: Rows, key: bytes, proofs: Sequence[Row]) -> int:
+    """Erase who was erased since, and bring the proofs along; returns how many rows went."""
+    known = set(rows.connection.execute(sa.select(tables.erasure.c.id)).scalars())
+    people = {
+        about(key, tables.participant, row).hex(): row
+        for row in rows.connection.execute(sa.select(tables.participant)).mappings()
+    }
+    erased = 0
+    for proof in proofs:
+        if proof["id"] in known:
+            continue
+        person = people.get(proof["about"])
+        if person is not None:
+            kinds = {ground.kind for ground in from_row(Erasure, proof).rule}
+            names = (person["called"], person["given_names"], person["family_name"])
+            with rows.erasing("erased_again"):
+                counts = take_away(rows, rows_of(rows.connection, person["id"], kinds, names))
+            erased += sum(count.rows for count in counts)
+        rows.add(tables.erasure, _without_salt(proof))
+    return erased
+
+
+def _all(connection: sa.Connection, table: sa.Table) -> Sequence[Row]:
+    """Return all rows; none where the newest backup that tells is from before there was such a table."""
+    if not sa.inspect(connection).has_table(table.name):
+        return ()
+    return connection.execute(sa.select(table)).mappings().all()
+
+
+def _without_salt(row: Row) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != "salt"}
 
 
 def _erase_kinds(connection: sa.Connection, still: set[tuple[str, ...]]) -> int:

@@ -127,8 +127,8 @@ def open_slots(table: SlotTable, secret: str, words: WordList, *, paper: bool) -
     return slot.id, private_key, open_dek(table, slot, private_key)
 
 
-def remove_old(vault: UnlockedVault, now: datetime) -> int:
-    """Remove generations not in force that were left more than thirty days ago; returns how many files.
+def remove_old(vault: UnlockedVault, now: datetime, kept_days: int = KEPT_DAYS) -> int:
+    """Remove generations not in force that were left more than *kept_days* ago; returns how many files.
 
     For who holds the vault, when a good backup has just been made. One dated ahead of *now* stays.
     """
@@ -139,7 +139,7 @@ def remove_old(vault: UnlockedVault, now: datetime) -> int:
             match = _BELONGS.fullmatch(file.name)
             if match is None or int(match[1]) == current:
                 continue
-            if now.timestamp() - file.stat().st_mtime > KEPT_DAYS * 86_400:
+            if now.timestamp() - file.stat().st_mtime > kept_days * 86_400:
                 file.unlink()
                 removed += 1
         if removed:

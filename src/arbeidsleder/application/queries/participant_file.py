@@ -11,6 +11,7 @@ from arbeidsleder.application.needs import needs
 from arbeidsleder.application.own_texts import opened_note
 from arbeidsleder.application.queries.day_facts import load_day_facts
 from arbeidsleder.domain.plan import plan_on
+from arbeidsleder.domain.retention import erase_on, person_retention
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import name_order
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from arbeidsleder.domain.attendance import DayView
     from arbeidsleder.domain.people import Participant, Site
     from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement, WeekPlan
+    from arbeidsleder.domain.retention import PersonRetention
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class ParticipantList:
     ended: tuple[Participant, ...]
     names: Mapping[str, str]
     off_until: Mapping[str, date]  # by id: last day of the agreed time off that goes on today
+    erase_on: Mapping[str, date]  # by id: the day a rule of retention lets the file go
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,7 @@ class ParticipantFile:
     talks: Sequence[MorningTalk]
     days: tuple[PastDay, ...]
     today: date
+    retention: PersonRetention
 
 
 @needs(Right.READ_PERSON)
@@ -78,10 +82,12 @@ def participant_list(ctx: Context) -> ParticipantList:
             for absence in sorted(uow.participants.planned_absences(person.id), key=lambda a: a.last)
             if absence.first <= today <= absence.last
         }
+        rules = uow.retention.rules()
     ended = tuple(p for p in people if p.end_date is not None and p.end_date < today)
     current = tuple(p for p in people if p not in ended)
     names = {**display_names(people), **display_names(current)}
-    return ParticipantList(site, today, current, ended, names, off_until)
+    dated = {p.id: day for p in people if (day := erase_on(p, rules)) is not None}
+    return ParticipantList(site, today, current, ended, names, off_until, dated)
 
 
 @needs(Right.READ_PERSON)
@@ -106,6 +112,7 @@ def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> 
         absences = uow.participants.planned_absences(participant_id)
         placements = uow.participants.placements(participant_id)
         wards = {w.id: w.name for w in uow.site.get().wards}
+        rules = uow.retention.rules()
     span = [today - timedelta(days=n) for n in range(days_back)]
     return ParticipantFile(
         person,
@@ -122,6 +129,7 @@ def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> 
             if person.takes_part_on(d)
         ),
         today,
+        person_retention(person, rules),
     )
 
 

@@ -14,12 +14,11 @@ from arbeidsleder.domain.retention import (
     OF_A_PERSON,
     DataKind,
     RetentionRule,
-    days_kept,
     due_kinds,
     effect_of,
     erase_on,
-    follow_up_end,
     grounds_of,
+    person_retention,
 )
 from arbeidsleder.domain.roles import Right
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.context import Context
     from arbeidsleder.application.erasure_records import Holding
     from arbeidsleder.domain.people import Participant
-    from arbeidsleder.domain.retention import Erasure, Ground, RuleEffect
+    from arbeidsleder.domain.retention import Erasure, Ground, PersonRetention, RuleEffect
 
 
 @dataclass(frozen=True)
@@ -73,20 +72,6 @@ class RetentionOverview:
     by_itself: bool
     due: tuple[DueErasure, ...]
     proofs: tuple[Proof, ...]
-
-
-@dataclass(frozen=True)
-class PersonRetention:
-    """What the person's file says of its erasing.
-
-    *days* is how long the file is kept after the end, None when no rule is set; *end* the end of follow-up;
-    *on* the date that follows. *sooner* are kinds that go before the file, with their dates.
-    """
-
-    end: date | None
-    days: int | None
-    on: date | None
-    sooner: tuple[tuple[DataKind, date], ...]
 
 
 @dataclass(frozen=True)
@@ -165,14 +150,6 @@ def _proof(
     bound = _bound(rules)
     on = forgotten_on(erasure.at.date(), bound)
     return Proof(number, erasure, users.get(erasure.by, ""), on, bound is not None)
-
-
-def person_retention(person: Participant, rules: Mapping[DataKind, RetentionRule]) -> PersonRetention:
-    """Return what the person's file says of its erasing."""
-    on = erase_on(person, rules)
-    dated = ((kind, erase_on(person, rules, kind)) for kind in OF_A_PERSON)
-    sooner = tuple((kind, day) for kind, day in dated if day is not None and (on is None or day < on))
-    return PersonRetention(follow_up_end(person), days_kept(rules, DataKind.PERSON), on, sooner)
 
 
 @needs(Right.READ_RETENTION)
