@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
 def main() -> int:
     """Run the command line; returns the exit code (0 done, 1 could not be done, 2 wrong use)."""
+    if len(sys.argv) == 1:
+        gc.disable()  # what is imported now stays; desktop/garbage.py searches once the window stands
     from arbeidsleder.cli import run
     from arbeidsleder.system.memory import forbid_core_files, keep_private
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import sys
 from pathlib import Path
@@ -13,6 +12,7 @@ from arbeidsleder.application.errors import KnownError
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
@@ -20,13 +20,15 @@ DONE, FAILED, WRONG_USE = 0, 1, 2
 
 def run(arguments: Sequence[str]) -> int:
     """Do what *arguments* ask. Unknown or missing words are wrong use (2), said by argparse."""
-    try:
-        chosen = _parser().parse_args(arguments)
-    except SystemExit as stop:  # argparse has already said why
-        return WRONG_USE if stop.code else DONE
+    chosen = None
+    if arguments:  # without words the window opens, and comes sooner when nothing is parsed
+        try:
+            chosen = _parser().parse_args(arguments)
+        except SystemExit as stop:  # argparse has already said why
+            return WRONG_USE if stop.code else DONE
     _speak_utf8()
     try:
-        return _do(chosen)
+        return _window() if chosen is None else _do(chosen)
     except BrokenPipeError:  # the reader has gone, as with `| head`
         sys.stdout = None  # nothing more can be flushed at exit
         return FAILED
@@ -61,12 +63,18 @@ def _do(chosen: argparse.Namespace) -> int:
         return _vault(chosen)
     if chosen.command == "self-test":
         return bootstrap.self_test()
+    return _window(chosen.theme, chosen.takes_over)
+
+
+def _window(theme: str = "system", takes_over: str = "") -> int:
     from arbeidsleder.bootstrap.window import run_window
 
-    return run_window(theme=chosen.theme, takes_over=chosen.takes_over)
+    return run_window(theme=theme, takes_over=takes_over)
 
 
 def _parser() -> argparse.ArgumentParser:
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="arbeidsleder", description=_("Oppmøte, uke og ark for arbeidsledere. Uten ord: åpner vinduet.")
     )

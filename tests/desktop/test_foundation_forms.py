@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPushButton, QWidget
 
-from arbeidsleder.desktop.forms import form_path, load_form, part
+from arbeidsleder.desktop.form_files import form_path
+from arbeidsleder.desktop.forms import load_form, part
 from arbeidsleder.desktop.prompts import QtPrompts, QuestionDialog
 from arbeidsleder.desktop.widgets.controls import Button, MainButton
 from arbeidsleder.desktop.widgets.fields import Field

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.prompts import QuestionDialog
 from arbeidsleder.desktop.shell.actions import Action, KeyHelp
-from arbeidsleder.desktop.shell.main_window import TITLE, MainWindow, Page
+from arbeidsleder.desktop.shell.main_window import TITLE, MainWindow
+from arbeidsleder.desktop.shell.page import Page
 from arbeidsleder.desktop.shell.session_hints import means_leaving
 from arbeidsleder.desktop.widgets.controls import Button
 from arbeidsleder.desktop.widgets.text import Text

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from arbeidsleder.desktop.jobs import JobRunner
 from arbeidsleder.desktop.pages.participants.page import ParticipantsPage
 from arbeidsleder.desktop.services import Services
-from arbeidsleder.desktop.shell.main_window import MainWindow, Page
+from arbeidsleder.desktop.shell.main_window import MainWindow
+from arbeidsleder.desktop.shell.page import Page
 from arbeidsleder.domain.people import Participant
 from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement, WeekPlan
 from arbeidsleder.importing.roster_reader import read_roster

@@ -16,7 +16,8 @@ from arbeidsleder.application.queries.today_board import TodayBoard, TodayRow
 from arbeidsleder.desktop.jobs import JobRunner
 from arbeidsleder.desktop.pages.today.view import TodayPage
 from arbeidsleder.desktop.services import Services
-from arbeidsleder.desktop.shell.main_window import MainWindow, Page
+from arbeidsleder.desktop.shell.main_window import MainWindow
+from arbeidsleder.desktop.shell.page import Page
 from arbeidsleder.domain.attendance import DayState, Statement
 from arbeidsleder.reports.all_sheets import PdfSheets
 from support.ward import Ward

@@ -22,7 +22,8 @@ from arbeidsleder.application.queries.week_grid import WeekGrid, week_grid
 from arbeidsleder.desktop.jobs import JobRunner
 from arbeidsleder.desktop.pages.week.view import WeekPage
 from arbeidsleder.desktop.services import Services
-from arbeidsleder.desktop.shell.main_window import MainWindow, Page
+from arbeidsleder.desktop.shell.main_window import MainWindow
+from arbeidsleder.desktop.shell.page import Page
 from arbeidsleder.domain.attendance import Claim, DayView
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.reports.all_sheets import PdfSheets

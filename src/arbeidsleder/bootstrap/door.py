@@ -12,6 +12,7 @@ from arbeidsleder.application.context import Context
 from arbeidsleder.domain.people import Site, User, Ward
 from arbeidsleder.system.clock import RandomIds
 from arbeidsleder.text import _, initials
+from arbeidsleder.system.places import has_vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,8 +118,8 @@ class Door:
         return self._words
 
     def exists(self) -> bool:
-        """Whether there is a vault; looks at one file name and imports nothing."""
-        return (self.folder / "slots.json").exists()
+        """Whether there is a vault."""
+        return has_vault(self.folder)
 
     def suggest(self) -> str:
         """Return five random words that are strong enough by our own measure (a word twice is not)."""

@@ -20,14 +20,13 @@ from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.prompts import Prompts, QtPrompts
 from arbeidsleder.desktop.shell.actions import EVERYWHERE, Action
 from arbeidsleder.desktop.shell.main_window import MainWindow
+from arbeidsleder.desktop.shell.first_paint import FirstPaint
 from arbeidsleder.desktop.shell.pin_dialog import PinDialog
 from arbeidsleder.text import _, clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
-
-    from PySide6.QtWidgets import QWidget
 
     from arbeidsleder.application.changes import Changes
     from arbeidsleder.application.ports import Clock, Sheets
@@ -52,7 +51,7 @@ class Program(QObject):
     """The running program. One a process."""
 
     painted = Signal()
-    """Emitted once, when the first picture is on the screen and before anything heavy is imported."""
+    """Emitted once, when the first picture is on the screen and before the database is imported."""
 
     opened = Signal()
     """Emitted when the vault is open and the pages stand; carries nothing."""
@@ -60,14 +59,22 @@ class Program(QObject):
     locked = Signal()
     """Emitted when the keys are gone and the file is let go; carries nothing."""
 
-    def __init__(self, door: Door, the_clock: Clock, *, prompts: Prompts | None = None) -> None:
-        """*prompts* None asks with real dialogs."""
+    def __init__(
+        self,
+        door: Door,
+        the_clock: Clock,
+        *,
+        prompts: Prompts | None = None,
+        window: MainWindow | None = None,
+    ) -> None:
+        """*prompts* None asks with real dialogs; *window* may be one whose lock picture stands already."""
         super().__init__()
         self.door = door
         self.clock = the_clock
         self.garbage = WindowThreadCollector(self)
         self.jobs = JobRunner(self)
-        self.window = MainWindow()
+        self.window = window or MainWindow()
+        self.window.furnish()
         self.prompts = prompts or QtPrompts(lambda: self.window)
         self.vault: OpenVault | None = None
         self.services: Services | None = None
@@ -80,7 +87,6 @@ class Program(QObject):
         self._unsaved: list[Callable[[], None]] = []
         self._lost: BaseException | None = None
         self._closing_vault = False
-        self._first: QWidget | None = None
         self.window.lock_page.unlock_requested.connect(self.unlock)
         self.window.lock_page.recovery_requested.connect(self.unlock_with_recovery)
         self.window.lock_requested.connect(self.lock)
@@ -100,20 +106,14 @@ class Program(QObject):
         """Show the assistant where there is no vault, else the lock picture; then import the rest."""
         if self.door.exists():
             self.window.show_locked()
+        if self.window.isVisible():  # the lock picture stands, and somebody may be typing into it
+            QTimer.singleShot(0, self._warm_up)
+            return
         else:
             self._assist()
-        self._first = self.assistant or self.window.lock_page
-        self._first.installEventFilter(self)
+        FirstPaint(self.assistant or self.window.lock_page).painted.connect(self._warm_up)
         if show:
             self.window.show()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice the first paint; takes no event away."""
-        if event.type() == QEvent.Type.Paint and watched is self._first:
-            watched.removeEventFilter(self)
-            self._first = None
-            QTimer.singleShot(0, self._warm_up)  # after the paint that is about to happen
-        return False
 
     def _warm_up(self) -> None:
         self.painted.emit()

@@ -5,13 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from arbeidsleder.bootstrap.door import Door
 from arbeidsleder.bootstrap.entry import dressed_application, words_file
-from arbeidsleder.bootstrap.program import Program
-from arbeidsleder.system.clock import SystemClock
 from arbeidsleder.system.logs import start_logging, stop_logging
 from arbeidsleder.system.memory import keep_private
-from arbeidsleder.system.places import log_folder, vault_folder
+from arbeidsleder.system.places import has_vault, log_folder, vault_folder
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -19,7 +16,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from arbeidsleder.bootstrap.program import Program
     from arbeidsleder.bootstrap.successor import Succession
+    from arbeidsleder.desktop.shell.main_window import MainWindow
 
 
 def run_window(*, theme: str = "system", takes_over: str = "") -> int:
@@ -27,16 +26,16 @@ def run_window(*, theme: str = "system", takes_over: str = "") -> int:
 
     *takes_over* is the token of the note an earlier process left when it locked; ValueError for what is none.
     """
-    folder = log_folder()
+    folder, vault = log_folder(), vault_folder()
     handler = start_logging(folder)
     try:
         app = dressed_application(theme)
-        clock = SystemClock()
-        program = Program(Door(vault_folder(), words_file(), clock), clock)
+        window = _lock_picture(folder, takes_over) if has_vault(vault) else None
+        keep_private()
+        if window is not None and not window.isVisible():
+            return 0  # closed before anything could be typed
+        program = _program(vault, window)
         sys.excepthook = program.catch_all
-        program.painted.connect(keep_private)
-        if takes_over:
-            _step_in(program, folder, takes_over)
         boundary = Boundary(app, program, folder, theme)
         program.start()
         code = app.exec()
@@ -48,16 +47,40 @@ def run_window(*, theme: str = "system", takes_over: str = "") -> int:
         stop_logging(handler)
 
 
-def _step_in(program: Program, folder: Path, token: str) -> None:
-    """Stand where the earlier window stood and say what it said; tell it once the picture stands."""
+def _lock_picture(folder: Path, takes_over: str) -> MainWindow:
+    """Return the window with its lock picture painted, or closed already; everything else is imported later.
+
+    A successor stands where the earlier window stood, says what it said, and tells it once it stands.
+    """
+    from arbeidsleder.desktop.shell.first_paint import wait_for_picture
+    from arbeidsleder.desktop.shell.main_window import MainWindow
+
+    window = MainWindow(bare=True)
+    window.show_locked()
+    if not takes_over:
+        window.show()
+        wait_for_picture(window.lock_page, window.closing)
+        return window
     from arbeidsleder.bootstrap.successor import Handover, note_path, take_over
 
-    note = note_path(folder, token)
+    note = note_path(folder, takes_over)
     handover = Handover.read(note)
-    handover.restore(program.window)
+    handover.restore(window)
     if handover.told:
-        program.window.lock_page.show_error(handover.told)
-    program.painted.connect(lambda: take_over(note))
+        window.lock_page.show_error(handover.told)
+    window.show()
+    if wait_for_picture(window.lock_page, window.closing):
+        take_over(note)
+    return window
+
+
+def _program(vault: Path, window: MainWindow | None) -> Program:
+    from arbeidsleder.bootstrap.door import Door
+    from arbeidsleder.bootstrap.program import Program
+    from arbeidsleder.system.clock import SystemClock
+
+    clock = SystemClock()
+    return Program(Door(vault, words_file(), clock), clock, window=window)
 
 
 class Boundary:

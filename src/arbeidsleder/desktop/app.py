@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
-from arbeidsleder.desktop.forms import WordTranslator, use_forms_in
+from arbeidsleder.desktop import plain_imports  # noqa: F401
+from arbeidsleder.desktop.form_files import use_forms_in
+from arbeidsleder.desktop.qt_words import WordTranslator
 from arbeidsleder.desktop.theme.look import Look, install_look
 from arbeidsleder.desktop.widgets.focus_ring import FocusRings
 
@@ -26,12 +28,19 @@ def make_application(
     *theme* is "light", "dark" or "system".
     """
     existing = QApplication.instance()
-    app = cast(QApplication, existing) if existing else QApplication(arguments or sys.argv[:1])
+    app = cast(QApplication, existing) if existing else _application(arguments or sys.argv[:1])
     app.setApplicationName(PROGRAM_NAME)
     app.setApplicationDisplayName("")
     app.setQuitOnLastWindowClosed(True)
     QLocale.setDefault(QLocale(QLocale.Language.NorwegianBokmal, QLocale.Country.Norway))
     dress(app, resources=resources, ui=ui, fonts=fonts, theme=theme)
+    return app
+
+
+def _application(arguments: list[str]) -> QApplication:
+    """Return a new one in Fusion; setStyle() would give QStyle back, with enums that take long."""
+    app = QApplication([*arguments, "-style", "Fusion"])
+    app.setProperty("fusion", True)
     return app
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import logging.handlers
 import traceback
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
+    from logging.handlers import RotatingFileHandler
     from pathlib import Path
     from types import TracebackType
 
@@ -50,15 +50,39 @@ def places(kind: type[BaseException], trace: TracebackType | None) -> str:
     return "\n".join([kind.__name__, *(f"  {frame.name} line {frame.lineno}" for frame in frames)])
 
 
+class _LogFile(logging.Handler):
+    """A small rotating file, made with its first record.
+
+    What rotates files brings sockets and more along, and most days nothing is logged.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(logging.WARNING)
+        self._path = path
+        self._file: RotatingFileHandler | None = None
+        self.setFormatter(RedactingFormatter())
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one record."""
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._file = RotatingFileHandler(self._path, maxBytes=200_000, backupCount=2, encoding="utf-8")
+            self._file.setFormatter(self.formatter)
+        self._file.emit(record)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
 def start_logging(folder: Path) -> logging.Handler:
     """Log warnings and above to a small rotating file in *folder*, and hard crashes beside it."""
     global _crash_file
     folder.mkdir(parents=True, exist_ok=True)
-    handler = logging.handlers.RotatingFileHandler(
-        folder / "arbeidsleder.log", maxBytes=200_000, backupCount=2, encoding="utf-8"
-    )
-    handler.setFormatter(RedactingFormatter())
-    handler.setLevel(logging.WARNING)
+    handler = _LogFile(folder / "arbeidsleder.log")
     logging.getLogger().addHandler(handler)
     _crash_file = (folder / "crash.log").open("a", encoding="utf-8")
     faulthandler.enable(_crash_file)  # native stacks name functions, not values

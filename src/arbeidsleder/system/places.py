@@ -22,6 +22,11 @@ def vault_folder() -> Path:
     return base / "vault"
 
 
+def has_vault(folder: Path) -> bool:
+    """Whether a vault lies in *folder*; looks at one file name and reads nothing."""
+    return (folder / "slots.json").exists()
+
+
 def log_folder() -> Path:
     """The user's own log folder."""
     return Path(_DIRS.user_log_dir)

@@ -10,14 +10,13 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.desktop.widgets.basic import IconMark
 from arbeidsleder.desktop.widgets.controls import Button, MainButton, mark_invalid
-from arbeidsleder.desktop.widgets.fields import SecretField
+from arbeidsleder.desktop.widgets.secret import SecretField
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _
 
@@ -134,6 +133,8 @@ class LockPage(QWidget):
         self.field.setAccessibleDescription(sentence)
         mark_invalid(self.field, bool(sentence))
         if sentence:
+            from PySide6.QtGui import QAccessible, QAccessibleEvent  # not needed for the first picture
+
             QAccessible.updateAccessibility(
                 QAccessibleEvent(self.field, QAccessible.Event.DescriptionChanged)
             )

@@ -5,68 +5,31 @@ Knows pages only as Page objects; bootstrap registers those that exist. The titl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QToolTip,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from arbeidsleder.desktop.shell.actions import EVERYWHERE, Action, Actions, KeyHelp
-from arbeidsleder.desktop.shell.lock import LockWatch
 from arbeidsleder.desktop.shell.lock_page import LockPage
-from arbeidsleder.desktop.shell.rail import Rail
-from arbeidsleder.desktop.shell.session_hints import SessionHints
-from arbeidsleder.desktop.shell.shade import Shade, ShadeCover
-from arbeidsleder.desktop.shell.status import StatusLine
-from arbeidsleder.desktop.widgets.controls import ErrorBar
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
+
+    from arbeidsleder.desktop.shell.actions import Actions
+    from arbeidsleder.desktop.shell.lock import LockWatch
+    from arbeidsleder.desktop.shell.page import Page
+    from arbeidsleder.desktop.shell.rail import Rail
+    from arbeidsleder.desktop.shell.session_hints import SessionHints
+    from arbeidsleder.desktop.shell.shade import Shade, ShadeCover
+    from arbeidsleder.desktop.shell.status import StatusLine
+    from arbeidsleder.desktop.widgets.controls import ErrorBar
 
 TITLE = "Arbeidsleder"
 SIZE = (1366, 768)
 SMALLEST = (720, 480)
 NARROW_UPTO_PX = 960
 _NOT_ALWAYS = ("help", "pin", "end-day", "paper-day")
-
-
-@dataclass(slots=True)
-class Page:
-    """One page: its id, word and icon in the rail, its widget, and how much is due there."""
-
-    id: str
-    title: str
-    icon_name: str
-    widget: QWidget
-    due_count: int = 0
-
-
-@runtime_checkable
-class Shadeable(Protocol):
-    """A page widget that can show initials and blank lines; the window tells it when."""
-
-    def set_shaded(self, shaded: bool) -> None:
-        """Hide or show names and texts; nothing may move."""
-        ...
-
-
-@runtime_checkable
-class Visited(Protocol):
-    """A page widget that wants to know when it is opened."""
-
-    def page_opened(self) -> None:
-        """Called each time the page is opened; takes the keys to where work begins."""
-        ...
 
 
 class MainWindow(QMainWindow):
@@ -90,53 +53,57 @@ class MainWindow(QMainWindow):
     closing = Signal()
     """Emitted when the window is about to close."""
 
-    def __init__(self, *, actions: Actions | None = None, shade: Shade | None = None) -> None:
+    actions_table: Actions
+    shade: Shade
+    watch: LockWatch
+    hints: SessionHints
+    rail: Rail
+    stack: QStackedWidget
+    status: StatusLine
+    error_bar: ErrorBar
+    cover: ShadeCover
+
+    def __init__(
+        self, *, actions: Actions | None = None, shade: Shade | None = None, bare: bool = False
+    ) -> None:
+        """*bare* makes the lock picture only, which is painted before the rest is imported; see furnish()."""
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
-        self.actions_table = actions or Actions(self)
-        self.shade = shade or Shade(self)
-        self.watch = LockWatch(self)
-        self.hints = SessionHints(self)
-        self._hints_started = False
         self._pages: dict[str, Page] = {}
         self._current = ""
-        self._turned = False
+        self._turned = self._hints_started = self._furnished = False
         self.lock_page = LockPage()
         self._outer = QStackedWidget()
         self.setCentralWidget(self._outer)
         self._outer.addWidget(self.lock_page)
-        self._work = self._build_work()
-        self._outer.addWidget(self._work)
+        if not bare:
+            self.furnish(actions=actions, shade=shade)
+
+    def furnish(self, *, actions: Actions | None = None, shade: Shade | None = None) -> None:
+        """Make what is behind the lock picture; twice does nothing."""
+        if self._furnished:
+            return
+        from arbeidsleder.desktop.shell.actions import Actions
+        from arbeidsleder.desktop.shell.lock import LockWatch
+        from arbeidsleder.desktop.shell.session_hints import SessionHints
+        from arbeidsleder.desktop.shell.shade import Shade, ShadeCover
+        from arbeidsleder.desktop.shell.work_face import WorkFace
+
+        self.actions_table = actions or Actions(self)
+        self.shade = shade or Shade(self)
+        self.watch = LockWatch(self)
+        self.hints = SessionHints(self)
+        self._work = work = WorkFace()
+        self.rail, self.stack, self.status = work.rail, work.stack, work.status
+        self.error_bar, self._error_room = work.error_bar, work.error_room
+        self._outer.addWidget(work)
         self.cover = ShadeCover(self)
         self._connect()
         self._add_actions()
-
-    def _build_work(self) -> QWidget:
-        work = QWidget()
-        work.setProperty("surface", "page")
-        work.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        across = QHBoxLayout(work)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        self.rail = Rail()
-        across.addWidget(self.rail)
-        down = QVBoxLayout()
-        down.setSpacing(0)
-        self.error_bar = ErrorBar(unsaved=True)
-        self._error_room = QWidget()
-        room = QVBoxLayout(self._error_room)
-        room.setContentsMargins(32, 16, 32, 0)
-        room.addWidget(self.error_bar)
-        self._error_room.hide()
-        self.stack = QStackedWidget()
-        self.status = StatusLine()
-        down.addWidget(self._error_room)
-        down.addWidget(self.stack, 1)
-        down.addWidget(self.status)
-        across.addLayout(down, 1)
-        return work
+        self._furnished = True
+        self._fit()
 
     def _connect(self) -> None:
         self.rail.page_requested.connect(self.open_page)
@@ -156,6 +123,8 @@ class MainWindow(QMainWindow):
             app.installEventFilter(self.watch)
 
     def _add_actions(self) -> None:
+        from arbeidsleder.desktop.shell.actions import EVERYWHERE, Action
+
         add = self.actions_table.add
         add(Action("help", _("vis tastene"), ("F1",), EVERYWHERE), self, self.show_keys)
         end_day = Action("end-day", _("avslutt dagen"), ("Ctrl+Shift+L",), EVERYWHERE)
@@ -167,6 +136,8 @@ class MainWindow(QMainWindow):
 
     def add_page(self, page: Page) -> None:
         """Put *page* in the rail and the stack; Ctrl and its number opens it. ValueError for a used id."""
+        from arbeidsleder.desktop.shell.actions import EVERYWHERE, Action
+
         if page.id in self._pages:
             raise ValueError(page.id)
         self._pages[page.id] = page
@@ -183,6 +154,8 @@ class MainWindow(QMainWindow):
 
     def open_page(self, page_id: str) -> None:
         """Show a page; KeyError for one that is not registered."""
+        from arbeidsleder.desktop.shell.page import Visited
+
         page = self._pages[page_id]
         self._current = page_id
         self.stack.setCurrentWidget(page.widget)
@@ -223,11 +196,12 @@ class MainWindow(QMainWindow):
 
     def show_locked(self) -> None:
         """Show the lock picture and forget the session PIN."""
-        self.shade.stop()
-        self.watch.stop()
-        self.set_turned(False)
-        self.cover.hide()
-        close_dialogs()
+        if self._furnished:
+            self.shade.stop()
+            self.watch.stop()
+            self.set_turned(False)
+            self.cover.hide()
+            close_dialogs()
         self.lock_page.reset()
         self._outer.setCurrentWidget(self.lock_page)
         self.lock_page.field.setFocus()
@@ -298,6 +272,8 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show the help made from the table of actions."""
+        from arbeidsleder.desktop.shell.actions import EVERYWHERE, KeyHelp
+
         table = self.actions_table
         page = self._pages.get(self._current)
         here = [a for a in table.of_page(self._current) if a.page and a.page == self._current]
@@ -310,6 +286,8 @@ class MainWindow(QMainWindow):
     # Shade
 
     def _obey_shade(self, shaded: bool) -> None:
+        from arbeidsleder.desktop.shell.page import Shadeable
+
         faces = [page.widget for page in self._pages.values()]
         over = self._over_work
         if over is not None:
@@ -350,6 +328,8 @@ class MainWindow(QMainWindow):
 
         They are the window's own shortcuts, so a page that takes no keys does not stop them. Locking stays.
         """
+        from arbeidsleder.desktop.shell.actions import EVERYWHERE
+
         allowed = not (self.shade.shaded or self._turned)
         for action in self.actions_table.of_page(EVERYWHERE):
             if action.id in _NOT_ALWAYS or action.id.startswith("open-"):
@@ -368,6 +348,10 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow windows get a narrow rail; the cover follows."""
         super().resizeEvent(event)
+        if self._furnished:
+            self._fit()
+
+    def _fit(self) -> None:
         narrow = self.width() <= NARROW_UPTO_PX
         self.rail.set_narrow(narrow)
         self.status.set_narrow(narrow)
@@ -376,12 +360,15 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell bootstrap, then close."""
         self.closing.emit()
-        self.hints.stop()
+        if self._furnished:
+            self.hints.stop()
         super().closeEvent(event)
 
 
 def close_dialogs() -> None:
     """Close menus and lists that hang open, and answer every open dialog with «Avbryt»."""
+    from PySide6.QtWidgets import QDialog, QToolTip  # not needed for the first picture
+
     QToolTip.hideText()
     popup = QApplication.activePopupWidget()
     if popup is not None:

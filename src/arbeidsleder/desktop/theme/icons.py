@@ -8,11 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtGui import QIcon
 
 _SMALL_PX, _LARGE_PX = 16, 40
 
@@ -58,6 +60,8 @@ class IconSet:
 
     def icon(self, name: str, colour: QColor, size: int = 20) -> QIcon:
         """Return a QIcon at 1, 2 and 3 times *size* for parts of Qt that want one."""
+        from PySide6.QtGui import QIcon  # its enums are not needed for the first picture
+
         made = QIcon()
         for ratio in (1.0, 2.0, 3.0):
             made.addPixmap(self.pixmap(name, colour, size, ratio))

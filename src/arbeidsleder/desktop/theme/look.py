@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from arbeidsleder.desktop.theme.fonts import Type, font, register_fonts
 from arbeidsleder.desktop.theme.icons import IconSet
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QColor
+    from PySide6.QtWidgets import QApplication
 
 _current: Look | None = None
 
@@ -65,7 +65,8 @@ def install_look(app: QApplication, *, resources: Path, fonts: Path, theme: str 
     if _current is not None:
         _current.use(theme)
         return _current
-    app.setStyle(QStyleFactory.create("Fusion"))
+    if not app.property("fusion"):
+        app.setStyle("Fusion")
     register_fonts(fonts)
     app.setFont(font(Type.BODY))
     _current = Look(app, resources, theme)

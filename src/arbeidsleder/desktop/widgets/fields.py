@@ -5,63 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeySequence
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from arbeidsleder.desktop.theme.fonts import Type, font
 from arbeidsleder.desktop.widgets.controls import mark_invalid
 from arbeidsleder.desktop.widgets.reading import read_date, read_time
+from arbeidsleder.desktop.widgets.secret import Field, SecretField
 from arbeidsleder.text import clock, date_long
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QWheelEvent
+    from PySide6.QtGui import QWheelEvent
 
 
-class Field(QLineEdit):
-    """A one-line field, 40 high or 32 when *dense*."""
-
-    def __init__(
-        self, text: str = "", *, hint: str = "", dense: bool = False, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(text, parent)
-        self.setPlaceholderText(hint)
-        self.setProperty("dense", dense)
-        self.setFont(font(Type.SMALL if dense else Type.BODY))
-
-
-class SecretField(Field):
-    """A passphrase or PIN: hidden, never copied, never learnt by the keyboard, forgotten by forget()."""
-
-    def __init__(self, *, dense: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(dense=dense, parent=parent)
-        self.show_letters(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.setDragEnabled(False)
-        hint = Qt.InputMethodHint
-        self.setInputMethodHints(
-            hint.ImhSensitiveData | hint.ImhNoPredictiveText | hint.ImhNoAutoUppercase | hint.ImhHiddenText
-        )
-
-    def show_letters(self, shown: bool) -> None:
-        """Show what is typed, or dots."""
-        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        face = font(Type.BODY)
-        face.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0 if shown else 3)
-        self.setFont(face)
-
-    def forget(self) -> None:
-        """Empty the field and its undo list; clear() would keep the text to be undone."""
-        self.setText("")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy and cut do nothing: what is typed here must not lie on the clipboard."""
-        if event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Cut):
-            event.accept()
-            return
-        super().keyPressEvent(event)
+__all__ = ["Choice", "DateField", "Field", "Paragraphs", "SecretField", "TimeField"]
 
 
 class Choice(QComboBox):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from arbeidsleder.desktop.theme.look import look
 
@@ -75,7 +75,7 @@ class FocusRings(QObject):
 
     @staticmethod
     def _wants_ring(widget: QWidget) -> bool:
-        if isinstance(widget, QAbstractItemView) or widget.property("ownRing"):
+        if widget.inherits("QAbstractItemView") or widget.property("ownRing"):
             return False
         return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not widget.isWindow()
 
