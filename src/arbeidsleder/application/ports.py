@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.person_records import PersonRecords
     from arbeidsleder.application.queries.recovery_sheet import RecoverySheet
     from arbeidsleder.application.queries.ward_note import WardNote
+    from arbeidsleder.application.queries.retention import ErasureProofSheet
     from arbeidsleder.application.queries.week_sheets import BlankRegister, GroupWeekSheet, PersonWeekSheet
     from arbeidsleder.application.repositories import (
         AttendanceRepository,
@@ -111,6 +112,10 @@ class Sheets(Protocol):
         ...
 
     def protect(self, pdf: bytes, password: str) -> bytes:
+    def erasure_proof(self, sheet: ErasureProofSheet) -> bytes:
+        """The proof that something was erased; it names nobody."""
+        ...
+
         """Return the same document behind a password (AES-256)."""
         ...
 

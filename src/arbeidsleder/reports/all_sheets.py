@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.errors import PrintError
 from arbeidsleder.application.queries.recovery_sheet import RecoverySheet
+from arbeidsleder.application.queries.retention import ErasureProofSheet
 from arbeidsleder.application.queries.ward_note import WardNote
 from arbeidsleder.application.queries.week_sheets import BlankRegister, GroupWeekSheet, PersonWeekSheet
-from arbeidsleder.reports import blank_register, recovery_sheet, ward_note, week_group, week_person
+from arbeidsleder.reports import (
+    blank_register,
+    erasure_proof,
+    recovery_sheet,
+    ward_note,
+    week_group,
+    week_person,
+)
 from arbeidsleder.reports.page import write_pdf
 from arbeidsleder.reports.protect import protect
 
@@ -17,7 +25,7 @@ if TYPE_CHECKING:
 
     from arbeidsleder.reports.page import Paper
 
-AnySheet = PersonWeekSheet | GroupWeekSheet | BlankRegister | WardNote | RecoverySheet
+AnySheet = PersonWeekSheet | GroupWeekSheet | BlankRegister | WardNote | RecoverySheet | ErasureProofSheet
 
 
 def render_many(sheets: Sequence[AnySheet]) -> bytes:
@@ -42,6 +50,8 @@ def _compose(sheet: AnySheet) -> Paper:
             return ward_note.compose(sheet)
         case RecoverySheet():
             return recovery_sheet.compose(sheet)
+        case ErasureProofSheet():
+            return erasure_proof.compose(sheet)
 
 
 def _title(sheet: AnySheet) -> str:
@@ -56,6 +66,8 @@ def _title(sheet: AnySheet) -> str:
             return ward_note.document_title(sheet)
         case RecoverySheet():
             return recovery_sheet.document_title(sheet)
+        case ErasureProofSheet():
+            return erasure_proof.document_title(sheet)
 
 
 class PdfSheets:
@@ -80,6 +92,10 @@ class PdfSheets:
     def recovery_sheet(self, sheet: RecoverySheet) -> bytes:
         """Return the vault's paper key."""
         return recovery_sheet.render(sheet)
+
+    def erasure_proof(self, sheet: ErasureProofSheet) -> bytes:
+        """Return the proof of an erasure."""
+        return erasure_proof.render(sheet)
 
     def protect(self, pdf: bytes, password: str) -> bytes:
         """Return the same document behind a password (AES-256)."""

@@ -1,0 +1,145 @@
+"""Keeping and erasing in words, for screen and paper alike. Pure functions; no name of a participant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from arbeidsleder.domain.retention import DataKind, Erasure, Ground
+from arbeidsleder.text import _, day_and_month, join_words, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from arbeidsleder.domain.retention import PersonRetention
+
+
+def kind_words(kind: DataKind) -> str:
+    """Return what a kind is called."""
+    return {
+        DataKind.PERSON: _("Hele mappen"),
+        DataKind.ATTENDANCE: _("Oppmøte og fraværskort"),
+        DataKind.TALKS: _("Morgenprat og egne ord"),
+        DataKind.PLANS: _("Planer og avtaler"),
+        DataKind.WEEKS: _("Lukkede uker og linjer på ukearket"),
+        DataKind.NOTES: _("Huskelapper"),
+        DataKind.STATEMENTS: _("Deltakerens rettinger og tillegg"),
+        DataKind.ACCESS: _("Hvem som har sett, skrevet ut og lagret"),
+        DataKind.FILES: _("Listen over lagrede ark"),
+        DataKind.BACKUPS: _("Sikkerhetskopier"),
+    }[kind]
+
+
+def table_words(table: str) -> str:
+    """Return what the rows of a table are called in a proof."""
+    return {
+        "participant": _("personmappe"),
+        "imported_row": _("rad fra listen"),
+        "statement": _("markeringer av dager"),
+        "absence_card": _("fraværskort, alle utgaver"),
+        "absence_kind": _("årsaker til fravær"),
+        "task_cover": _("hvem som tok oppgaven"),
+        "morning_talk": _("morgenprat"),
+        "own_words": _("egne ord om dagen"),
+        "week_plan": _("faste uker"),
+        "planned_absence": _("avtaler om fri"),
+        "trial_placement": _("hospiteringer"),
+        "week_closing": _("lukkinger av uker uten andre i"),
+        "week_closing_person": _("deler av lukkede uker"),
+        "person_week_lines": _("linjer på ukeark"),
+        "remember_note": _("huskelapper"),
+        "participant_statement": _("rettinger og tillegg"),
+        "person_access": _("linjer om hvem som har sett og skrevet ut"),
+        "saved_file": _("linjer om lagrede ark"),
+        "audit_event": _("tekster i loggen"),
+    }.get(table, table)
+
+
+def day_with_year(day: date) -> str:
+    """«12. mars 2027»."""
+    return f"{day_and_month(day)} {day.year}"
+
+
+def days_words(days: int) -> str:
+    """«40 dager»."""
+    return ngettext("{n} dag", "{n} dager", days).format(n=days)
+
+
+def counted_from(kind: DataKind, days: int) -> str:
+    """Return what a rule says: «40 dager etter at oppfølgingen er slutt»."""
+    if kind is DataKind.FILES:
+        text = _("{days} etter at arket er gjort opp")
+    elif kind is DataKind.BACKUPS:
+        text = _("ingen er eldre enn {days}")
+    else:
+        text = _("{days} etter at oppfølgingen er slutt")
+    return text.format(days=days_words(days))
+
+
+def decided_words(decided_by: str, decided_on: date) -> str:
+    """«Bestemt av Personvernsjefen, 3. mai 2027»."""
+    return _("Bestemt av {who}, {day}").format(who=decided_by, day=day_with_year(decided_on))
+
+
+def ground_words(grounds: Iterable[Ground]) -> list[str]:
+    """Return why something was erased; kinds that went by the same word stand together."""
+    together: dict[tuple[object, ...], list[Ground]] = {}
+    for ground in grounds:
+        together.setdefault((ground.days, ground.decided_by, ground.decided_on), []).append(ground)
+    return [_ground_words(alike) for alike in together.values()]
+
+
+def _ground_words(alike: list[Ground]) -> str:
+    first = alike[0]
+    rule = _("avgjørelse for denne ene personen")
+    if first.days is not None:
+        rule = counted_from(first.kind, first.days)
+    return _("{what}: {rule}. {decided}.").format(
+        what=kinds_words(ground.kind for ground in alike),
+        rule=rule,
+        decided=decided_words(first.decided_by, first.decided_on),
+    )
+
+
+def what_words(erasure: Erasure) -> str:
+    """Return what was erased, without telling about whom."""
+    if erasure.whole_person:
+        return _("Alt som var ført om én person")
+    return kinds_words(ground.kind for ground in erasure.rule)
+
+
+def kinds_words(kinds: Iterable[DataKind]) -> str:
+    """Return kinds in a row; the whole file is all of them."""
+    asked = frozenset(kinds)
+    wanted = [kind for kind in DataKind if kind in asked]
+    if DataKind.PERSON in wanted:
+        return kind_words(DataKind.PERSON)
+    first, *others = [kind_words(kind) for kind in wanted] or [""]
+    return join_words([first, *(other[:1].lower() + other[1:] for other in others)])
+
+
+def forget_words(on: date, *, sure: bool) -> str:
+    """Return when the backups have forgotten too."""
+    if sure:
+        return _("Også borte fra sikkerhetskopiene fra {day}.").format(day=day_with_year(on))
+    return _(
+        "Ingen øvre grense for sikkerhetskopier er satt. De kan ha det lenge, tidligst borte {day}."
+    ).format(day=day_with_year(on))
+
+
+def person_words(told: PersonRetention, today: date) -> str:
+    """Return what a person's file says: «Slettes 12. mars 2027»."""
+    if told.on is not None and told.on <= today:
+        return _("Klar til sletting siden {day}").format(day=day_with_year(told.on))
+    if told.on is not None:
+        return _("Slettes {day}").format(day=day_with_year(told.on))
+    if told.days is not None:
+        return _("Slettes {days} etter at oppfølgingen er slutt").format(days=days_words(told.days))
+    return _("Slettes ikke av seg selv: regel er ikke satt")
+
+
+def sooner_words(told: PersonRetention) -> str:
+    """Return what goes before the file and when, "" for nothing."""
+    return " · ".join(
+        _("{what}: {day}").format(what=kind_words(kind), day=day_with_year(day)) for kind, day in told.sooner
+    )

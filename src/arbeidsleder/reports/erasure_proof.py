@@ -1,0 +1,132 @@
+"""The proof of erasure: number, date, rule, counts and the log's code. It names no participant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.retention_words import (
+    day_with_year,
+    forget_words,
+    ground_words,
+    table_words,
+    what_words,
+)
+from arbeidsleder.reports import shapes
+from arbeidsleder.reports.page import LABEL_GAP, LABEL_WIDTH, Foot, Head, Paper, write_pdf
+from arbeidsleder.reports.typeset import BODY, SECTION, SMALL, wrap
+from arbeidsleder.text import _, clock, date_long
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from arbeidsleder.application.queries.retention import ErasureProofSheet
+    from arbeidsleder.reports.page import Pen
+
+_PAD = 7.7
+_NUMBER_ROOM = 42.0
+
+
+def render(sheet: ErasureProofSheet) -> bytes:
+    """Return the proof as PDF bytes."""
+    return write_pdf([compose(sheet)], document_title(sheet))
+
+
+def document_title(sheet: ErasureProofSheet) -> str:
+    """Return the title of the file."""
+    return _("Bevis for sletting nr. {number}").format(number=sheet.proof.number)
+
+
+def compose(sheet: ErasureProofSheet) -> Paper:
+    """Lay the proof out."""
+    proof, erasure = sheet.proof, sheet.proof.erasure
+    when = _("{day} kl. {time}").format(day=date_long(erasure.at.date(), year=True), time=clock(erasure.at))
+    paper = Paper(
+        Head(
+            _("Bevis for sletting nr. {number}").format(number=proof.number),
+            f"{when[:1].upper()}{when[1:]}",
+            (sheet.site_name, _("Skrevet ut {day}").format(day=day_with_year(sheet.made_on))),
+        ),
+        Foot(sheet.site_name, _("Arket sier ikke hvem det gjelder"), erasure.head),
+        trial_mark=sheet.trial_mark,
+    )
+    paper.skip(8)
+    _section(paper, _("Hva"), [what_words(erasure)], first=True)
+    _section(paper, _("Hvorfor"), ground_words(erasure.rule))
+    _section(paper, _("Slettet av"), [proof.by_name or _("en bruker som ikke er her lenger")])
+    _counts(paper, sheet)
+    _section(
+        paper,
+        _("Kode"),
+        [
+            erasure.head,
+            _(
+                "Koden er loggens, rett etter slettingen. Den som har arkivet, kan prøve koden mot loggen. "
+                "Da vises at slettingen står der, og at loggen fram til da ikke er endret."
+            ),
+        ],
+    )
+    _section(paper, _("Sikkerhetskopier"), [forget_words(proof.forget_on, sure=proof.forget_sure)])
+    _section(
+        paper,
+        _("Ikke slettet her"),
+        [
+            _(
+                "Papir, ark som er lagret utenfor programmet, og det andre har fått. Det må "
+                "behandlingsansvarlig følge opp."
+            )
+        ],
+    )
+    _signatures(paper)
+    return paper
+
+
+def _section(paper: Paper, label: str, texts: Sequence[str], *, first: bool = False) -> None:
+    x = paper.left + LABEL_WIDTH + LABEL_GAP
+    labels = wrap(label, SECTION, LABEL_WIDTH)
+    lines = [line for text in texts for line in wrap(text, BODY, paper.right - x)]
+    top = paper.take(max(len(lines), len(labels)) * BODY.leading + 2 * _PAD)
+
+    def draw(pen: Pen) -> None:
+        if not first:
+            pen.rule(paper.left, paper.right, top)
+        pen.lines(paper.left, top + _PAD, labels, SECTION)
+        pen.lines(x, top + _PAD, lines, BODY)
+
+    paper.draw(draw)
+
+
+def _counts(paper: Paper, sheet: ErasureProofSheet) -> None:
+    """How many rows of what, one below the other, with their sum."""
+    erasure = sheet.proof.erasure
+    rows = [(count.rows, table_words(count.table)) for count in erasure.counts]
+    rows.append((erasure.rows, _("rader i alt")))
+    x = paper.left + LABEL_WIDTH + LABEL_GAP
+    top = paper.take(len(rows) * BODY.leading + 2 * _PAD)
+
+    def draw(pen: Pen) -> None:
+        pen.rule(paper.left, paper.right, top)
+        pen.text(paper.left, top + _PAD, _("Antall"), SECTION)
+        for number, (count, what) in enumerate(rows):
+            y = top + _PAD + number * BODY.leading
+            role = BODY.semibold() if number == len(rows) - 1 else BODY
+            pen.text(x + _NUMBER_ROOM - 10, y, str(count), role, anchor=1)
+            pen.text(x + _NUMBER_ROOM, y, what, role)
+
+    paper.draw(draw)
+
+
+def _signatures(paper: Paper) -> None:
+    """A line for the data controller, who keeps the sheet."""
+    paper.skip(26)
+    top = paper.take(40)
+    half = paper.width / 2 - 12
+
+    def draw(pen: Pen) -> None:
+        for x, what in (
+            (paper.left, _("Behandlingsansvarlig, underskrift")),
+            (paper.right - half, _("Sted og dato")),
+        ):
+            pen.rule(x, x + half, top + 18, 0.75, shapes.BORDER)
+            pen.text(x, top + 21, what, SMALL, shapes.GREY)
+
+    paper.draw(draw)
