@@ -12,11 +12,13 @@ import pytest
 import sqlalchemy as sa
 
 from arbeidsleder.application.commands.day_notes import RemoveOwnNotes, RemoveRememberNote
+from arbeidsleder.application.commands.users import AddUser
 from arbeidsleder.application.errors import KnownError, VaultError
 from arbeidsleder.bootstrap.backups import backup_folder, list_backups, make_backup
 from arbeidsleder.bootstrap.entry import words_file
 from arbeidsleder.bootstrap.rekeying import rekey
 from arbeidsleder.bootstrap.restoring import Loss, Secret, look_at, look_with
+from arbeidsleder.domain.people import User
 from arbeidsleder.storage import tables
 from arbeidsleder.storage.engine import make_engine
 from arbeidsleder.storage.exporting import read_facts
@@ -269,6 +271,7 @@ def test_the_passphrase_of_then_opens_what_todays_keys_do_not(world: VaultWorld)
     with look_at(world.door, path, newcomer, lambda: Secret(PASSPHRASE)) as looked:
         looked.run()
     opened = world.door.open(NEW_PASSPHRASE)
+    assert opened.ctx.user.name == "Plantet Nykomling"  # who came after the backup is not shut out
     opened.close()
     assert world.report().is_whole
 
@@ -278,7 +281,8 @@ def _add_newcomer(world: VaultWorld) -> Secret:
     from arbeidsleder.vault.slot_changes import add_user
 
     with world.opened() as opened:
-        add_user(opened.unlocked, NEW_PASSPHRASE, world.door.words)
+        slot_id = add_user(opened.unlocked, NEW_PASSPHRASE, world.door.words)
+        AddUser(User("", "Plantet Nykomling", slot_id)).run(opened.ctx)
     return Secret(NEW_PASSPHRASE)
 
 

@@ -68,6 +68,14 @@ class SiteRepository(Protocol):
         """Remember it; "" for none."""
         ...
 
+    def fresh_backup_wanted(self) -> bool:
+        """Return whether a new backup is to take the place of all older ones."""
+        ...
+
+    def set_fresh_backup_wanted(self, wanted: bool) -> None:
+        """Remember it."""
+        ...
+
     def paper_key_mark(self) -> PaperKeyMark | None:
         """Return why a new recovery sheet should be made, or None."""
         ...

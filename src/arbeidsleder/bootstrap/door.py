@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.context import Context
 from arbeidsleder.domain.people import Site, User, Ward
+from arbeidsleder.domain.roles import Right
 from arbeidsleder.system.clock import RandomIds
-from arbeidsleder.text import _, initials
 from arbeidsleder.system.places import has_vault
+from arbeidsleder.text import _, initials
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,6 +68,8 @@ class OpenVault:
     """Why a new recovery sheet should be made, as it was when the vault was opened."""
     sealed_notes: int = 0
     """How many remember-notes of the user's are sealed to the user's own key; a new key cannot open them."""
+    choices: tuple[User, ...] = ()
+    """In whose names it can be open, when the paper key opened it; ctx.user is the first of them."""
 
     @property
     def by_paper(self) -> bool:
@@ -82,9 +85,14 @@ class OpenVault:
 
 
 def warm_up() -> None:
-    """Import what unlocking needs, while the passphrase is typed."""
+    """Import what unlocking and the first page need, while the passphrase is typed."""
+    import arbeidsleder.bootstrap.pages
+    import arbeidsleder.desktop.services
+    import arbeidsleder.storage.integrity
     import arbeidsleder.storage.unit_of_work
     import arbeidsleder.system.norwegian_holidays
+    import arbeidsleder.vault.place
+    import arbeidsleder.vault.slot_changes
     import arbeidsleder.vault.vault  # noqa: F401
 
 
@@ -180,8 +188,16 @@ class Door:
         return self._open(self._locked().unlock(passphrase))
 
     def open_with_recovery(self, words: str) -> OpenVault:
-        """Open with the paper key, in the name of the vault's first user."""
+        """Open with the paper key, in the name of the first supervisor; see by_paper_as."""
         return self._open(self._locked().unlock_with_recovery(words))
+
+    def by_paper_as(self, opened: OpenVault, user: User) -> OpenVault:
+        """Return the vault, opened by the paper key, in the name of *user*, one of its choices."""
+        if user not in opened.choices:
+            raise ValueError("not one of those the paper key may stand for")
+        opened.unlocked.announce(initials(user.name))
+        ctx = replace(opened.ctx, user=user)
+        return replace(opened, ctx=ctx, sealed_notes=self._sealed_notes(ctx))
 
     def is_secret_of(self, opened: OpenVault, typed: str) -> bool:
         """Whether *typed* belongs to the user who has the vault open; lifts the shade and allows new keys.
@@ -201,6 +217,7 @@ class Door:
         """
         from arbeidsleder.vault.slot_changes import change_passphrase, reset_passphrase
 
+        opened.ctx.require(Right.WRITE_OWN_KEYS)
         if opened.by_paper:
             reset_passphrase(opened.unlocked, opened.ctx.user.slot_id, passphrase, self.words)
         else:
@@ -220,6 +237,7 @@ class Door:
         """
         from arbeidsleder.vault.slot_changes import replace_recovery
 
+        opened.ctx.require(Right.WRITE_VAULT_KEYS)
         replace_recovery(opened.unlocked, drawn.key)
 
     @property
@@ -255,6 +273,8 @@ class Door:
 
     def _open(self, unlocked: UnlockedVault) -> OpenVault:
         from arbeidsleder.application.commands.day_notes import EraseDue, SealOwnNotes
+        from arbeidsleder.application.commands.users import SettleUsers
+        from arbeidsleder.application.entering import who_enters, who_may_use_paper
         from arbeidsleder.storage.integrity import forget_copies
         from arbeidsleder.storage.schema import needs_migration
 
@@ -271,19 +291,25 @@ class Door:
             with store.read() as uow:
                 site, users = uow.site.get(), uow.site.users()
                 mark = uow.site.paper_key_mark()
-            user = next((u for u in users if u.slot_id == unlocked.slot_id), users[0])
+            by_paper = () if unlocked.kind == "user" else who_may_use_paper(users)
+            today = self._clock.now().date()
+            user = by_paper[0] if by_paper else who_enters(users, unlocked.slot_id, today)
             unlocked.announce(initials(user.name))
             ctx = self._context(store, user, unlocked)
+            SettleUsers(user_slots(unlocked)).run(ctx)
             EraseDue().run(ctx)  # what is due goes at every unlock, whatever is done afterwards
             SealOwnNotes().run(ctx)
-            with store.read() as uow:
-                notes = uow.attendance.remember_notes(user.id, self._clock.now().date())
-            return OpenVault(ctx, site, store, unlocked, mark, sum(n.sealed is not None for n in notes))
+            return OpenVault(ctx, site, store, unlocked, mark, self._sealed_notes(ctx), by_paper)
         except BaseException:
             if store is not None:
                 store.close()
             unlocked.close()
             raise
+
+    def _sealed_notes(self, ctx: Context) -> int:
+        with ctx.store.read() as uow:
+            notes = uow.attendance.remember_notes(ctx.user.id, self._clock.now().date())
+        return sum(note.sealed is not None for note in notes)
 
     def _context(self, store: DatabaseStore, user: User, unlocked: UnlockedVault) -> Context:
         from arbeidsleder.system.norwegian_holidays import NorwegianHolidays
@@ -306,6 +332,13 @@ def _site(new: NewPlace) -> Site:
         new.ros_done_on,
         new.consent_form_on,
     )
+
+
+def user_slots(unlocked: UnlockedVault) -> tuple[str, ...]:
+    """Return the ids of the user slots in the slot file as it stands. Raises KnownError "vault_damaged"."""
+    from arbeidsleder.vault.slot_changes import own_table
+
+    return tuple(slot.id for slot in own_table(unlocked).slots if slot.kind == "user")
 
 
 def with_clock(opened: OpenVault, clock: Clock) -> OpenVault:

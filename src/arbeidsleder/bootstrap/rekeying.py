@@ -7,27 +7,37 @@ backups are opened with the keys the slots keep. Knows no widget.
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.errors import VaultError
 from arbeidsleder.bootstrap.backup_check import go_on
+from arbeidsleder.domain.roles import Right
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+    from pathlib import Path
 
+    from arbeidsleder.application.context import Context
     from arbeidsleder.bootstrap.door import OpenVault
 
 LINK = "vault.rekeyed"
 
 
 def rekey(
-    opened: OpenVault, remove: Collection[str] = (), step: Callable[[], None] = go_on
+    opened: OpenVault,
+    remove: Collection[str] = (),
+    step: Callable[[], None] = go_on,
+    *,
+    change: Callable[[Context], None] | None = None,
 ) -> tuple[int, dict[str, int]]:
     """Change the data key, leaving out the slots of *remove*; return the new generation and its row counts.
 
-    Close the vault afterwards and unlock again. Run it where nothing else writes. *step* stops by raising,
-    and any error leaves the vault as it is. Raises KnownError "copy_failed" (the new database was not the
-    same), "last_user_slot", "slot_missing", "vault_damaged", "disk_full" or "place_read_only".
+    *change* writes in the new database before it is in force, so that what goes with the key (a user who
+    leaves) is done in the same step, or not at all. Close the vault afterwards and unlock again. Run it where
+    nothing else writes. *step* stops by raising, and any error leaves the vault as it is. Raises KnownError
+    "copy_failed" (the new database was not the same), "last_user_slot", "slot_missing", "not_your_role",
+    "vault_damaged", "disk_full" or "place_read_only".
     """
     from arbeidsleder.storage.exporting import continue_chain, export_database
     from arbeidsleder.storage.integrity import check
@@ -35,6 +45,7 @@ def rekey(
     from arbeidsleder.vault.generations import drop_unused
     from arbeidsleder.vault.slot_changes import begin_rotation
 
+    opened.ctx.require(Right.WRITE_USERS if remove else Right.WRITE_VAULT_KEYS)
     unlocked, now = opened.unlocked, opened.ctx.clock.now()
     rotation = begin_rotation(unlocked, remove)
     path = rotation.database_path
@@ -53,6 +64,8 @@ def rekey(
         )
         keys = (unlocked.audit_key, rotation.audit_key)
         continue_chain(path, new_key, keys, opened.ctx.clock, user_id=opened.ctx.user.id, event=LINK)
+        if change is not None:
+            _write(path, new_key, rotation.audit_key, opened.ctx, change)
         if not check(path, new_key, rotation.audit_key).is_whole:
             raise VaultError("copy_failed")
         step()
@@ -63,3 +76,16 @@ def rekey(
         drop_unused(unlocked.folder, rotation.generation)
         raise
     return rotation.generation, facts.rows
+
+
+def _write(
+    path: Path, key: Callable[[], bytes], audit_key: bytes, ctx: Context, change: Callable[[Context], None]
+) -> None:
+    """Let *change* write in the database at *path*; it is merged into one file before it is checked."""
+    from arbeidsleder.storage.unit_of_work import DatabaseStore
+
+    store = DatabaseStore(path, key, audit_key, ctx.clock)
+    try:
+        change(replace(ctx, store=store))
+    finally:
+        store.close()

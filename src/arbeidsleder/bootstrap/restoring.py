@@ -15,13 +15,14 @@ from arbeidsleder.bootstrap.backup_check import go_on, unpacked
 from arbeidsleder.bootstrap.backups import backup_folder, list_backups
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from arbeidsleder.application.ports import Clock
     from arbeidsleder.bootstrap.backup_check import Unpacked
     from arbeidsleder.bootstrap.door import Door
+    from arbeidsleder.domain.people import User
     from arbeidsleder.storage.comparing import Source
     from arbeidsleder.vault.backup_file import Manifest
     from arbeidsleder.vault.generations import NextGeneration
@@ -126,6 +127,7 @@ class Restore:
         copy = migrate(path, new.key, new.audit_key, self._clock, user_id)
         if copy is not None:
             copy.unlink()  # the backup is the copy
+        self._bring_users(new, user_id)
         step()
         erased = erase_again(self._reference, new, self._clock, user_id) if self._reference else 0
         erased += self._erase_due(new, user_id)
@@ -134,6 +136,26 @@ class Restore:
         if not report.is_whole:
             raise VaultError("backup_damaged", part="chain" if report.chain else "database")
         return Restored(self._next.generation, read_facts(path, new.key).rows, erased, report.head)
+
+    def _bring_users(self, new: Source, user_id: str) -> None:
+        """Let users, roles and days be those of today: nobody who left comes back, nobody new is shut out."""
+        from arbeidsleder.storage.unit_of_work import DatabaseStore
+
+        users: Sequence[User] = ()
+        reference = self._reference
+        if reference is not None:
+            with suppress(VaultError), ExitStack() as read:  # one of an earlier schema knows nothing of roles
+                newer = DatabaseStore(reference.path, reference.key, reference.audit_key, self._clock)
+                read.callback(newer.close)
+                with newer.read() as uow:
+                    users = uow.site.users()
+        store = DatabaseStore(new.path, new.key, new.audit_key, self._clock)
+        try:
+            with store.write(user_id) as uow:
+                for user in users:
+                    uow.site.save_user(user)
+        finally:
+            store.close()
 
     def _erase_due(self, new: Source, user_id: str) -> int:
         """Erase what has fallen due since the backup was made, by the rules that hold today."""
@@ -211,7 +233,14 @@ def look_at(
             held.callback(vault.close)
             return look_with(vault, door, file, lambda: then() if then else secret, step, held=held.pop_all())
         door.make_place()
-        following = adopt_slots(door.folder, own_slots(file), secret.typed, door.words, paper=secret.paper)
+        following = adopt_slots(
+            door.folder,
+            own_slots(file),
+            secret.typed,
+            door.words,
+            paper=secret.paper,
+            store=door.keystore,
+        )
         held.callback(following.vault.close)
         scratch = scratch_folder(door.folder)
         backup = held.enter_context(unpacked(file, [following.vault.dek], scratch, step))
@@ -276,7 +305,9 @@ def _keys_of_then(door: Door, file: Path, secret: Secret) -> list[bytes]:
     from arbeidsleder.vault.generations import open_slots
 
     try:
-        return [open_slots(own_slots(file), secret.typed, door.words, paper=secret.paper)[2]]
+        slots = own_slots(file)
+        opened = open_slots(slots, secret.typed, door.words, paper=secret.paper, store=door.keystore)
+        return [opened[2]]
     except VaultError as error:
         if error.code not in ("wrong_passphrase", "recovery_other_vault"):
             raise

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.errors import VaultError
-from arbeidsleder.vault import kdf, recovery
+from arbeidsleder.vault import device, kdf, recovery
 from arbeidsleder.vault.atomic import os_errors_known, sync_folder, write_atomic
 from arbeidsleder.vault.holding import hold
 from arbeidsleder.vault.slot_changes import earlier_key, own_table
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from arbeidsleder.application.keystore import KeyStore
     from arbeidsleder.vault.words import WordList
 
 KEPT_DAYS = 30
@@ -91,16 +92,23 @@ def next_generation(vault: UnlockedVault) -> NextGeneration:
 
 
 def adopt_slots(
-    folder: Path, table: SlotTable, secret: str, words: WordList, *, paper: bool
+    folder: Path,
+    table: SlotTable,
+    secret: str,
+    words: WordList,
+    *,
+    paper: bool,
+    store: KeyStore | None = None,
 ) -> NextGeneration:
     """Begin a generation under the slots a backup brought along, where the vault has no slot file that can be
     read.
 
-    *secret* is the passphrase of then, or the words of the paper key with *paper*. The vault is held from now
-    on. Raises KnownError "wrong_passphrase", "recovery_other_vault", the errors of recovery.decode,
+    *secret* is the passphrase of then, or the words of the paper key with *paper*; *store* is the account's
+    key store, for slots in the device lock. The vault is held from now on. Raises KnownError
+    "wrong_passphrase", "device_secret", "recovery_other_vault", the errors of recovery.decode,
     "vault_damaged", "vault_weak_kdf" or "vault_held".
     """
-    slot_id, private_key, dek = open_slots(table, secret, words, paper=paper)
+    slot_id, private_key, dek = open_slots(table, secret, words, paper=paper, store=store)
     slot = next(one for one in table.slots if one.id == slot_id)
     holding = hold(folder)
     try:
@@ -111,7 +119,9 @@ def adopt_slots(
         raise
 
 
-def open_slots(table: SlotTable, secret: str, words: WordList, *, paper: bool) -> tuple[str, bytes, bytes]:
+def open_slots(
+    table: SlotTable, secret: str, words: WordList, *, paper: bool, store: KeyStore | None = None
+) -> tuple[str, bytes, bytes]:
     """Return (slot id, its private key, data key) of the slot of *table* which *secret* opens.
 
     Raises the errors of adopt_slots that speak of secrets and of damage.
@@ -120,7 +130,10 @@ def open_slots(table: SlotTable, secret: str, words: WordList, *, paper: bool) -
     if paper:
         opened = open_slot(table, "recovery", recovery.decode(secret, words))
     else:
-        opened = open_slot(table, "user", kdf.derive(words.secret(secret), table.salt, table.kdf))
+        stretched = kdf.derive(words.secret(secret), table.salt, table.kdf)
+        opened = open_slot(table, "user", stretched)
+        if opened is None and table.needs_device:
+            opened = open_slot(table, "user", stretched, device.from_account(table, store))
     if opened is None:
         raise VaultError("recovery_other_vault" if paper else "wrong_passphrase")
     slot, private_key = opened
@@ -140,6 +153,24 @@ def remove_old(vault: UnlockedVault, now: datetime, kept_days: int = KEPT_DAYS) 
             if match is None or int(match[1]) == current:
                 continue
             if now.timestamp() - file.stat().st_mtime > kept_days * 86_400:
+                file.unlink()
+                removed += 1
+        if removed:
+            sync_folder(vault.folder)
+    return removed
+
+
+def remove_earlier(vault: UnlockedVault) -> int:
+    """Remove every generation before the one in force, however young; returns how many files.
+
+    For who holds the vault, after a user has left and a new backup is there: the keys of then open them.
+    """
+    current = own_table(vault).generation
+    removed = 0
+    with os_errors_known():
+        for file in sorted(vault.folder.iterdir()):
+            match = _BELONGS.fullmatch(file.name)
+            if match is not None and int(match[1]) < current:
                 file.unlink()
                 removed += 1
         if removed:

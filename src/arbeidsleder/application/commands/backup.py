@@ -28,3 +28,30 @@ class SetSecondPlace:
         with ctx.store.write(ctx.user.id) as uow:
             uow.site.set_second_place(self.folder)
         return Changes.of(("setting", "second_place"))
+
+
+@needs(Right.WRITE_USERS)
+@dataclass(frozen=True)
+class WantFreshBackup:
+    """Somebody left: a new backup is to be made, and the older ones removed when it is there."""
+
+    def run(self, ctx: Context) -> Changes:
+        """Remember it until it is done, however often the program is ended meanwhile."""
+        with ctx.store.write(ctx.user.id) as uow:
+            uow.site.set_fresh_backup_wanted(True)
+        return Changes.of(("setting", "backup"))
+
+
+@needs(Right.WRITE_BACKUPS)
+@dataclass(frozen=True)
+class FreshBackupMade:
+    """The new backup is there, and the older ones are gone."""
+
+    removed: int
+
+    def run(self, ctx: Context) -> Changes:
+        """Log it and forget the wish."""
+        with ctx.store.write(ctx.user.id) as uow:
+            uow.site.set_fresh_backup_wanted(False)
+            uow.audit.append("backup.older_removed", str(self.removed))
+        return Changes.of(("setting", "backup"))

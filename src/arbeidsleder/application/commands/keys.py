@@ -47,7 +47,7 @@ class RecordAsked:
 @needs(Right.WRITE_OWN_KEYS)
 @dataclass(frozen=True)
 class RecordNewPassphrase:
-    """The user (ctx.user) got a new passphrase.
+    """The user (ctx.user) got a new passphrase; one that somebody else had made is out of use with that.
 
     *used_paper* is the slot id of the paper key where that opened the vault: its words have been typed.
     """
@@ -59,5 +59,8 @@ class RecordNewPassphrase:
         with ctx.store.write(ctx.user.id) as uow:
             if self.used_paper:
                 uow.site.set_paper_key_mark(PaperKeyMark(self.used_paper, "used"))
+            user = next((u for u in uow.site.users() if u.id == ctx.user.id), None)
+            if user is not None and user.must_change:
+                uow.site.save_user(replace(user, must_change=None))
             uow.audit.append("keys", "passphrase")
         return Changes.of(("setting", "keys"))

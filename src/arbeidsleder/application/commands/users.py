@@ -1,4 +1,4 @@
-"""Users of the vault: who is added, what changes, who leaves. The keys are in the vault's slot file, not here.
+"""Users of the vault: who is added, what changes, who leaves. Their keys are in the slot file, not here.
 
 A user who leaves keeps a row with the name and the day, since who did what stays.
 """

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SECOND_PLACE = "second_place"
 _LAST_SEEN_DAY = "last_seen_day"
 _PAPER_KEY = "paper_key"
+_FRESH_BACKUP = "fresh_backup"
 
 
 class StoredSite:
@@ -71,6 +72,14 @@ class StoredSite:
     def set_second_place(self, folder: str) -> None:
         """Remember it; "" for none."""
         self._rows.put(tables.setting, {"name": _SECOND_PLACE, "value": folder})
+
+    def fresh_backup_wanted(self) -> bool:
+        """Return whether a new backup is to take the place of all older ones."""
+        return self._setting(_FRESH_BACKUP) == "yes"
+
+    def set_fresh_backup_wanted(self, wanted: bool) -> None:
+        """Remember it."""
+        self._rows.put(tables.setting, {"name": _FRESH_BACKUP, "value": "yes" if wanted else ""})
 
     def paper_key_mark(self) -> PaperKeyMark | None:
         """Return why a new recovery sheet should be made, or None."""
