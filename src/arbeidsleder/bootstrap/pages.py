@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from arbeidsleder.bootstrap.drafts import Drafts
 from arbeidsleder.bootstrap.folders import folder_risk
 from arbeidsleder.desktop.pages.day_close.presenter import DayClosePresenter
 from arbeidsleder.desktop.pages.participants.page import ParticipantsPage
@@ -38,6 +39,7 @@ class Pages:
         self.settings = SettingsView()
         self._settings_presenter = SettingsPresenter(self.settings, services)
         self.day_close = DayClosePresenter(services)
+        self.drafts = Drafts(services, self.today)
         for page in (
             Page("today", _("I dag"), "sun", self.today),
             Page("week", _("Uke"), "calendar", self.week),
@@ -61,6 +63,7 @@ class Pages:
         self.today.participants_requested.connect(lambda: window.open_page("participants"))
         self.week.participants_requested.connect(lambda: window.open_page("participants"))
         self._settings_presenter.site_changed.connect(self.show_site)
+        self.settings.due_changed.connect(lambda count: window.set_due("settings", count))
         window.page_opened.connect(self._opened)
         window.day_end_requested.connect(self.day_close.ask)
         self.day_close.asked.connect(self._end_day)
@@ -78,6 +81,7 @@ class Pages:
     def close(self) -> None:
         """Take all pages away; their widgets and what they show go with them."""
         self.today.keep_drafts()  # asked of the database before it is asked to close
+        self.drafts.keep()
         self._window.page_opened.disconnect(self._opened)
         self._window.day_end_requested.disconnect(self.day_close.ask)
         self.day_close.deleteLater()

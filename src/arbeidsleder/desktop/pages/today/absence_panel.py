@@ -134,6 +134,17 @@ class AbsencePanel(Card):
         for part in (self._cover_row, self._ward_box):
             part.setVisible(not shaded and bool(row.view.expected.task))
 
+    @property
+    def chosen_cover(self) -> str:
+        """Who is to take the task: the code of the choice."""
+        return self._covers[self.cover.currentIndex()][0] if self.cover.currentIndex() >= 0 else ""
+
+    def choose_cover(self, covered_by: str) -> None:
+        """Choose who takes the task, if that can still be chosen."""
+        codes = [code for code, _word in self._covers]
+        if covered_by in codes:
+            self.cover.setCurrentIndex(codes.index(covered_by))
+
     # Saving
 
     def save(self) -> None:
@@ -270,7 +281,7 @@ class AbsencePanel(Card):
         self.length.changed.connect(self._show_new_start)
         self.length.span_changed.connect(self._show_ward_text)
         for field in (*self.told.fields(), self.length.first, self.length.last, self.length.back):
-            field.textEdited.connect(self._note_typing)
+            field.textEdited.connect(self.note_typing)
 
     def _build_cover(self) -> QWidget:
         cover = QWidget()
@@ -379,7 +390,8 @@ class AbsencePanel(Card):
     def _show_fold(self) -> None:
         self._area.ensureWidgetVisible(self.kind, 0, 8)
 
-    def _note_typing(self) -> None:
+    def note_typing(self) -> None:
+        """Something stands in the card that is not saved: it is asked about before the card closes."""
         self._typed = True
 
     def _go_on(self) -> None:

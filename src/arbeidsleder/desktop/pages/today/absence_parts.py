@@ -296,6 +296,18 @@ class StepsPart(QWidget):
         """Return what was done."""
         return tuple(step for step, button in self.follow_ups.items() if button.isChecked())
 
+    def tried(self) -> dict[Channel, tuple[dt.datetime, bool]]:
+        """Return the attempts of now: when, and whether there was an answer."""
+        return {c: (at, self.answered[c].isChecked()) for c, at in self._new.items()}
+
+    def try_again(self, tried: dict[Channel, tuple[dt.datetime, bool]]) -> None:
+        """Put the attempts of a draft back, at the times they were made."""
+        for channel, (at, answered) in tried.items():
+            self.attempts[channel].setChecked(True)
+            self.answered[channel].setChecked(answered)
+            self._new[channel] = at
+        self._obey()
+
     def _add_try(self, channel: Channel, lines: QVBoxLayout) -> None:
         line = QWidget()
         row = QHBoxLayout(line)

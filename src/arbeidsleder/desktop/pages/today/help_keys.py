@@ -1,8 +1,9 @@
-"""The keys of I dag for the help on F1. The page handles them itself; this only tells them."""
+"""The keys of I dag for the help on F1 and the strip under the list. The page handles them."""
 
 from __future__ import annotations
 
 from arbeidsleder.desktop.shell.actions import Action
+from arbeidsleder.desktop.widgets.basic import KeysStrip
 from arbeidsleder.text import _
 
 
@@ -28,3 +29,20 @@ def key_table(page: str) -> list[Action]:
     letters = [a for a in actions if a.is_letter]
     alt = [Action(f"{a.id}-alt", a.text, (f"Alt+{a.keys[0]}",), page) for a in letters]
     return actions + alt
+
+
+def keys_strip(*, letters: bool) -> KeysStrip:
+    """Return the strip under the list; without letters the two rarest keys make room for Alt."""
+    pre = "" if letters else "Alt "
+    keys = [
+        (["↵"], _("møtt")),
+        ([pre + "S"], _("sen")),
+        ([pre + "F"], _("fravær")),
+        ([pre + "G"], _("gikk tidligere")),
+        ([pre + "U"], _("angre")),
+        (["↑", "↓"], _("flytt")),
+        (["/"] if letters else ["Ctrl F"], _("finn navn")),
+    ]
+    if not letters:
+        keys = [pair for pair in keys if pair[1] not in (_("gikk tidligere"), _("flytt"))]
+    return KeysStrip(keys)

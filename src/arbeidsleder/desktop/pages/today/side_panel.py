@@ -5,6 +5,8 @@ The note's text stands here only while N is held. Knows no reason.
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -136,6 +138,26 @@ class SidePanel(Card):
         if typed != kept and typed != self._given:
             self._given = typed
             self.talk_given.emit(row, *typed)
+
+    def unfinished_note(self) -> str:
+        """Return the remember-note being typed, as text, or "" for none."""
+        typed = self.note_form.text.text().strip()
+        if self._row is None or self.note_form.isHidden() or not typed:
+            return ""
+        last = self.note_form.last.date
+        said = {
+            "participant": self.participant_id,
+            "text": typed,
+            "last": last.isoformat() if last is not None else "",
+        }
+        return json.dumps(said, ensure_ascii=False)
+
+    def go_on_with_note(self, text: str, last: str) -> None:
+        """Open the form with a note that was being typed when it locked."""
+        self._open_form()
+        self.note_form.text.setText(text)
+        if last:
+            self.note_form.last.set_date(date.fromisoformat(last))
 
     def set_shaded(self, shaded: bool) -> None:
         """Keep what is typed before the blank row of the shade comes; blanks are never kept as a talk."""

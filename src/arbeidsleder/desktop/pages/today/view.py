@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedLayout, QTextEdit, QWidget
 
 from arbeidsleder.desktop.pages.today import words
+from arbeidsleder.desktop.pages.today.drafts import TodayDrafts
 from arbeidsleder.desktop.pages.today.find_field import find_name
 from arbeidsleder.desktop.pages.today.help_keys import key_table
 from arbeidsleder.desktop.pages.today.keys import TodayKeys, Wish
@@ -65,6 +66,7 @@ class TodayPage(QWidget):
         self.work = WorkArea(self.presenter)
         self.minute = MorningMinute()
         self.turned_screen = TurnedScreen()
+        self.drafts = TodayDrafts(self.work, self.presenter, self)
         self.list = self.work.list
         self.time_line = TimeLine(self.list.viewport())
         self._asked_for = Wish.LATE
@@ -127,6 +129,7 @@ class TodayPage(QWidget):
     def _connect(self) -> None:
         presenter, work, keys = self.presenter, self.work, self.keys
         presenter.board_read.connect(self._show)
+        work.offers.count_changed.connect(self._fit)
         presenter.said.connect(self._say)
         presenter.undo_hint.connect(self.undo_hint)
         presenter.printed.connect(self.print_requested)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from arbeidsleder.desktop.pages.today import words
 from arbeidsleder.desktop.pages.today.absence_panel import AbsencePanel
 from arbeidsleder.desktop.pages.today.find_field import FindField
+from arbeidsleder.desktop.pages.today.help_keys import keys_strip
 from arbeidsleder.desktop.pages.today.keys import Wish
 from arbeidsleder.desktop.pages.today.missed_panel import MissedPanel
 from arbeidsleder.desktop.pages.today.row_list import RowList
@@ -17,6 +18,7 @@ from arbeidsleder.desktop.pages.today.side_panel import SidePanel
 from arbeidsleder.desktop.pages.today.ward_panel import WardPanel
 from arbeidsleder.desktop.widgets.basic import Card, Hairline, KeysStrip, PageHead
 from arbeidsleder.desktop.widgets.controls import Button, EmptyState, ErrorBar, MainButton
+from arbeidsleder.desktop.widgets.offer_bar import OfferBars
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -42,6 +44,12 @@ class WorkArea(QWidget):
 
     participants_requested = Signal()
     """Emitted by the button of the empty page."""
+
+    card_shown = Signal()
+    """Emitted when an absence card has been opened and filled with what is recorded."""
+
+    card_gone = Signal()
+    """Emitted when the absence card has been saved or closed."""
 
     def __init__(self, presenter: TodayPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +85,7 @@ class WorkArea(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.card = Card(padding=1)
-        self.error = ErrorBar()
+        self.error, self.offers = ErrorBar(), OfferBars()
         self.list = RowList()
         self.empty = EmptyState(
             _("Her er det ingen deltakere ennå. Legg til en, eller hent listen kontoret har."),
@@ -93,7 +101,7 @@ class WorkArea(QWidget):
         self._foot.addWidget(self._strip)
         self._foot.addWidget(self.find_field)
         self._line = Hairline()
-        for part in (self.error, self.list, self.empty, self._line, self._foot):
+        for part in (self.offers, self.error, self.list, self.empty, self._line, self._foot):
             self.card.body.addWidget(part)
         column.addWidget(self.card)
         column.addStretch(1)
@@ -158,7 +166,7 @@ class WorkArea(QWidget):
         if board.single_letter_keys != self._letters:
             self._letters = board.single_letter_keys
             self.list.delegate.letters = board.single_letter_keys
-            self._show_strip(_keys_strip(letters=board.single_letter_keys))
+            self._show_strip(keys_strip(letters=board.single_letter_keys))
         self.head.show_text(words.title(board.day), "" if shaded else words.counts_line(board))
         self._show_bulk_words(board)
         self.bulk.setEnabled(bool(board.bulk_now) and not board.week_closed)
@@ -205,8 +213,8 @@ class WorkArea(QWidget):
         layout = self.layout()
         assert layout is not None
         layout.setContentsMargins(side, 24, side, 14)
-        error = self.error.sizeHint().height() if self.error.isVisible() else 0
-        self.list.fit_rows(height - AROUND_LIST_PX - error, low_window=low_window)
+        over = sum(bar.sizeHint().height() for bar in (self.error, self.offers) if bar.isVisible())
+        self.list.fit_rows(height - AROUND_LIST_PX - over, low_window=low_window)
         if self.list.delegate.tight != self._tight:
             self._tight = self.list.delegate.tight
             self._show_marked(self.list.marked_row)
@@ -272,6 +280,7 @@ class WorkArea(QWidget):
             return
         self.absence.open_card(row, board)
         self._show_card(row.place)
+        self.card_shown.emit()
 
     def close_card(self) -> None:
         """Close the card with nothing saved."""
@@ -288,6 +297,7 @@ class WorkArea(QWidget):
         self.card_open = False
         self.list.rows.set_open_card(None)
         self.show_list()
+        self.card_gone.emit()
 
     def open_missed(self) -> None:
         """Show the kind text."""
@@ -382,19 +392,3 @@ class WorkArea(QWidget):
             self.error.show_error(sentence)
         elif self.error.isVisible():
             self.error.clear()
-
-
-def _keys_strip(*, letters: bool) -> KeysStrip:
-    pre = "" if letters else "Alt "
-    keys = [
-        (["↵"], _("møtt")),
-        ([pre + "S"], _("sen")),
-        ([pre + "F"], _("fravær")),
-        ([pre + "G"], _("gikk tidligere")),
-        ([pre + "U"], _("angre")),
-        (["↑", "↓"], _("flytt")),
-        (["/"] if letters else ["Ctrl F"], _("finn navn")),
-    ]
-    if not letters:
-        keys = [pair for pair in keys if pair[1] not in (_("gikk tidligere"), _("flytt"))]
-    return KeysStrip(keys)
