@@ -263,7 +263,7 @@ def test_what_is_missing_is_numbered_and_said_in_one_place() -> None:
 
 SIGNS = {
     # number: (rooms, what would stand in them if it were built)
-    "K1": (("application", "reports", "bootstrap"), r"def innsyn\("),
+    "K1": (("desktop",), r"\bRecordInnsyn\b"),
     "K2": (("application", "bootstrap", "desktop"), r"\.erasing\(|class (Erase|Delete|Forget)Participant"),
     "K4": (("application", "bootstrap", "desktop"), r"make_backup\([^)]*retention_days=|set_retention"),
     "K5": (("domain", "application", "storage"), r"class \w*Consent|\"consent\""),

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from arbeidsleder.application.erasure_records import RetentionRepository
+    from arbeidsleder.application.innsyn.model import Innsyn
     from arbeidsleder.application.person_records import PersonRecords
     from arbeidsleder.application.queries.recovery_sheet import RecoverySheet
     from arbeidsleder.application.queries.ward_note import WardNote
@@ -101,6 +102,10 @@ class Sheets(Protocol):
 
     def blank_register(self, sheet: BlankRegister) -> bytes:
         """Next week's register."""
+        ...
+
+    def innsyn(self, innsyn: Innsyn) -> bytes:
+        """Everything about one person, on as many pages as it takes."""
         ...
 
     def ward_note(self, note: WardNote) -> bytes:

@@ -91,6 +91,14 @@ def _people() -> dict[str, str]:
         "national_id": _(
             "Dette ser ut som et fødselsnummer. Det skal ikke stå her, og ingenting er lagret. Ta det bort."
         ),
+        "words_needed": _("Skriv det deltakeren sier, med deltakerens egne ord. Ingenting er lagret."),
+        "day_needed": _("Skriv hvilken dag det gjelder. Ingenting er lagret."),
+        "statement_answered": _("Dette er besvart imens. Ingenting er endret."),
+        "stands_reason_needed": _("Skriv hvorfor det står, så deltakeren får vite det. Ingenting er lagret."),
+        "not_corrected_yet": _(
+            "Ingenting er ført om dagen siden deltakeren sa fra. Ingenting er lagret. Rett dagen først, i I dag "
+            "eller Uke."
+        ),
         "end_before_start": _("Sluttdatoen er før startdatoen. Ingenting er endret. Rett datoen."),
         "plan_day_twice": _("En ukedag står to ganger i planen. Ingenting er endret."),
         "plan_time_missing": _(

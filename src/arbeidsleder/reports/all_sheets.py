@@ -17,12 +17,14 @@ from arbeidsleder.reports import (
     week_group,
     week_person,
 )
+from arbeidsleder.reports import innsyn as innsyn_sheet
 from arbeidsleder.reports.page import write_pdf
 from arbeidsleder.reports.protect import protect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from arbeidsleder.application.innsyn.model import Innsyn
     from arbeidsleder.reports.page import Paper
 
 AnySheet = PersonWeekSheet | GroupWeekSheet | BlankRegister | WardNote | RecoverySheet | ErasureProofSheet
@@ -84,6 +86,10 @@ class PdfSheets:
     def blank_register(self, sheet: BlankRegister) -> bytes:
         """Return next week's register."""
         return blank_register.render(sheet)
+
+    def innsyn(self, innsyn: Innsyn) -> bytes:
+        """Return everything about one person."""
+        return innsyn_sheet.render(innsyn)
 
     def ward_note(self, note: WardNote) -> bytes:
         """Return the ward note."""

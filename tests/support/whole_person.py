@@ -1,0 +1,154 @@
+"""A person of whom something is written in every table there is, beside another who must not be seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+
+from arbeidsleder.application.commands.attendance import StateAttendance, UndoLatest
+from arbeidsleder.application.commands.day_notes import (
+    SaveMorningTalk,
+    SaveOwnWords,
+    SaveRememberNote,
+    SaveTaskCover,
+)
+from arbeidsleder.application.commands.participant_statements import AnswerStatement, RecordStatement
+from arbeidsleder.application.commands.participants import SaveParticipant, SavePlacement, SavePlannedAbsence
+from arbeidsleder.application.commands.person_access import RecordView
+from arbeidsleder.application.commands.save_absence_card import SaveAbsenceCard
+from arbeidsleder.application.commands.saved_files import RecordSave, SettleFiles
+from arbeidsleder.application.commands.site import RecordPrint
+from arbeidsleder.application.commands.weeks import CloseWeek, ReopenWeek, SaveWeekLines
+from arbeidsleder.domain.absence import AbsenceCard, AbsenceKind, ContactAttempt, FollowUp, Told, ToldBy
+from arbeidsleder.domain.attendance import Claim
+from arbeidsleder.domain.calendar import IsoWeek
+from arbeidsleder.domain.people import Channel, Participant, Phase
+from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement
+from arbeidsleder.domain.rights import About, Answer, Concern, StatementKind
+from arbeidsleder.domain.roster import RosterDay, RosterRow
+from arbeidsleder.domain.saved_file import Settled
+from arbeidsleder.domain.week import PersonWeekLines
+from support.ward import MARIT, TOR, Ward
+
+OTHER = Participant("", "Noor Zeynab", "Tusaale", "Noor")
+MONDAY, TUESDAY = date(2027, 5, 3), date(2027, 5, 4)
+
+
+@dataclass(frozen=True)
+class WholePerson:
+    """The two people's ids in *ward*, and the ward in the hands of somebody else with a note of his own."""
+
+    ward: Ward
+    person: str
+    other: str
+    tor: Ward
+
+
+def whole_person(ward: Ward) -> WholePerson:
+    """Fill *ward*: two people, and something of everything about the first."""
+    ward.change_site(gdpr_assessed_on=date(2027, 1, 1), ros_done_on=date(2027, 1, 1))
+    ward.change_site(absence_kind_on=True)
+    other = next(i for kind, i in ward.do(SaveParticipant(OTHER)).items if kind == "participant")
+    person = ward.add("Huong", family="Mẫu", weekdays="12345", school="")
+    world = WholePerson(ward, person, other, ward.as_user(TOR))
+    _card(world)
+    _days(world)
+    _weeks_and_papers(world)
+    _said(world)
+    return world
+
+
+def _card(world: WholePerson) -> None:
+    ward, who = world.ward, world.person
+    with ward.ctx.store.read() as uow:
+        known = uow.participants.get(who)
+    assert known is not None
+    ward.do(
+        SaveParticipant(
+            replace(
+                known,
+                given_names="Thị Hương",
+                phone="000 00 101",
+                preferred_channel=Channel.TEXT_MESSAGE,
+                ward_id="w1",
+                nav_counsellor="Ingrid Prøvemoen",
+                end_date=date(2028, 5, 1),
+                phase=Phase.APPLIED_MFY,
+                own_goal="Jeg vil klare rapporten selv.",
+                own_goal_said_on=date(2027, 4, 28),
+                resources=("Rolig", "Planter"),
+                may_call=True,
+                note="Løfter ikke tungt.",
+            )
+        )
+    )
+    ward.do(
+        SavePlannedAbsence(
+            PlannedAbsence("", who, date(2027, 6, 1), date(2027, 6, 2), MONDAY, time(9), time(11))
+        )
+    )
+    ward.do(
+        SavePlacement(
+            TrialPlacement("", who, "Solstrålen", date(2027, 6, 7), date(2027, 6, 11), frozenset({1}))
+        )
+    )
+    row = RosterRow(
+        7, "Thị Hương", "Mẫu", "Huong", "000 00 101", date(2027, 1, 4), (RosterDay(1, time(8), time(13)),),
+        "2 Øst", "Ingrid Prøvemoen", "Fra listen, sammen med noor.",
+    )  # fmt: skip
+    with ward.ctx.store.write(ward.ctx.user.id) as uow:
+        uow.participants.remember_imported(who, row)
+
+
+def _days(world: WholePerson) -> None:
+    ward, who = world.ward, world.person
+    for hour, claim in ((8, Claim.ABSENT), (9, Claim.LATE)):
+        ward.at(MONDAY, time(hour, 30))
+        ward.do(StateAttendance(who, MONDAY, claim, time(8, 20) if claim is Claim.LATE else None))
+    ward.at(TUESDAY, time(9))
+    ward.do(StateAttendance(who, TUESDAY, Claim.PRESENT))
+    ward.do(UndoLatest(TUESDAY))
+    attempt = ContactAttempt(ward.clock.now(), Channel.PHONE, answered=False)
+    card = AbsenceCard(
+        "", who, TUESDAY, ward.clock.now(), MARIT.id, Told.TOLD, ToldBy.OTHER, time(7, 45),
+        Channel.TEXT_MESSAGE, True, time(7, 50), time(8), time(12), date(2027, 5, 6), (attempt,),
+        (FollowUp.TALK,), True,
+    )  # fmt: skip
+    ward.do(SaveAbsenceCard(card, AbsenceKind.SICK, world.other))
+    ward.do(SaveAbsenceCard(replace(card, told=Told.UNCLEAR), AbsenceKind.SICK, world.other))
+    ward.do(SaveTaskCover(world.other, MONDAY, who))
+    ward.do(SaveMorningTalk(who, TUESDAY, "Tok ansvar sammen med Noor", "Si ifra før"))
+    ward.do(SaveOwnWords(who, TUESDAY, "Noor og jeg lo mye."))
+    ward.do(SaveRememberNote(who, "Spør om katten, og om Noors kaffe.", date(2027, 5, 20)))
+    world.tor.do(SaveRememberNote(who, "Tors egen lapp.", date(2027, 5, 21)))
+
+
+def _weeks_and_papers(world: WholePerson) -> None:
+    ward, who = world.ward, world.person
+    week = IsoWeek.of(MONDAY)
+    ward.at(MONDAY + timedelta(days=4), time(14))
+    ward.do(CloseWeek(week))
+    ward.do(ReopenWeek(week, "Noor var ført feil"))
+    ward.do(CloseWeek(week))
+    ward.do(SaveWeekLines(PersonWeekLines(who, week.key, "Kan vi få svar?", "Ringe Noor", "En god uke.")))
+    ward.do(RecordView(who))
+    ward.do(RecordPrint("group_week", week.key, 1, "print", (who, world.other)))
+    ward.at(ward.day, time(14, 30))
+    ward.do(
+        RecordSave(
+            "f1", "person_week", f"{week.key}-01", 1, "/hjem/uke-1.pdf", 3, "ab" * 32, True, "shared", (who,)
+        )
+    )
+    ward.do(SettleFiles(("f1",), Settled.KEPT))
+
+
+def _said(world: WholePerson) -> None:
+    ward, who = world.ward, world.person
+    ward.do(
+        RecordStatement(
+            who, StatementKind.CORRECTION, Concern(About.DAY, MONDAY), "Jeg kom åtte. Noor så det.", ward.day
+        )
+    )
+    with ward.ctx.store.read() as uow:
+        (said,) = uow.person.said(who)
+    ward.do(AnswerStatement(who, said.id, Answer.STANDS, "Noor var ikke her."))
