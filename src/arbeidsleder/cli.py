@@ -123,6 +123,16 @@ def _add_vault(vault: argparse.ArgumentParser) -> None:
             metavar=_("FIL"),
             help=_("les passordfrasen fra første linje i en fil"),
         )
+        if name == "verify":
+            command.add_argument(
+                "--code",
+                dest="codes",
+                action="append",
+                default=[],
+                type=_code,
+                metavar=_("KODE"),
+                help=_("koden på et utskrevet ark; den skal stå i loggen (kan gis flere ganger)"),
+            )
         if name == "backup":
             command.add_argument(
                 "--second",
@@ -139,6 +149,16 @@ def _add_vault(vault: argparse.ArgumentParser) -> None:
                 help=_("sikkerhetskopien; ellers den nyeste"),
             )
             command.add_argument("--yes", action="store_true", help=_("ikke spør før det hentes tilbake"))
+
+
+def _code(typed: str) -> str:
+    """Read a code as it stands on a sheet; what is none is wrong use."""
+    from arbeidsleder.domain.audit_code import read_code
+
+    code = read_code(typed)
+    if code is None:
+        raise argparse.ArgumentTypeError(_("en kode har åtte tegn, som K4TR-9QWX"))
+    return code
 
 
 def _vault(chosen: argparse.Namespace) -> int:
@@ -161,7 +181,9 @@ def _vault(chosen: argparse.Namespace) -> int:
 
     asking, door = commands.Asking(secret, secret_of_then, agreed), commands.door_of(chosen.folder)
     if chosen.vault_command == "verify":
-        return commands.verify(door, asking, print)
+        from arbeidsleder.system.keystore import SystemKeyStore
+
+        return commands.verify(door, asking, print, chosen.codes, SystemKeyStore())
     if chosen.vault_command == "backup":
         return commands.backup(door, asking, print, chosen.second)
     if chosen.vault_command == "restore":

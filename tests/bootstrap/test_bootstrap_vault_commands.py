@@ -74,7 +74,7 @@ def test_backup_restore_and_rekey_through_the_command_line(world: VaultWorld, tm
     by_file = ("--passphrase-file", str(secret))
     made = command(world, "backup", "--second", str(stick), *by_file, typed="")
     assert (made.returncode, made.stderr) == (0, "")
-    (copy,) = stick.iterdir()
+    (copy,) = stick.glob("*.albackup")
     assert command(world, "rekey", "--paper", typed=f"{world.words}\n").returncode == 0
     refused = command(world, "restore", "--from", str(copy), typed=f"{PASSPHRASE}\nnei\n")
     assert refused.returncode == 1

@@ -104,7 +104,7 @@ def test_the_second_place_is_chosen_kept_and_told_when_it_is_away(run: Running, 
     run.click(shown.choose)
     assert str(stick) in shown.place.text()
     run.click(shown.make)
-    assert [p.name for p in stick.iterdir()] == [backups(run)[0].path.name]
+    assert [p.name for p in stick.glob("*.albackup")] == [backups(run)[0].path.name]
     stick.rename(tmp_path / "away")
     run.clock.moment = run.clock.moment.replace(minute=55)
     run.click(shown.make)

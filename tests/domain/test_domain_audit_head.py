@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,10 +36,10 @@ class Log:
         more = tuple(link(self.name, len(self.links) + n + 1) for n in range(by))
         return Log(self.name, self.links + more, self.breaks)
 
-    def restored(self, name: str, at: int, kind: str = RESTORED) -> Log:
+    def restored(self, name: str, at: int) -> Log:
         """Go back to what it was after *at* links, and say so in the next one."""
         kept = tuple(one for one in self.breaks if one.sequence <= at)
-        new = Break(at + 1, f"{name}{at}", "2027-05-05T09:00:00+02:00", kind)
+        new = Break(at + 1, f"{name}{at}", "2027-05-05T09:00:00+02:00", RESTORED)
         return Log(name, (*self.links[:at], link(name, at + 1)), (*kept, new))
 
     def set_back(self, at: int) -> Log:
@@ -79,16 +81,13 @@ def test_a_log_made_anew_is_told_even_when_it_is_longer(length: int, data: st.Da
 @given(
     steps=st.lists(st.tuples(st.integers(1, 9), st.floats(0, 1)), min_size=1, max_size=30),
     after=st.integers(0, 20),
-    kind=st.sampled_from([RESTORED, ACKNOWLEDGED]),
 )
-def test_restores_one_after_the_other_give_no_false_alarm(
-    steps: list[tuple[int, float]], after: int, kind: str
-) -> None:
+def test_restores_one_after_the_other_give_no_false_alarm(steps: list[tuple[int, float]], after: int) -> None:
     log, anchors = Log("r0").longer(3), []
     for number, (work, depth) in enumerate(steps, start=1):
         log = log.longer(work)
         anchors.append(log.head)
-        log = log.restored(f"r{number}", max(1, round((len(log.links) - 1) * depth)), kind)
+        log = log.restored(f"r{number}", max(1, round((len(log.links) - 1) * depth)))
         anchors.append(log.head)
     log = log.longer(after)
     assert not any(log.says(anchor).is_alarm for anchor in anchors[-2 * KEPT_BREAKS :])
@@ -99,6 +98,16 @@ def test_a_restore_the_anchor_knew_of_explains_nothing(before: int, work: int, d
     log = Log("a").longer(before).restored("b", data.draw(st.integers(1, before - 1))).longer(work)
     back = log.set_back(data.draw(st.integers(log.breaks[-1].sequence, len(log.links) - 1)))
     assert back.says(log.head) is AnchorState.AHEAD
+
+
+def test_an_acknowledgement_explains_the_anchors_it_names_and_no_other() -> None:
+    log = Log("a").longer(9)
+    seen = replace(log.head, code="SEEN-0001")
+    other = replace(log.head, code="SEEN-0002")
+    back = log.set_back(4).longer(20)
+    told = Break(len(back.links), "c", "t", ACKNOWLEDGED, frozenset({"SEEN-0001"}))
+    assert judge(seen, "another", (told,)).because == told
+    assert judge(other, "another", (told,)).state is AnchorState.OTHER
 
 
 @given(code=CODES, data=st.data())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.commands.backup import BACKUP_MADE
 from arbeidsleder.application.errors import KnownError, VaultError
+from arbeidsleder.bootstrap.anchors import keep_beside
 from arbeidsleder.bootstrap.backup_check import UNPACKED, go_on, unpacked
 from arbeidsleder.domain.backup_schedule import kept
 from arbeidsleder.domain.retention import DataKind
@@ -77,6 +78,8 @@ def make_backup(
     with opened.ctx.store.write(opened.ctx.user.id) as uow:
         uow.audit.append(BACKUP_MADE, path.name)
     placed, error = (None, None) if second is None else _placed(saved, second, step)
+    if placed is not None:
+        keep_beside(opened, placed.parent)
     removed = thin_out(opened, second if placed is not None else None)
     return BackupDone(saved, head, removed, placed, error)
 

@@ -264,6 +264,10 @@ class Door:
 
         return open_vault(self.folder, self.words, place=self._place or check_disk)
 
+    def store_of(self, unlocked: UnlockedVault) -> DatabaseStore:
+        """Return the database of a vault that is open, to be closed before it. Raises KnownError."""
+        return self._store(unlocked)
+
     def _store(self, unlocked: UnlockedVault) -> DatabaseStore:
         from arbeidsleder.storage.unit_of_work import DatabaseStore
 

@@ -13,6 +13,7 @@ from arbeidsleder.application.errors import KnownError, RuleError
 from arbeidsleder.bootstrap.backing_up import BackingUp
 from arbeidsleder.bootstrap.door import NewPlace, warm_up
 from arbeidsleder.bootstrap.keys import Keys, show_sheet
+from arbeidsleder.bootstrap.log_keeping import LogKeeping
 from arbeidsleder.bootstrap.paper import PaperDays
 from arbeidsleder.desktop.garbage import WindowThreadCollector
 from arbeidsleder.desktop.jobs import JobRunner
@@ -82,6 +83,7 @@ class Program(QObject):
         self.assistant: FirstRunPage | None = None
         self.keys = Keys(self)
         self.backing_up = BackingUp(self)
+        self.log_keeping = LogKeeping(self)
         self.paper = PaperDays(self)
         self._new_vault: OpenVault | None = None
         self._unsaved: list[Callable[[], None]] = []
@@ -229,6 +231,7 @@ class Program(QObject):
         self.window.lock_page.reset()
         self.window.show_work()
         self.backing_up.begin()
+        self.log_keeping.begin()
         self.paper.begin()
         self.keys.begin()
         self.opened.emit()
@@ -303,6 +306,7 @@ class Program(QObject):
         self._closing_vault = True
         self.keys.drop()
         self.backing_up.drop()
+        self.log_keeping.drop()
         if self.pages is not None:
             self.pages.close()
         self.pages = None
@@ -316,6 +320,7 @@ class Program(QObject):
                 services.deleteLater()  # not before: it answers for the commands that were still waiting
             self.window.lock_page.set_busy(False)
             self.backing_up.ended()
+            self.log_keeping.ended()
             if self._lost is not None:
                 self.window.lock_page.refuse(self.told(self._lost))
                 self._lost = None

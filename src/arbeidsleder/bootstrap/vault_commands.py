@@ -9,15 +9,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.audit_answers import (
+    alarm_code,
+    anchor_words,
+    code_words,
+    place_words,
+    problem_words,
+)
 from arbeidsleder.application.errors import VaultError
 from arbeidsleder.text import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from arbeidsleder.application.keystore import KeyStore
     from arbeidsleder.bootstrap.door import Door, OpenVault
     from arbeidsleder.bootstrap.restoring import Loss, Secret
+    from arbeidsleder.vault.vault import UnlockedVault
 
 
 @dataclass(frozen=True)
@@ -39,10 +48,20 @@ def door_of(folder: Path | None) -> Door:
     return Door(folder or vault_folder(), words_file(), SystemClock())
 
 
-def verify(door: Door, asking: Asking, say: Callable[[str], None]) -> int:
-    """Check the vault's database and audit log; 0 when it is whole, 1 when something was found."""
+def verify(
+    door: Door,
+    asking: Asking,
+    say: Callable[[str], None],
+    codes: Sequence[str] = (),
+    key_store: KeyStore | None = None,
+) -> int:
+    """Check the vault's database and audit log; 0 when it is whole, 1 when something was found.
+
+    *codes* are from printed sheets ("XXXX-XXXX"): each must stand in the log. So must the anchors in
+    *key_store* and beside the copies of the backups; a place that is not there is no finding.
+    """
     from arbeidsleder.storage.exporting import read_facts
-    from arbeidsleder.storage.integrity import check
+    from arbeidsleder.storage.integrity import check, check_log
 
     secret, locked = asking.secret(), door.locked()
     unlocked = locked.unlock_with_recovery(secret.typed) if secret.paper else locked.unlock(secret.typed)
@@ -55,18 +74,51 @@ def verify(door: Door, asking: Asking, say: Callable[[str], None]) -> int:
         for problem in report.file:
             say(_("Skade i filen: {what}").format(what=problem))
         for found in report.chain:
-            say(_("Loggen stemmer ikke: {what} ({where})").format(what=found.code, where=found.where))
-        if not report.is_whole:
-            say(_("Arkivet er ikke helt. Ingenting er endret. Hent fram siste sikkerhetskopi."))
-            return 1
-        say(_("Databasen er hel, og loggen er sammenhengende."))
-        say(_("Arkivutgave: {number}").format(number=unlocked.generation))
-        say(_("Lenker i loggen: {count}").format(count=report.links))
-        say(_("Kode: {code}").format(code=report.head))
-        _say_rows(read_facts(unlocked.database_path, key).rows, say)
+            say(problem_words(found.code, found.where))
+        if report.is_whole:
+            say(_("Databasen er hel, og loggen er sammenhengende."))
+            say(_("Arkivutgave: {number}").format(number=unlocked.generation))
+            say(_("Lenker i loggen: {count}").format(count=report.links))
+            say(_("Kode: {code}").format(code=report.head))
+        if not report.file:
+            looked = check_log(unlocked.database_path, key, unlocked.audit_key, codes)
+            for code in codes:
+                say(code_words(looked, code))
+            alarmed = _say_anchors(door, unlocked, key_store, say)
+            if report.is_whole:
+                _say_rows(read_facts(unlocked.database_path, key).rows, say)
+                return int(alarmed or not all(code in looked.found for code in codes))
+        say(_("Arkivet er ikke helt. Ingenting er endret. Hent fram siste sikkerhetskopi."))
     finally:
         unlocked.close()
-    return 0
+    return 1
+
+
+def _say_anchors(
+    door: Door, unlocked: UnlockedVault, key_store: KeyStore | None, say: Callable[[str], None]
+) -> bool:
+    """Say what lies outside the vault and what it says of the log; returns whether it speaks against it."""
+    from arbeidsleder.bootstrap import anchors
+    from arbeidsleder.desktop.messages import sentence
+    from arbeidsleder.system.keystore import NoKeyStore
+    from arbeidsleder.vault.audit_signing import fingerprint
+
+    store, vault_id = door.store_of(unlocked), unlocked.vault_id
+    try:
+        with store.read() as uow:
+            second = uow.site.second_place()
+        found = anchors.look(vault_id, key_store or NoKeyStore(), second)
+        reports = anchors.judged(store, vault_id, found)
+        public_key = anchors.signer_of(store, vault_id).public_key
+    finally:
+        store.close()
+    say(_("Loggens signatur: {key}").format(key=fingerprint(public_key)))
+    for report in reports:
+        say(f"{place_words(report.place)}: {anchor_words(report)}")
+    code = alarm_code(reports)
+    if code:
+        say(sentence(VaultError(code)))
+    return bool(code)
 
 
 def backup(door: Door, asking: Asking, say: Callable[[str], None], second: Path | None) -> int:

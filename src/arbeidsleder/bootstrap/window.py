@@ -78,9 +78,12 @@ def _program(vault: Path, window: MainWindow | None) -> Program:
     from arbeidsleder.bootstrap.door import Door
     from arbeidsleder.bootstrap.program import Program
     from arbeidsleder.system.clock import SystemClock
+    from arbeidsleder.system.keystore import SystemKeyStore
 
     clock = SystemClock()
-    return Program(Door(vault, words_file(), clock), clock, window=window)
+    program = Program(Door(vault, words_file(), clock), clock, window=window)
+    program.log_keeping.key_store = SystemKeyStore()  # the made-up ward's and the tests' leave nothing there
+    return program
 
 
 class Boundary:

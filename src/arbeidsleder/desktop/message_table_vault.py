@@ -175,6 +175,15 @@ def _database() -> dict[str, str]:
             "Disken svarer ikke som den skal, og det siste ble ikke lagret. Det som var lagret før, er ikke "
             "rørt. Prøv igjen, og ta kontakt med den som styrer maskinen om det skjer på nytt."
         ),
+        "audit_set_back": _(
+            "Arkivet er satt tilbake til en eldre utgave: et merke utenfor det er nyere enn loggen. Du kan "
+            "arbeide som før. Se Innstillinger, Logg, og spør den som styrer maskinen om noen har lagt en "
+            "gammel kopi tilbake."
+        ),
+        "audit_made_anew": _(
+            "Loggen er ikke den samme som sist: et merke utenfor arkivet står ikke i den. Du kan arbeide som "
+            "før. Se Innstillinger, Logg, og meld fra til den som har ansvar for personvernet."
+        ),
         "site_missing": _(
             "Arkivet mangler opplysninger om stedet. Ingenting er slettet. Hent fram siste sikkerhetskopi."
         ),

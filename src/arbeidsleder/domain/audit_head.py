@@ -27,12 +27,16 @@ KEPT_BREAKS = 16
 
 @dataclass(frozen=True)
 class Break:
-    """A link after which older anchors need not stand in the log. *at* as it stands there, ISO 8601."""
+    """A link that explains why an anchor need not stand in the log. *at* as it stands there, ISO 8601.
+
+    *covers* are the codes of the anchors a user has acknowledged by it.
+    """
 
     sequence: int
     code: str
     at: str
     kind: str
+    covers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,13 @@ class AuditHead:
     breaks: tuple[tuple[int, str], ...] = ()
 
 
+class AnchorPlace(StrEnum):
+    """Where an anchor lies."""
+
+    KEY_STORE = "key_store"  # of this account of the machine
+    SECOND = "second"  # beside the copies of the backups
+
+
 class AnchorState(StrEnum):
     """What an anchor says of a log."""
 
@@ -58,11 +69,20 @@ class AnchorState(StrEnum):
     EXPLAINED = "explained"  # it does not, and a restore in the log tells why
     AHEAD = "ahead"  # the log is shorter: the vault was set back
     OTHER = "other"  # another link has its number: the log was made anew
+    FOREIGN = "foreign"  # signed with another key: the log was made anew, or somebody put it there
+    NONE = "none"  # there is no anchor in that place
+    AWAY = "away"  # the place is not there now
+    UNREADABLE = "unreadable"  # what lies there is no anchor
 
     @property
     def is_alarm(self) -> bool:
         """Whether the user must be told."""
-        return self in (AnchorState.AHEAD, AnchorState.OTHER)
+        return self in (AnchorState.AHEAD, AnchorState.OTHER, AnchorState.FOREIGN)
+
+    @property
+    def may_be_replaced(self) -> bool:
+        """Whether a newer anchor may take its place: never one that is evidence."""
+        return not self.is_alarm and self is not AnchorState.AWAY
 
 
 @dataclass(frozen=True)
@@ -76,15 +96,30 @@ class Verdict:
 def judge(anchor: AuditHead, link_there: str, breaks: Sequence[Break]) -> Verdict:
     """Return what *anchor* says of a log that has *link_there* at the anchor's number ("" for none).
 
-    *breaks* are those of that log, oldest first. A break explains an anchor that did not know of it, when it
-    comes no later than the anchor's number: what the anchor saw after that was given up.
+    *breaks* are those of that log, oldest first. A restore explains an anchor that did not know of it, when
+    it comes no later than the anchor's number: what the anchor saw after that was given up. An
+    acknowledgement explains the anchors it names.
     """
     if link_there == anchor.link:
         return Verdict(AnchorState.HELD)
     full = len(anchor.breaks) >= KEPT_BREAKS
     first = anchor.breaks[0][0] if full else 0  # it names no older ones, so those count as known
     for one in breaks:
-        known = (one.sequence, one.code) in anchor.breaks
-        if first <= one.sequence <= anchor.sequence and not known:
+        if one.kind == ACKNOWLEDGED:
+            explains = anchor.code in one.covers
+        else:
+            known = (one.sequence, one.code) in anchor.breaks
+            explains = first <= one.sequence <= anchor.sequence and not known
+        if explains:
             return Verdict(AnchorState.EXPLAINED, one)
     return Verdict(AnchorState.OTHER if link_there else AnchorState.AHEAD)
+
+
+@dataclass(frozen=True)
+class AnchorReport:
+    """What lies in a place, and what it says of the log. *head* is None where there is none to read."""
+
+    place: AnchorPlace
+    state: AnchorState
+    head: AuditHead | None = None
+    because: Break | None = None

@@ -151,9 +151,9 @@ def continue_chain(
         with engine.begin() as connection:
             kept = chain_key(connection, before)
             chain = Chain(connection, kept, user_id, clock)
+            chain.noted(event)  # first: it has the number an anchor's explanation is looked for under
             if kept != now:
                 Rows(connection, chain).put(tables.setting, {"name": CHAIN_KEY, "value": kept.hex()})
-            chain.noted(event)
     finally:
         engine.dispose()
 

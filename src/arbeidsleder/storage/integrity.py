@@ -9,9 +9,10 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.audit_answers import LogCheck
 from arbeidsleder.application.errors import VaultError
-from arbeidsleder.storage.audit import Problem, chain_key, last_link, short_code, verify
-from arbeidsleder.storage.copying import BEFORE
+from arbeidsleder.storage.audit import Problem, chain_key, inspect, last_link, short_code, verify
+from arbeidsleder.storage.copying import BEFORE, row_counts
 from arbeidsleder.storage.engine import (
     READ_ONLY,
     REPORT_CACHE_KIB,
@@ -20,7 +21,10 @@ from arbeidsleder.storage.engine import (
     integrity_problems,
     make_engine,
 )
+from arbeidsleder.storage.repositories.audit import StoredAudit
+from arbeidsleder.storage.rows import Rows
 from arbeidsleder.storage.schema import require_head
+from arbeidsleder.storage.tables import GUARDED, audit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -75,6 +79,35 @@ def check(
         if error.code != "database_damaged":
             raise
         return IntegrityReport(file=(error.code,))
+    finally:
+        engine.dispose()
+
+
+def check_log(
+    path: Path,
+    key: Callable[[], bytes],
+    audit_key: bytes,
+    codes: Iterable[str] = (),
+    step: Callable[[int, int], None] = lambda _done, _all: None,
+) -> LogCheck:
+    """Check the audit chain and every row it vouches for, beside whoever works in the database.
+
+    *codes* are looked for; *step* gets how many rows of how many have been looked at and stops it by raising.
+    Raises VaultError as `check`, and "database_damaged".
+    """
+    engine = make_engine(path, key, cache_kib=REPORT_CACHE_KIB)
+    try:
+        with engine.connect().execution_options(**{READ_ONLY: True}) as connection, connection.begin():
+            require_head(connection)
+            counts = row_counts(connection)
+            rows = sum(counts[table.name] for table in (*GUARDED, audit))
+            step(0, rows)
+            found = inspect(
+                connection, chain_key(connection, audit_key), codes, lambda done: step(done, rows)
+            )
+            reading = StoredAudit(Rows(connection, None))
+            problems = tuple((one.code, one.where) for one in found.problems)
+            return LogCheck(problems, found.found, tuple(reading.breaks()), found.links, reading.head())
     finally:
         engine.dispose()
 

@@ -6,11 +6,11 @@ What a link says of a row is a keyed token here; whom it is about only the row i
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from arbeidsleder.domain.audit_head import KEPT_BREAKS, AuditHead, Break
+from arbeidsleder.domain.audit_head import ACKNOWLEDGED, KEPT_BREAKS, RESTORED, AuditHead, Break
 from arbeidsleder.domain.audit_line import AuditLine
 from arbeidsleder.storage import tables
 from arbeidsleder.storage.audit import last_link, new_salt, short_code
@@ -50,8 +50,15 @@ class StoredAudit:
         row = self._rows.connection.execute(newest).one_or_none()
         if row is None:
             raise LookupError("the log is empty")
-        breaks = tuple((one.sequence, one.code) for one in self.breaks()[-KEPT_BREAKS:])
-        return AuditHead(vault_id, row.sequence, row.at, row.link.hex(), short_code(row.link), breaks)
+        restores = [(one.sequence, one.code) for one in self.breaks() if one.kind == RESTORED]
+        return AuditHead(
+            vault_id,
+            row.sequence,
+            row.at,
+            row.link.hex(),
+            short_code(row.link),
+            tuple(restores[-KEPT_BREAKS:]),
+        )
 
     def link_at(self, sequence: int) -> str:
         """Return the link of that number in hex, or "" where the log has none."""
@@ -61,8 +68,18 @@ class StoredAudit:
     def breaks(self) -> Sequence[Break]:
         """Return the links after which an older anchor need not stand in the log, oldest first."""
         some = sa.select(tables.audit).where(sa.text(tables.IS_A_BREAK)).order_by(_AUDIT.sequence)
-        found = self._rows.connection.execute(some)
-        return [Break(row.sequence, short_code(row.link), row.at, row.kind) for row in found]
+        found = self._rows.connection.execute(some).all()
+        return [
+            Break(row.sequence, short_code(row.link), row.at, row.kind, self._covered(row)) for row in found
+        ]
+
+    def _covered(self, row: sa.Row[Any]) -> frozenset[str]:
+        """Return the codes an acknowledgement names; none where what was said has been erased since."""
+        if row.kind != ACKNOWLEDGED:
+            return frozenset()
+        event = tables.audit_event.c
+        said = sa.select(event.content).where(event.sequence == row.sequence)
+        return frozenset((self._rows.connection.scalar(said) or "").split())
 
     def lines(
         self, before: int | None, count: int, beginnings: Sequence[str] = (), day: date | None = None

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from arbeidsleder.desktop.widgets.basic import Card
 
 Side = Literal["left", "right"]
+_ALL_OF_IT = 1000  # against the stretch below the cards, which has 1
 
 
 class CardTab(QScrollArea):
@@ -34,7 +35,7 @@ class CardTab(QScrollArea):
             columns.addLayout(column, 1)
         self.setWidget(inside)
 
-    def add(self, card: Card, side: Side) -> None:
-        """Put *card* last in a column."""
+    def add(self, card: Card, side: Side, *, fill: bool = False) -> None:
+        """Put *card* last in a column; with *fill* it takes all the height there is."""
         column = self._columns[side]
-        column.insertWidget(column.count() - 1, card)
+        column.insertWidget(column.count() - 1, card, _ALL_OF_IT if fill else 0)

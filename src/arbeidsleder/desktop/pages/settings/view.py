@@ -45,6 +45,7 @@ def tab_words() -> tuple[tuple[str, str], ...]:
         ("keys", _("Brukere og nøkler")),
         ("backup", _("Sikkerhetskopi")),
         ("privacy", _("Personvern")),
+        ("log", _("Logg")),
     )
 
 

@@ -1,0 +1,156 @@
+"""The words of the audit log: what each kind of link says in plain Norwegian, and the groups to narrow it to.
+
+A kind is "<table>.<event>" for a stored row, else a word of its own; docs/personvern/rutine-for-brudd.md
+lists them all. No word here names a person. A test walks every kind the code can write.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from arbeidsleder.domain.audit_head import ACKNOWLEDGED, RESTORED
+from arbeidsleder.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class LogGroup(StrEnum):
+    """What the log can be narrowed to."""
+
+    ATTENDANCE = "attendance"
+    PEOPLE = "people"
+    WEEKS = "weeks"
+    NOTES = "notes"
+    SEEN = "seen"
+    VAULT = "vault"
+    SETTINGS = "settings"
+
+
+_TABLES: dict[LogGroup, tuple[str, ...]] = {
+    LogGroup.ATTENDANCE: ("statement", "absence_card", "task_cover"),
+    LogGroup.PEOPLE: (
+        "participant", "week_plan", "planned_absence", "trial_placement", "imported_row",
+        "participant_statement",
+    ),
+    LogGroup.WEEKS: ("week_closing", "week_closing_person", "person_week_lines", "closing_day"),
+    LogGroup.NOTES: ("morning_talk", "own_words", "remember_note", "merged_note", "draft"),
+    LogGroup.SEEN: ("person_access", "saved_file"),
+    LogGroup.VAULT: ("user", "erasure", "drill", "audit_event"),
+    LogGroup.SETTINGS: ("site", "setting", "retention_rule"),
+}  # fmt: skip
+_WORDS: dict[LogGroup, tuple[str, ...]] = {
+    LogGroup.SEEN: ("print",),
+    LogGroup.VAULT: ("keys", "backup.", "vault.", "anchor.", "retention.", "schema."),
+}
+"""Kinds that are no row's: whole words, or beginnings that end in a dot."""
+
+
+def group_words(group: LogGroup) -> str:
+    """Return a group's name."""
+    return {
+        LogGroup.ATTENDANCE: _("Oppmøte og fravær"),
+        LogGroup.PEOPLE: _("Deltakere og avtaler"),
+        LogGroup.WEEKS: _("Uker og stengte dager"),
+        LogGroup.NOTES: _("Samtaler og lapper"),
+        LogGroup.SEEN: _("Sett, skrevet ut og lagret"),
+        LogGroup.VAULT: _("Arkivet, brukere og nøkler"),
+        LogGroup.SETTINGS: _("Innstillinger"),
+    }[group]
+
+
+def beginnings(group: LogGroup) -> Sequence[str]:
+    """Return what the kinds of a group begin with; one that does not end in a dot is the whole kind."""
+    return (*(f"{table}." for table in _TABLES[group]), *_WORDS.get(group, ()))
+
+
+def group_of(kind: str) -> LogGroup | None:
+    """Return the group of a kind; None for one nobody has placed."""
+    for group in LogGroup:
+        for word in beginnings(group):
+            if kind == word or (word.endswith(".") and kind.startswith(word)):
+                return group
+    return None
+
+
+def kind_words(kind: str) -> str:
+    """Return what a link of *kind* says: «Oppmøte ført», «Ukeplan endret», «Sikkerhetskopi laget»."""
+    told = _own_words().get(kind)
+    if told is not None:
+        return told
+    first, _dot, event = kind.partition(".")
+    if first == "retention":
+        return _retention_words(event)
+    if first == "schema":
+        return _("Databasen har fått ny form")
+    name, what = _names().get(first), _events().get(event.partition(":")[0])
+    if name is None or what is None:
+        return _("Noe annet ({kind})").format(kind=kind.partition(":")[0])
+    return what.format(what=name)
+
+
+def _names() -> dict[str, str]:
+    return {
+        "absence_card": _("Fraværskort"),
+        "audit_event": _("Hendelse"),
+        "closing_day": _("Stengt dag"),
+        "draft": _("Utkast fra da det låste"),
+        "drill": _("Øvelse i gjenoppretting"),
+        "erasure": _("Bevis for sletting"),
+        "imported_row": _("Linje fra deltakerliste"),
+        "merged_note": _("Låst lapp tatt inn"),
+        "morning_talk": _("Morgensamtale"),
+        "own_words": _("Deltakerens egne ord"),
+        "participant": _("Deltaker"),
+        "participant_statement": _("Deltakerens egen uttalelse"),
+        "person_access": _("Bruk av en deltakers mappe"),
+        "person_week_lines": _("Linjer på ukearket"),
+        "planned_absence": _("Avtalt fri"),
+        "remember_note": _("Huskelapp"),
+        "retention_rule": _("Sletteregel"),
+        "saved_file": _("Ark lagret som fil"),
+        "setting": _("Innstilling"),
+        "site": _("Stedet"),
+        "statement": _("Oppmøte"),
+        "task_cover": _("Hvem som tar oppgaven"),
+        "trial_placement": _("Utprøving"),
+        "user": _("Bruker"),
+        "week_closing": _("Lukket uke"),
+        "week_closing_person": _("En deltakers lukkede uke"),
+        "week_plan": _("Ukeplan"),
+    }
+
+
+def _events() -> dict[str, str]:
+    return {
+        "added": _("{what}: ført"),
+        "changed": _("{what}: endret"),
+        "removed": _("{what}: tatt bort"),
+        "expired": _("{what}: slettet, fristen var ute"),
+        "erased": _("{what}: slettet for godt"),
+    }
+
+
+def _own_words() -> dict[str, str]:
+    return {
+        "print": _("Ark skrevet ut eller lagret"),
+        "keys": _("Passordfrase eller gjenopprettingsark byttet eller bekreftet"),
+        "backup.made": _("Sikkerhetskopi laget og prøvd"),
+        "backup.older_removed": _("Eldre sikkerhetskopier tatt bort"),
+        "person_access.view": _("En deltakers mappe åpnet"),
+        "person_access.print": _("Ark om en deltaker skrevet ut"),
+        "person_access.save": _("Ark om en deltaker lagret som fil"),
+        "person_access.send": _("Noe om en deltaker sendt"),
+        "person_access.innsyn": _("Innsyn laget for en deltaker"),
+        "vault.rekeyed": _("Arkivet fikk ny nøkkel"),
+        RESTORED: _("Arkivet hentet tilbake fra sikkerhetskopi"),
+        ACKNOWLEDGED: _("Sett: loggen stemte ikke med et merke"),
+    }
+
+
+def _retention_words(rule: str) -> str:
+    return {
+        "absence_kind": _("Årsak til fravær slettet, fristen var ute"),
+        "erased_again": _("Slettet igjen det som var slettet før gjenoppretting"),
+    }.get(rule, _("En sletteregel er brukt"))
