@@ -85,6 +85,7 @@ def test_shapes_and_meaningful_borders_have_a_contrast_of_at_least_three(theme):
 def test_every_token_is_in_use_and_every_role_names_one(theme):
     with (RESOURCES / "themes" / f"{theme}.toml").open("rb") as file:
         table = tomllib.load(file)
+    assert load_tokens(RESOURCES, theme) == (table["name"], table["tokens"], table["roles"])
     assert set(table["roles"].values()) <= set(table["tokens"])
     source = Path(__file__).parents[2] / "src" / "arbeidsleder" / "desktop"
     code = "\n".join(path.read_text(encoding="utf-8") for path in source.rglob("*.py"))

@@ -105,20 +105,26 @@ class Program(QObject):
     # Start
 
     def start(self, *, show: bool = True) -> None:
-        """Show the assistant where there is no vault, else the lock picture; then import the rest."""
+        """Show the assistant where there is no vault, else the lock picture, where it does not stand yet.
+
+        The rest is imported while somebody types: a program that stands locked all night stays small.
+        """
+        self.window.lock_page.typing_began.connect(self._warm_up)
+        if self.window.isVisible():
+            QTimer.singleShot(0, self.painted.emit)
+            return
         if self.door.exists():
             self.window.show_locked()
-        if self.window.isVisible():  # the lock picture stands, and somebody may be typing into it
-            QTimer.singleShot(0, self._warm_up)
-            return
         else:
             self._assist()
-        FirstPaint(self.assistant or self.window.lock_page).painted.connect(self._warm_up)
+        first = FirstPaint(self.assistant or self.window.lock_page)
+        first.painted.connect(self.painted)
+        if self.assistant is not None:
+            first.painted.connect(self._warm_up)
         if show:
             self.window.show()
 
     def _warm_up(self) -> None:
-        self.painted.emit()
         self.jobs.submit(
             "work", lambda _token: warm_up(), owner=self, ok=lambda _none: None, fail=self.report
         )

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.theme.look import look
-from arbeidsleder.desktop.widgets.basic import IconMark
-from arbeidsleder.desktop.widgets.controls import Button, MainButton, mark_invalid
-from arbeidsleder.desktop.widgets.secret import SecretField
+from arbeidsleder.desktop.widgets.button import Button, MainButton
+from arbeidsleder.desktop.widgets.icon_mark import IconMark
+from arbeidsleder.desktop.widgets.secret import SecretField, mark_invalid
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _
 
@@ -34,6 +34,12 @@ class LockPage(QWidget):
 
     recovery_requested = Signal(str)
     """Emitted with the words of the recovery sheet when the user asks to open with them."""
+
+    note_requested = Signal()
+    """Emitted when the user wants to keep something although it does not open."""
+
+    typing_began = Signal()
+    """Emitted once, with the first letter that is typed."""
 
     def __init__(
         self, *, monotonic: Callable[[], float] = time.monotonic, parent: QWidget | None = None
@@ -76,6 +82,7 @@ class LockPage(QWidget):
         self.field.setProperty("tall", True)
         self.field.textEdited.connect(lambda: self.show_error(""))
         self.field.returnPressed.connect(self._ask)
+        self.field.textEdited.connect(self._begin)
         self._label.setBuddy(self.field)
         self.eye = Button("", icon="eye", small=True, quiet=True)
         self.eye.setCheckable(True)
@@ -187,6 +194,10 @@ class LockPage(QWidget):
 
     def _show_face(self) -> None:
         label = _("Ordene på gjenopprettingsarket") if self._recovery else _("Passordfrase")
+    def _begin(self) -> None:
+        self.field.textEdited.disconnect(self._begin)
+        self.typing_began.emit()
+
         self._label.setText(label)
         self.field.setAccessibleName(label)
         self.other_way.setText(

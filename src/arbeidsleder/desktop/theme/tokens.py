@@ -5,9 +5,7 @@ Knows nothing of widgets. A colour is asked for by role ("page", "quiet") or by 
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QColor
 
@@ -16,8 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One theme's colours."""
 
     name: str
@@ -34,7 +31,17 @@ class Tokens:
 
 
 def load_tokens(resources: Path, name: str) -> Tokens:
-    """Read theme *name* ("light" or "dark") from the resources folder."""
-    with (resources / "themes" / f"{name}.toml").open("rb") as file:
-        table = tomllib.load(file)
-    return Tokens(table["name"], table["tokens"], table["roles"])
+    """Read theme *name* ("light" or "dark") from the resources folder.
+
+    The files are TOML of the plainest kind, names and quoted words. Python's reader of all TOML takes longer
+    to import than the rest of the look, and this is read before the first picture.
+    """
+    table: dict[str, str] = {}
+    tables = {"": table}
+    for line in (resources / "themes" / f"{name}.toml").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            table = tables[line.strip("[]")] = {}
+        elif line and not line.startswith("#"):
+            key, value = line.split(" = ")
+            table[key] = value.strip('"')
+    return Tokens(tables[""]["name"], tables["tokens"], tables["roles"])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.theme.look import look
+from arbeidsleder.desktop.widgets.icon_mark import IconMark
 from arbeidsleder.desktop.widgets.row_delegate import key_width, paint_key
 from arbeidsleder.desktop.widgets.text import Text
 
@@ -17,6 +18,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QPaintEvent
+
+
+__all__ = [
+    "Box",
+    "Card",
+    "Hairline",
+    "IconMark",
+    "KeyCap",
+    "KeysStrip",
+    "NoteBox",
+    "PageHead",
+    "QuoteBlock",
+    "Tag",
+]
 
 
 class Box(QFrame):
@@ -93,24 +108,6 @@ class Hairline(QFrame):
         """Draw the line."""
         painter = QPainter(self)
         painter.fillRect(self.contentsRect(), look().colour("hairline"))
-        painter.end()
-
-
-class IconMark(QWidget):
-    """An icon in a colour role; its word stands beside it, so it has no name of its own."""
-
-    def __init__(
-        self, name: str, size: int = 20, *, colour: str = "text", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._name, self._colour = name, colour
-        self.setFixedSize(size, size)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the icon."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        look().icons.paint(painter, QRectF(self.rect()), self._name, look().colour(self._colour))
         painter.end()
 
 

@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from arbeidsleder.desktop.theme.fonts import Type, font
-from arbeidsleder.desktop.widgets.controls import mark_invalid
 from arbeidsleder.desktop.widgets.reading import read_date, read_time
-from arbeidsleder.desktop.widgets.secret import Field, SecretField
+from arbeidsleder.desktop.widgets.secret import Field, SecretField, mark_invalid
 from arbeidsleder.text import clock, date_long
 
 if TYPE_CHECKING:

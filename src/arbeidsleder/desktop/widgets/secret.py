@@ -58,3 +58,12 @@ class SecretField(Field):
             event.accept()
             return
         super().keyPressEvent(event)
+
+
+def mark_invalid(field: QWidget, invalid: bool) -> None:
+    """Give *field* the border of something that cannot be read, or take it away."""
+    if bool(field.property("invalid")) == invalid:
+        return
+    field.setProperty("invalid", invalid)
+    field.style().unpolish(field)
+    field.style().polish(field)
