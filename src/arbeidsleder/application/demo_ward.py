@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from arbeidsleder.application.context import Context
+    from arbeidsleder.application.ports import UnitOfWork
 
 DEMO_DAY = date(2027, 5, 5)
 DEMO_TIME = time(9, 42)
@@ -151,6 +152,25 @@ def build_demo_ward(ctx: Context, *, seed: int = 18, today: bool = True) -> None
     if today:
         _today(ctx, clock, ids)
     clock.moment = _moment(DEMO_DAY, DEMO_TIME, zone)
+
+
+def pattern_holds(uow: UnitOfWork) -> bool | None:
+    """Whether the made-up ward's six weeks stand in a database; None when it is another ward.
+
+    It is this ward when all of its people are there. Then each must have a plan, every past work day of the
+    six weeks somebody's mark, and every past week a closing.
+    """
+    people = {(p.given_names, p.family_name): p.id for p in uow.participants.all()}
+    ids = [people.get((made.given, made.family)) for made in _PEOPLE]
+    if None in ids:
+        return None
+    first = IsoWeek.of(DEMO_DAY - timedelta(days=HISTORY_DAYS)).monday
+    marked = {s.day for s in uow.attendance.statements(first, DEMO_DAY) if s.participant_id in ids}
+    planned = {plan.participant_id for plan in uow.participants.plans()}
+    weeks = {IsoWeek.of(day) for day in marked if IsoWeek.of(day) != IsoWeek.of(DEMO_DAY)}
+    span = (DEMO_DAY - first).days // 7
+    closed = all(uow.weeks.closings(week.key) for week in weeks)
+    return planned.issuperset(ids) and len(weeks) == span and closed
 
 
 def _moment(day: date, at: time, zone: tzinfo | None) -> datetime:

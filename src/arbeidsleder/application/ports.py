@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.repositories import (
         AttendanceRepository,
         DraftRepository,
+        DrillRepository,
         ParticipantRepository,
         SavedFileRepository,
         SiteRepository,
@@ -137,6 +138,7 @@ class UnitOfWork(Protocol):
     weeks: WeekRepository
     files: SavedFileRepository
     drafts: DraftRepository
+    drills: DrillRepository
     person: PersonRecords
     retention: RetentionRepository
     audit: AuditLog

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     )
     from arbeidsleder.domain.attendance import Statement
     from arbeidsleder.domain.draft import SealedDraft
+    from arbeidsleder.domain.drill import Drill
     from arbeidsleder.domain.paper_key import PaperKeyMark
     from arbeidsleder.domain.people import Participant, Site, User
     from arbeidsleder.domain.plan import ClosingDay, PlannedAbsence, TrialPlacement, WeekPlan
@@ -278,6 +279,18 @@ class DraftRepository(Protocol):
 
     def erase_before(self, today: date) -> int:
         """Erase everybody's drafts kept on an earlier day; returns how many."""
+        ...
+
+
+class DrillRepository(Protocol):
+    """Recovery drills that have been held."""
+
+    def all(self) -> Sequence[Drill]:
+        """Return the drills, oldest first."""
+        ...
+
+    def add(self, drill: Drill) -> None:
+        """Add one; it never changes."""
         ...
 
 

@@ -249,6 +249,10 @@ class Door:
         """Return the vault locked, for work without its database open. Raises KnownError."""
         return self._locked()
 
+    def sandbox(self, folder: Path) -> Door:
+        """Return a door to another folder, where a vault may lie that is for trying only."""
+        return Door(folder, self._words_file, self._clock, place=lambda _folder: None)
+
     def make_place(self) -> None:
         """Make the folder of a vault that is to be brought back, where one may lie. Raises KnownError."""
         from arbeidsleder.vault.atomic import make_folder

@@ -15,7 +15,18 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from arbeidsleder.domain import absence, attendance, people, plan, retention, rights, roster, saved_file, week
+from arbeidsleder.domain import (
+    absence,
+    attendance,
+    drill,
+    people,
+    plan,
+    retention,
+    rights,
+    roster,
+    saved_file,
+    week,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +43,7 @@ _NAMES: dict[str, Any] = {
     "time": time,
     **{
         name: value
-        for module in (people, plan, attendance, absence, week, roster, saved_file, rights, retention)
+        for module in (people, plan, attendance, absence, week, roster, saved_file, rights, retention, drill)
         for name, value in vars(module).items()
         if isinstance(value, type)
     },

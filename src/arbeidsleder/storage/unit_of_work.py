@@ -18,6 +18,7 @@ from arbeidsleder.storage.engine import BUSY_TIMEOUT_S, READ_ONLY, checkpoint, m
 from arbeidsleder.storage.repositories.attendance import StoredAttendance
 from arbeidsleder.storage.repositories.audit import StoredAudit
 from arbeidsleder.storage.repositories.drafts import StoredDrafts
+from arbeidsleder.storage.repositories.drills import StoredDrills
 from arbeidsleder.storage.repositories.files import StoredFiles
 from arbeidsleder.storage.repositories.participants import StoredParticipants
 from arbeidsleder.storage.repositories.person import StoredPerson
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.repositories import (
         AttendanceRepository,
         DraftRepository,
+        DrillRepository,
         ParticipantRepository,
         SavedFileRepository,
         SiteRepository,
@@ -58,6 +60,7 @@ class DatabaseUnit:
         self.weeks: WeekRepository = StoredWeeks(self.rows)
         self.files: SavedFileRepository = StoredFiles(self.rows)
         self.drafts: DraftRepository = StoredDrafts(self.rows)
+        self.drills: DrillRepository = StoredDrills(self.rows)
         self.person: PersonRecords = StoredPerson(self.rows)
         self.retention: RetentionRepository = StoredRetention(self.rows)
         self.audit: AuditLog = StoredAudit(self.rows)

@@ -149,7 +149,7 @@ class SaveTaskCover:
 @needs(Right.WRITE_UPKEEP)
 @dataclass(frozen=True)
 class EraseDue:
-    """Erase kinds, remember-notes and drafts whose date has come, and what a rule lets go; run at every unlock."""
+    """Erase kinds, remember-notes and drafts that are due, and what a rule lets go; at every unlock."""
 
     def run(self, ctx: Context) -> Changes:
         """Erase them."""
