@@ -19,7 +19,7 @@ from arbeidsleder.bootstrap import backups
 from arbeidsleder.desktop.pages.today import note_form
 from arbeidsleder.domain import absence, backup_schedule, people, plan, rights, roster, week
 from arbeidsleder.storage import tables
-from arbeidsleder.vault import backup_file, delays, generations, holding, vault
+from arbeidsleder.vault import backup_file, delays, generations, holding, notes, vault
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "arbeidsleder"
@@ -147,7 +147,7 @@ def test_every_table_has_a_rule_of_erasure() -> None:
 def test_every_file_of_a_vault_is_named() -> None:
     named = code_words(part("sletteregler.md", "Filene"))
     wanted = {
-        vault.SLOT_FILE, delays.DELAY_NAME, holding.LOCK_NAME, backups.FOLDER, backup_file.ENDING,
+        vault.SLOT_FILE, delays.DELAY_NAME, holding.LOCK_NAME, notes.INTAKE_FILE, notes.NOTES_FOLDER, backups.FOLDER, backup_file.ENDING,
         "<n>.db", "arbeidsleder.log", "crash.log",
     }  # fmt: skip
     assert wanted <= named
@@ -269,7 +269,7 @@ SIGNS = {
     "K5": (("domain", "application", "storage"), r"class \w*Consent|\"consent\""),
     "K6": (("application", "bootstrap", "desktop"), r'audit\.append\(\s*"(view|show|unlock|open)'),
     "K8": (("application", "bootstrap", "desktop"), r"slot_changes import (\([^)]*|[^\n(]*)\badd_user\b"),
-    "K10": (("vault",), r"\bKeyStore\b"),
+    "K10": (("desktop",), r"\bDeviceLock"),
     "K13": (("bootstrap", "system", "application"), r"\bimport (socket|ssl|http|urllib)\b|QtNetwork"),
 }
 

@@ -13,7 +13,7 @@ from arbeidsleder.desktop.message_table import sentences
 from arbeidsleder.desktop.messages import bug_code, sentence
 
 SOURCE = Path(__file__).parents[2] / "src" / "arbeidsleder"
-KNOWN = {"KnownError", "VaultError", "RuleError", "RosterFileError", "PrintError"}
+KNOWN = {"KnownError", "VaultError", "KeyStoreError", "RuleError", "RosterFileError", "PrintError"}
 
 
 def raised() -> list[tuple[str, set[str]]]:

@@ -116,7 +116,7 @@ def test_hostile_json_is_damage(text: str) -> None:
 
 
 NEWER: dict[str, Change] = {
-    "version": lambda d: d.update(version=2),
+    "version": lambda d: d.update(version=3),
     "version with other fields": lambda d: (d.clear(), d.update(format="arbeidsleder-vault", version=9))[0],
     "field": lambda d: d.update(owner_key="x"),
     "slot field": lambda d: d["slots"][0].update(note="x"),
@@ -124,6 +124,7 @@ NEWER: dict[str, Change] = {
     "kdf": lambda d: d["kdf"].update(name="argon3"),
     "kind": lambda d: d["slots"][0].update(kind="organisation"),
     "device secret": lambda d: d["slots"][0].update(device_secret="keyring"),
+    "device secret of version 2": lambda d: d["slots"][0].update(device_secret="account"),
 }
 
 
@@ -157,6 +158,7 @@ ALTERED: dict[str, tuple[Change, tuple[str, str]]] = {
     ),
     "other slot gone": (lambda d: d["slots"].pop(1), ("vault_damaged", "table")),
     "slots in another order": (lambda d: d["slots"].reverse(), ("vault_damaged", "table")),
+    "version of what is not used": (lambda d: d.update(version=2), ("vault_damaged", "slot")),
     "slot twice": (lambda d: d["slots"].append(d["slots"][0]), ("vault_damaged", "slot")),
     "no slots": (lambda d: d["slots"].clear(), ("vault_damaged", "slot")),
     "field gone": (lambda d: d.pop("hmac"), ("vault_damaged", "slot")),

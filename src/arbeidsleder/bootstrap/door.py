@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from arbeidsleder.application.keystore import KeyStore
     from arbeidsleder.application.ports import Clock
     from arbeidsleder.domain.paper_key import PaperKeyMark
     from arbeidsleder.storage.unit_of_work import DatabaseStore
     from arbeidsleder.vault.kdf import KdfParams
+    from arbeidsleder.vault.slot_changes import Reset
     from arbeidsleder.vault.vault import LockedVault, UnlockedVault
     from arbeidsleder.vault.words import WordList
 
@@ -70,6 +72,8 @@ class OpenVault:
     """How many remember-notes of the user's are sealed to the user's own key; a new key cannot open them."""
     choices: tuple[User, ...] = ()
     """In whose names it can be open, when the paper key opened it; ctx.user is the first of them."""
+    several_users: bool = False
+    """Whether there is anybody to give the place to."""
 
     @property
     def by_paper(self) -> bool:
@@ -107,8 +111,12 @@ class Door:
         *,
         params: Callable[[], KdfParams] | None = None,
         place: Callable[[Path], None] | None = None,
+        keystore: KeyStore | None = None,
     ) -> None:
-        """*params* None calibrates the key derivation on this machine; *place* None checks the folder."""
+        """*params* None calibrates the key derivation on this machine; *place* None checks the folder;
+        *keystore* None is the machine's own.
+        """
+        self._keystore = keystore
         self.folder = folder
         self._words_file = words_file
         self._clock = clock
@@ -158,6 +166,8 @@ class Door:
         from arbeidsleder.vault.place import check_place
         from arbeidsleder.vault.vault import prepare_vault
 
+        if self.exists():  # a vault that has lost its slot file is no empty place
+            raise VaultError("vault_exists")
         prepared = prepare_vault(
             self.folder,
             passphrase,
@@ -207,10 +217,14 @@ class Door:
         """
         if opened.by_paper:
             return self._locked().whose_recovery(typed) == opened.unlocked.slot_id
-        return self._locked().whose(typed) == opened.ctx.user.slot_id
+        # With the key in hand: what was opened stays usable when the key store is locked or lost meanwhile.
+        return self._locked().whose(typed, device_key(opened.unlocked)) == opened.ctx.user.slot_id
 
-    def set_passphrase(self, opened: OpenVault, passphrase: str) -> None:
+    def set_passphrase(self, opened: OpenVault, passphrase: str) -> Reset | None:
         """Give the user a new passphrase in place of the old, or of the forgotten one. Takes half a second.
+
+        Opened by the paper key, it returns what came of the user's slot, and the account's key store may be
+        asked, which takes some seconds at most.
 
         Run it on the lane that closes the vault, so that neither happens in the middle of the other. Raises
         KnownError; see slot_changes.change_passphrase and reset_passphrase.
@@ -219,9 +233,10 @@ class Door:
 
         opened.ctx.require(Right.WRITE_OWN_KEYS)
         if opened.by_paper:
-            reset_passphrase(opened.unlocked, opened.ctx.user.slot_id, passphrase, self.words)
-        else:
-            change_passphrase(opened.unlocked, passphrase, self.words)
+            slot_id = opened.ctx.user.slot_id
+            return reset_passphrase(opened.unlocked, slot_id, passphrase, self.words, store=self.keystore)
+        change_passphrase(opened.unlocked, passphrase, self.words)
+        return None
 
     def draw_paper_key(self) -> DrawnPaper:
         """Return a new paper key that opens nothing yet."""
@@ -239,6 +254,15 @@ class Door:
 
         opened.ctx.require(Right.WRITE_VAULT_KEYS)
         replace_recovery(opened.unlocked, drawn.key)
+
+    @property
+    def keystore(self) -> KeyStore:
+        """The account's key store; nothing of it is imported before it is asked."""
+        if self._keystore is None:
+            from arbeidsleder.system.keystore import SystemKeyStore
+
+            self._keystore = SystemKeyStore()
+        return self._keystore
 
     @property
     def clock(self) -> Clock:
@@ -266,7 +290,7 @@ class Door:
         from arbeidsleder.vault.place import check_disk
         from arbeidsleder.vault.vault import open_vault
 
-        return open_vault(self.folder, self.words, place=self._place or check_disk)
+        return open_vault(self.folder, self.words, place=self._place or check_disk, store=self.keystore)
 
     def store_of(self, unlocked: UnlockedVault) -> DatabaseStore:
         """Return the database of a vault that is open, to be closed before it. Raises KnownError."""
@@ -307,7 +331,9 @@ class Door:
             SettleUsers(user_slots(unlocked)).run(ctx)
             EraseDue().run(ctx)  # what is due goes at every unlock, whatever is done afterwards
             SealOwnNotes().run(ctx)
-            return OpenVault(ctx, site, store, unlocked, mark, self._sealed_notes(ctx), by_paper)
+            several = sum(u.left_on is None for u in users) > 1
+            notes = self._sealed_notes(ctx)
+            return OpenVault(ctx, site, store, unlocked, mark, notes, by_paper, several)
         except BaseException:
             if store is not None:
                 store.close()
@@ -340,6 +366,14 @@ def _site(new: NewPlace) -> Site:
         new.ros_done_on,
         new.consent_form_on,
     )
+
+
+def device_key(unlocked: UnlockedVault) -> bytes:
+    """Return the device key of an open vault, b"" where the device lock is not used."""
+    from arbeidsleder.vault.device import from_data_key
+    from arbeidsleder.vault.slot_changes import own_table
+
+    return from_data_key(own_table(unlocked), unlocked.dek)
 
 
 def user_slots(unlocked: UnlockedVault) -> tuple[str, ...]:

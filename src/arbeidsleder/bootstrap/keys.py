@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from arbeidsleder.application.commands.day_notes import RemoveOwnNotes
 from arbeidsleder.application.commands.keys import RecordAsked, RecordNewPassphrase, RecordPaperKey
 from arbeidsleder.application.errors import KnownError
+from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from arbeidsleder.bootstrap.program import Program
     from arbeidsleder.desktop.pages.keys.page import Errand, KeysPage
     from arbeidsleder.desktop.services import Command, Services
+    from arbeidsleder.vault.slot_changes import Reset
 
 
 class Keys(QObject):
@@ -54,12 +56,16 @@ class Keys(QObject):
         card.sheet_requested.connect(lambda: self._show(Errand.SHEET))
         mark, paper_id = vault.paper_mark, vault.unlocked.recovery_id
         unchecked = mark is not None and mark.is_due(paper_id)
-        self._unchecked = unchecked and not vault.by_paper
+        self._unchecked = unchecked and not vault.by_paper and vault.ctx.may(Right.WRITE_VAULT_KEYS)
         self._show_state()
         if vault.by_paper:
             if unchecked:
                 program.services.command(self, RecordPaperKey())  # all its words were typed from the paper
             self._show(Errand.FORGOTTEN)
+        elif vault.ctx.user.must_change:
+            self._show(Errand.FIRST_OWN)
+        elif not vault.ctx.may(Right.WRITE_VAULT_KEYS):
+            return
         elif mark is not None and mark.asks(paper_id, program.clock.now().date()):
             program.services.command(self, RecordAsked())
             self._show(Errand.UNPRINTED if unchecked else Errand.USED_SHEET)
@@ -108,9 +114,12 @@ class Keys(QObject):
         page.take_keys()
 
     def _leave(self, told: str = "") -> None:
-        """Back to the pages."""
+        """Back to the pages; a passphrase that somebody else made opens them only to be changed."""
         page = self.page
         if page is None:
+            return
+        if page.must_finish and not told:
+            self._program.lock("user")
             return
         self._program.window.leave_full(page)
         self.drop()
@@ -150,24 +159,27 @@ class Keys(QObject):
         if page is None:
             return
         used = vault.unlocked.slot_id if vault.by_paper else ""
-        records: list[Command] = [RecordNewPassphrase(used)]
-        if page is not None and page.drops_notes:
-            records.append(RemoveOwnNotes())
+        drops_notes = page.drops_notes
+
+        def change(_token: object) -> tuple[KnownError | None, Reset | None]:
+            reset = program.door.set_passphrase(vault, passphrase)
+            records: list[Command] = [RecordNewPassphrase(used)]
+            if drops_notes and not (reset and reset.remembered):  # remembered after all, it still opens them
+                records.append(RemoveOwnNotes())
+            return self._log(vault, *records), reset
+
         # On the lane that closes the vault: a lock comes before it or after it, never in its middle.
         program.jobs.submit(
             "db",
-            lambda _token: self._change(
-                vault, lambda: program.door.set_passphrase(vault, passphrase), *records
-            ),
+            change,
             owner=self,
-            ok=lambda unlogged: self._passphrase_set(page, unlogged, by_paper=vault.by_paper),
+            ok=lambda came: self._passphrase_set(page, *came),
             fail=self._failed(page),
         )
 
     @staticmethod
-    def _change(vault: OpenVault, change: Callable[[], None], *records: Command) -> KnownError | None:
-        """Change a key and log it; returns why it could not be logged. The new key is in force even so."""
-        change()
+    def _log(vault: OpenVault, *records: Command) -> KnownError | None:
+        """Log a key that was changed; returns why it could not be logged. The new key is in force even so."""
         try:
             for record in records:
                 record.run(vault.ctx)
@@ -175,15 +187,17 @@ class Keys(QObject):
             return error
         return None
 
-    def _passphrase_set(self, page: KeysPage, unlogged: KnownError | None, *, by_paper: bool) -> None:
+    def _passphrase_set(self, page: KeysPage, unlogged: KnownError | None, reset: Reset | None) -> None:
         program = self._program
         if unlogged is not None:
             program.report(unlogged)
         if self.page is not page:
             program.say_locked(_("Passordfrasen er byttet. Lås opp med den nye."))
-        elif by_paper:  # used once, as in the assistant, while the sheet is at hand
+        elif (
+            reset is not None
+        ):  # by the paper key: used once, as in the assistant, while the sheet is at hand
             program.lock("passphrase")
-            program.say_locked(_("Den nye frasen gjelder. Lås opp med den."))
+            program.say_locked(_after_reset(reset))
         else:
             self._leave(_("Passordfrasen er byttet"))
 
@@ -225,15 +239,28 @@ class Keys(QObject):
             self._leave(told)
             self._show_state()
 
+        def change(_token: object) -> KnownError | None:
+            program.door.use_paper_key(vault, drawn)
+            return self._log(vault, RecordPaperKey())
+
         program.jobs.submit(
             "db",
-            lambda _token: self._change(
-                vault, lambda: program.door.use_paper_key(vault, drawn), RecordPaperKey()
-            ),
+            change,
             owner=self,
             ok=used,
             fail=self._failed(page),
         )
+
+
+def _after_reset(reset: Reset) -> str:
+    if reset.left_lock:
+        return _(
+            "Lås opp med frasen. Nøkkellageret på maskinen svarte ikke, så frasen er ikke lenger låst til "
+            "denne PC-en."
+        )
+    if reset.remembered:
+        return _("Frasen er den samme som før. Lås opp med den.")
+    return _("Den nye frasen gjelder. Lås opp med den.")
 
 
 def show_sheet(

@@ -1,4 +1,4 @@
-"""The sentences about the machine's key store, by error code. Only words stand here."""
+"""The sentences about the machine's key store and the device lock, by error code. Only words stand here."""
 
 from __future__ import annotations
 
@@ -18,5 +18,34 @@ def keystore_sentences() -> dict[str, str]:
         "keystore_slow": _("Nøkkellageret på maskinen svarer ikke. Ingenting er endret. Prøv igjen om litt."),
         "keystore_refused": _(
             "Nøkkellageret på maskinen sa nei. Ingenting er endret. Ta kontakt med den som styrer maskinen."
+        ),
+        "device_secret": _(
+            "Frasen din er låst til denne PC-en, og nøkkelen er ikke å få tak i. Ingenting er endret. "
+            "Skriv ordene fra gjenopprettingsarket."
+        ),
+        "device_secret.gone": _(
+            "Frasen din er låst til denne PC-en, men nøkkelen mangler på kontoen du er logget på med. "
+            "Ingenting er slettet. Skriv ordene fra gjenopprettingsarket, så lages nøkkelen på nytt."
+        ),
+        "device_secret.changed": _(
+            "Frasen din er låst til denne PC-en, men nøkkelen som ligger her, hører ikke til arkivet. "
+            "Ingenting er slettet. Skriv ordene fra gjenopprettingsarket, så lages nøkkelen på nytt."
+        ),
+        "device_secret.locked": _(
+            "Frasen din er låst til denne PC-en, og nøkkellageret på maskinen er låst. Ingenting er "
+            "endret. Logg av maskinen og på igjen, eller skriv ordene fra gjenopprettingsarket."
+        ),
+        "device_secret.slow": _(
+            "Frasen din er låst til denne PC-en, og nøkkellageret på maskinen svarer ikke. Ingenting er "
+            "endret. Prøv igjen, eller skriv ordene fra gjenopprettingsarket."
+        ),
+        "device_secret.missing": _(
+            "Frasen din er låst til denne PC-en, men kontoen du er logget på med, har ikke noe "
+            "nøkkellager. Ingenting er endret. Logg på slik du pleier, eller skriv ordene fra "
+            "gjenopprettingsarket."
+        ),
+        "device_secret.refused": _(
+            "Frasen din er låst til denne PC-en, og nøkkellageret på maskinen sa nei. Ingenting er endret. "
+            "Prøv igjen, eller skriv ordene fra gjenopprettingsarket."
         ),
     }

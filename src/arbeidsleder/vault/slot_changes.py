@@ -8,13 +8,15 @@ new one; there is no moment without. The database is not touched here.
 
 from __future__ import annotations
 
+import contextlib
 import secrets
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from arbeidsleder.application.errors import VaultError
-from arbeidsleder.vault import kdf, sealing
+from arbeidsleder.application.errors import KeyStoreError, VaultError
+from arbeidsleder.vault import device, kdf, sealing
 from arbeidsleder.vault.atomic import write_atomic
+from arbeidsleder.vault.notes import publish_intake
 from arbeidsleder.vault.slots import Kind, SealedKey, Slot, SlotTable, from_bytes, to_bytes
 from arbeidsleder.vault.vault import (
     SLOT_FILE,
@@ -34,7 +36,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
 
+    from arbeidsleder.application.keystore import KeyStore
     from arbeidsleder.vault.words import WordList
+
+
+@dataclass(frozen=True)
+class Reset:
+    """What came of a new passphrase by the paper key.
+
+    *remembered*: it was the one in use, so the keys are the same. *left_lock*: the key store gave no answer,
+    so the passphrase alone opens from now on.
+    """
+
+    remembered: bool
+    left_lock: bool
 
 
 def add_user(
@@ -51,7 +66,7 @@ def add_user(
     """
     table, stretched = _stretch(vault, passphrase, words)
     slot, _private_key = new_slot(table, "user", stretched, vault.dek, random_bytes)
-    _write(vault, replace(table, slots=(*table.slots, slot)), "user", stretched)
+    write_table(vault, replace(table, slots=(*table.slots, slot)), "user", stretched)
     return slot.id
 
 
@@ -74,8 +89,9 @@ def change_passphrase(
     own = table.slot(vault.slot_id)
     if own is None:
         raise VaultError("slot_missing")
-    changed = rewrap(table, own, stretched, vault.private_key, random_bytes)
-    _write(vault, _with(table, changed), "user", stretched)
+    key = device.from_data_key(table, vault.dek)
+    changed = rewrap(table, own, stretched, vault.private_key, random_bytes, key)
+    write_table(vault, with_slot(table, changed), "user", stretched)
 
 
 def reset_passphrase(
@@ -84,13 +100,18 @@ def reset_passphrase(
     passphrase: str,
     words: WordList,
     *,
+    store: KeyStore | None = None,
     random_bytes: Callable[[int], bytes] = secrets.token_bytes,
-) -> None:
-    """Give the user slot *slot_id* a new passphrase with the vault open by the paper key.
+) -> Reset:
+    """Give the user slot *slot_id* a passphrase with the vault open by the paper key.
 
-    What the old passphrase protected cannot be read without it, so the slot gets a new key pair under its
+    What a forgotten passphrase protected cannot be read without it, so the slot gets a new key pair under its
     old id, and the keys of earlier backups are sealed to it anew. The forgotten passphrase opens older
-    copies of the file only. Raises the errors of add_user, and "slot_missing" when there is no such user.
+    copies of the file only. One that was not forgotten after all keeps the key pair.
+
+    Where the device lock is used, this account comes into it anew, with a secret of its own in *store*; where
+    the store gives no answer the slot leaves the lock, so that the new passphrase opens. Raises the errors of
+    add_user, and "slot_missing" when there is no such user.
     """
     if vault.kind != "recovery":
         raise ValueError("only the paper key may do without the passphrase")
@@ -98,15 +119,42 @@ def reset_passphrase(
     old = table.slot(slot_id)
     if old is None or old.kind != "user":
         raise VaultError("slot_missing")
-    slot, _private_key = new_slot(table, "user", stretched, vault.dek, random_bytes, slot_id)
+    key = device.from_data_key(table, vault.dek)
+    remembered = open_slot(replace(table, slots=(old,)), "user", stretched, key)
+    left = False
+    if table.needs_device:
+        try:
+            table = device.with_account(table, vault.dek, store, random_bytes)
+        except KeyStoreError:
+            left = old.needs_device
+    if remembered is None:
+        slot, private_key = _new_pair(vault, table, old, stretched, random_bytes)
+    else:
+        slot, private_key = remembered
+    stays = old.needs_device and not left
+    slot = replace(slot, device_secret="account" if stays else "none")
+    slot = rewrap(table, slot, stretched, private_key, random_bytes, key)
+    write_table(vault, device.without_unused(with_slot(table, slot)), "user", stretched)
+    return Reset(remembered=remembered is not None, left_lock=left)
+
+
+def _new_pair(
+    vault: UnlockedVault,
+    table: SlotTable,
+    old: Slot,
+    stretched: bytes,
+    random_bytes: Callable[[int], bytes],
+) -> tuple[Slot, bytes]:
+    """Return *old* with another key pair, to which earlier keys are sealed anew, and its private key."""
+    slot, private_key = new_slot(table, "user", stretched, vault.dek, random_bytes, old.id)
     # The paper key was there from the first generation on, so it has every key the slot had.
     paper = table.slot(vault.slot_id)
     earlier = tuple(
-        SealedKey(key.key_id, sealing.seal(dek, slot.public_key, backup_use(table, slot_id, key.key_id)))
+        SealedKey(key.key_id, sealing.seal(dek, slot.public_key, backup_use(table, old.id, key.key_id)))
         for key in (paper.backup_keys if paper else ())
         if any(key.key_id == had.key_id for had in old.backup_keys) and (dek := _earlier(vault, table, key))
     )
-    _write(vault, _with(table, replace(slot, backup_keys=earlier)), "user", stretched)
+    return replace(slot, backup_keys=earlier), private_key
 
 
 def replace_recovery(
@@ -128,7 +176,7 @@ def replace_recovery(
     )
     others = (old for old in table.slots if old.kind != "recovery")
     changed = replace(table, slots=(*others, replace(slot, backup_keys=earlier)))
-    _write(vault, changed, "recovery", key)
+    write_table(vault, changed, "recovery", key)
     vault.recovery_id = recovery_id(changed)
 
 
@@ -143,6 +191,7 @@ class Rotation:
         self._vault = vault
         self._before = before
         self._table = sign(table, dek)
+        self._dek = dek
         self.generation = table.generation
         self.database_path: Path = vault.folder / table.database_name
         self.database_key = sealing.expand(dek, table.vault_id, "database")
@@ -159,6 +208,8 @@ class Rotation:
         if own_table(self._vault) != self._before:
             raise VaultError("vault_damaged", part="table")
         write_atomic(self._vault.folder / SLOT_FILE, to_bytes(self._table))
+        with contextlib.suppress(VaultError, OSError):  # else the next unlock does it
+            publish_intake(self._vault.folder, self._dek, self._table.vault_id)
 
 
 def begin_rotation(
@@ -180,7 +231,9 @@ def begin_rotation(
         raise VaultError("last_user_slot")
     dek = random_bytes(sealing.KEY_BYTES)
     slots = tuple(_resealed(table, slot, vault.dek, dek) for slot in kept)
-    return Rotation(vault, table, replace(table, generation=table.generation + 1, slots=slots), dek)
+    devices = device.under_new_data_key(table, vault.dek, dek, random_bytes)
+    following = replace(table, generation=table.generation + 1, slots=slots, devices=devices)
+    return Rotation(vault, table, device.without_unused(following), dek)
 
 
 def earlier_key(vault: UnlockedVault, generation: int) -> bytes | None:
@@ -201,7 +254,7 @@ def _earlier(vault: UnlockedVault, table: SlotTable, key: SealedKey) -> bytes:
         raise VaultError("vault_damaged", part="slot") from error
 
 
-def _with(table: SlotTable, changed: Slot) -> SlotTable:
+def with_slot(table: SlotTable, changed: Slot) -> SlotTable:
     """Return the table with *changed* in the place of the slot of that id."""
     return replace(table, slots=tuple(changed if slot.id == changed.id else slot for slot in table.slots))
 
@@ -229,20 +282,27 @@ def _stretch(
     words.require_strong(passphrase)
     table = own_table(vault)
     stretched = kdf.derive(words.secret(passphrase), table.salt, table.kdf)
-    opened = open_slot(table, "user", stretched)
+    opened = open_slot(table, "user", stretched, device.from_data_key(table, vault.dek))
     if opened is not None and opened[0].id != own_slot:
         raise VaultError("passphrase_taken")
     return table, stretched
 
 
-def _write(vault: UnlockedVault, table: SlotTable, kind: Kind, secret: bytes) -> None:
-    """Replace the slot file, once its bytes have been opened with the new *secret*.
+def write_table(
+    vault: UnlockedVault, table: SlotTable, kind: Kind | None = None, secret: bytes = b""
+) -> None:
+    """Replace the slot file, once its bytes have been opened with the new *secret* of a slot of *kind*.
 
-    What stands on the disk now opens; nothing that has not been tried may take its place.
+    Without them the own slot is as it was, and is opened with the key in hand. What stands on the disk now
+    opens; nothing that has not been tried may take its place.
     """
     data = to_bytes(sign(table, vault.dek))
     written = from_bytes(data)
-    opened = open_slot(written, kind, secret)
+    key = device.from_data_key(written, vault.dek)
+    own = written.slot(vault.slot_id)
+    opened: tuple[Slot, bytes] | None = (own, vault.private_key) if own else None
+    if kind is not None:
+        opened = open_slot(written, kind, secret, key)
     if opened is None or open_dek(written, *opened) != vault.dek:
         raise RuntimeError("the new slot file does not open; the old one stands")
     write_atomic(vault.folder / SLOT_FILE, data)

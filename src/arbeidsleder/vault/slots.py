@@ -1,8 +1,9 @@
-"""The slot file, format version 1: what stands in it, how it is read and written (docs/vault-format.md).
+"""The slot file, versions 1 and 2: what stands in it, how it is read and written (docs/vault-format.md).
 
-A file is read strictly: exact fields, exact types, exact lengths. What a newer program wrote is told apart
-from damage, since the answer to the user is another. No key is derived here; the only cryptography is the
-plain checksum against accidents and the shape of the MAC against people.
+Version 2 is written only where something is used that version 1 has no words for, so that a vault without
+it stays readable to older programs. A file is read strictly: exact fields, exact types, exact lengths. What a
+newer program wrote is told apart from damage, since the answer to the user is another. No key is derived
+here; the only cryptography is the plain checksum against accidents and the shape of the MAC against people.
 """
 
 from __future__ import annotations
@@ -21,12 +22,15 @@ from arbeidsleder.vault.kdf import SALT_BYTES, KdfParams
 from arbeidsleder.vault.sealing import KEY_BYTES, SEALED_BYTES, WRAPPED_BYTES
 
 FORMAT = "arbeidsleder-vault"
-VERSION = 1
+VERSION = 2
+"""The newest version that is read and written."""
 MOST_BYTES = 1_048_576
 MOST_SLOTS = 64
+MOST_ACCOUNTS = 256
 MOST_GENERATION = 2**31 - 1
 
 Kind = Literal["user", "recovery"]
+DeviceSecret = Literal["none", "account"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,31 @@ class Slot:
     private_key: bytes
     dek: bytes
     backup_keys: tuple[SealedKey, ...] = ()
-    device_secret: Literal["none"] = "none"  # noqa: S105 - tells that there is none
+    device_secret: DeviceSecret = "none"  # noqa: S105 - tells that there is none
+
+    @property
+    def needs_device(self) -> bool:
+        """Whether the passphrase alone does not open it."""
+        return self.device_secret != "none"  # noqa: S105
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account of a machine that is in the lock: the device key wrapped under the account's own secret.
+
+    *id* is 32 random hex digits; which account it is stands nowhere.
+    """
+
+    id: str
+    wrapped: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """The device key: sealed under the data key, and wrapped once for each account that is in the lock."""
+
+    sealed: bytes
+    accounts: tuple[Account, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +90,17 @@ class SlotTable:
     salt: bytes
     slots: tuple[Slot, ...]
     mac: bytes = b""
+    devices: Devices | None = None
+
+    @property
+    def version(self) -> int:
+        """Return the lowest version that has words for this table."""
+        return 1 if self.devices is None else 2
+
+    @property
+    def needs_device(self) -> bool:
+        """Whether some slot opens only with a secret of the account besides the passphrase."""
+        return any(slot.needs_device for slot in self.slots)
 
     @property
     def database_name(self) -> str:
@@ -93,7 +132,8 @@ def binding(table: SlotTable, slot: Slot) -> bytes:
     return canonical(
         {
             "format": FORMAT,
-            "version": VERSION,
+            # The version that brought this kind of slot: the others stay as wrapped when the file's changes.
+            "version": 2 if slot.needs_device else 1,
             "vault_id": table.vault_id,
             "kdf": _kdf_document(table),
             "slot": {
@@ -123,34 +163,45 @@ def from_bytes(data: bytes) -> SlotTable:
     """
     document = _load(data)
     version = document.get("version")
-    if type(version) is not int or version < VERSION:
+    if type(version) is not int or version < 1:
         raise VaultError("vault_damaged", part="file")
     if version > VERSION:
         raise VaultError("vault_newer")
-    _fields(document, {"format", "version", "vault_id", "generation", "kdf", "slots", "hmac", "checksum"})
+    names = {"format", "version", "vault_id", "generation", "kdf", "slots", "hmac", "checksum"}
+    _fields(document, names if version == 1 else names | {"devices"})
     kdf, salt = _read_kdf(document["kdf"])
-    slots = tuple(_read_slot(item) for item in _list(document["slots"], MOST_SLOTS))
+    slots = tuple(_read_slot(item, version) for item in _list(document["slots"], MOST_SLOTS))
     if len({slot.id for slot in slots}) != len(slots) or not slots:
         raise VaultError("vault_damaged", part="slot")
-    return SlotTable(
+    table = SlotTable(
         vault_id=_hex(document["vault_id"], "file"),
         generation=_whole(document["generation"], MOST_GENERATION, "file"),
         kdf=kdf,
         salt=salt,
         slots=slots,
         mac=_bytes(document["hmac"], 32, "file"),
+        devices=_read_devices(document["devices"]) if version > 1 else None,
     )
+    if table.version != version or (table.needs_device and table.devices is None):
+        raise VaultError("vault_damaged", part="slot")  # one text for one table
+    return table
 
 
 def _document(table: SlotTable) -> dict[str, object]:
-    return {
+    document: dict[str, object] = {
         "format": FORMAT,
-        "version": VERSION,
+        "version": table.version,
         "vault_id": table.vault_id,
         "generation": table.generation,
         "kdf": _kdf_document(table),
         "slots": [_slot_document(slot) for slot in table.slots],
     }
+    if table.devices is not None:
+        document["devices"] = {
+            "sealed": _b64(table.devices.sealed),
+            "accounts": [{"id": one.id, "wrapped": _b64(one.wrapped)} for one in table.devices.accounts],
+        }
+    return document
 
 
 def _kdf_document(table: SlotTable) -> dict[str, object]:
@@ -232,15 +283,30 @@ def _read_kdf(value: object) -> tuple[KdfParams, bytes]:
     return params, _bytes(fields["salt"], SALT_BYTES, "kdf")
 
 
-def _read_slot(value: object) -> Slot:
+def _read_devices(value: object) -> Devices:
+    fields = _fields(value, {"sealed", "accounts"})
+    listed = [_fields(item, {"id", "wrapped"}) for item in _list(fields["accounts"], MOST_ACCOUNTS)]
+    accounts = tuple(
+        Account(_hex(one["id"], "slot"), _bytes(one["wrapped"], WRAPPED_BYTES, "slot")) for one in listed
+    )
+    if len({one.id for one in accounts}) != len(accounts):
+        raise VaultError("vault_damaged", part="slot")
+    return Devices(_bytes(fields["sealed"], WRAPPED_BYTES, "slot"), accounts)
+
+
+def _read_slot(value: object, version: int) -> Slot:
     names = {"id", "kind", "device_secret", "public_key", "private_key", "dek", "backup_keys"}
     fields = _fields(value, names)
-    if fields["kind"] not in ("user", "recovery") or fields["device_secret"] != "none":  # noqa: S105
+    known = ("none",) if version == 1 else ("none", "account")
+    if fields["kind"] not in ("user", "recovery") or fields["device_secret"] not in known:
         raise VaultError("vault_newer")
+    if fields["kind"] == "recovery" and fields["device_secret"] != "none":  # noqa: S105 - never its only door
+        raise VaultError("vault_damaged", part="slot")
     keys = [_fields(item, {"key_id", "sealed"}) for item in _list(fields["backup_keys"], 4096)]
     return Slot(
         id=_hex(fields["id"], "slot"),
         kind=cast("Kind", fields["kind"]),
+        device_secret=cast("DeviceSecret", fields["device_secret"]),
         public_key=_bytes(fields["public_key"], KEY_BYTES, "slot"),
         private_key=_bytes(fields["private_key"], WRAPPED_BYTES, "slot"),
         dek=_bytes(fields["dek"], SEALED_BYTES, "slot"),

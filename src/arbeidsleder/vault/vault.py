@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.errors import VaultError
-from arbeidsleder.vault import kdf, recovery, sealing
+from arbeidsleder.vault import device, kdf, recovery, sealing
 from arbeidsleder.vault.atomic import make_folder, os_errors_known, remove_leftovers, write_atomic
 from arbeidsleder.vault.delays import DelayClock, Delays
 from arbeidsleder.vault.holding import Holding, hold
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from arbeidsleder.application.keystore import KeyStore
     from arbeidsleder.vault.kdf import KdfParams
     from arbeidsleder.vault.words import WordList
 
@@ -43,6 +44,7 @@ class UnlockedVault:
         self.kind: Kind = slot.kind
         self.database_path = folder / table.database_name
         self.recovery_id = recovery_id(table)
+        self.needs_device = slot.needs_device  # besides the passphrase; as it is now
         self.weak_kdf_allowed = table.kdf.weak  # it could be opened, so it was allowed
         self._holding = holding
         self._closed = False
@@ -119,9 +121,17 @@ class PreparedVault:
 class LockedVault:
     """A vault on disk. It holds nothing and keeps no key; the slot file is read anew at each try."""
 
-    def __init__(self, folder: Path, words: WordList, allow_weak_kdf: bool, clock: DelayClock | None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        words: WordList,
+        allow_weak_kdf: bool,
+        clock: DelayClock | None,
+        store: KeyStore | None,
+    ) -> None:
         """Made by open_vault."""
         self.folder = folder
+        self._store = store
         self._words = words
         self._allow_weak_kdf = allow_weak_kdf
         self._delays = Delays(folder, clock)
@@ -133,21 +143,24 @@ class LockedVault:
     def unlock(self, passphrase: str, *, without_database: bool = False) -> UnlockedVault:
         """Open the slot *passphrase* belongs to. Takes as long as Argon2id (about half a second).
 
-        *without_database* is for restoring a vault whose database is gone.
+        *without_database* is for restoring a vault whose database is gone. Where the slot is in the device
+        lock the key store is asked too, which may take some seconds (system/keystore.py).
 
-        Raises KnownError "wait_before_retry" (wait_s), "wrong_passphrase" (wait_s), "vault_held" (initials),
+        Raises KnownError "wait_before_retry" (wait_s), "wrong_passphrase" (wait_s), "device_secret" (part,
+        from device.from_account) when the account's secret is not to be had, "vault_held" (initials),
         "vault_held_unnamed", "vault_damaged" (part), "database_missing", "vault_newer", "vault_missing",
         "vault_weak_kdf", "memory_full", "passphrase_too_long" or one of the place errors.
         """
         return self._finish(*self._try(passphrase), without_database=without_database)
 
-    def whose(self, passphrase: str) -> str:
+    def whose(self, passphrase: str, device_key: bytes = b"") -> str:
         """Return the id of the slot *passphrase* opens and keep no key: for lifting the shade of an open
         vault.
 
-        Compare it with the session's slot_id. Waits and errors as unlock, but the vault may be held.
+        Compare it with the session's slot_id. Waits and errors as unlock, but the vault may be held, and with
+        the open vault's *device_key* no key store is asked.
         """
-        table, slot, private_key = self._try(passphrase)
+        table, slot, private_key = self._try(passphrase, device_key)
         open_dek(table, slot, private_key)
         return slot.id
 
@@ -179,15 +192,26 @@ class LockedVault:
             raise VaultError("recovery_other_vault")
         return (table, *opened)
 
-    def _try(self, passphrase: str) -> tuple[SlotTable, Slot, bytes]:
+    def _try(self, passphrase: str, device_key: bytes = b"") -> tuple[SlotTable, Slot, bytes]:
         self._delays.require_ready()
         table = self._read()
         stretched = kdf.derive(self._words.secret(passphrase), table.salt, table.kdf)
-        opened = open_slot(table, "user", stretched)
+        opened = open_slot(table, "user", stretched, device_key)
+        if opened is None and table.needs_device and not device_key:
+            try:
+                opened = open_slot(table, "user", stretched, device.from_account(table, self._store))
+            except VaultError as error:
+                raise self._refused(table, error) from error
         if opened is None:
             raise VaultError("wrong_passphrase", wait_s=self._delays.failed())
         self._delays.passed()
         return (table, *opened)
+
+    def _refused(self, table: SlotTable, trouble: VaultError) -> VaultError:
+        """Return what a try that opened nothing tells. It counts, unless no slot could be tried at all."""
+        if any(slot.kind == "user" and not slot.needs_device for slot in table.slots):
+            return VaultError(trouble.code, **trouble.data, wait_s=self._delays.failed())
+        return trouble
 
     def _read(self) -> SlotTable:
         return read_table(self.folder, self._allow_weak_kdf)
@@ -211,15 +235,17 @@ def open_vault(
     allow_weak_kdf: bool = False,
     clock: DelayClock | None = None,
     place: Callable[[Path], None] = check_disk,
+    store: KeyStore | None = None,
 ) -> LockedVault:
     """Return the vault in *folder*, locked. The slot file is read, so what is wrong with it is told at once.
 
-    *allow_weak_kdf* is for tests of the program and stands nowhere else. Raises KnownError "vault_missing",
-    "vault_damaged" (part), "vault_newer", "vault_weak_kdf", or the place errors of check_disk.
+    *store* is the account's key store, asked only where the device lock is used. *allow_weak_kdf* is for
+    tests of the program and stands nowhere else. Raises KnownError "vault_missing", "vault_damaged" (part),
+    "vault_newer", "vault_weak_kdf", or the place errors of check_disk.
     """
     read_table(folder, allow_weak_kdf)
     place(folder)
-    return LockedVault(folder, words, allow_weak_kdf, clock)
+    return LockedVault(folder, words, allow_weak_kdf, clock, store)
 
 
 def prepare_vault(
@@ -304,10 +330,15 @@ def new_slot(
 
 
 def rewrap(
-    table: SlotTable, slot: Slot, secret: bytes, private_key: bytes, random_bytes: Callable[[int], bytes]
+    table: SlotTable,
+    slot: Slot,
+    secret: bytes,
+    private_key: bytes,
+    random_bytes: Callable[[int], bytes],
+    device_key: bytes = b"",
 ) -> Slot:
-    """Return the slot with its private key under another secret."""
-    kek = _kek(table, slot, secret)
+    """Return the slot with its private key under another secret, and the device key when it needs that."""
+    kek = _kek(table, slot, secret, device_key)
     return replace(slot, private_key=sealing.wrap(kek, private_key, binding(table, slot), random_bytes))
 
 
@@ -321,14 +352,17 @@ def backup_use(table: SlotTable, slot_id: str, key_id: str) -> str:
     return f"backup/{table.vault_id}/{slot_id}/{key_id}"
 
 
-def open_slot(table: SlotTable, kind: Kind, secret: bytes) -> tuple[Slot, bytes] | None:
-    """Return the slot of *kind* which *secret* opens with its private key, or None. All slots are tried."""
+def open_slot(
+    table: SlotTable, kind: Kind, secret: bytes, device_key: bytes = b""
+) -> tuple[Slot, bytes] | None:
+    """Return the slot of *kind* which *secret* opens with its private key, or None. All of them are tried."""
     found = None
     for slot in table.slots:
-        if slot.kind != kind:
+        if slot.kind != kind or (slot.needs_device and not device_key):
             continue
         try:
-            private_key = sealing.unwrap(_kek(table, slot, secret), slot.private_key, binding(table, slot))
+            kek = _kek(table, slot, secret, device_key)
+            private_key = sealing.unwrap(kek, slot.private_key, binding(table, slot))
         except sealing.InvalidTag:
             continue
         found = (slot, private_key)
@@ -354,8 +388,10 @@ def open_dek(table: SlotTable, slot: Slot, private_key: bytes) -> bytes:
     return dek
 
 
-def _kek(table: SlotTable, slot: Slot, secret: bytes) -> bytes:
-    """Return the key a slot's private key is wrapped with. D of SECURITY.md is empty: device_secret is
-    "none".
-    """
+def _kek(table: SlotTable, slot: Slot, secret: bytes, device_key: bytes) -> bytes:
+    """Return the key a slot's private key is wrapped with."""
+    if slot.needs_device:
+        if len(device_key) != sealing.KEY_BYTES:
+            raise ValueError("a slot in the device lock needs the device key")
+        secret += device_key
     return sealing.expand(secret, table.vault_id, f"kek/{slot.kind}/{slot.id}")
