@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from arbeidsleder.domain.retention import DataKind, Erasure, Ground
-from arbeidsleder.text import _, day_and_month, join_words, ngettext
+from arbeidsleder.text import _, date_span, day_and_month, join_words, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,6 +58,14 @@ def table_words(table: str) -> str:
 def day_with_year(day: date) -> str:
     """«12. mars 2027»."""
     return f"{day_and_month(day)} {day.year}"
+
+
+def span_words(first: date, last: date) -> str:
+    """«3. mai 2027», «3.–7. mai 2027», «22. mars 2026 – 5. mai 2027»."""
+    if first == last:
+        return day_with_year(first)
+    span = date_span(first, last)
+    return span if first.year != last.year else f"{span} {last.year}"
 
 
 def days_words(days: int) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from arbeidsleder.application.retention_words import person_words, sooner_words
 from arbeidsleder.desktop.pages.participants import words
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.desktop.widgets.basic import NoteBox, QuoteBlock
+from arbeidsleder.desktop.widgets.controls import Button
 from arbeidsleder.desktop.widgets.row_delegate import CellLook, fits, paint_cell_box, paint_text, text_width
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _, day_and_month
@@ -165,6 +167,9 @@ class Facts(QWidget):
 class Overview(QScrollArea):
     """The tab; in a low window it scrolls down."""
 
+    erase_requested = Signal()
+    """Emitted when what an erasure of the person would take is to be looked at; carries nothing."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
@@ -183,6 +188,10 @@ class Overview(QScrollArea):
         self.week = WeekBoxes()
         self.remember = NoteBox(_("Du har en huskelapp."), _("Hold N for å lese · bare du ser den"))
         self.around, self.contact = Facts(), Facts()
+        self.erasing = Text("", Type.SMALL, wrap=True)
+        self.sooner = Text("", Type.SMALL, colour="quiet", wrap=True)
+        self.erase = Button(_("Slett…"), small=True, quiet=True)
+        self.erase.clicked.connect(lambda: self.erase_requested.emit())
         self._file: ParticipantFile | None = None
         self._lay_out()
 
@@ -211,6 +220,13 @@ class Overview(QScrollArea):
         right.addSpacing(8)
         right.addWidget(Text(_("Kontakt"), Type.LABEL, colour="quiet"))
         right.addWidget(self.contact)
+        right.addSpacing(8)
+        right.addWidget(Text(_("Sletting"), Type.LABEL, colour="quiet"))
+        line = QHBoxLayout()
+        line.addWidget(self.erasing, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignVCenter)
+        right.addLayout(line)
+        right.addWidget(self.sooner)
         right.addStretch(1)
         inside = QWidget()
         inside.setProperty("surface", "clear")
@@ -253,6 +269,15 @@ class Overview(QScrollArea):
                 (_("Ringe ved fravær"), calls),
             ]
         )
+
+        self._show_erasing(file)
+
+    def _show_erasing(self, file: ParticipantFile) -> None:
+        """When a rule lets the file go, and what goes before it."""
+        self.erasing.setText(person_words(file.retention, file.today))
+        sooner = sooner_words(file.retention)
+        self.sooner.setText(sooner)
+        self.sooner.setVisible(bool(sooner))
 
     def show_notes(self) -> None:
         """Show the remember-notes' text; called while N is held."""

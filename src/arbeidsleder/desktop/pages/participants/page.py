@@ -38,6 +38,9 @@ class ParticipantsPage(QWidget):
     status_message = Signal(str)
     """Emitted with a sentence for the status line; never a name."""
 
+    erase_requested = Signal(str)
+    """Emitted with the id of the person whose erasure is to be looked at."""
+
     def __init__(self, services: Services, read_roster: ReadRoster, parent: QWidget | None = None) -> None:
         """*read_roster* reads a roster file with some columns overridden; it runs beside the window."""
         super().__init__(parent)
@@ -105,6 +108,7 @@ class ParticipantsPage(QWidget):
         self.file.leave_requested.connect(self._leave)
         self.file.edit_requested.connect(self._edit)
         self.file.end_requested.connect(self._end)
+        self.file.overview.erase_requested.connect(self._erase)
         self.file.back_requested.connect(self._back)
         self.file.agreements.remove_requested.connect(self._remove)
 
@@ -244,6 +248,10 @@ class ParticipantsPage(QWidget):
         if self.file.file is not None:
             self.file.open_form(self.file.end_form)
             self.file.end_form.show_person(self.file.file.participant)
+
+    def _erase(self) -> None:
+        if self.file.file is not None:
+            self.erase_requested.emit(self.file.file.participant.id)
 
     def _remove(self, agreement: WeekPlan | PlannedAbsence | TrialPlacement) -> None:
         file = self.file.file

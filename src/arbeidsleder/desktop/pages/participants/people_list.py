@@ -94,7 +94,12 @@ class PeopleModel(QAbstractListModel):
         """The small line."""
         if self._all is None:
             return ""
-        return words.list_line(person, self._all.today, off_until=self._all.off_until.get(person.id))
+        return words.list_line(
+            person,
+            self._all.today,
+            off_until=self._all.off_until.get(person.id),
+            erase_on=self._all.erase_on.get(person.id),
+        )
 
     def name(self, person: Participant) -> str:
         """The name in the list, which tells the person from others who are called the same."""

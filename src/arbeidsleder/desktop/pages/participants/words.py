@@ -45,8 +45,14 @@ def channel_words(channel: Channel | None) -> str:
     }[channel]
 
 
-def list_line(person: Participant, today: date, *, off_until: date | None = None) -> str:
-    """The small line below a name. *off_until*: the last day of the agreed time off that goes on today."""
+def list_line(
+    person: Participant, today: date, *, off_until: date | None = None, erase_on: date | None = None
+) -> str:
+    """The small line below a name.
+
+    *off_until*: the last day of the agreed time off that goes on today; *erase_on*: the day a rule lets the
+    file go.
+    """
     parts = [phase_words(person.phase)]
     if person.start_date is not None and person.start_date > today:
         parts = [_("starter {day}").format(day=day_and_month(person.start_date))]
@@ -58,6 +64,10 @@ def list_line(person: Participant, today: date, *, off_until: date | None = None
         parts.append(_("avtalt fri i dag"))
     elif off_until is not None:
         parts.append(_("avtalt fri til {day}").format(day=day_and_month(off_until)))
+    if erase_on is not None and erase_on <= today:
+        parts.append(_("klar til sletting"))
+    elif erase_on is not None:
+        parts.append(_("slettes {day}").format(day=day_and_year(erase_on)))
     return " · ".join(parts)
 
 
