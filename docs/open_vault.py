@@ -7,10 +7,13 @@ changes nothing and asks for the secret on standard input. With the paper key it
     python open_vault.py FOLDER
     python open_vault.py FOLDER --paper passphrase.txt
     python open_vault.py BACKUP.albackup
+    python open_vault.py FOLDER --notes
 
 The answer is the database file and its key as 64 hex digits. In a SQLCipher 4 shell:
 PRAGMA key = "x'<key>'";
 A backup is a zip file: unpack database.db with any tool. The secret is the one of the day it was made.
+With --notes the answer is the sealed notes that wait, as JSON, one a line; those of an earlier data key are
+told by their names.
 """
 
 from __future__ import annotations
@@ -114,11 +117,35 @@ def backup_key(parts: dict[str, bytes], dek: bytes) -> bytes:
     return expand(dek, manifest["vault_id"], f"backup-database/{manifest['backup_id']}")
 
 
+def read_note(document: dict[str, Any], dek: bytes) -> dict[str, str] | None:
+    """Return what a sealed note says (section 8), or None when another data key opens it."""
+    vault_id, note_id = document["vault_id"], document["note_id"]
+    key = X25519PrivateKey.from_private_bytes(expand(dek, vault_id, "intake"))
+    if hashlib.sha256(key.public_key().public_bytes_raw()).hexdigest()[:32] != document["key_id"]:
+        return None
+    suite = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
+    use = f"{LABEL}/note/{vault_id}/{note_id}".encode()
+    said: dict[str, str] = json.loads(suite.decrypt(base64.b64decode(document["sealed"]), key, info=use))
+    return said
+
+
+def print_notes(folder: Path, dek: bytes) -> None:
+    """Print every note that waits."""
+    for path in sorted((folder / "notes").glob("*.alnote")):
+        try:
+            said = read_note(json.loads(path.read_bytes()), dek)
+        except (InvalidTag, ValueError, KeyError):
+            print(f"{path.name}: damaged", file=sys.stderr)
+            continue
+        print(json.dumps(said) if said else f"{path.name}: another data key")
+
+
 def main() -> None:
     """Read the secret from standard input and print the database's name and key."""
     parser = argparse.ArgumentParser(description="Print the database key of an Arbeidsleder vault.")
     parser.add_argument("folder", type=Path, help="the vault's folder, or a backup")
     parser.add_argument("--paper", type=Path, metavar="WORD_LIST", help="the secret is the paper key")
+    parser.add_argument("--notes", action="store_true", help="print the sealed notes that wait")
     options = parser.parse_args()
     parts: dict[str, bytes] = {}
     if options.folder.is_file():
@@ -135,6 +162,9 @@ def main() -> None:
         dek = open_table(table, "user", passphrase_secret(typed))
     if options.folder.is_file():
         print(f"database.db {backup_key(parts, dek).hex()}")
+        return
+    if options.notes:
+        print_notes(options.folder, dek)
         return
     print(f"{table['generation']}.db {expand(dek, table['vault_id'], 'database').hex()}")
 

@@ -14,8 +14,10 @@ from typing import Any
 
 import pytest
 
-from arbeidsleder.vault import kdf, recovery, sealing
+from arbeidsleder.application.errors import KnownError
+from arbeidsleder.vault import kdf, notes, recovery, sealing
 from arbeidsleder.vault.backup_file import backup_database_key, blank_manifest, write_backup
+from arbeidsleder.vault.generations import data_keys
 from arbeidsleder.vault.slot_changes import earlier_key
 from arbeidsleder.vault.slots import binding, from_bytes, to_bytes
 from arbeidsleder.vault.vault import SLOT_FILE, open_vault
@@ -137,3 +139,32 @@ def test_the_stand_alone_opener_refuses_what_is_wrong(folder: Path) -> None:
     (folder / SLOT_FILE).write_text(json.dumps(altered), encoding="ascii")
     refused = run_opener(folder, "aba fje kaf som tra")
     assert (refused.returncode, refused.stderr) == (1, "the slot file was altered\n")
+
+
+def test_the_note_of_the_vectors_is_read_by_the_program_and_by_the_opener(
+    folder: Path, words: WordList
+) -> None:
+    vector = VECTORS["notes"]
+    (folder / "notes").mkdir()
+    note_id = vector["note"]["note_id"]
+    line = json.dumps(vector["note"], sort_keys=True, separators=(",", ":")) + "\n"
+    (folder / "notes" / f"{note_id}.alnote").write_text(line, encoding="ascii")
+    dek, vault_id = bytes.fromhex(VECTORS["dek"]), VECTORS["slot_file"]["vault_id"]
+    assert notes.intake_secret(dek, vault_id).hex() == vector["intake_private_key"]
+    assert notes.publish_intake(folder, dek, vault_id)
+    assert json.loads((folder / "intake.json").read_bytes()) == vector["intake"]
+    read = notes.open_note(folder, note_id, vault_id, [dek])
+    said = {"day": read.day.isoformat(), "written_at": read.written_at.isoformat(), "text": read.text}
+    assert said == vector["says"]
+    answer = run_opener(folder, "aba fje kaf som tra\n", "--notes")
+    assert json.loads(answer.stdout) == said
+    earlier = bytes.fromhex(VECTORS["dek_of_generation_1"])
+    notes.publish_intake(folder, earlier, vault_id)
+    old = notes.write_note(folder, notes.Note(read.day, read.written_at, "before the change"))
+    told = run_opener(folder, "aba fje kaf som tra\n", "--notes").stdout.splitlines()
+    assert f"{old}.alnote: another data key" in told
+    with pytest.raises(KnownError):
+        notes.open_note(folder, old, vault_id, [dek])
+    vault = open_vault(folder, words).unlock(VECTORS["passphrase"]["typed"][0])
+    assert notes.open_note(folder, old, vault_id, data_keys(vault)).text == "before the change"
+    vault.close()

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.erasure_records import RetentionRepository
     from arbeidsleder.application.innsyn.model import Innsyn
+    from arbeidsleder.application.note_records import NoteRecords
     from arbeidsleder.application.person_records import PersonRecords
     from arbeidsleder.application.queries.recovery_sheet import RecoverySheet
     from arbeidsleder.application.queries.ward_note import WardNote
@@ -138,6 +139,7 @@ class UnitOfWork(Protocol):
     weeks: WeekRepository
     files: SavedFileRepository
     drafts: DraftRepository
+    notes: NoteRecords
     drills: DrillRepository
     person: PersonRecords
     retention: RetentionRepository

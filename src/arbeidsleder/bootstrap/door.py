@@ -162,6 +162,7 @@ class Door:
         The slot file is written last: a crash before it leaves no vault. Raises KnownError.
         """
         from arbeidsleder.application.commands.site import SetUpSite
+        from arbeidsleder.application.errors import VaultError
         from arbeidsleder.storage.schema import create_database
         from arbeidsleder.vault.place import check_place
         from arbeidsleder.vault.vault import prepare_vault

@@ -96,9 +96,9 @@ class PaperDays(QObject):
             return
 
         def kept(_changes: object) -> None:
-            dialog.accept()
             if done is not None:
                 done()
+            dialog.accept()
 
         def refused(error: BaseException) -> None:
             dialog.refuse(self._told(error))

@@ -15,6 +15,7 @@ from arbeidsleder.bootstrap.door import NewPlace, warm_up
 from arbeidsleder.bootstrap.keys import Keys, show_sheet
 from arbeidsleder.bootstrap.log_keeping import LogKeeping
 from arbeidsleder.bootstrap.paper import PaperDays
+from arbeidsleder.bootstrap.sealed_notes import SealedNotes
 from arbeidsleder.desktop.garbage import WindowThreadCollector
 from arbeidsleder.desktop.jobs import JobRunner
 from arbeidsleder.desktop.messages import sentence
@@ -85,6 +86,7 @@ class Program(QObject):
         self.backing_up = BackingUp(self)
         self.log_keeping = LogKeeping(self)
         self.paper = PaperDays(self)
+        self.notes = SealedNotes(self)
         self._new_vault: OpenVault | None = None
         self._unsaved: list[Callable[[], None]] = []
         self._lost: BaseException | None = None
@@ -240,6 +242,7 @@ class Program(QObject):
         self.log_keeping.begin()
         self.paper.begin()
         self.keys.begin()
+        self.notes.begin()
         self.opened.emit()
 
     def _not_saved(self, error: BaseException, again: Callable[[], None]) -> None:
@@ -311,6 +314,7 @@ class Program(QObject):
         self._lost = None
         self._closing_vault = True
         self.keys.drop()
+        self.notes.drop()
         self.backing_up.drop()
         self.log_keeping.drop()
         if self.pages is not None:
@@ -341,6 +345,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Lock and stop the lanes; the process may end after this."""
+        self.notes.keep_unsaved()
         if self.vault is not None or self._closing_vault:
             waiting = QEventLoop()  # what was pressed last is written before the process ends
             self.locked.connect(waiting.quit)

@@ -5,6 +5,7 @@ Each says what happened, that nothing is lost, and what to do. Only words stand 
 
 from __future__ import annotations
 
+from arbeidsleder.desktop.message_table_notes import note_sentences
 from arbeidsleder.desktop.message_table_retention import retention_sentences
 from arbeidsleder.desktop.message_table_users import user_sentences
 from arbeidsleder.desktop.message_table_vault import vault_sentences
@@ -24,6 +25,7 @@ def sentences() -> dict[str, str]:
         _roster,
         _prints,
         retention_sentences,
+        note_sentences,
     ):
         table |= room()
     return table

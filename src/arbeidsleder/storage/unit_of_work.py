@@ -20,6 +20,7 @@ from arbeidsleder.storage.repositories.audit import StoredAudit
 from arbeidsleder.storage.repositories.drafts import StoredDrafts
 from arbeidsleder.storage.repositories.drills import StoredDrills
 from arbeidsleder.storage.repositories.files import StoredFiles
+from arbeidsleder.storage.repositories.notes import StoredNotes
 from arbeidsleder.storage.repositories.participants import StoredParticipants
 from arbeidsleder.storage.repositories.person import StoredPerson
 from arbeidsleder.storage.repositories.retention import StoredRetention
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from arbeidsleder.application.erasure_records import RetentionRepository
+    from arbeidsleder.application.note_records import NoteRecords
     from arbeidsleder.application.person_records import PersonRecords
     from arbeidsleder.application.ports import AuditLog, Clock
     from arbeidsleder.application.repositories import (
@@ -60,6 +62,7 @@ class DatabaseUnit:
         self.weeks: WeekRepository = StoredWeeks(self.rows)
         self.files: SavedFileRepository = StoredFiles(self.rows)
         self.drafts: DraftRepository = StoredDrafts(self.rows)
+        self.notes: NoteRecords = StoredNotes(self.rows)
         self.drills: DrillRepository = StoredDrills(self.rows)
         self.person: PersonRecords = StoredPerson(self.rows)
         self.retention: RetentionRepository = StoredRetention(self.rows)

@@ -23,8 +23,11 @@ def vault_folder() -> Path:
 
 
 def has_vault(folder: Path) -> bool:
-    """Whether a vault lies in *folder*; looks at one file name and reads nothing."""
-    return (folder / "slots.json").exists()
+    """Whether a vault lies in *folder*; looks at one file name, or a few where it is missing.
+
+    A vault whose slot file is gone is still one: what is left of it must not be taken for an empty place.
+    """
+    return any((folder / name).exists() for name in ("slots.json", "intake.json", "backups"))
 
 
 def log_folder() -> Path:

@@ -51,6 +51,7 @@ class LockPage(QWidget):
         self._monotonic = monotonic
         self._recovery = self._busy = False
         self._busy_words = ""
+        self.note: Button | None = None  # made when it does not open for the first time
         self._wait_until = 0.0
         self._build()
         self._ticker = QTimer(self, interval=250)
@@ -81,8 +82,8 @@ class LockPage(QWidget):
         self.field.setFixedHeight(_FIELD_PX[1])
         self.field.setProperty("tall", True)
         self.field.textEdited.connect(lambda: self.show_error(""))
-        self.field.returnPressed.connect(self._ask)
         self.field.textEdited.connect(self._begin)
+        self.field.returnPressed.connect(self._ask)
         self._label.setBuddy(self.field)
         self.eye = Button("", icon="eye", small=True, quiet=True)
         self.eye.setCheckable(True)
@@ -104,6 +105,7 @@ class LockPage(QWidget):
         column.addWidget(self.button)
         column.addSpacing(6)
         column.addWidget(self.other_way, 0, centre)
+        self._column = column
 
     @property
     def error(self) -> str:
@@ -121,6 +123,8 @@ class LockPage(QWidget):
         self.field.forget()
         self.eye.setChecked(False)
         self.show_error("")
+        if self.note is not None:
+            self.note.hide()
         self.set_busy(False)
         self._show_face()
         self.field.setFocus()
@@ -153,8 +157,12 @@ class LockPage(QWidget):
         mark_invalid(self.field, False)
 
     def refuse(self, sentence: str, wait_s: float = 0.0) -> None:
-        """Say why it did not open, mark what was typed, and count down *wait_s* seconds."""
+        """Say why it did not open, mark what was typed, and count down *wait_s* seconds.
+
+        What has to be kept meanwhile can be kept in a sealed note, which is offered from now on.
+        """
         self._busy = False
+        self._offer_note()
         self.show_error(sentence)
         self._wait_until = self._monotonic() + wait_s
         if wait_s > 0:
@@ -162,6 +170,13 @@ class LockPage(QWidget):
         self._count_down()
         self.field.setFocus()
         self.field.selectAll()
+
+    def _offer_note(self) -> None:
+        if self.note is None:
+            self.note = Button(_("Må noe føres nå? Skriv et låst notat."), small=True, plain=True)
+            self.note.clicked.connect(self.note_requested)
+            self._column.addWidget(self.note, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.note.show()
 
     def focusInEvent(self, event: object) -> None:
         """The field has the keys."""
@@ -179,6 +194,10 @@ class LockPage(QWidget):
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.eye.setChecked(False)
 
+    def _begin(self) -> None:
+        self.field.textEdited.disconnect(self._begin)
+        self.typing_began.emit()
+
     def _ask(self) -> None:
         typed = self.field.text().strip()
         if not typed or self._busy or self.waits:
@@ -194,10 +213,6 @@ class LockPage(QWidget):
 
     def _show_face(self) -> None:
         label = _("Ordene på gjenopprettingsarket") if self._recovery else _("Passordfrase")
-    def _begin(self) -> None:
-        self.field.textEdited.disconnect(self._begin)
-        self.typing_began.emit()
-
         self._label.setText(label)
         self.field.setAccessibleName(label)
         self.other_way.setText(

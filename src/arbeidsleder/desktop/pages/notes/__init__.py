@@ -1,0 +1,1 @@
+"""Sealed notes: written while the vault cannot be opened, brought in afterwards."""
