@@ -16,8 +16,9 @@ import pytest
 
 from arbeidsleder.application.commands.site import SHADE_SECONDS
 from arbeidsleder.bootstrap import backups
+from arbeidsleder.desktop.pages.retention import rule_dialog
 from arbeidsleder.desktop.pages.today import note_form
-from arbeidsleder.domain import absence, backup_schedule, people, plan, rights, roster, week
+from arbeidsleder.domain import absence, backup_schedule, people, plan, retention, rights, roster, week
 from arbeidsleder.storage import tables
 from arbeidsleder.vault import backup_file, delays, generations, holding, notes, vault
 
@@ -165,6 +166,8 @@ KEPT = (
         ("sletteregler.md", KEPT),
         ("sletteregler.md", f"etter {generations.KEPT_DAYS} dager"),
         ("rutine-for-brudd.md", f"i {generations.KEPT_DAYS} dager"),
+        ("sletteregler.md", f"regnet med | {retention.PROPOSED_DAYS} dager"),
+        ("sletteregler.md", f"{rule_dialog.PROPOSED_BACKUP_DAYS} dager"),
         ("sletteregler.md", f"Forslaget er {note_form.KEPT_DAYS} dager"),
         ("ros.md", SHADE),
         ("protokoll.md", SHADE),
@@ -264,8 +267,6 @@ def test_what_is_missing_is_numbered_and_said_in_one_place() -> None:
 SIGNS = {
     # number: (rooms, what would stand in them if it were built)
     "K1": (("desktop",), r"\bRecordInnsyn\b"),
-    "K2": (("application", "bootstrap", "desktop"), r"\.erasing\(|class (Erase|Delete|Forget)Participant"),
-    "K4": (("application", "bootstrap", "desktop"), r"make_backup\([^)]*retention_days=|set_retention"),
     "K5": (("domain", "application", "storage"), r"class \w*Consent|\"consent\""),
     "K6": (("application", "bootstrap", "desktop"), r'audit\.append\(\s*"(view|show|unlock|open)'),
     "K8": (("application", "bootstrap", "desktop"), r"slot_changes import (\([^)]*|[^\n(]*)\badd_user\b"),

@@ -44,7 +44,7 @@ class DangerButton(Button):
 
 
 def holding_words(holding: Holding) -> tuple[str, str]:
-    """Return a kind with its days, and its counts: «Morgenprat og egne ord, 4.–28. mai 2027», «morgenprat: 21»."""
+    """Return a kind with its days, and its counts: «Huskelapper, 4.–28. mai 2027», «huskelapper: 2»."""
     title = kind_words(holding.kind)
     if holding.kind is DataKind.PERSON:
         title = _("Personmappen")
