@@ -15,7 +15,9 @@ from arbeidsleder.application.audit_words import LogGroup, kind_words
 from arbeidsleder.application.commands.day_notes import SaveOwnWords
 from arbeidsleder.application.queries.audit_log import PAGE_LINES
 from arbeidsleder.bootstrap import anchors
+from arbeidsleder.desktop.pages.day_close.words import sheet_words
 from arbeidsleder.desktop.pages.log.cards import AnchorsCard, CheckCard
+from arbeidsleder.desktop.pages.log.export_card import ExportCard
 from arbeidsleder.desktop.pages.log.lines_card import GROUPS, LogLinesCard
 from arbeidsleder.desktop.widgets.controls import ErrorBar
 from arbeidsleder.domain.audit_head import ACKNOWLEDGED, AnchorPlace, AnchorState
@@ -149,6 +151,27 @@ def test_a_check_can_be_stopped(run: Running) -> None:
     assert not check.stop.isVisible()
     assert check.check.isEnabled()
     assert (check.answer.text(), check.trouble.text) == ("", "")
+
+
+# Handing it on
+
+
+def test_the_log_is_saved_signed_and_asked_about_at_the_days_end(run: Running, tmp_path: Path) -> None:
+    run.told.path = tmp_path / "ut" / "logg.cef"
+    run.told.path.parent.mkdir()
+    export: ExportCard = card(run, ExportCard)
+    export.part.setCurrentIndex(1)
+    export.save.click()
+    run.settle()
+    lines = run.told.path.read_text(encoding="utf-8").splitlines()
+    assert export.done.text() == f"{len(lines)} linjer er lagret, med signatur."
+    assert not any(name in line for name in NAMES for line in lines)
+    assert run.program.vault is not None
+    with run.program.vault.ctx.store.read() as uow:
+        waiting = {sheet_words(file): Path(file.path) for file in uow.files.open()}
+    assert waiting["Loggen"] == run.told.path
+    assert waiting["Loggens signatur"].read_bytes().startswith(b"{")
+    assert len(waiting) == 2
 
 
 # Anchors

@@ -41,7 +41,7 @@ _TABLES: dict[LogGroup, tuple[str, ...]] = {
     LogGroup.SETTINGS: ("site", "setting", "retention_rule"),
 }  # fmt: skip
 _WORDS: dict[LogGroup, tuple[str, ...]] = {
-    LogGroup.SEEN: ("print",),
+    LogGroup.SEEN: ("print", "log."),
     LogGroup.VAULT: ("keys", "backup.", "vault.", "anchor.", "retention.", "schema."),
 }
 """Kinds that are no row's: whole words, or beginnings that end in a dot."""
@@ -135,6 +135,7 @@ def _events() -> dict[str, str]:
 def _own_words() -> dict[str, str]:
     return {
         "print": _("Ark skrevet ut eller lagret"),
+        "log.exported": _("Loggen lagret som fil"),
         "keys": _("Passordfrase eller gjenopprettingsark byttet eller bekreftet"),
         "backup.made": _("Sikkerhetskopi laget og prøvd"),
         "backup.older_removed": _("Eldre sikkerhetskopier tatt bort"),

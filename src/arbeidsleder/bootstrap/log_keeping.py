@@ -60,11 +60,13 @@ class LogKeeping(QObject):
         if program.pages is None or program.services is None or vault is None:
             raise RuntimeError("there are no pages yet")
         if vault.ctx.may(Right.READ_LOG):
-            self._put_cards()
+            self._put_cards(vault)
         self._look(vault)
 
-    def _put_cards(self) -> None:
+    def _put_cards(self, vault: OpenVault) -> None:
+        from arbeidsleder.bootstrap.log_export import LogExport
         from arbeidsleder.desktop.pages.log.cards import AnchorsCard, CheckCard
+        from arbeidsleder.desktop.pages.log.export_card import ExportCard
         from arbeidsleder.desktop.pages.log.lines_card import LogLinesCard
         from arbeidsleder.desktop.pages.log.presenter import LogPresenter
 
@@ -78,6 +80,9 @@ class LogKeeping(QObject):
         tab.add(lines, "left", fill=True)
         tab.add(self._anchors_card, "right")
         tab.add(self._check_card, "right")
+        export = ExportCard(lambda: program.clock.now().date())
+        LogExport(program, vault, export)
+        tab.add(export, "right")
         self._check_card.check_requested.connect(self.check)
         self._check_card.stop_requested.connect(self.stop_check)
         self._anchors_card.acknowledged.connect(self._acknowledge)

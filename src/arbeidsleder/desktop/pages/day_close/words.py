@@ -6,6 +6,7 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.commands.audit_log import LOG_FILE, SIGNATURE_FILE
 from arbeidsleder.desktop.pages.day_close.files import Found
 from arbeidsleder.text import _, join_words, moment, ngettext
 
@@ -29,6 +30,8 @@ def unsaid_words(names: Sequence[str]) -> str:
 
 def sheet_words(file: SavedFile) -> str:
     """Return which sheet it is, by week and number: «Ukesoppsummering nr. 3, uke 18, 2027»."""
+    if file.document in (LOG_FILE, SIGNATURE_FILE):
+        return _("Loggen") if file.document == LOG_FILE else _("Loggens signatur")
     found = _WEEK.match(file.subject)
     if found is None:
         return _("Ikke her i dag")

@@ -105,7 +105,7 @@ class LinesModel(QAbstractTableModel):
         return (_("Når"), _("Hvem"), _("Hva"), _("Nr."))[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words of a cell; who is told by initials, with the name in a tooltip and for a screen reader."""
+        """The words of a cell; initials for who, with the name in a tooltip and for a screen reader."""
         if not 0 <= index.row() < len(self.lines):
             return None
         line = self.lines[index.row()]
