@@ -27,6 +27,7 @@ from arbeidsleder.bootstrap.backups import (
     thin_out,
 )
 from arbeidsleder.desktop.jobs import Cancelled, Token
+from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import _, clock, date_long
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class BackingUp(QObject):
         if program.pages is None or vault is None:
             raise RuntimeError("there are no pages yet")
         card = program.pages.settings.backup
-        card.make_requested.connect(self.make_now)
+        card.make_requested.connect(lambda: self.make_now())
         card.place_requested.connect(self.choose_place)
         card.place_dropped.connect(lambda: self._keep_place(""))
         card.restore_requested.connect(self.ask_restore)
@@ -151,8 +152,8 @@ class BackingUp(QObject):
 
     # Now
 
-    def make_now(self) -> None:
-        """Make one beside the window; the status line lets it be stopped."""
+    def make_now(self, then: Callable[[OpenVault, BackupDone], None] | None = None) -> None:
+        """Make one beside the window; the status line lets it be stopped. *then* goes on in the same lane."""
         program, vault = self._program, self._program.vault
         if program.pages is None or vault is None or self._running is not None:
             return
@@ -176,9 +177,16 @@ class BackingUp(QObject):
             self._running = None
             card.show_busy(False)
 
+        def make(token: Token) -> BackupDone | None:
+            made = self._make(vault, token.check, only_due=False)
+            if made is not None and then is not None:
+                then(vault, made)
+            return made
+
+        vault.ctx.require(Right.WRITE_BACKUPS)
         self._running = program.jobs.submit(
             "io",
-            lambda token: self._make(vault, token.check, only_due=False),
+            make,
             owner=card,
             ok=done,
             fail=failed,
@@ -229,6 +237,7 @@ class BackingUp(QObject):
         program, vault = self._program, self._program.vault
         if program.pages is None or vault is None or self._running is not None:
             return
+        vault.ctx.require(Right.WRITE_BACKUPS)
         folders = [backup_folder(vault.unlocked.folder), *([Path(self._second)] if self._second else [])]
         vault_id = vault.unlocked.vault_id
 

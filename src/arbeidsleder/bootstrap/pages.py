@@ -13,11 +13,14 @@ from arbeidsleder.desktop.pages.settings.view import SettingsView
 from arbeidsleder.desktop.pages.today.view import TodayPage
 from arbeidsleder.desktop.pages.week.view import WeekPage
 from arbeidsleder.desktop.shell.page import Page
+from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from arbeidsleder.application.queries.day_close import DayClose
     from arbeidsleder.desktop.services import Services
@@ -36,19 +39,30 @@ class Pages:
         self.today = TodayPage(services)
         self.week = WeekPage(services, folder_risk=folder_risk)
         self.participants = ParticipantsPage(services, _read_roster)
-        self.settings = SettingsView()
+        self.settings = SettingsView(services.ctx.may)
         self._settings_presenter = SettingsPresenter(self.settings, services)
         self.day_close = DayClosePresenter(services)
         self.drafts = Drafts(services, self.today)
-        for page in (
-            Page("today", _("I dag"), "sun", self.today),
-            Page("week", _("Uke"), "calendar", self.week),
-            Page("participants", _("Deltakere"), "people", self.participants),
-            Page("settings", _("Innstillinger"), "sliders", self.settings),
+        self._left_out: list[QWidget] = []
+        for right, page, keys in (
+            (Right.READ_TODAY, Page("today", _("I dag"), "sun", self.today), self.today.key_help),
+            (Right.READ_WEEKS, Page("week", _("Uke"), "calendar", self.week), self.week.key_help),
+            (
+                Right.READ_PERSON,
+                Page("participants", _("Deltakere"), "people", self.participants),
+                self.participants.key_help,
+            ),
+            (
+                Right.WRITE_OWN_KEYS,
+                Page("settings", _("Innstillinger"), "sliders", self.settings),
+                self.settings.key_help,
+            ),
         ):
-            window.add_page(page)
-        for made in (self.today, self.week, self.participants, self.settings):
-            self._list_keys(made.key_help())
+            if services.ctx.may(right):
+                window.add_page(page)
+                self._list_keys(keys())
+            else:  # it reads nothing before it is opened, and nobody can open it
+                self._left_out.append(page.widget)
         self._connect()
         self.show_site(site)
 
@@ -60,7 +74,10 @@ class Pages:
         self.week.undo_hint.connect(status.show_undo)
         self.today.print_requested.connect(self._preview)
         self.today.turned.connect(self._turn)
-        self.today.participants_requested.connect(lambda: window.open_page("participants"))
+        if self._services.ctx.may(Right.WRITE_PERSON):
+            self.today.participants_requested.connect(lambda: window.open_page("participants"))
+        else:
+            self.today.work.empty.show_state(_("Her er det ingen deltakere ennå."), "")
         self.week.participants_requested.connect(lambda: window.open_page("participants"))
         self._settings_presenter.site_changed.connect(self.show_site)
         self.settings.due_changed.connect(lambda count: window.set_due("settings", count))
@@ -90,6 +107,8 @@ class Pages:
         self._window.status.show_undo("")
         self._window.status.show_message("")
         self._window.remove_pages()
+        for widget in self._left_out:
+            widget.deleteLater()
 
     def _list_keys(self, actions: Iterable[Action]) -> None:
         for action in actions:

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import logging
 import sys
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, Signal
 
-from arbeidsleder.application.commands.keys import RecordPaperKey
 from arbeidsleder.application.errors import KnownError, RuleError
 from arbeidsleder.bootstrap.backing_up import BackingUp
-from arbeidsleder.bootstrap.door import NewPlace, warm_up
-from arbeidsleder.bootstrap.keys import Keys, show_sheet
+from arbeidsleder.bootstrap.door import warm_up
+from arbeidsleder.bootstrap.erasing import Erasing
+from arbeidsleder.bootstrap.first_run import FirstRun
+from arbeidsleder.bootstrap.keys import Keys
 from arbeidsleder.bootstrap.log_keeping import LogKeeping
 from arbeidsleder.bootstrap.paper import PaperDays
 from arbeidsleder.bootstrap.sealed_notes import SealedNotes
+from arbeidsleder.bootstrap.users import Users
 from arbeidsleder.desktop.garbage import WindowThreadCollector
 from arbeidsleder.desktop.jobs import JobRunner
 from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.prompts import Prompts, QtPrompts
 from arbeidsleder.desktop.shell.actions import EVERYWHERE, Action
-from arbeidsleder.desktop.shell.main_window import MainWindow
 from arbeidsleder.desktop.shell.first_paint import FirstPaint
+from arbeidsleder.desktop.shell.main_window import MainWindow
 from arbeidsleder.desktop.shell.pin_dialog import PinDialog
 from arbeidsleder.text import _, clock
 
@@ -34,8 +36,6 @@ if TYPE_CHECKING:
     from arbeidsleder.application.ports import Clock, Sheets
     from arbeidsleder.bootstrap.door import Door, OpenVault
     from arbeidsleder.bootstrap.pages import Pages
-    from arbeidsleder.desktop.jobs import Token
-    from arbeidsleder.desktop.pages.first_run.answers import Answers
     from arbeidsleder.desktop.pages.first_run.view import FirstRunPage
     from arbeidsleder.desktop.services import Services
 
@@ -84,10 +84,12 @@ class Program(QObject):
         self.assistant: FirstRunPage | None = None
         self.keys = Keys(self)
         self.backing_up = BackingUp(self)
+        self.users = Users(self)
+        self.erasing = Erasing(self)
         self.log_keeping = LogKeeping(self)
         self.paper = PaperDays(self)
         self.notes = SealedNotes(self)
-        self._new_vault: OpenVault | None = None
+        self._first_run = FirstRun(self)
         self._unsaved: list[Callable[[], None]] = []
         self._lost: BaseException | None = None
         self._closing_vault = False
@@ -118,7 +120,7 @@ class Program(QObject):
         if self.door.exists():
             self.window.show_locked()
         else:
-            self._assist()
+            self._first_run.assist()
         first = FirstPaint(self.assistant or self.window.lock_page)
         first.painted.connect(self.painted)
         if self.assistant is not None:
@@ -130,65 +132,6 @@ class Program(QObject):
         self.jobs.submit(
             "work", lambda _token: warm_up(), owner=self, ok=lambda _none: None, fail=self.report
         )
-
-    # First run
-
-    def _assist(self) -> None:
-        from arbeidsleder.desktop.pages.first_run.view import FirstRunPage
-
-        page = FirstRunPage(self.door.suggest, self.door.measure, lambda: self.clock.now().date())
-        page.vault_requested.connect(self._make_vault)
-        page.finished.connect(self._assisted)
-        self.assistant = page
-        self.window.show_full(page)
-        page.step.first_field().setFocus()
-
-    def _make_vault(self, answers: Answers) -> None:
-        from arbeidsleder.desktop.services import Services
-
-        page = cast("FirstRunPage", self.assistant)
-        new = NewPlace(
-            answers.site_name,
-            tuple(answers.wards),
-            answers.own_name,
-            answers.gdpr_assessed_on,
-            answers.ros_done_on,
-            answers.consent_form_on,
-        )
-        passphrase = answers.passphrase
-
-        def failed(error: BaseException) -> None:
-            page.show_failure(self.told(error))
-
-        def made(result: tuple[OpenVault, tuple[str, ...]]) -> None:
-            vault, words = result
-            self._new_vault = vault
-            services = Services(vault.ctx, self.jobs, self.prompts, sheets, page)
-            page.print_requested.connect(lambda: show_sheet(self, services, vault, page, words, failed))
-            page.show_recovery(words)
-
-        self.jobs.submit(
-            "work",
-            lambda _token: self.door.create(new, passphrase),
-            owner=page,
-            ok=made,
-            fail=failed,
-        )
-
-    def _assisted(self) -> None:
-        """The paper key is checked: close the new vault, so that the passphrase is used once."""
-        self.window.show_locked()
-        vault, self._new_vault = self._new_vault, None
-        if vault is None:
-            return
-
-        def keep(_token: Token) -> None:
-            try:
-                RecordPaperKey().run(vault.ctx)
-            finally:  # where it could not be kept, the sheet is asked about at the next unlock
-                vault.close()
-
-        self.jobs.submit("db", keep, owner=self, ok=lambda _none: None, fail=self._refused)
 
     # Unlock, shade, lock
 
@@ -209,20 +152,24 @@ class Program(QObject):
             lambda _token: opener(),
             owner=self,
             ok=self._opened,
-            fail=self._refused,
+            fail=self.refused,
         )
 
-    def _refused(self, error: BaseException) -> None:
+    def refused(self, error: BaseException) -> None:
+        """Tell on the lock page why it did not open."""
         wait_s = error.data.get("wait_s", 0) if isinstance(error, KnownError) else 0
         self.window.lock_page.refuse(self.told(error), float(wait_s))
 
     def _opened(self, vault: OpenVault) -> None:
         self.vault = vault
         try:
-            self._stand_up(vault)
+            if len(vault.choices) > 1:
+                self.users.ask_who(vault, self._stand_up)
+            else:
+                self._stand_up(vault)
         except Exception as error:  # noqa: BLE001 - a page of ours is broken: close the vault again and tell
             self.lock("broken")
-            self._refused(error)
+            self.refused(error)
 
     def _stand_up(self, vault: OpenVault) -> None:
         from arbeidsleder.bootstrap.pages import Pages
@@ -239,6 +186,7 @@ class Program(QObject):
         self.window.lock_page.reset()
         self.window.show_work()
         self.backing_up.begin()
+        self.erasing.begin()
         self.log_keeping.begin()
         self.paper.begin()
         self.keys.begin()
@@ -314,8 +262,10 @@ class Program(QObject):
         self._lost = None
         self._closing_vault = True
         self.keys.drop()
+        self.users.drop()
         self.notes.drop()
         self.backing_up.drop()
+        self.erasing.drop()
         self.log_keeping.drop()
         if self.pages is not None:
             self.pages.close()
@@ -354,8 +304,7 @@ class Program(QObject):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             waiting.exec()
         self.jobs.close()
-        if self._new_vault is not None:
-            self._new_vault.close()
+        self._first_run.close()
         self.window.deleteLater()
         self.garbage.stop()
 

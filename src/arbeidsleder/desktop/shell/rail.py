@@ -115,6 +115,9 @@ class Rail(QWidget):
     day_end_requested = Signal()
     """Emitted when Avslutt dagen is pressed."""
 
+    switch_requested = Signal()
+    """Emitted when Bytt bruker is pressed."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Sider"))
@@ -149,8 +152,12 @@ class Rail(QWidget):
         self.lock.clicked.connect(lambda: self.lock_requested.emit())
         self.day_end = RailItem("day-end", _("Avslutt dagen"))
         self.day_end.clicked.connect(lambda: self.day_end_requested.emit())
+        self.switch = RailItem("switch-user", _("Bytt bruker"))
+        self.switch.clicked.connect(lambda: self.switch_requested.emit())
+        self.switch.hide()  # one who is alone has nobody to give the place to
         self._column.addSpacing(8)
         self._column.addWidget(self.day_end)
+        self._column.addWidget(self.switch)
         self._column.addSpacing(4)
         self._column.addWidget(self.lock)
         self._obey_width()
@@ -231,5 +238,5 @@ class Rail(QWidget):
         self._line.setContentsMargins(12, 0, 12, 0)
         self.place.setVisible(not narrow)
         self.user.setVisible(not narrow)
-        for item in (*self._items.values(), self.day_end, self.lock):
+        for item in (*self._items.values(), self.day_end, self.switch, self.lock):
             item.set_narrow(narrow)

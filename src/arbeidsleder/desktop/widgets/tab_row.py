@@ -82,6 +82,10 @@ class TabRow(QWidget):
         tab.setAccessibleName(word)
         tab.updateGeometry()
 
+    def set_shown(self, index: int, shown: bool) -> None:
+        """Show a tab or leave it out."""
+        self._group.button(index).setVisible(shown)
+
     def take_keys(self) -> None:
         """The keys go to the tab that is open."""
         self._group.button(self.index).setFocus()
@@ -90,6 +94,8 @@ class TabRow(QWidget):
         """Left and right open the neighbour."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         to = self._group.button(self.index + step) if step else None
+        while to is not None and to.isHidden():
+            to = self._group.button(self._group.id(to) + step)
         if to is None:
             super().keyPressEvent(event)
             return

@@ -1,7 +1,8 @@
 """New keys, step by step, over the pages of an open vault. Makes no key itself; it asks bootstrap.
 
-Four ways in: the user wants another passphrase, or a new sheet; the vault was opened with the sheet, so the
-passphrase is forgotten; the sheet has never been printed, or was just used and lies about.
+Five ways in: the user wants another passphrase, or a new sheet; the vault was opened with the sheet, so the
+passphrase is forgotten; the sheet has never been printed, or was just used and lies about; the passphrase
+was made by somebody else.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class Errand(Enum):
     FORGOTTEN = auto()
     UNPRINTED = auto()
     USED_SHEET = auto()
+    FIRST_OWN = auto()
 
 
 class KeysPage(StepFrame):
@@ -84,8 +86,8 @@ class KeysPage(StepFrame):
         if errand in (Errand.PASSPHRASE, Errand.FORGOTTEN) and lost_notes:
             self.lost = LostNotesStep(lost_notes)
             steps.append(self.lost)
-        if errand in (Errand.PASSPHRASE, Errand.FORGOTTEN):
-            self.passphrase = _passphrase_step(suggest, measure, forgotten=errand is Errand.FORGOTTEN)
+        if errand in (Errand.PASSPHRASE, Errand.FORGOTTEN, Errand.FIRST_OWN):
+            self.passphrase = _passphrase_step(suggest, measure, errand)
             steps.append(self.passphrase)
         else:
             if errand is not Errand.SHEET:
@@ -98,6 +100,11 @@ class KeysPage(StepFrame):
             self.recovery.print_requested.connect(self.print_requested)
         self.back.clicked.connect(self.left)
         self.show_step(0)
+
+    @property
+    def must_finish(self) -> bool:
+        """Whether the vault is open for these steps alone."""
+        return self.errand is Errand.FIRST_OWN
 
     def go_on(self) -> None:
         """Check this step, then ask for what it is about."""
@@ -175,6 +182,8 @@ class KeysPage(StepFrame):
         )
         later = self.step is self.offer or self.errand is Errand.FORGOTTEN
         self.back.setText(_("Ikke nå") if later else _("Avbryt"))
+        if self.errand is Errand.FIRST_OWN:
+            self.back.setText(_("Lås"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves, unless something is being written."""
@@ -185,10 +194,16 @@ class KeysPage(StepFrame):
 
 
 def _passphrase_step(
-    suggest: Callable[[], str], measure: Callable[[str], Strength], *, forgotten: bool
+    suggest: Callable[[], str], measure: Callable[[str], Strength], errand: Errand
 ) -> PassphraseStep:
     step = PassphraseStep(suggest, measure)
-    if forgotten:
+    if errand is Errand.FIRST_OWN:
+        step.title = _("Lag din egen passordfrase")
+        step.text = _(
+            "Frasen du fikk, er brukt nå, og noen andre har sett den. Skriv de nye ordene på et ark og ta "
+            "det med hjem. De tre første bokstavene i hvert ord er nok når du låser opp."
+        )
+    elif errand is Errand.FORGOTTEN:
         step.title = _("Lag en ny passordfrase")
         step.text = _(
             "Du åpnet med gjenopprettingsarket. Skriv den nye frasen på et ark og ta det med hjem. De tre "

@@ -6,8 +6,8 @@ from arbeidsleder.desktop.shell.actions import Action
 from arbeidsleder.text import _
 
 
-def key_actions() -> list[Action]:
-    """Return the keys for the help on F1."""
+def key_actions(*, everybody: bool = True) -> list[Action]:
+    """Return the keys for the help on F1; not *everybody* leaves those of the settings of all users out."""
     table = (
         ("save", _("lagre innstillingene"), "Ctrl+Return"),
         ("next", _("neste felt"), "Tab"),
@@ -15,4 +15,9 @@ def key_actions() -> list[Action]:
         ("tick", _("kryss av, eller ta bort krysset"), "Space"),
         ("remove-closing-day", _("ta bort den stengte dagen som er merket"), "Delete"),
     )
-    return [Action(f"settings-{name}", text, (key,), "settings") for name, text, key in table]
+    own = ("next", "previous")
+    return [
+        Action(f"settings-{name}", text, (key,), "settings")
+        for name, text, key in table
+        if everybody or name in own
+    ]

@@ -11,6 +11,7 @@ from arbeidsleder.application.commands.site import SaveSite
 from arbeidsleder.application.queries.settings import Settings, settings
 from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.domain.plan import ClosingDay
+from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import _, date_long
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ class SettingsPresenter(QObject):
         services.subscribe(self, self._changed)
 
     def refresh(self) -> None:
-        """Read anew."""
+        """Read anew; what is for the user alone is read by others."""
+        if not self._services.ctx.may(Right.READ_PLACE):
+            return
         self._services.query(self, settings, self._show)
 
     def _show(self, shown: Settings) -> None:

@@ -1,24 +1,44 @@
-"""One tab of Innstillinger: cards in two columns that scroll down. Knows no card."""
+"""One tab of Innstillinger: cards in two columns that scroll down. Knows no card.
+
+A card that the user has no right to is never put in the columns, so it is neither seen nor reached.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from arbeidsleder.domain.roles import Right
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from arbeidsleder.desktop.widgets.basic import Card
 
 Side = Literal["left", "right"]
 _ALL_OF_IT = 1000  # against the stretch below the cards, which has 1
 
 
+@runtime_checkable
+class Shadeable(Protocol):
+    """A card that shows names."""
+
+    def set_shaded(self, shaded: bool) -> None:
+        """Show initials instead of names, or the names again."""
+        ...
+
+
 class CardTab(QScrollArea):
     """Cards below each other, left and right."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, right: Right = Right.WRITE_PLACE, parent: QWidget | None = None) -> None:
+        """*right* is what a card here needs unless it says otherwise."""
         super().__init__(parent)
+        self._right = right
+        self._may: Callable[[Right], bool] = lambda _right: True
+        self._cards: list[Card] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -35,7 +55,25 @@ class CardTab(QScrollArea):
             columns.addLayout(column, 1)
         self.setWidget(inside)
 
-    def add(self, card: Card, side: Side, *, fill: bool = False) -> None:
-        """Put *card* last in a column; with *fill* it takes all the height there is."""
+    def obey(self, may: Callable[[Right], bool]) -> None:
+        """Leave out what is added from now on and *may* says no to."""
+        self._may = may
+
+    def add(self, card: Card, side: Side, *, fill: bool = False, right: Right | None = None) -> None:
+        """Put *card* last in a column; with *fill* it takes all the height there is.
+
+        *right* is what it is for, the tab's own without one. Who lacks it does not get the card to see.
+        """
+        if not self._may(right or self._right):
+            card.setParent(self)
+            card.hide()
+            return
+        self._cards.append(card)
         column = self._columns[side]
         column.insertWidget(column.count() - 1, card, _ALL_OF_IT if fill else 0)
+
+    def set_shaded(self, shaded: bool) -> None:
+        """Let the cards hide names, or show them again."""
+        for card in self._cards:
+            if isinstance(card, Shadeable):
+                card.set_shaded(shaded)

@@ -23,9 +23,11 @@ from arbeidsleder.desktop.widgets.fields import Choice, DateField, Field, Paragr
 from arbeidsleder.desktop.widgets.tab_row import TabRow
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.people import Ward
+from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from arbeidsleder.application.queries.settings import Settings
@@ -36,6 +38,13 @@ SHADE_CHOICES = (30, 45, 60, 90, 120)  # seconds; SHADE_SECONDS of commands/site
 
 
 _WITH_SAVE = ("place", "privacy")
+_RIGHTS = {  # to see a tab, and what a card there needs unless it says otherwise
+    "place": (Right.WRITE_PLACE, Right.WRITE_PLACE),
+    "keys": (Right.WRITE_OWN_KEYS, Right.WRITE_VAULT_KEYS),
+    "backup": (Right.READ_BACKUPS, Right.WRITE_BACKUPS),
+    "privacy": (Right.WRITE_PLACE, Right.WRITE_PLACE),
+    "log": (Right.READ_LOG, Right.READ_LOG),
+}
 
 
 def tab_words() -> tuple[tuple[str, str], ...]:
@@ -50,7 +59,10 @@ def tab_words() -> tuple[tuple[str, str], ...]:
 
 
 class SettingsView(QWidget):
-    """The settings, in tabs. Other parts put their cards in with *tabs*[id].add(card, side)."""
+    """The settings, in tabs. Other parts put their cards in with *tabs*[id].add(card, side).
+
+    Only tabs and cards that the user has a right to are shown.
+    """
 
     save_requested = Signal(object)
     """Emitted with the Site as it should be."""
@@ -58,14 +70,19 @@ class SettingsView(QWidget):
     due_changed = Signal(int)
     """Emitted with how much waits for an answer on all tabs together."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, may: Callable[[Right], bool] = lambda _right: True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._may = may
         self._today: date | None = None
         self.site: Site | None = None
         self.save = MainButton(_("Lagre"), key="Ctrl↵")
         self.save.setShortcut("Ctrl+Return")
         self.save.clicked.connect(self._save)
-        self.head = PageHead(_("Innstillinger"), _("Gjelder alle som bruker programmet her"), [self.save])
+        everybody = may(Right.WRITE_PLACE)
+        about = _("Gjelder alle som bruker programmet her") if everybody else _("Gjelder bare deg")
+        self.head = PageHead(_("Innstillinger"), about, [self.save])
         self.error = ErrorBar()
         self.closing = ClosingCard(self._today_or_first)
         self.closing.refused.connect(self.error.show_error)
@@ -74,14 +91,16 @@ class SettingsView(QWidget):
         self._due: dict[tuple[str, str], int] = {}
         self._tab_row = TabRow([word for _id, word in tab_words()])
         self._stack = QStackedWidget()
-        self.tabs = {tab_id: CardTab() for tab_id, _word in tab_words()}
+        self.tabs = {tab_id: CardTab(_RIGHTS[tab_id][1]) for tab_id, _word in tab_words()}
         for tab in self.tabs.values():
+            tab.obey(may)
             self._stack.addWidget(tab)
         self._tab_row.chosen.connect(self._open)
         self.tabs["place"].add(self._place_card(), "left")
         self.tabs["place"].add(self.closing, "left")
         self.tabs["place"].add(self._use_card(), "right")
-        self.tabs["keys"].add(self.keys, "right")
+        self.tabs["keys"].add(self.keys, "right", right=Right.WRITE_OWN_KEYS)
+        self.keys.sheet.setVisible(may(Right.WRITE_VAULT_KEYS))
         self.tabs["backup"].add(self.backup, "left")
         self.tabs["privacy"].add(self._privacy_card(), "left")
         page = QVBoxLayout(self)
@@ -91,6 +110,20 @@ class SettingsView(QWidget):
         page.addWidget(self._tab_row)
         page.addWidget(self.error)
         page.addWidget(self._stack, 1)
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        """Open the first tab there is a right to; without others its word stands for nothing and goes."""
+        shown = [tab_id for tab_id, (right, _card) in _RIGHTS.items() if self._may(right)]
+        for number, tab_id in enumerate(self.tabs):
+            self._tab_row.set_shown(number, tab_id in shown)
+        self._tab_row.setVisible(len(shown) > 1)
+        self.open_tab(shown[0])
+
+    def set_shaded(self, shaded: bool) -> None:
+        """Hide names and texts, or show them again; nothing moves."""
+        for tab in self.tabs.values():
+            tab.set_shaded(shaded)
 
     def set_due(self, tab_id: str, what: str, count: int) -> None:
         """Say that *count* of *what* (the caller's own word) wait on a tab; its word and the rail tell."""
@@ -206,7 +239,7 @@ class SettingsView(QWidget):
 
     def key_help(self) -> list[Action]:
         """Return the page's keys for the help on F1; the page handles them itself."""
-        return key_actions()
+        return key_actions(everybody=self._may(Right.WRITE_PLACE))
 
     def _fill(self, site: Site) -> None:
         self.site = site
