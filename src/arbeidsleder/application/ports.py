@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.innsyn.model import Innsyn
     from arbeidsleder.application.note_records import NoteRecords
     from arbeidsleder.application.person_records import PersonRecords
+    from arbeidsleder.application.queries.drills import DrillSheet
     from arbeidsleder.application.queries.recovery_sheet import RecoverySheet
     from arbeidsleder.application.queries.ward_note import WardNote
     from arbeidsleder.application.queries.retention import ErasureProofSheet
@@ -116,6 +117,10 @@ class Sheets(Protocol):
 
     def recovery_sheet(self, sheet: RecoverySheet) -> bytes:
         """The vault's paper key."""
+        ...
+
+    def drill_sheet(self, sheet: DrillSheet) -> bytes:
+        """A recovery drill for the risk paper, on one page."""
         ...
 
     def protect(self, pdf: bytes, password: str) -> bytes:

@@ -26,6 +26,7 @@ from arbeidsleder.bootstrap.backups import (
     newest_backup,
     thin_out,
 )
+from arbeidsleder.bootstrap.drills import Drills
 from arbeidsleder.desktop.jobs import Cancelled, Token
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import _, clock, date_long
@@ -55,6 +56,7 @@ class BackingUp(QObject):
     def __init__(self, program: Program) -> None:
         super().__init__(program)
         self._program = program
+        self.drills = Drills(program)
         self._second = ""
         self._running: Token | None = None
         self._outcome: BackupDone | BaseException | None = None
@@ -81,9 +83,11 @@ class BackingUp(QObject):
             return newest_backup(backup_folder(unlocked.folder), unlocked.vault_id), place
 
         program.jobs.submit("io", read, owner=program.pages.settings, ok=self._show, fail=program.report)
+        self.drills.begin()
 
     def drop(self) -> None:
         """It locks: stop what is being made."""
+        self.drills.drop()
         if self._running is not None:
             self._running.cancel()
             self._running = None
@@ -165,6 +169,7 @@ class BackingUp(QObject):
             finished()
             if outcome is not None:
                 self._show((outcome.saved, self._second))
+                self.drills.refresh()
                 if outcome.second_error is not None:
                     card.show_problem(program.told(outcome.second_error))
 

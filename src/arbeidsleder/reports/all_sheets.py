@@ -11,6 +11,7 @@ from arbeidsleder.application.queries.ward_note import WardNote
 from arbeidsleder.application.queries.week_sheets import BlankRegister, GroupWeekSheet, PersonWeekSheet
 from arbeidsleder.reports import (
     blank_register,
+    drill_sheet,
     erasure_proof,
     recovery_sheet,
     ward_note,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from arbeidsleder.application.innsyn.model import Innsyn
+    from arbeidsleder.application.queries.drills import DrillSheet
     from arbeidsleder.reports.page import Paper
 
 AnySheet = PersonWeekSheet | GroupWeekSheet | BlankRegister | WardNote | RecoverySheet | ErasureProofSheet
@@ -102,6 +104,10 @@ class PdfSheets:
     def erasure_proof(self, sheet: ErasureProofSheet) -> bytes:
         """Return the proof of an erasure."""
         return erasure_proof.render(sheet)
+
+    def drill_sheet(self, sheet: DrillSheet) -> bytes:
+        """Return a recovery drill for the risk paper."""
+        return drill_sheet.render(sheet)
 
     def protect(self, pdf: bytes, password: str) -> bytes:
         """Return the same document behind a password (AES-256)."""
