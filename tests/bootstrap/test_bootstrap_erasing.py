@@ -41,7 +41,7 @@ def the_one(opened: OpenVault) -> str:
 def erase(opened: OpenVault, *kinds: DataKind) -> None:
     preview = erasure_preview(opened.ctx, the_one(opened), frozenset(kinds) or None)
     assert preview is not None
-    Erase(preview.person.id, preview.kinds, preview.rows, DECIDED, f"e{len(kinds)}").run(opened.ctx)
+    Erase(preview.person.id, preview.kinds, preview.seen, DECIDED, f"e{len(kinds)}").run(opened.ctx)
 
 
 def remains(opened: OpenVault, *words: str) -> dict[str, int]:

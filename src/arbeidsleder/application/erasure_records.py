@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from arbeidsleder.domain.retention import DataKind
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from arbeidsleder.domain.people import Participant
-    from arbeidsleder.domain.retention import DataKind, ErasedCount, Erasure, Ground, RetentionRule
+    from arbeidsleder.domain.retention import ErasedCount, Erasure, Ground, RetentionRule
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,14 @@ class Holding:
     def rows(self) -> int:
         """How many rows in all."""
         return sum(count.rows for count in self.counts)
+
+
+def rows_seen(holdings: Iterable[Holding]) -> int:
+    """Return how many rows a look showed that must still be as many when it is done.
+
+    The access log is left out: looking adds to it.
+    """
+    return sum(holding.rows for holding in holdings if holding.kind is not DataKind.ACCESS)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.changes import Changes
-from arbeidsleder.application.erasure_records import NewErasure
+from arbeidsleder.application.erasure_records import NewErasure, rows_seen
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
 from arbeidsleder.domain.backup_schedule import forgotten_on
@@ -96,8 +96,8 @@ class SetErasureByItself:
 class Erase:
     """Erase what is known of one person for good: *kinds* that are due by rule, or as was decided.
 
-    *expected_rows* is what the preview told: when something was written since, nothing is erased. With PERSON
-    among the kinds everything goes. Raises RuleError "unknown_participant", "erase_not_due",
+    *expected_rows* is what was seen (rows_seen): when something was written since, nothing is erased. With
+    PERSON among the kinds everything goes. Raises RuleError "unknown_participant", "erase_not_due",
     "erase_changed", "erase_files_open" (sheets about the person lie outside the vault), "erase_unanswered"
     (a correction the participant has asked for has no answer), "decision_needed", "decision_to_come".
     """
@@ -123,7 +123,7 @@ class Erase:
                     raise RuleError("erase_not_due")
                 grounds = grounds_of(rules, self.kinds)
             holdings = uow.retention.holdings(person, self.kinds)
-            if sum(holding.rows for holding in holdings) != self.expected_rows:
+            if rows_seen(holdings) != self.expected_rows:
                 raise RuleError("erase_changed")
             check_nothing_waits(uow, person, self.kinds)
             _erase(uow, ctx, person, self.kinds, grounds, self.erasure_id)

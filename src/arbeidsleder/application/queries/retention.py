@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.commands.retention import check_nothing_waits
 from arbeidsleder.application.display_names import display_names
+from arbeidsleder.application.erasure_records import rows_seen
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
 from arbeidsleder.domain.backup_schedule import forgotten_on
@@ -99,6 +100,11 @@ class ErasurePreview:
     def rows(self) -> int:
         """How many rows would go."""
         return sum(holding.rows for holding in self.holdings)
+
+    @property
+    def seen(self) -> int:
+        """What the erasure is to find unchanged; see rows_seen."""
+        return rows_seen(self.holdings)
 
 
 @dataclass(frozen=True)

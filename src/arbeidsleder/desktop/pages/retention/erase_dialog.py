@@ -198,7 +198,7 @@ class EraseDialog(QDialog):
             decision = Decision(self.by.text(), decided)
         self.erase.setEnabled(False)
         self.erase_requested.emit(
-            Erase(self.preview.person.id, self.preview.kinds, self.preview.rows, decision)
+            Erase(self.preview.person.id, self.preview.kinds, self.preview.seen, decision)
         )
 
     def refuse(self, told: str) -> None:
