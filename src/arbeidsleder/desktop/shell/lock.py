@@ -8,7 +8,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QInputEvent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,7 @@ _INPUT = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseM
 
 
 class LockWatch(QObject):
-    """Watches while the vault is open. Install as event filter on the application."""
+    """Watches while the vault is open."""
 
     lock_requested = Signal(str)
     """Emitted once, with why: "unused", "jump" or "session"; silent until start() is called again."""
@@ -46,10 +47,16 @@ class LockWatch(QObject):
         self._last_input = self._last_tick = self._monotonic()
         self._offset = self._wall() - self._monotonic()
         self._timer.start()
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
 
     def stop(self) -> None:
         """Stop watching; called on lock."""
         self._timer.stop()
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
 
     def tick(self) -> None:
         """Look at the clocks; called by the timer."""
@@ -72,7 +79,7 @@ class LockWatch(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Notice input. Takes no event away."""
-        if event.type() in _INPUT:
+        if isinstance(event, QInputEvent) and event.type() in _INPUT:
             self._last_input = self._monotonic()
         return False
 

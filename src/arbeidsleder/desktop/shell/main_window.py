@@ -117,10 +117,6 @@ class MainWindow(QMainWindow):
         self.hints.left.connect(self.watch.session_locked)
         self.cover.pin_offered.connect(self._try_pin)
         self.cover.passphrase_offered.connect(self._offer_passphrase)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self.shade)
-            app.installEventFilter(self.watch)
 
     def _add_actions(self) -> None:
         from arbeidsleder.desktop.shell.actions import EVERYWHERE, Action

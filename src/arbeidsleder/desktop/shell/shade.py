@@ -7,9 +7,9 @@ the pages decide what a shaded row looks like, and nothing may move.
 from __future__ import annotations
 
 import hmac
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QInputEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.theme.fonts import Type
@@ -18,9 +18,6 @@ from arbeidsleder.desktop.widgets.controls import LabelledField, MainButton
 from arbeidsleder.desktop.widgets.fields import SecretField
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _, ngettext
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
 
 SECONDS = (30, 120)
 DEFAULT_SECONDS = 60
@@ -35,6 +32,9 @@ _INPUT = {
     QEvent.Type.TouchBegin,
     QEvent.Type.TouchUpdate,
 }
+
+
+_LEFT = {QEvent.Type.ApplicationDeactivate, QEvent.Type.WindowDeactivate}
 
 
 class Shade(QObject):
@@ -94,12 +94,18 @@ class Shade(QObject):
         self._running = True
         self._wrong = 0
         self.touch()
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
 
     def stop(self) -> None:
         """Stop counting and forget the PIN; called on lock."""
         self._running = False
         self._timer.stop()
         self._held.clear()
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
         self._pin = ""
         self._wrong = 0
         if self._shaded:
@@ -139,15 +145,18 @@ class Shade(QObject):
         self.shaded_changed.emit(False)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Notice input; install on the application. Takes no event away."""
-        kind = event.type()
-        if kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            self._note_key(event)  # type: ignore[arg-type]
-        if kind == QEvent.Type.ApplicationDeactivate or kind == QEvent.Type.WindowDeactivate:
+        """Notice input; start() puts it on the application. Takes no event away.
+
+        It sees every event of every widget, so what is no input is let past before its type is asked for.
+        """
+        if isinstance(event, QInputEvent):
+            if isinstance(event, QKeyEvent):
+                self._note_key(event)
+            if event.type() in _INPUT:
+                self.touch()
+        elif self._held and event.type() in _LEFT:
             # A key let go while another window has the focus is never reported to us.
             self._held.clear()
-        if kind in _INPUT:
-            self.touch()
         return False
 
     def _note_key(self, event: QKeyEvent) -> None:
@@ -155,7 +164,7 @@ class Shade(QObject):
             return
         if event.type() == QEvent.Type.KeyPress:
             self._held.add(event.key())
-        else:
+        elif event.type() == QEvent.Type.KeyRelease:
             self._held.discard(event.key())
 
     def _time_is_up(self) -> None:
