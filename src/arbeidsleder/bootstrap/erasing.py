@@ -40,9 +40,9 @@ class Erasing(QObject):
             return
         presenter = self.presenter = RetentionPresenter(program.services, pages.settings)
         tab = pages.settings.tabs["privacy"]
-        tab.add(presenter.due, "left")
-        tab.add(presenter.proofs, "left")
-        tab.add(presenter.rules, "right")
+        tab.add(presenter.due, "left", right=Right.READ_RETENTION)
+        tab.add(presenter.proofs, "left", right=Right.READ_RETENTION)
+        tab.add(presenter.rules, "right", right=Right.READ_RETENTION)
         presenter.due_changed.connect(lambda count: pages.settings.set_due("privacy", "erasure", count))
         presenter.status_message.connect(program.window.status.show_message)
         presenter.erased.connect(program.backing_up.make_now)
