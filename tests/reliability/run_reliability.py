@@ -93,6 +93,20 @@ PROGRAMS = (
         lambda f: tell(f, "missed"),
     ),
     Program(
+        "cheats", "anchor_cheats.py", ("10000", "2026"),
+        lambda f: f"{many(f['cheats'])} cheats with all keys, half of them a log set back, held against"
+        f" {many(f['held_against'])} anchors",
+        lambda f: tell(f, "missed", "false_alarms")
+        + f"; newer than all anchors and so not to be found: {many(f['newer_than_all'])}",
+    ),
+    Program(
+        "months", "anchor_month.py", ("{folder}", "20", "2026"),
+        lambda f: f"{many(f['months'])} months, {many(f['sessions'])} sessions, {many(f['killed'])} of them"
+        f" killed; {f['works'].get('restore', 0)} restores, {f['works'].get('rekey', 0)} new keys",
+        lambda f: tell(f, "false_alarms") + f"; set back and not told: {f['not_told']} of {f['set_back']}",
+        hasattr(os, "fork"),
+    ),
+    Program(
         "files", "file_mutations.py", ("10000", "2026"),
         lambda f: f"{many(f['mutations'])} mutations",
         lambda f: tell(f, "missed", "found", "harmless"),

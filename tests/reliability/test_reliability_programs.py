@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from slices import TRACEABLE, figures_of
 
@@ -37,6 +38,25 @@ def test_no_change_of_the_log_is_missed_without_the_audit_key() -> None:
     assert (figures["missed"], figures["examples"], figures["exit"]) == (0, [], 0)
     assert figures["mutations"] == 250
     assert len(figures["kinds"]) == 9
+
+
+def test_no_cheat_with_all_keys_is_missed_by_an_anchor_and_none_speaks_against_what_is_newer() -> None:
+    figures = figures_of("anchor_cheats.py", "100", "2026")
+    assert figures["examples"] == []
+    assert (figures["missed"], figures["false_alarms"], figures["seen_by_the_check_alone"]) == (0, 0, 0)
+    assert figures["exit"] == 0
+    assert len(figures["kinds"]) == 6
+    assert figures["held_against"] == 4 * figures["cheats"]
+
+
+if hasattr(os, "fork"):
+
+    def test_kills_restores_and_clocks_give_no_false_alarm_and_a_setting_back_does(tmp_path: Path) -> None:
+        figures = figures_of("anchor_month.py", str(tmp_path), "1", "2026", "--days", "6")
+        assert (figures["false_alarms"], figures["not_told"], figures["examples"]) == (0, 0, [])
+        assert (figures["sessions"], figures["set_back"], figures["exit"]) == (12, 1, 0)
+        assert figures["killed"] > 2
+        assert figures["held"] > 2
 
 
 def test_no_harm_to_the_files_is_missed() -> None:
