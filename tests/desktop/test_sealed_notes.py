@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,7 @@ def write(run: Running, *texts: str) -> None:
     run.click(note)
     page = run.program.notes.page
     for text in texts:
+        run.clock.moment += timedelta(seconds=20)
         page.text.setFocus()
         QTest.keyClicks(page.text, text)
         QTest.keyClick(page.text, ENTER, CTRL)

@@ -72,6 +72,12 @@ PROGRAMS = (
         hasattr(os, "fork"),
     ),
     Program(
+        "notes", "note_kill_driver.py", ("1",),
+        lambda f: f"{many(f['kills'])} kills, one at each step, {many(f['acknowledged'])} notes acknowledged",
+        lambda f: f"{many(f['lost'])} lost, {many(f['doubled'])} brought in twice",
+        hasattr(os, "fork"),
+    ),
+    Program(
         "clock", "clock_jumps.py", ("1000", "2026"),
         lambda f: f"{many(f['rounds'])} jumps, {many(f['statements'])} statements, {many(f['waits'])} waits",
         lambda f: tell(f, "wrong_order", "lost", "damaged") + f"; waits of the wrong length: {f['bypassed']}",

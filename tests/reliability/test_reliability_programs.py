@@ -32,6 +32,12 @@ if hasattr(os, "fork"):
         assert figures["writing_at_once"] == 2
         assert figures["marks"] > 40
 
+    def test_no_sealed_note_is_lost_or_brought_in_twice_by_a_kill() -> None:
+        figures = figures_of("note_kill_driver.py", "5")
+        assert (figures["lost"], figures["doubled"], figures["exit"]) == (0, 0, 0)
+        assert figures["kills"] >= 8
+        assert figures["acknowledged"] > 10
+
 
 def test_no_change_of_the_log_is_missed_without_the_audit_key() -> None:
     figures = figures_of("log_mutations.py", "250", "2026")
