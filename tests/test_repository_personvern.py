@@ -270,7 +270,6 @@ SIGNS = {
     "K5": (("domain", "application", "storage"), r"class \w*Consent|\"consent\""),
     "K6": (("application", "bootstrap", "desktop"), r'audit\.append\(\s*"(view|show|unlock|open)'),
     "K8": (("application", "bootstrap", "desktop"), r"slot_changes import (\([^)]*|[^\n(]*)\badd_user\b"),
-    "K10": (("desktop",), r"\bDeviceLock"),
     "K13": (("bootstrap", "system", "application"), r"\bimport (socket|ssl|http|urllib)\b|QtNetwork"),
 }
 

@@ -3,101 +3,34 @@
 from __future__ import annotations
 
 import base64
-import hashlib
-import json
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from arbeidsleder.application.errors import KeyStoreError, KnownError, VaultError
-from arbeidsleder.vault import kdf, sealing
-from arbeidsleder.vault.backup_file import blank_manifest, own_slots, write_backup
+from arbeidsleder.application.errors import KeyStoreError, VaultError
+from arbeidsleder.vault import sealing
 from arbeidsleder.vault.device import entry_name, from_account
-from arbeidsleder.vault.device_changes import LockState, bring_account, enter_lock, leave_lock, lock_state
-from arbeidsleder.vault.generations import open_slots
+from arbeidsleder.vault.device_changes import LockState, enter_lock, leave_lock, lock_state
 from arbeidsleder.vault.kdf import KdfParams
 from arbeidsleder.vault.slot_changes import (
     add_user,
-    begin_rotation,
-    change_passphrase,
-    replace_recovery,
     reset_passphrase,
 )
-from arbeidsleder.vault.slots import canonical, from_bytes, to_bytes
+from arbeidsleder.vault.slots import from_bytes
 from arbeidsleder.vault.vault import (
-    SLOT_FILE,
-    LockedVault,
-    PreparedVault,
-    UnlockedVault,
-    open_slot,
     open_vault,
-    read_table,
 )
 from arbeidsleder.vault.words import WordList
+from support.device_ward import FIRST, SECOND, STORE_ERRORS, THIRD, DeviceWard
 from support.key_store import MemoryKeyStore
 from support.vaults import create_vault
 
-FIRST = "abakus fjell kaffe sommer trapp"
-SECOND = "vindu brev gulv ovn tak som ingen ser"
-THIRD = "kano elg tulipan nord fiolin"
-STORE_ERRORS = ("keystore_missing", "keystore_locked", "keystore_slow", "keystore_refused")
-
-
-class Ward:
-    """A vault on one machine, the key stores of its accounts, and the paper."""
-
-    def __init__(self, made: PreparedVault, words: WordList) -> None:
-        self.folder, self.words, self.paper = made.unlocked.folder, words, made.recovery_words
-        self.vault_id = made.unlocked.vault_id
-        self.dek = made.unlocked.dek
-        self.here = MemoryKeyStore()
-
-    def locked(self, store: MemoryKeyStore | None = None) -> LockedVault:
-        return open_vault(self.folder, self.words, allow_weak_kdf=True, store=store or self.here)
-
-    def opened(self, phrase: str = FIRST, store: MemoryKeyStore | None = None) -> UnlockedVault:
-        return self.locked(store).unlock(phrase)
-
-    def by_paper(self, store: MemoryKeyStore | None = None) -> UnlockedVault:
-        return self.locked(store).unlock_with_recovery(self.paper)
-
-    def refused(self, phrase: str = FIRST, store: MemoryKeyStore | None = None) -> tuple[str, str]:
-        with pytest.raises(VaultError) as caught:
-            self.opened(phrase, store)
-        return caught.value.code, str(caught.value.data.get("part", ""))
-
-    def turn_on(self, phrase: str = FIRST, store: MemoryKeyStore | None = None) -> None:
-        vault = self.opened(phrase, store)
-        enter_lock(vault, phrase, self.words, store or self.here)
-        vault.close()
-
-    def turn_off(self, phrase: str = FIRST) -> None:
-        vault = self.opened(phrase)
-        leave_lock(vault, phrase, self.words, self.here)
-        vault.close()
-
-    @property
-    def bytes(self) -> bytes:
-        return (self.folder / SLOT_FILE).read_bytes()
-
-    @property
-    def version(self) -> int:
-        return int(json.loads(self.bytes)["version"])
-
-    @property
-    def user_id(self) -> str:
-        return next(slot.id for slot in from_bytes(self.bytes).slots if slot.kind == "user")
-
 
 @pytest.fixture
-def ward(tmp_path: Path, words: WordList) -> Ward:
+def ward(tmp_path: Path, words: WordList) -> DeviceWard:
     made = create_vault(tmp_path, FIRST, words, params=KdfParams.for_tests(), allow_weak_kdf=True)
     made.unlocked.database_path.write_bytes(b"generation one")
-    ward = Ward(made, words)
+    ward = DeviceWard(made, words)
     made.unlocked.close()
     return ward
 
@@ -105,14 +38,14 @@ def ward(tmp_path: Path, words: WordList) -> Ward:
 # On and off
 
 
-def test_the_lock_is_off_until_it_is_turned_on_and_the_store_is_not_asked(ward: Ward) -> None:
+def test_the_lock_is_off_until_it_is_turned_on_and_the_store_is_not_asked(ward: DeviceWard) -> None:
     vault = ward.opened()
     assert lock_state(vault) == LockState(own=False, users_in=0, users=1, accounts=0)
     assert (vault.needs_device, ward.version, ward.here.asked) == (False, 1, 0)
     vault.close()
 
 
-def test_in_the_lock_the_passphrase_opens_with_the_accounts_secret_only(ward: Ward) -> None:
+def test_in_the_lock_the_passphrase_opens_with_the_accounts_secret_only(ward: DeviceWard) -> None:
     ward.turn_on()
     vault = ward.opened()
     assert (vault.dek, vault.needs_device) == (ward.dek, True)
@@ -123,14 +56,14 @@ def test_in_the_lock_the_passphrase_opens_with_the_accounts_secret_only(ward: Wa
     assert ward.refused(THIRD) == ("wrong_passphrase", "")
 
 
-def test_out_of_the_lock_the_passphrase_alone_opens_and_the_file_is_the_old_version(ward: Ward) -> None:
+def test_out_of_the_lock_the_passphrase_alone_opens_and_the_file_is_the_old_version(ward: DeviceWard) -> None:
     ward.turn_on()
     ward.turn_off()
     assert (ward.version, ward.here.kept) == (1, {})
     ward.opened(store=MemoryKeyStore(failing="keystore_missing")).close()
 
 
-def test_turned_on_again_the_device_key_is_another(ward: Ward) -> None:
+def test_turned_on_again_the_device_key_is_another(ward: DeviceWard) -> None:
     ward.turn_on()
     stolen_file, stolen_secret = ward.bytes, dict(ward.here.kept)
     ward.turn_off()
@@ -144,7 +77,7 @@ def test_turned_on_again_the_device_key_is_another(ward: Ward) -> None:
     assert ward.refused(store=MemoryKeyStore(stolen_secret)) == ("device_secret", "changed")
 
 
-def test_the_secret_stands_nowhere_in_the_vault_and_the_device_key_neither(ward: Ward) -> None:
+def test_the_secret_stands_nowhere_in_the_vault_and_the_device_key_neither(ward: DeviceWard) -> None:
     ward.turn_on()
     secret = ward.here.kept[entry_name(ward.vault_id)].rpartition(":")[2]
     key = from_account(from_bytes(ward.bytes), ward.here)
@@ -156,7 +89,7 @@ def test_the_secret_stands_nowhere_in_the_vault_and_the_device_key_neither(ward:
 
 
 @pytest.mark.parametrize("code", STORE_ERRORS)
-def test_a_store_that_fails_while_it_is_turned_on_changes_nothing(ward: Ward, code: str) -> None:
+def test_a_store_that_fails_while_it_is_turned_on_changes_nothing(ward: DeviceWard, code: str) -> None:
     before = ward.bytes
     vault = ward.opened()
     ward.here.failing = code
@@ -166,7 +99,9 @@ def test_a_store_that_fails_while_it_is_turned_on_changes_nothing(ward: Ward, co
     assert (caught.value.code, ward.bytes) == (code, before)
 
 
-def test_a_store_that_does_not_keep_what_it_was_given_is_found_before_anything_is_changed(ward: Ward) -> None:
+def test_a_store_that_does_not_keep_what_it_was_given_is_found_before_anything_is_changed(
+    ward: DeviceWard,
+) -> None:
     before = ward.bytes
     vault = ward.opened()
     ward.here.forgetful = True
@@ -176,7 +111,7 @@ def test_a_store_that_does_not_keep_what_it_was_given_is_found_before_anything_i
     assert (caught.value.code, ward.bytes) == ("keystore_refused", before)
 
 
-def test_it_takes_the_passphrase_in_use(ward: Ward) -> None:
+def test_it_takes_the_passphrase_in_use(ward: DeviceWard) -> None:
     vault = ward.opened()
     before = ward.bytes
     for change in (enter_lock, leave_lock):
@@ -187,7 +122,7 @@ def test_it_takes_the_passphrase_in_use(ward: Ward) -> None:
     assert ward.bytes == before
 
 
-def test_leaving_needs_no_store(ward: Ward) -> None:
+def test_leaving_needs_no_store(ward: DeviceWard) -> None:
     ward.turn_on()
     vault = ward.opened()
     ward.here.failing = "keystore_locked"
@@ -200,7 +135,7 @@ def test_leaving_needs_no_store(ward: Ward) -> None:
 # Each way a key store lets somebody down
 
 
-def spoil(ward: Ward, how: str) -> None:
+def spoil(ward: DeviceWard, how: str) -> None:
     name = entry_name(ward.vault_id)
     if how == "gone":
         ward.here.kept.clear()
@@ -224,7 +159,7 @@ WAYS = [
 
 
 @pytest.mark.parametrize(("how", "part"), WAYS)
-def test_each_is_told_and_is_no_wrong_try(ward: Ward, how: str, part: str) -> None:
+def test_each_is_told_and_is_no_wrong_try(ward: DeviceWard, how: str, part: str) -> None:
     ward.turn_on()
     spoil(ward, how)
     for _turn in range(6):
@@ -232,7 +167,7 @@ def test_each_is_told_and_is_no_wrong_try(ward: Ward, how: str, part: str) -> No
     assert ward.locked().seconds_left() == 0
 
 
-def test_a_vault_opened_without_a_store_at_all_says_so(ward: Ward) -> None:
+def test_a_vault_opened_without_a_store_at_all_says_so(ward: DeviceWard) -> None:
     ward.turn_on()
     with pytest.raises(VaultError) as caught:
         open_vault(ward.folder, ward.words, allow_weak_kdf=True).unlock(FIRST)
@@ -240,7 +175,7 @@ def test_a_vault_opened_without_a_store_at_all_says_so(ward: Ward) -> None:
 
 
 @pytest.mark.parametrize(("how", "part"), WAYS)
-def test_where_another_slot_could_be_tried_it_counts_as_a_try(ward: Ward, how: str, part: str) -> None:
+def test_where_another_slot_could_be_tried_it_counts_as_a_try(ward: DeviceWard, how: str, part: str) -> None:
     """Else a locked key store would let somebody guess at a slot outside the lock without delay."""
     vault = ward.opened()
     add_user(vault, SECOND, ward.words)
@@ -254,7 +189,7 @@ def test_where_another_slot_could_be_tried_it_counts_as_a_try(ward: Ward, how: s
 
 @pytest.mark.parametrize(("how", "part"), WAYS)
 def test_the_paper_key_opens_and_the_passphrase_one_remembers_works_again(
-    ward: Ward, how: str, part: str
+    ward: DeviceWard, how: str, part: str
 ) -> None:
     ward.turn_on()
     own = from_bytes(ward.bytes).slot(ward.user_id)
@@ -278,7 +213,7 @@ def test_the_paper_key_opens_and_the_passphrase_one_remembers_works_again(
 
 
 @pytest.mark.parametrize("how", ["gone", "keystore_locked"])
-def test_with_the_passphrase_forgotten_too_the_paper_key_gives_both(ward: Ward, how: str) -> None:
+def test_with_the_passphrase_forgotten_too_the_paper_key_gives_both(ward: DeviceWard, how: str) -> None:
     ward.turn_on()
     spoil(ward, how)
     paper = ward.by_paper()
@@ -292,7 +227,7 @@ def test_with_the_passphrase_forgotten_too_the_paper_key_gives_both(ward: Ward, 
     assert ward.refused(FIRST)[0] == "wrong_passphrase"
 
 
-def test_a_store_that_works_keeps_its_secret_when_only_the_passphrase_was_forgotten(ward: Ward) -> None:
+def test_a_store_that_works_keeps_its_secret_when_only_the_passphrase_was_forgotten(ward: DeviceWard) -> None:
     ward.turn_on()
     before = dict(ward.here.kept)
     paper = ward.by_paper()
@@ -302,321 +237,9 @@ def test_a_store_that_works_keeps_its_secret_when_only_the_passphrase_was_forgot
     ward.opened(THIRD).close()
 
 
-def test_outside_the_lock_the_paper_key_leaves_the_store_alone(ward: Ward) -> None:
+def test_outside_the_lock_the_paper_key_leaves_the_store_alone(ward: DeviceWard) -> None:
     paper = ward.by_paper()
     reset_passphrase(paper, ward.user_id, THIRD, ward.words, store=ward.here)
     paper.close()
     assert (ward.here.asked, ward.version) == (0, 1)
     ward.opened(THIRD).close()
-
-
-# Several accounts and several users
-
-
-def test_the_paper_key_brings_a_second_account_in_and_the_first_stays(ward: Ward) -> None:
-    ward.turn_on()
-    there = MemoryKeyStore()
-    paper = ward.by_paper(there)
-    reset_passphrase(paper, ward.user_id, THIRD, ward.words, store=there)
-    paper.close()
-    for store in (ward.here, there):
-        vault = ward.opened(THIRD, store)
-        assert vault.dek == ward.dek
-        vault.close()
-    assert ward.here.kept != there.kept
-
-
-def test_a_passphrase_changed_on_one_account_holds_on_all(ward: Ward) -> None:
-    there = MemoryKeyStore()
-    ward.turn_on()
-    vault = ward.opened()
-    assert bring_account(vault, there)
-    assert not bring_account(vault, there)
-    change_passphrase(vault, THIRD, ward.words)
-    vault.close()
-    for store in (ward.here, there):
-        ward.opened(THIRD, store).close()
-        assert ward.refused(FIRST, store)[0] == "wrong_passphrase"
-
-
-def test_one_who_is_not_in_the_lock_can_bring_the_account_back_for_one_who_is(ward: Ward) -> None:
-    vault = ward.opened()
-    add_user(vault, SECOND, ward.words)
-    vault.close()
-    ward.turn_on()
-    ward.here.kept.clear()
-    assert ward.refused() == ("device_secret", "gone")
-    other = ward.opened(SECOND)
-    assert lock_state(other) == LockState(own=False, users_in=1, users=2, accounts=1)
-    assert bring_account(other, ward.here)
-    other.close()
-    ward.opened().close()
-
-
-def test_outside_the_lock_there_is_no_account_to_bring(ward: Ward) -> None:
-    vault = ward.opened()
-    assert not bring_account(vault, ward.here)
-    vault.close()
-    assert (ward.here.asked, ward.version) == (0, 1)
-
-
-def test_two_users_of_one_account_share_its_secret_and_leave_one_by_one(ward: Ward) -> None:
-    vault = ward.opened()
-    add_user(vault, SECOND, ward.words)
-    vault.close()
-    ward.turn_on()
-    kept = dict(ward.here.kept)
-    ward.turn_on(SECOND)
-    assert ward.here.kept == kept
-    ward.turn_off()
-    assert (ward.here.kept, ward.version) == (kept, 2)
-    ward.opened(store=MemoryKeyStore()).close()
-    assert ward.refused(SECOND, MemoryKeyStore()) == ("device_secret", "gone")
-    ward.turn_off(SECOND)
-    assert (ward.here.kept, ward.version) == ({}, 1)
-
-
-def test_a_passphrase_of_the_lock_is_refused_to_another_user(ward: Ward) -> None:
-    ward.turn_on()
-    vault = ward.opened()
-    with pytest.raises(VaultError) as caught:
-        add_user(vault, "ABAFJEKAFSOMTRA", ward.words)
-    vault.close()
-    assert caught.value.code == "passphrase_taken"
-
-
-def test_a_user_added_meanwhile_begins_outside_the_lock(ward: Ward) -> None:
-    ward.turn_on()
-    vault = ward.opened()
-    added = add_user(vault, SECOND, ward.words)
-    vault.close()
-    other = ward.opened(SECOND, MemoryKeyStore(failing="keystore_slow"))
-    assert (other.slot_id, other.needs_device) == (added, False)
-    other.close()
-
-
-def test_accounts_do_not_grow_without_bound(ward: Ward) -> None:
-    ward.turn_on()
-    vault = ward.opened()
-    for _turn in range(260):
-        bring_account(vault, MemoryKeyStore())
-    assert lock_state(vault).accounts == 256
-    last = MemoryKeyStore()
-    bring_account(vault, last)
-    vault.close()
-    ward.opened(store=last).close()
-
-
-# Keys that change
-
-
-def test_a_new_data_key_keeps_the_lock_and_one_who_leaves_takes_it_along(ward: Ward) -> None:
-    vault = ward.opened()
-    second = add_user(vault, SECOND, ward.words)
-    vault.close()
-    ward.turn_on()
-    vault = ward.opened()
-    rotation = begin_rotation(vault)
-    rotation.database_path.write_bytes(b"generation two")
-    rotation.commit()
-    vault.close()
-    vault = ward.opened()
-    assert vault.dek != ward.dek
-    assert vault.needs_device
-    other_id = vault.slot_id
-    vault.close()
-    other = ward.opened(SECOND)
-    rotation = begin_rotation(other, [other_id])
-    rotation.database_path.write_bytes(b"generation three")
-    rotation.commit()
-    other.close()
-    assert ward.version == 1
-    assert [slot.id for slot in from_bytes(ward.bytes).slots if slot.kind == "user"] == [second]
-
-
-def test_a_new_paper_key_brings_back_in_as_the_old_did(ward: Ward, words: WordList) -> None:
-    from arbeidsleder.vault.recovery import new_recovery_key
-
-    ward.turn_on()
-    vault = ward.opened()
-    key, ward.paper = new_recovery_key(words)
-    replace_recovery(vault, key)
-    vault.close()
-    ward.here.kept.clear()
-    paper = ward.by_paper()
-    reset_passphrase(paper, ward.user_id, FIRST, ward.words, store=ward.here)
-    paper.close()
-    ward.opened().close()
-
-
-def test_the_shade_lifts_with_the_store_locked_or_lost(ward: Ward) -> None:
-    ward.turn_on()
-    vault = ward.opened()
-    key = from_account(read_table(ward.folder, allow_weak_kdf=True), ward.here)
-    ward.here.failing = "keystore_locked"
-    assert ward.locked().whose(FIRST, key) == vault.slot_id
-    with pytest.raises(VaultError) as caught:
-        ward.locked().whose(THIRD, key)
-    assert caught.value.code == "wrong_passphrase"
-    vault.close()
-
-
-def test_a_backup_of_a_day_in_the_lock_opens_with_the_account_or_the_paper(
-    ward: Ward, tmp_path: Path
-) -> None:
-    ward.turn_on()
-    vault = ward.opened()
-    database, path = tmp_path / "database", tmp_path / "a.albackup"
-    database.write_bytes(bytes(4096))
-    from datetime import UTC, datetime
-
-    manifest = blank_manifest(ward.vault_id, "5a" * 16, 1, datetime(2027, 5, 5, tzinfo=UTC))
-    write_backup(path, manifest, vault.dek, ward.bytes, database, {})
-    vault.close()
-    table = own_slots(path)
-    with pytest.raises(VaultError):  # the cost of the tests is for tests of the vault only
-        table.kdf.check()
-    table = replace(table, kdf=KdfParams())
-    with pytest.raises(VaultError) as caught:
-        open_slots(table, FIRST, ward.words, paper=False, store=MemoryKeyStore())
-    assert caught.value.data["part"] == "gone"
-
-
-# The file
-
-
-def test_every_slot_is_tried_with_one_run_of_argon2(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
-    vault = ward.opened()
-    add_user(vault, SECOND, ward.words)
-    vault.close()
-    ward.turn_on()
-    runs: list[bytes] = []
-    derive = kdf.derive
-
-    def counted(secret: bytes, salt: bytes, params: KdfParams) -> bytes:
-        runs.append(secret)
-        return derive(secret, salt, params)
-
-    monkeypatch.setattr(kdf, "derive", counted)
-    for phrase in (FIRST, SECOND):
-        ward.opened(phrase).close()
-    ward.refused(THIRD)
-    assert len(runs) == 3
-
-
-def mended(document: dict[str, object]) -> bytes:
-    document.pop("checksum", None)
-    document["checksum"] = hashlib.sha256(canonical(document)).hexdigest()
-    return json.dumps(document).encode("ascii")
-
-
-ALTERED: dict[str, tuple[Callable[[dict[str, object]], object], tuple[str, str]]] = {
-    "slot out of the lock": (
-        lambda d: d["slots"][0].update(device_secret="none"),  # type: ignore[index]
-        ("wrong_passphrase", ""),
-    ),
-    "paper key into the lock": (
-        lambda d: d["slots"][1].update(device_secret="account"),  # type: ignore[index]
-        ("vault_damaged", "slot"),
-    ),
-    "account gone": (
-        lambda d: d["devices"]["accounts"].clear(),  # type: ignore[index]
-        ("device_secret", "changed"),
-    ),
-    "account twice": (
-        lambda d: d["devices"]["accounts"].append(d["devices"]["accounts"][0]),  # type: ignore[index]
-        ("vault_damaged", "slot"),
-    ),
-    "device key exchanged": (
-        lambda d: d["devices"].update(sealed=d["devices"]["accounts"][0]["wrapped"]),  # type: ignore[index]
-        ("vault_damaged", "table"),
-    ),
-    "devices gone": (lambda d: d.pop("devices"), ("vault_damaged", "slot")),
-    "older version": (lambda d: d.update(version=1), ("vault_newer", "")),
-    "newer field": (lambda d: d["devices"].update(pin="x"), ("vault_newer", "")),  # type: ignore[attr-defined]
-    "newer kind": (
-        lambda d: d["slots"][0].update(device_secret="tpm"),  # type: ignore[index]
-        ("vault_newer", ""),
-    ),
-}
-
-
-@pytest.mark.parametrize("name", ALTERED)
-def test_what_somebody_altered_never_opens(ward: Ward, name: str) -> None:
-    ward.turn_on()
-    change, told = ALTERED[name]
-    document = json.loads(ward.bytes)
-    change(document)
-    (ward.folder / SLOT_FILE).write_bytes(mended(document))
-    assert ward.refused() == told
-
-
-def test_reading_and_writing_are_each_others_mirror(ward: Ward) -> None:
-    ward.turn_on()
-    assert to_bytes(from_bytes(ward.bytes)) == ward.bytes
-
-
-ACTIONS = ("on", "off", "lose", "paper same", "paper new", "other account", "change", "rotate")
-
-
-@settings(max_examples=40)
-@given(st.lists(st.sampled_from(ACTIONS), min_size=1, max_size=6))
-def test_whatever_is_done_the_phrase_or_the_paper_opens_and_the_key_is_the_same(
-    tmp_path_factory: pytest.TempPathFactory, words: WordList, actions: list[str]
-) -> None:
-    folder = tmp_path_factory.mktemp("any")
-    made = create_vault(folder, FIRST, words, params=KdfParams.for_tests(), allow_weak_kdf=True)
-    made.unlocked.database_path.write_bytes(b"x")
-    ward, phrase, shut = Ward(made, words), FIRST, False
-    made.unlocked.close()
-    for action in actions:
-        if action == "lose":
-            ward.here.kept.clear()
-            shut = ward.version == 2
-        elif action == "other account":
-            ward.here = MemoryKeyStore()
-            shut = ward.version == 2
-        elif action.startswith("paper"):
-            phrase = phrase if action == "paper same" else (THIRD if phrase == FIRST else FIRST)
-            paper = ward.by_paper()
-            reset_passphrase(paper, ward.user_id, phrase, words, store=ward.here)
-            paper.close()
-            shut = False
-        elif not shut:
-            vault = ward.opened(phrase)
-            if action == "on":
-                enter_lock(vault, phrase, words, ward.here)
-            elif action == "off":
-                leave_lock(vault, phrase, words, ward.here)
-            elif action == "change":
-                phrase = THIRD if phrase == FIRST else FIRST
-                change_passphrase(vault, phrase, words)
-            else:
-                rotation = begin_rotation(vault)
-                rotation.database_path.write_bytes(b"x")
-                rotation.commit()
-            vault.close()
-        if shut:
-            assert ward.refused(phrase) == ("device_secret", "gone")
-        else:
-            ward.opened(phrase).close()
-        ward.by_paper().close()
-
-
-def test_the_errors_are_known_ones_and_carry_no_secret(ward: Ward) -> None:
-    ward.turn_on()
-    secret = ward.here.kept[entry_name(ward.vault_id)]
-    ward.here.kept[entry_name(ward.vault_id)] = secret[:-1]
-    with pytest.raises(KnownError) as caught:
-        ward.opened()
-    assert secret[40:60] not in repr(caught.value) + repr(caught.value.data)
-
-
-def test_no_key_is_wrapped_without_the_device_key(ward: Ward) -> None:
-    ward.turn_on()
-    table = from_bytes(ward.bytes)
-    stretched = kdf.derive(ward.words.secret(FIRST), table.salt, table.kdf)
-    assert open_slot(table, "user", stretched) is None
-    assert open_slot(table, "user", stretched, bytes(32)) is None
-    with pytest.raises(ValueError, match="device key"):
-        open_slot(table, "user", stretched, b"short")

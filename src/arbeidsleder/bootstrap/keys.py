@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from arbeidsleder.application.commands.day_notes import RemoveOwnNotes
 from arbeidsleder.application.commands.keys import RecordAsked, RecordNewPassphrase, RecordPaperKey
 from arbeidsleder.application.errors import KnownError
+from arbeidsleder.bootstrap.device_lock import DeviceLock
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import _
 
@@ -36,6 +37,7 @@ class Keys(QObject):
         self.page: KeysPage | None = None
         self._drawn: DrawnPaper | None = None
         self._unchecked = False
+        self.device_lock = DeviceLock(program)
 
     @property
     def _vault(self) -> OpenVault:
@@ -58,6 +60,7 @@ class Keys(QObject):
         unchecked = mark is not None and mark.is_due(paper_id)
         self._unchecked = unchecked and not vault.by_paper and vault.ctx.may(Right.WRITE_VAULT_KEYS)
         self._show_state()
+        self.device_lock.begin()
         if vault.by_paper:
             if unchecked:
                 program.services.command(self, RecordPaperKey())  # all its words were typed from the paper
@@ -72,6 +75,7 @@ class Keys(QObject):
 
     def drop(self) -> None:
         """Take the steps away with all that was typed; called when it locks."""
+        self.device_lock.drop()
         page, self.page, self._drawn = self.page, None, None
         if page is not None:
             page.forget()

@@ -19,6 +19,16 @@ def keystore_sentences() -> dict[str, str]:
         "keystore_refused": _(
             "Nøkkellageret på maskinen sa nei. Ingenting er endret. Ta kontakt med den som styrer maskinen."
         ),
+    } | _device_lock()
+
+
+def _device_lock() -> dict[str, str]:
+    """The device lock; after the dot stands why the account's secret is not to be had."""
+    return {
+        "device_needs_paper": _(
+            "Gjenopprettingsarket er ikke bekreftet, og det er veien inn om nøkkelen på PC-en blir borte. "
+            "Ingenting er endret. Lag et nytt ark først."
+        ),
         "device_secret": _(
             "Frasen din er låst til denne PC-en, og nøkkelen er ikke å få tak i. Ingenting er endret. "
             "Skriv ordene fra gjenopprettingsarket."

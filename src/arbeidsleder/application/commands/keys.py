@@ -46,6 +46,20 @@ class RecordAsked:
 
 @needs(Right.WRITE_OWN_KEYS)
 @dataclass(frozen=True)
+class RecordDeviceLock:
+    """The user's passphrase was locked to the accounts of a machine (*on*), or to none any more."""
+
+    on: bool
+
+    def run(self, ctx: Context) -> Changes:
+        """Log it; who is in the lock stands in the slot file."""
+        with ctx.store.write(ctx.user.id) as uow:
+            uow.audit.append("keys", "device on" if self.on else "device off")
+        return Changes.of(("setting", "keys"))
+
+
+@needs(Right.WRITE_OWN_KEYS)
+@dataclass(frozen=True)
 class RecordNewPassphrase:
     """The user (ctx.user) got a new passphrase; one that somebody else had made is out of use with that.
 
