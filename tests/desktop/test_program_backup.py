@@ -10,12 +10,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from arbeidsleder.application.commands.users import AddUser
+from arbeidsleder.application.demo_ward import SetClock
 from arbeidsleder.bootstrap.backing_up import backup_words
-from arbeidsleder.bootstrap.backups import SavedBackup, backup_folder, list_backups
+from arbeidsleder.bootstrap.backups import SavedBackup, backup_folder, list_backups, make_backup
+from arbeidsleder.bootstrap.entry import demo_moment
+from arbeidsleder.bootstrap.rekeying import rekey
 from arbeidsleder.desktop.pages.backup.progress import BackupProgress
 from arbeidsleder.desktop.pages.backup.restore_dialog import RestoreDialog
 from arbeidsleder.desktop.pages.day_close.dialog import DayCloseDialog
-from support.program import Running, running, unlocked
+from arbeidsleder.domain.people import User
+from arbeidsleder.system.clock import OSLO
+from arbeidsleder.vault.slot_changes import add_user
+from support.keys_desk import NEW, put
+from support.program import MadeVault, Running, door_to, made_vault, running, unlocked
 
 
 @pytest.fixture
@@ -141,6 +149,9 @@ def test_a_restore_says_what_is_lost_then_locks_on_the_restored_one(run: Running
     dialog = open_restore(run)
     assert "1 markering på 1 dag ført etter dette blir borte." in dialog.loss.text()
     assert dialog.restore.isEnabled()
+    run.click(dialog.restore)  # nothing is done before the user has said who it is
+    assert dialog.error.text.startswith("Skriv det du låser opp med")
+    put(dialog.secret, run.vault.passphrase)
     dialog.restore.click()
     run.until(lambda: run.program.vault is None)
     run.settle()
@@ -150,6 +161,73 @@ def test_a_restore_says_what_is_lost_then_locks_on_the_restored_one(run: Running
         assert len(uow.attendance.statements(day, day)) == before
     assert (run.vault.folder / "1.db").exists()
     assert (run.vault.folder / "2.db").exists()
+
+
+def test_a_restore_wants_the_right_passphrase_with_the_lock_pages_delays(run: Running) -> None:
+    run.click(card(run).make)
+    dialog = open_restore(run)
+    for number in range(4):
+        put(dialog.secret, f"helt feil frase nummer {number}")
+        run.key(Qt.Key.Key_Return)
+        run.settle()
+        assert dialog.isVisible()
+        assert dialog.secret.text() == ""
+        assert dialog.error.text.startswith("Passordfrasen åpner ikke arkivet.")
+    assert "Vent 2 sekunder" in dialog.error.text
+    put(dialog.secret, run.vault.passphrase)
+    run.key(Qt.Key.Key_Return)
+    run.settle()
+    assert "Det er skrevet feil flere ganger." in dialog.error.text
+    assert (run.vault.folder / "slots.json").exists()
+    assert not (run.vault.folder / "2.db").exists()
+    run.key(Qt.Key.Key_Escape)
+    assert run.program.vault is not None
+
+
+def vault_with_a_newcomer(vault: MadeVault) -> None:
+    """A backup, then a new data key, then a new user: that one has no key of the backup."""
+    door = door_to(vault.folder, SetClock(demo_moment(OSLO)))
+    for step in ("backup and key", "user"):
+        opened = door.open(vault.passphrase)
+        try:
+            if step == "user":
+                slot = add_user(opened.unlocked, NEW, door.words)
+                AddUser(User("", "Tor Øvevik", slot)).run(opened.ctx)
+            else:
+                make_backup(opened)
+                rekey(opened)
+        finally:
+            opened.close()
+
+
+def test_a_backup_from_before_ones_own_key_comes_back_with_the_secret_of_then(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    vault = made_vault(tmp_path / "vault")
+    vault_with_a_newcomer(vault)
+    with running(vault, qtbot) as run:
+        run.unlock(NEW)
+        for typed in (" ".join(vault.recovery), vault.passphrase):
+            dialog = open_restore(run)
+            assert dialog.loss.text().startswith("Nøklene du har nå, åpner ikke sikkerhetskopien.")
+            assert not dialog.restore.isEnabled()
+            put(dialog.then_secret, "ikke den som gjaldt den gangen nei")
+            run.key(Qt.Key.Key_Return)
+            run.settle()
+            assert dialog.loss.text().startswith("Det åpner ikke kopien.")
+            put(dialog.then_secret, typed)
+            run.click(dialog.open_then)
+            assert dialog.loss.text().startswith("Sikkerhetskopien er fra onsdag 5. mai 2027")
+            assert dialog.restore.isEnabled()
+            if typed != vault.passphrase:
+                dialog.reject()
+                run.settle()
+        put(dialog.secret, NEW)
+        dialog.restore.click()
+        run.until(lambda: run.program.vault is None)
+        run.settle()
+        assert run.window.lock_page.error == "Arkivet er hentet tilbake. Lås opp med frasen din."
+        run.unlock(NEW)
 
 
 def test_a_restore_that_is_not_wanted_changes_nothing(run: Running) -> None:

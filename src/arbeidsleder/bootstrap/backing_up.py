@@ -15,17 +15,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from arbeidsleder.application.commands.backup import SetSecondPlace
-from arbeidsleder.application.errors import KnownError
 from arbeidsleder.bootstrap.backups import (
     BackupDone,
     SavedBackup,
     backup_folder,
     is_due,
-    list_backups,
     make_backup,
     newest_backup,
     thin_out,
 )
+from arbeidsleder.bootstrap.bringing_back import BringingBack
 from arbeidsleder.bootstrap.drills import Drills
 from arbeidsleder.desktop.jobs import Cancelled, Token
 from arbeidsleder.domain.roles import Right
@@ -37,9 +36,7 @@ if TYPE_CHECKING:
 
     from arbeidsleder.bootstrap.door import OpenVault
     from arbeidsleder.bootstrap.program import Program
-    from arbeidsleder.bootstrap.restoring import Loss, Secret
     from arbeidsleder.desktop.pages.backup.progress import BackupProgress
-    from arbeidsleder.desktop.pages.backup.restore_dialog import RestoreDialog
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +54,7 @@ class BackingUp(QObject):
         super().__init__(program)
         self._program = program
         self.drills = Drills(program)
+        self.bringing_back = BringingBack(program)
         self._second = ""
         self._running: Token | None = None
         self._outcome: BackupDone | BaseException | None = None
@@ -237,86 +235,8 @@ class BackingUp(QObject):
 
     def ask_restore(self) -> None:
         """Show the backups there are, and what each would take away."""
-        from arbeidsleder.desktop.pages.backup.restore_dialog import RestoreDialog
-
-        program, vault = self._program, self._program.vault
-        if program.pages is None or vault is None or self._running is not None:
-            return
-        vault.ctx.require(Right.WRITE_BACKUPS)
-        folders = [backup_folder(vault.unlocked.folder), *([Path(self._second)] if self._second else [])]
-        vault_id = vault.unlocked.vault_id
-
-        def listed(found: list[tuple[str, Path]]) -> None:
-            if program.vault is not vault or program.window.shade.shaded:
-                return
-            dialog = RestoreDialog(found, program.window)
-            dialog.chosen.connect(lambda path: self._look(dialog, vault, path))
-            dialog.file_requested.connect(lambda: self._other_file(dialog))
-            dialog.accepted.connect(lambda: self._restore(vault, dialog.path))
-            dialog.open()
-            dialog.ask()
-
-        def read(_token: Token) -> list[tuple[str, Path]]:
-            return [
-                (self._words_with_place(saved, second=number > 0), saved.path)
-                for number, folder in enumerate(folders)
-                for saved in list_backups(folder, vault_id)
-            ]
-
-        program.jobs.submit("io", read, owner=program.pages.settings, ok=listed, fail=program.report)
-
-    def _other_file(self, dialog: RestoreDialog) -> None:
-        file = self._program.prompts.open_file(_("Sikkerhetskopi"), _("Sikkerhetskopier (*.albackup)"))
-        if file is not None:
-            dialog.add(file.name, file)
-
-    def _look(self, dialog: RestoreDialog, vault: OpenVault, path: Path) -> None:
-        program = self._program
-
-        def look(token: Token) -> Loss:
-            from arbeidsleder.bootstrap.restoring import look_with
-
-            with look_with(vault.unlocked, program.door, path, _unknown_key, token.check) as looked:
-                return looked.loss
-
-        def shown(loss: Loss) -> None:
-            from arbeidsleder.bootstrap.vault_commands import loss_lines
-
-            dialog.show_loss(path, loss_lines(loss))
-
-        program.jobs.submit(
-            "io",
-            look,
-            owner=dialog,
-            ok=shown,
-            fail=lambda error: dialog.show_problem(path, program.told(error)),
-        )
-
-    def _restore(self, vault: OpenVault, path: Path | None) -> None:
-        program = self._program
-        if path is None or program.pages is None or program.vault is not vault:
-            return
-
-        def restore(_token: Token) -> None:
-            from arbeidsleder.bootstrap.restoring import look_with
-
-            with look_with(vault.unlocked, program.door, path, _unknown_key) as looked:
-                looked.run()
-
-        def done(_none: object) -> None:
-            program.lock("restored")
-            program.say_locked(_("Arkivet er hentet tilbake. Lås opp med frasen din."))
-
-        # On the lane that writes and closes: nothing is recorded in the old one meanwhile.
-        program.jobs.submit(
-            "db", restore, owner=self, ok=done, fail=lambda error: self._not_restored(program.told(error))
-        )
-
-    def _not_restored(self, sentence: str) -> None:
-        if self._program.pages is not None:
-            self._program.pages.settings.backup.show_problem(sentence)
-        else:
-            self._program.say_locked(sentence)
+        if self._running is None:
+            self.bringing_back.ask(self._second)
 
     # Words
 
@@ -330,20 +250,9 @@ class BackingUp(QObject):
     def _words(self, made_at: datetime) -> str:
         return backup_words(made_at, self._program.clock.now().date())
 
-    def _words_with_place(self, saved: SavedBackup, *, second: bool) -> str:
-        words = _("{day} kl {time}").format(
-            day=date_long(saved.made_at.date(), year=True), time=clock(saved.made_at)
-        )
-        return _("{backup} (andre sted)").format(backup=words) if second else words
-
 
 def backup_words(made_at: datetime, today: date) -> str:
     """Return «Sikkerhetskopi kl 15:04», with the day when it is not today's."""
     if made_at.date() == today:
         return _("Sikkerhetskopi kl {time}").format(time=clock(made_at))
     return _("Sikkerhetskopi {day} kl {time}").format(day=date_long(made_at.date()), time=clock(made_at))
-
-
-def _unknown_key() -> Secret:
-    """In the window nobody is asked for a secret of then; the command line does that."""
-    raise KnownError("backup_unknown_key")

@@ -224,6 +224,13 @@ def _backups() -> dict[str, str]:
             "Nøklene du har nå, åpner ikke sikkerhetskopien. Arkivet er ikke endret. Bruk passordfrasen "
             "eller gjenopprettingsarket fra den gangen."
         ),
+        "backup_unknown_then": _(
+            "Det åpner ikke kopien. Arkivet er ikke endret. Skriv frasen eller arkets ord fra da den ble "
+            "laget."
+        ),
+        "backup_unknown_then_wait": _(
+            "Det åpner ikke kopien. Arkivet er ikke endret. Vent {wait_s} sekunder og prøv igjen."
+        ),
         "backup_too_large": _(
             "Arkivet er for stort for en sikkerhetskopi. Ingenting er endret. Ta kontakt med den som styrer "
             "maskinen."
