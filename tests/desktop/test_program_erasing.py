@@ -128,7 +128,7 @@ def test_who_is_due_is_seen_and_erased_with_a_proof_and_a_backup(run: Running) -
     run.settle()
     assert "Jonas" not in people(run)
     assert due.lines == []
-    assert run.window.rail.item("settings").due == 0
+    assert run.pages.settings._due["privacy", "erasure"] == 0
     assert proofs.lines[0].title.text().startswith("Nr. 1 · ")
     assert "Jonas" not in proofs.lines[0].small.text()
     run.open("participants")
@@ -223,4 +223,5 @@ def test_by_itself_is_asked_about_before_it_is_chosen(run: Running) -> None:
     run.lock()
     run.unlock()
     assert "Jonas" not in people(run)
+    open_privacy(run)
     assert len(cards(run)[2].lines) == 1

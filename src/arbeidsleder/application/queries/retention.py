@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.context import Context
     from arbeidsleder.application.erasure_records import Holding
+    from arbeidsleder.application.ports import UnitOfWork
     from arbeidsleder.domain.people import Participant
     from arbeidsleder.domain.retention import Erasure, Ground, PersonRetention, RuleEffect
 
@@ -124,25 +125,35 @@ def retention_overview(ctx: Context) -> RetentionOverview:
     with ctx.store.read() as uow:
         rules = uow.retention.rules()
         users = {user.id: user.name for user in uow.site.users()}
-        people = uow.participants.all()
-        names = display_names(people)
-        due = []
-        for person in people:
-            kinds = due_kinds(person, rules, today)
-            held = uow.retention.holdings(person, kinds) if kinds else ()
-            if held:
-                there = frozenset(kinds if DataKind.PERSON in kinds else {one.kind for one in held})
-                since = min(day for kind in there if (day := erase_on(person, rules, kind)) is not None)
-                rows = sum(one.rows for one in held)
-                due.append(DueErasure(person.id, names[person.id], there, since, rows))
+        due = _due(uow, rules, today)
         proofs = tuple(
             _proof(number, erasure, users, rules)
             for number, erasure in enumerate(uow.retention.erasures(), 1)
         )
-        by_itself = uow.retention.by_itself()
-    return RetentionOverview(
-        today, rules, users, by_itself, tuple(sorted(due, key=lambda one: (one.since, one.name))), proofs
-    )
+        return RetentionOverview(today, rules, users, uow.retention.by_itself(), due, proofs)
+
+
+@needs(Right.READ_RETENTION)
+def due_count(ctx: Context) -> int:
+    """Read of how many people something is due; nothing but the rules where none is set."""
+    with ctx.store.read() as uow:
+        rules = uow.retention.rules()
+        return len(_due(uow, rules, ctx.clock.now().date())) if rules else 0
+
+
+def _due(uow: UnitOfWork, rules: Mapping[DataKind, RetentionRule], today: date) -> tuple[DueErasure, ...]:
+    people = uow.participants.all()
+    names = display_names(people)
+    due = []
+    for person in people:
+        kinds = due_kinds(person, rules, today)
+        held = uow.retention.holdings(person, kinds) if kinds else ()
+        if not held:
+            continue
+        there = kinds if DataKind.PERSON in kinds else frozenset(one.kind for one in held)
+        since = min(day for kind in there if (day := erase_on(person, rules, kind)) is not None)
+        due.append(DueErasure(person.id, names[person.id], there, since, sum(one.rows for one in held)))
+    return tuple(sorted(due, key=lambda one: (one.since, one.name)))
 
 
 def _bound(rules: Mapping[DataKind, RetentionRule]) -> int | None:
