@@ -153,6 +153,8 @@ def _add_vault(vault: argparse.ArgumentParser) -> None:
 
 def _code(typed: str) -> str:
     """Read a code as it stands on a sheet; what is none is wrong use."""
+    import argparse
+
     from arbeidsleder.domain.audit_code import read_code
 
     code = read_code(typed)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from arbeidsleder.application.commands.backup import SetSecondPlace
 from arbeidsleder.application.errors import KnownError
-from arbeidsleder.bootstrap import vault_commands
-from arbeidsleder.bootstrap.backups import backup_folder, list_backups
+from arbeidsleder.bootstrap import anchors, vault_commands
+from arbeidsleder.bootstrap.backups import backup_folder, list_backups, make_backup
 from arbeidsleder.bootstrap.restoring import Loss, Secret
 from arbeidsleder.bootstrap.vault_commands import Asking, loss_lines
+from support.key_store import MemoryKeyStore
 from support.vault_world import MONDAY, PASSPHRASE, PEOPLE, VaultWorld, small_vault
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
@@ -125,3 +128,57 @@ def test_what_is_lost_is_said_in_days_and_marks(world: VaultWorld) -> None:
 
 def test_a_secret_does_not_show_when_printed() -> None:
     assert PASSPHRASE not in repr(Secret(PASSPHRASE))
+
+
+def test_verify_finds_codes_from_paper_and_says_what_anchors_say(world: VaultWorld, tmp_path: Path) -> None:
+    printed = world.report().head
+    stick, store, said = tmp_path / "stick", MemoryKeyStore(), []
+    stick.mkdir()
+    with world.opened() as opened:
+        SetSecondPlace(str(stick)).run(opened.ctx)
+        make_backup(opened, second=stick)
+        text = anchors.signed_head(opened)
+        assert text is not None
+        anchors.keep_in_key_store(opened.unlocked.vault_id, store, text)
+    shutil.copytree(world.folder, tmp_path / "old")
+    assert vault_commands.verify(world.door, asking(world), said.append, (printed,), store) == 0
+    assert any(line.startswith(f"Koden {printed} finnes. Alt fra før ") for line in said)
+    assert sum("Står i loggen fra " in line for line in said) == 2
+    assert any(line.startswith("Loggens signatur: ") for line in said)
+    said.clear()
+    assert vault_commands.verify(world.door, asking(world), said.append, ("ZZZZ-ZZZZ",), store) == 1
+    assert any(line.startswith("Koden ZZZZ-ZZZZ finnes ikke.") for line in said)
+    with world.opened() as opened:
+        SetSecondPlace(str(stick)).run(opened.ctx)
+        make_backup(opened, second=stick)
+    shutil.rmtree(world.folder)
+    shutil.copytree(tmp_path / "old", world.folder)
+    said.clear()
+    assert vault_commands.verify(world.door, asking(world), said.append, (printed,), store) == 1
+    assert any("En gammel utgave er lagt tilbake" in line for line in said)
+
+
+def test_a_restore_explains_its_anchors_and_a_new_key_needs_no_explaining(
+    world: VaultWorld, tmp_path: Path
+) -> None:
+    stick, store, said = tmp_path / "stick", MemoryKeyStore(), []
+    stick.mkdir()
+    with world.opened() as opened:
+        SetSecondPlace(str(stick)).run(opened.ctx)
+        saved = make_backup(opened, second=stick).saved
+    with world.opened() as opened:
+        text = anchors.signed_head(opened)
+        assert text is not None
+        anchors.keep_in_key_store(opened.unlocked.vault_id, store, text)
+    vault_commands.rekey(world.door, asking(world), said.append)
+    assert vault_commands.verify(world.door, asking(world), said.append, (), store) == 0
+    vault_commands.restore(world.door, asking(world), said.append, saved.path)
+    said.clear()
+    assert vault_commands.verify(world.door, asking(world), said.append, (), store) == 0
+    assert sum("Fra før arkivet ble hentet tilbake " in line for line in said) == 2
+
+
+def test_a_code_that_is_none_is_wrong_use(world: VaultWorld) -> None:
+    done = command(world, "verify", "--code", "K4TR", typed="")
+    assert done.returncode == 2
+    assert "K4TR-9QWX" in done.stderr
