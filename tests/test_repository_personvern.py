@@ -266,7 +266,6 @@ def test_what_is_missing_is_numbered_and_said_in_one_place() -> None:
 
 SIGNS = {
     # number: (rooms, what would stand in them if it were built)
-    "K1": (("desktop",), r"\bRecordInnsyn\b"),
     "K5": (("domain", "application", "storage"), r"class \w*Consent|\"consent\""),
     "K6": (("application", "bootstrap", "desktop"), r'audit\.append\(\s*"(view|show|unlock|open)'),
     "K8": (("application", "bootstrap", "desktop"), r"slot_changes import (\([^)]*|[^\n(]*)\badd_user\b"),

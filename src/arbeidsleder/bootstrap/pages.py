@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from arbeidsleder.application.queries.day_close import DayClose
+    from arbeidsleder.desktop.pages.participants.rights import MadeInnsyn
     from arbeidsleder.desktop.services import Services
     from arbeidsleder.desktop.shell.actions import Action
     from arbeidsleder.desktop.shell.main_window import MainWindow
@@ -73,6 +74,7 @@ class Pages:
         self.today.undo_hint.connect(status.show_undo)
         self.week.undo_hint.connect(status.show_undo)
         self.today.print_requested.connect(self._preview)
+        self.participants.rights.innsyn_made.connect(self._show_innsyn)
         self.today.turned.connect(self._turn)
         if self._services.ctx.may(Right.WRITE_PERSON):
             self.today.participants_requested.connect(lambda: window.open_page("participants"))
@@ -124,7 +126,22 @@ class Pages:
         # Here, not above: it brings pdfium, which most days never need.
         from arbeidsleder.desktop.pages.preview.dialog import show_pdf
 
-        show_pdf(self._services, self._window, pdf, title, name, people=people, folder_risk=folder_risk)
+        show_pdf(
+            self._services,
+            self._window,
+            pdf,
+            title,
+            name,
+            people=people,
+            folder_risk=folder_risk,
+            may_save=self._services.ctx.may(Right.SAVE_FILES),
+        )
+
+    def _show_innsyn(self, made: MadeInnsyn) -> None:
+        from arbeidsleder.desktop.pages.participants.innsyn_preview import show_innsyn
+
+        dialog = show_innsyn(self._services, self._window, made, folder_risk=folder_risk)
+        dialog.status_message.connect(self._window.status.show_message)
 
     def _end_day(self, close: DayClose) -> None:
         """Ask what is to be asked, unless somebody else may be looking by now or it is asked already."""

@@ -101,6 +101,16 @@ class Services(QObject):
 
         self.jobs.submit("db", lambda _token: command.run(self.ctx), owner=self, ok=done, fail=failed)
 
+    def note(self, command: Command) -> None:
+        """Run what nobody asked for, as a line of a log; told only when it fails, with a way to try again."""
+
+        def failed(error: BaseException) -> None:
+            self.unsaved.emit(error, lambda: self.note(command))
+
+        self.jobs.submit(
+            "db", lambda _token: command.run(self.ctx), owner=self, ok=lambda _none: None, fail=failed
+        )
+
     def make_sheet(
         self,
         owner: QObject,

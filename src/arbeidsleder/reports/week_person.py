@@ -16,7 +16,7 @@ from arbeidsleder.text import _, date_long, date_span, week_title
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from arbeidsleder.application.queries.week_sheets import PersonWeekSheet, SheetDay
+    from arbeidsleder.application.queries.week_sheets import PersonWeekSheet, SheetDay, SheetStatement
     from arbeidsleder.reports.page import Pen
 
 _SECTION_PAD = 7.7
@@ -71,6 +71,8 @@ def compose(sheet: PersonWeekSheet) -> Paper:
     if sheet.own_words.strip():
         label = _("{name} selv").format(name=sheet.called)
         _section(paper, label, _text_rows(_quoted(sheet.own_words), OWN_WORDS, paper))
+    for said in sheet.said:
+        _section(paper, _("{name} mener").format(name=sheet.called), _said_rows(said, paper))
     if sheet.next_step.strip():
         _section(paper, _("Neste steg"), _text_rows(sheet.next_step, BODY, paper))
     _closing(paper, closing_words(sheet.closing), strong=sheet.closing is None)
@@ -150,6 +152,16 @@ def _text_rows(text: str, role: Type, paper: Paper) -> list[_Row]:
     return [
         _Row(role.leading, lambda pen, top, line=line: pen.text(x, top, line, role))  # type: ignore[misc]
         for line in wrap(text, role, paper.right - x)
+    ]
+
+
+def _said_rows(said: SheetStatement, paper: Paper) -> list[_Row]:
+    """What it is about, the participant's words, and the answer, under each other."""
+    about = _("Om {concern}:").format(concern=said.about)
+    return [
+        *_text_rows(about, BODY, paper),
+        *_text_rows(_quoted(said.text), OWN_WORDS, paper),
+        *_text_rows(_("Svar: {answer}").format(answer=said.answer), BODY, paper),
     ]
 
 

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.display_names import apart_initials
+from arbeidsleder.application.innsyn.masking import Mask
+from arbeidsleder.application.innsyn.words import answer_words, concern_words
 from arbeidsleder.application.needs import needs
 from arbeidsleder.application.queries.week_grid import WeekGrid, week_grid
 from arbeidsleder.application.state_words import cell_words
 from arbeidsleder.domain.attendance import DayState, Look
 from arbeidsleder.domain.paper_day import sheet_code
+from arbeidsleder.domain.rights import About
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import name_order
 
@@ -71,6 +74,16 @@ class PersonWeekSheet:
     own_words: str
     closing: SheetClosing | None
     participant_id: str = ""  # for the access log; stands on no sheet
+    said: tuple[SheetStatement, ...] = ()
+
+
+@dataclass(frozen=True)
+class SheetStatement:
+    """What the participant says of something of the week, and the answer (GDPR art. 16); in words."""
+
+    about: str
+    text: str
+    answer: str
 
 
 @dataclass(frozen=True)
@@ -133,6 +146,7 @@ def person_week_sheets(ctx: Context, week: IsoWeek, only: str | None = None) -> 
     """Read the person sheets of *week*, sorted by recipient then name; *only* one participant when given."""
     grid = week_grid(ctx, week)
     frame, closing = _frame(ctx, grid), _closing(grid)
+    said = _said(ctx, grid, only)
     sheets = [
         PersonWeekSheet(
             frame,
@@ -145,6 +159,7 @@ def person_week_sheets(ctx: Context, week: IsoWeek, only: str | None = None) -> 
             r.lines.own_words if r.lines else "",
             closing,
             r.participant.id,
+            said[r.participant.id],
         )
         for r in grid.rows
         if only is None or r.participant.id == only
@@ -165,9 +180,32 @@ def blank_register(ctx: Context, week: IsoWeek) -> BlankRegister:
         )
         for number, (r, letters) in enumerate(zip(grid.rows, apart, strict=True), 1)
     )
-    frame, days = _frame(ctx, grid), grid.days
     code = sheet_code(week.key, [row.participant.id for row in grid.rows])
+    frame, days = _frame(ctx, grid), grid.days
     return BlankRegister(frame, week, days, grid.closed_days, rows, code, _people(grid))
+
+
+ON_SHEET = (About.DAY, About.WEEK_LINES)
+"""What the sheet itself tells; what is said of a card or a talk does not leave with it."""
+
+
+def _said(ctx: Context, grid: WeekGrid, only: str | None) -> dict[str, tuple[SheetStatement, ...]]:
+    """What each says of a day of the week, without other participants' names."""
+    found: dict[str, tuple[SheetStatement, ...]] = {}
+    with ctx.store.read() as uow:
+        everybody = uow.participants.all()
+        for person in (r.participant for r in grid.rows if only is None or r.participant.id == only):
+            mask = Mask(person, (one for one in everybody if one.id != person.id))
+            found[person.id] = tuple(
+                SheetStatement(
+                    concern_words(one.concern),
+                    mask.text(one.text),
+                    mask.text(answer_words(one.answer, one.answer_reason, one.answer_by)),
+                )
+                for one in uow.person.said(person.id)
+                if one.concern.what in ON_SHEET and one.touches(grid.week.days[0], grid.week.days[-1])
+            )
+    return found
 
 
 def _people(grid: WeekGrid) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.commands.audit_log import LOG_FILE, SIGNATURE_FILE
 from arbeidsleder.desktop.pages.day_close.files import Found
+from arbeidsleder.domain.rights import INNSYN
 from arbeidsleder.text import _, join_words, moment, ngettext
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def sheet_words(file: SavedFile) -> str:
     if file.document in (LOG_FILE, SIGNATURE_FILE):
         return _("Loggen") if file.document == LOG_FILE else _("Loggens signatur")
     found = _WEEK.match(file.subject)
+    if file.document == INNSYN:
+        return _("Innsyn nr. {number}").format(number=int(file.subject.rpartition("-")[2] or 0))
     if found is None:
         return _("Ikke her i dag")
     year, week, number = found.groups()

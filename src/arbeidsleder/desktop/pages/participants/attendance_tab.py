@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from arbeidsleder.application.innsyn.words import answer_words
 from arbeidsleder.application.state_words import today_words
 from arbeidsleder.desktop.state_shapes import shape_of
 from arbeidsleder.desktop.theme.fonts import Type
@@ -17,7 +18,10 @@ from arbeidsleder.domain.attendance import DayState, Look
 from arbeidsleder.text import _, date_long
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from arbeidsleder.application.queries.participant_file import ParticipantFile, PastDay
+    from arbeidsleder.domain.rights import ParticipantStatement
 
 DATE_PX, STATE_PX, LINE_PX = 176, 208, 36
 
@@ -32,9 +36,23 @@ class AttendanceTab(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(_("Oppmøte, siste dag først"))
+        self._file: ParticipantFile | None = None
+        self._said: tuple[ParticipantStatement, ...] = ()
+
+    def show_said(self, said: Sequence[ParticipantStatement]) -> None:
+        """Show below a day what the participant says of it, and the answer."""
+        if self._file is not None and tuple(said) != self._said:
+            self._said = tuple(said)
+            self._lay_out(self._file)
 
     def show_file(self, file: ParticipantFile) -> None:
         """Show the days on which something was planned or said."""
+        if self._file is None or self._file.participant.id != file.participant.id:
+            self._said = ()
+        self._file = file
+        self._lay_out(file)
+
+    def _lay_out(self, file: ParticipantFile) -> None:
         inside = QWidget()
         inside.setProperty("surface", "clear")
         column = QVBoxLayout(inside)
@@ -43,11 +61,26 @@ class AttendanceTab(QScrollArea):
         days = [d for d in file.days if d.view.state is not DayState.NOT_PLANNED]
         for day in days:
             column.addWidget(_line(day))
+            for said in reversed(self._said):
+                if said.touches(day.day, day.day):
+                    column.addWidget(_said_line(said))
             column.addWidget(Hairline())
         if not days:
             column.addWidget(Text(_("Ingen dager ennå."), colour="quiet"))
         column.addStretch(1)
         self.setWidget(inside)
+
+
+def _said_line(said: ParticipantStatement) -> QWidget:
+    """What the participant says of the day, indented below it."""
+    line = QWidget()
+    column = QVBoxLayout(line)
+    column.setContentsMargins(DATE_PX + 12, 0, 0, 8)
+    column.setSpacing(0)
+    column.addWidget(Text(_("Deltakeren mener: «{text}»").format(text=said.text), Type.OWN_WORDS, wrap=True))
+    answer = answer_words(said.answer, said.answer_reason, said.answer_by)
+    column.addWidget(Text(answer, Type.SMALL, colour="quiet", wrap=True))
+    return line
 
 
 def _line(day: PastDay) -> QWidget:

@@ -14,6 +14,8 @@ from arbeidsleder.desktop.pages.participants.attendance_tab import AttendanceTab
 from arbeidsleder.desktop.pages.participants.overview import Overview
 from arbeidsleder.desktop.pages.participants.person_form import PersonForm
 from arbeidsleder.desktop.pages.participants.plan_form import PlanForm
+from arbeidsleder.desktop.pages.participants.rights_tab import RightsTab
+from arbeidsleder.desktop.pages.participants.statement_forms import AnswerForm, StatementForm
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.basic import Card, Hairline
 from arbeidsleder.desktop.widgets.controls import Button, EmptyState
@@ -56,12 +58,15 @@ class FilePanel(Card):
         self.person_form = PersonForm(today)
         self.plan_form, self.absence_form = PlanForm(today), AbsenceForm(today)
         self.placement_form, self.end_form = PlacementForm(today), EndForm(today)
+        self.statement_form, self.answer_form = StatementForm(today), AnswerForm()
         self.forms: tuple[Form, ...] = (
             self.person_form,
             self.plan_form,
             self.absence_form,
             self.placement_form,
             self.end_form,
+            self.statement_form,
+            self.answer_form,
         )
         self.outer = QStackedWidget()
         self.empty = EmptyState(_("Velg en deltaker i listen."))
@@ -83,10 +88,11 @@ class FilePanel(Card):
         self.edit.clicked.connect(self.edit_requested)
         self.end = Button(_("Avslutt…"))
         self.end.clicked.connect(self.end_requested)
-        self.tabs = TabRow([_("Oversikt"), _("Oppmøte"), _("Avtaler")])
+        self.tabs = TabRow([_("Oversikt"), _("Oppmøte"), _("Avtaler"), _("Innsyn")])
         self.overview, self.attendance, self.agreements = Overview(), AttendanceTab(), AgreementsTab()
+        self.rights = RightsTab()
         self.stack = QStackedWidget()
-        for tab in (self.overview, self.attendance, self.agreements):
+        for tab in (self.overview, self.attendance, self.agreements, self.rights):
             self.stack.addWidget(tab)
         self.tabs.chosen.connect(self.stack.setCurrentIndex)
         self.agreements.plan_requested.connect(self._new_plan)

@@ -13,6 +13,7 @@ from arbeidsleder.desktop.pages.participants.file_panel import FilePanel
 from arbeidsleder.desktop.pages.participants.keys import key_actions
 from arbeidsleder.desktop.pages.participants.people_list import PeopleList
 from arbeidsleder.desktop.pages.participants.presenter import ParticipantsPresenter
+from arbeidsleder.desktop.pages.participants.rights import Rights
 from arbeidsleder.desktop.pages.roster_import.view import RosterImportPage
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.controls import Button, EmptyState
@@ -60,6 +61,7 @@ class ParticipantsPage(QWidget):
         self.roster = RosterImportPage(services, read_roster)
         self._lay_out()
         self._connect()
+        self.rights = Rights(services, self)
 
     def _lay_out(self) -> None:
         self.left = QWidget()
@@ -156,6 +158,7 @@ class ParticipantsPage(QWidget):
         self.roster.set_shaded(shaded)
         self.people.set_shaded(shaded)
         self.file.set_shaded(shaded)
+        self.rights.set_sight(shaded=shaded)
 
     # Answers
 
@@ -240,6 +243,7 @@ class ParticipantsPage(QWidget):
         self._take_keys()
 
     def _edit(self) -> None:
+        self.rights.viewing.used()
         if self.file.file is not None and self.presenter.people is not None:
             self.file.open_form(self.file.person_form)
             self.file.person_form.show_person(self.file.file.participant, self.presenter.people.site)
@@ -282,11 +286,13 @@ class ParticipantsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """In sight: what changes elsewhere is read at once."""
         self.presenter.in_sight = True
+        self.rights.set_sight(visible=True)
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Out of sight: a mark in I dag must not wait for a file to be laid out here."""
         self.presenter.in_sight = False
+        self.rights.set_sight(visible=False)
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

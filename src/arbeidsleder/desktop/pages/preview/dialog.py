@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from arbeidsleder.desktop.pages.preview.output import SaveDialog, Sheet, SheetOutput
+from arbeidsleder.desktop.pages.preview.output import DataFile, SaveDialog, Sheet, SheetOutput
 from arbeidsleder.desktop.pages.preview.saving import FolderRisk, no_risk_known
 from arbeidsleder.desktop.pages.preview.viewer import SheetView
 from arbeidsleder.desktop.theme.fonts import Type
@@ -38,11 +39,16 @@ class PreviewDialog(QDialog):
         printer: PrinterPort | None = None,
         folder_risk: FolderRisk = no_risk_known,
         may_save: bool = True,
+        data: DataFile | None = None,
+        advice: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """*may_save* false leaves printing only, for what must not lie in a file (the paper key)."""
+        """*may_save* false leaves printing only, for what must not lie in a file (the paper key).
+
+        *data* is the same for another program, with a button of its own; *advice* is said above the sheet.
+        """
         super().__init__(parent)
-        self._sheet = sheet
+        self._sheet, self._data = sheet, data
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Arbeidsleder"))
         self.setAccessibleName(sheet.title)
@@ -55,11 +61,19 @@ class PreviewDialog(QDialog):
         self.back = Button(_("Lukk"), key="Esc")
         self.save = Button(_("Lagre…"), icon="save")
         self.print = MainButton(_("Skriv ut"), icon="printer", key="Ctrl P")
+        self.save_data = Button(_("Lagre for et annet program…"), icon="save", small=True)
+        self.save_data.setVisible(may_save and data is not None)
         for button in (self.back, self.save, self.print):
             head.addWidget(button)
         self.save.setVisible(may_save)
         self.print.setDefault(True)
         column.addLayout(head)
+        below = QHBoxLayout()
+        below.setSpacing(16)
+        below.addWidget(Text(advice, Type.SMALL, colour="quiet", wrap=True), 1)
+        below.addWidget(self.save_data)
+        if advice or data is not None:
+            column.addLayout(below)
         self.error = ErrorBar()
         column.addWidget(self.error)
         self.view = SheetView(services.jobs, _("Slik blir arket"))
@@ -70,13 +84,19 @@ class PreviewDialog(QDialog):
         self.output.done.connect(lambda how: self.accept() if how == "print" else None)
         self.back.clicked.connect(self.reject)
         self.save.clicked.connect(lambda: self.ask_save())
-        self.print.clicked.connect(lambda: self.output.print(self._sheet))
+        self.save_data.clicked.connect(lambda: self.ask_save_data())
+        self.print.clicked.connect(lambda: self.output.print(self.sheet))
         self.view.paper.show_pdf(sheet.pdf)
         self.resize(*LARGEST_PX)
         if parent is not None:
             window = parent.window().size()
             self.resize(min(LARGEST_PX[0], window.width() - 32), min(LARGEST_PX[1], window.height() - 32))
         self.print.setFocus()
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet with as many pages as it has been found to have."""
+        return replace(self._sheet, pages=max(self.view.paper.page_count, 1))
 
     def set_shaded(self, shaded: bool) -> None:
         """Show an empty paper, or the sheet again."""
@@ -85,16 +105,23 @@ class PreviewDialog(QDialog):
     def ask_save(self) -> None:
         """Ask about the password, then where."""
         dialog = SaveDialog(self._sheet.file_stem, self)
-        dialog.save_requested.connect(lambda password: self.output.save(self._sheet, password))
+        dialog.save_requested.connect(lambda password: self.output.save(self.sheet, password))
         dialog.open()
 
+    def ask_save_data(self) -> None:
+        """Ask where the file for another program goes."""
+        if self._data is not None:
+            self.output.save_data(self.sheet, self._data)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+P prints, Ctrl+S saves, Enter presses the button that has the keys."""
+        """Ctrl+P prints, Ctrl+S saves, Page Down turns, Enter presses the button that has the keys."""
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if control and event.key() == Qt.Key.Key_P:
-            self.output.print(self._sheet)
+            self.output.print(self.sheet)
         elif control and event.key() == Qt.Key.Key_S and not self.save.isHidden():
             self.ask_save()
+        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.view.paper.turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
         else:
             super().keyPressEvent(event)
 
@@ -111,15 +138,25 @@ def show_pdf(
     printer: PrinterPort | None = None,
     folder_risk: FolderRisk = no_risk_known,
     may_save: bool = True,
+    data: DataFile | None = None,
+    advice: str = "",
 ) -> PreviewDialog:
     """Open the preview of *pdf* over *parent*'s window and return it; it goes when it is closed.
 
     *title* and *file_stem* never name a person. *document* is what the log of prints calls it (the file stem
-    when empty), *people* the ids of those it is about.
+    when empty), *people* the ids of those it is about. *data* and *advice*: see PreviewDialog.
     """
-    sheet = Sheet(pdf, title, file_stem, document or file_stem, file_stem, people=people)
+    subject = file_stem.removeprefix(f"{document}-") if document else file_stem
+    sheet = Sheet(pdf, title, file_stem, document or file_stem, subject, people=people)
     dialog = PreviewDialog(
-        services, sheet, printer=printer, folder_risk=folder_risk, may_save=may_save, parent=parent
+        services,
+        sheet,
+        printer=printer,
+        folder_risk=folder_risk,
+        may_save=may_save,
+        data=data,
+        advice=advice,
+        parent=parent,
     )
     dialog.open()
     return dialog

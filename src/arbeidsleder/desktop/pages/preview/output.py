@@ -54,6 +54,15 @@ class Sheet:
     people: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class DataFile:
+    """The same as a sheet, for another program. *ending* has its dot, *kinds* is as Qt writes them."""
+
+    content: bytes
+    ending: str
+    kinds: str
+
+
 class SheetOutput(QObject):
     """Prints and saves sheets, and writes each to the audit log."""
 
@@ -101,17 +110,10 @@ class SheetOutput(QObject):
 
     def save(self, sheet: Sheet, password: str = "") -> None:
         """Ask where, warn of a risky folder, and write whole or not at all; behind *password* when given."""
-        prompts = self._services.prompts
-        path = prompts.save_file(_("Lagre ark"), f"{sheet.file_stem}.pdf", _("PDF (*.pdf)"))
-        if path is None:
+        place = self._place(sheet.file_stem, ".pdf", _("PDF (*.pdf)"))
+        if place is None:
             return
-        if not path.suffix:
-            path = path.with_suffix(".pdf")
-        risk = self._folder_risk(path.parent)
-        if risk:
-            question, detail = risk_words(risk)
-            if not prompts.confirm(question, detail, _("Lagre likevel")):
-                return
+        path, risk = place
         if not password:
             self._write(sheet, path, sheet.pdf, risk, with_password=False)
             return
@@ -126,6 +128,27 @@ class SheetOutput(QObject):
             self._write(sheet, path, pdf, risk, with_password=True)
 
         self._services.make_sheet(self, nothing, protect, protected, self._refuse)
+
+    def save_data(self, sheet: Sheet, data: DataFile) -> None:
+        """Save what a sheet says as *data*, by the same rules; such a file cannot be locked."""
+        place = self._place(sheet.file_stem, data.ending, data.kinds)
+        if place is not None:
+            self._write(sheet, place[0], data.content, place[1], with_password=False)
+
+    def _place(self, stem: str, ending: str, kinds: str) -> tuple[Path, str] | None:
+        """Ask where and warn of a risky folder; None when the user thought better of it."""
+        prompts = self._services.prompts
+        path = prompts.save_file(_("Lagre ark"), f"{stem}{ending}", kinds)
+        if path is None:
+            return None
+        if not path.suffix:
+            path = path.with_suffix(ending)
+        risk = self._folder_risk(path.parent)
+        if risk:
+            question, detail = risk_words(risk)
+            if not prompts.confirm(question, detail, _("Lagre likevel")):
+                return None
+        return path, risk
 
     def _write(self, sheet: Sheet, path: Path, pdf: bytes, risk: str, *, with_password: bool) -> None:
         """Write down in the vault what is about to be written outside it, then write it.
