@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -26,14 +25,14 @@ from arbeidsleder.vault.slot_changes import (
     replace_recovery,
     reset_passphrase,
 )
-from arbeidsleder.vault.slots import canonical, from_bytes, to_bytes
+from arbeidsleder.vault.slots import from_bytes, to_bytes
 from arbeidsleder.vault.vault import (
     SLOT_FILE,
     open_slot,
     read_table,
 )
 from arbeidsleder.vault.words import WordList
-from support.device_ward import FIRST, SECOND, THIRD, DeviceWard
+from support.device_ward import FIRST, SECOND, THIRD, DeviceWard, mended
 from support.key_store import MemoryKeyStore
 from support.vaults import create_vault
 
@@ -241,12 +240,6 @@ def test_every_slot_is_tried_with_one_run_of_argon2(
         ward.opened(phrase).close()
     ward.refused(THIRD)
     assert len(runs) == 3
-
-
-def mended(document: dict[str, object]) -> bytes:
-    document.pop("checksum", None)
-    document["checksum"] = hashlib.sha256(canonical(document)).hexdigest()
-    return json.dumps(document).encode("ascii")
 
 
 ALTERED: dict[str, tuple[Callable[[dict[str, object]], object], tuple[str, str]]] = {

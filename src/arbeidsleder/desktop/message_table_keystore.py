@@ -1,4 +1,4 @@
-"""The sentences about the machine's key store and the device lock, by error code. Only words stand here."""
+"""The sentences about key store, device lock and the employer's key, by error code. Only words stand here."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def keystore_sentences() -> dict[str, str]:
         "keystore_refused": _(
             "Nøkkellageret på maskinen sa nei. Ingenting er endret. Ta kontakt med den som styrer maskinen."
         ),
-    } | _device_lock()
+    } | (_device_lock() | _organisation())
 
 
 def _device_lock() -> dict[str, str]:
@@ -57,5 +57,26 @@ def _device_lock() -> dict[str, str]:
         "device_secret.refused": _(
             "Frasen din er låst til denne PC-en, og nøkkellageret på maskinen sa nei. Ingenting er endret. "
             "Prøv igjen, eller skriv ordene fra gjenopprettingsarket."
+        ),
+    }
+
+
+def _organisation() -> dict[str, str]:
+    """The key the employer's data controller may have."""
+    return {
+        "organisation_key_damaged": _(
+            "Filen er ikke en hel nøkkelfil for virksomheten. Ingenting er endret. Finn en annen kopi av "
+            "filen."
+        ),
+        "organisation_passphrase": _(
+            "Frasen åpner ikke virksomhetens nøkkelfil. Ingenting er endret. Skriv den på nytt."
+        ),
+        "organisation_public_wrong": _(
+            "Dette er ikke linjen med virksomhetens offentlige nøkkel, eller så er et tegn feil. Ingenting "
+            "er endret. Be om å få linjen på nytt."
+        ),
+        "organisation_other_vault": _(
+            "Virksomhetens nøkkel hører ikke til dette arkivet. Ingenting er endret. Den kan være byttet ut "
+            "eller tatt bort."
         ),
     }

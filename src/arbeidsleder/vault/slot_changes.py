@@ -103,7 +103,7 @@ def reset_passphrase(
     store: KeyStore | None = None,
     random_bytes: Callable[[int], bytes] = secrets.token_bytes,
 ) -> Reset:
-    """Give the user slot *slot_id* a passphrase with the vault open by the paper key.
+    """Give the user slot *slot_id* a passphrase with the vault open by the paper key or the organisation's.
 
     What a forgotten passphrase protected cannot be read without it, so the slot gets a new key pair under its
     old id, and the keys of earlier backups are sealed to it anew. The forgotten passphrase opens older
@@ -113,8 +113,8 @@ def reset_passphrase(
     the store gives no answer the slot leaves the lock, so that the new passphrase opens. Raises the errors of
     add_user, and "slot_missing" when there is no such user.
     """
-    if vault.kind != "recovery":
-        raise ValueError("only the paper key may do without the passphrase")
+    if vault.kind == "user":
+        raise ValueError("only the paper key and the organisation's may do without the passphrase")
     table, stretched = _stretch(vault, passphrase, words, own_slot=slot_id)
     old = table.slot(slot_id)
     if old is None or old.kind != "user":

@@ -29,7 +29,7 @@ MOST_SLOTS = 64
 MOST_ACCOUNTS = 256
 MOST_GENERATION = 2**31 - 1
 
-Kind = Literal["user", "recovery"]
+Kind = Literal["user", "recovery", "organisation"]
 DeviceSecret = Literal["none", "account"]
 
 
@@ -45,7 +45,10 @@ class SealedKey:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One way in. *id* is 32 hex digits; it says nothing of who the slot belongs to."""
+    """One way in. *id* is 32 hex digits; it says nothing of who the slot belongs to.
+
+    *private_key* is empty for an organisation, which keeps its own outside the vault.
+    """
 
     id: str
     kind: Kind
@@ -95,7 +98,7 @@ class SlotTable:
     @property
     def version(self) -> int:
         """Return the lowest version that has words for this table."""
-        return 1 if self.devices is None else 2
+        return 1 if self.devices is None and all(one.kind != "organisation" for one in self.slots) else 2
 
     @property
     def needs_device(self) -> bool:
@@ -196,8 +199,8 @@ def _document(table: SlotTable) -> dict[str, object]:
         "kdf": _kdf_document(table),
         "slots": [_slot_document(slot) for slot in table.slots],
     }
-    if table.devices is not None:
-        document["devices"] = {
+    if table.version > 1:
+        document["devices"] = table.devices and {
             "sealed": _b64(table.devices.sealed),
             "accounts": [{"id": one.id, "wrapped": _b64(one.wrapped)} for one in table.devices.accounts],
         }
@@ -215,15 +218,15 @@ def _kdf_document(table: SlotTable) -> dict[str, object]:
 
 
 def _slot_document(slot: Slot) -> dict[str, object]:
-    return {
+    document: dict[str, object] = {
         "id": slot.id,
         "kind": slot.kind,
         "device_secret": slot.device_secret,
         "public_key": _b64(slot.public_key),
-        "private_key": _b64(slot.private_key),
         "dek": _b64(slot.dek),
         "backup_keys": [{"key_id": key.key_id, "sealed": _b64(key.sealed)} for key in slot.backup_keys],
     }
+    return document if slot.kind == "organisation" else {**document, "private_key": _b64(slot.private_key)}
 
 
 def _mac(table: SlotTable, mac_key: bytes) -> bytes:
@@ -283,7 +286,9 @@ def _read_kdf(value: object) -> tuple[KdfParams, bytes]:
     return params, _bytes(fields["salt"], SALT_BYTES, "kdf")
 
 
-def _read_devices(value: object) -> Devices:
+def _read_devices(value: object) -> Devices | None:
+    if value is None:
+        return None
     fields = _fields(value, {"sealed", "accounts"})
     listed = [_fields(item, {"id", "wrapped"}) for item in _list(fields["accounts"], MOST_ACCOUNTS)]
     accounts = tuple(
@@ -295,12 +300,13 @@ def _read_devices(value: object) -> Devices:
 
 
 def _read_slot(value: object, version: int) -> Slot:
-    names = {"id", "kind", "device_secret", "public_key", "private_key", "dek", "backup_keys"}
-    fields = _fields(value, names)
+    names = {"id", "kind", "device_secret", "public_key", "dek", "backup_keys"}
+    outside = version > 1 and isinstance(value, dict) and value.get("kind") == "organisation"
+    fields = _fields(value, names if outside else names | {"private_key"})
     known = ("none",) if version == 1 else ("none", "account")
-    if fields["kind"] not in ("user", "recovery") or fields["device_secret"] not in known:
+    if fields["device_secret"] not in known or not (outside or fields["kind"] in ("user", "recovery")):
         raise VaultError("vault_newer")
-    if fields["kind"] == "recovery" and fields["device_secret"] != "none":  # noqa: S105 - never its only door
+    if fields["kind"] != "user" and fields["device_secret"] != "none":  # noqa: S105 - nobody's only door
         raise VaultError("vault_damaged", part="slot")
     keys = [_fields(item, {"key_id", "sealed"}) for item in _list(fields["backup_keys"], 4096)]
     return Slot(
@@ -308,7 +314,7 @@ def _read_slot(value: object, version: int) -> Slot:
         kind=cast("Kind", fields["kind"]),
         device_secret=cast("DeviceSecret", fields["device_secret"]),
         public_key=_bytes(fields["public_key"], KEY_BYTES, "slot"),
-        private_key=_bytes(fields["private_key"], WRAPPED_BYTES, "slot"),
+        private_key=b"" if outside else _bytes(fields["private_key"], WRAPPED_BYTES, "slot"),
         dek=_bytes(fields["dek"], SEALED_BYTES, "slot"),
         backup_keys=tuple(
             SealedKey(_key_id(key["key_id"]), _bytes(key["sealed"], SEALED_BYTES, "slot")) for key in keys

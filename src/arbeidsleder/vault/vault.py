@@ -151,7 +151,7 @@ class LockedVault:
         "vault_held_unnamed", "vault_damaged" (part), "database_missing", "vault_newer", "vault_missing",
         "vault_weak_kdf", "memory_full", "passphrase_too_long" or one of the place errors.
         """
-        return self._finish(*self._try(passphrase), without_database=without_database)
+        return self.finish(*self._try(passphrase), without_database=without_database)
 
     def whose(self, passphrase: str, device_key: bytes = b"") -> str:
         """Return the id of the slot *passphrase* opens and keep no key: for lifting the shade of an open
@@ -182,11 +182,11 @@ class LockedVault:
         recovery.decode, "recovery_other_vault" for the words of another vault or a replaced sheet, and
         those of unlock that do not speak of a passphrase.
         """
-        return self._finish(*self._try_recovery(typed), without_database=without_database)
+        return self.finish(*self._try_recovery(typed), without_database=without_database)
 
     def _try_recovery(self, typed: str | Iterable[str]) -> tuple[SlotTable, Slot, bytes]:
         key = recovery.decode(typed if isinstance(typed, str) else list(typed), self._words)
-        table = self._read()
+        table = self.read()
         opened = open_slot(table, "recovery", key)
         if opened is None:
             raise VaultError("recovery_other_vault")
@@ -194,7 +194,7 @@ class LockedVault:
 
     def _try(self, passphrase: str, device_key: bytes = b"") -> tuple[SlotTable, Slot, bytes]:
         self._delays.require_ready()
-        table = self._read()
+        table = self.read()
         stretched = kdf.derive(self._words.secret(passphrase), table.salt, table.kdf)
         opened = open_slot(table, "user", stretched, device_key)
         if opened is None and table.needs_device and not device_key:
@@ -213,12 +213,14 @@ class LockedVault:
             return VaultError(trouble.code, **trouble.data, wait_s=self._delays.failed())
         return trouble
 
-    def _read(self) -> SlotTable:
+    def read(self) -> SlotTable:
+        """Return the slot file as it stands. Raises the errors of read_table."""
         return read_table(self.folder, self._allow_weak_kdf)
 
-    def _finish(
+    def finish(
         self, table: SlotTable, slot: Slot, private_key: bytes, *, without_database: bool
     ) -> UnlockedVault:
+        """Hold the vault with the private key of one of its slots. Errors as unlock."""
         dek = open_dek(table, slot, private_key)
         database = self.folder / table.database_name
         if not without_database and not database.is_file():
