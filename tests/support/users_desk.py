@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
-from arbeidsleder.application.demo_ward import DEMO_DAY
+from arbeidsleder.application.demo_ward import DEMO_DAY, SetClock
+from arbeidsleder.bootstrap.door import OpenVault
 from arbeidsleder.bootstrap.letting_go import add_user
 from arbeidsleder.desktop.pages.users.page import UsersPage
 from arbeidsleder.domain.people import Role, User
@@ -20,13 +22,19 @@ VILDE = User("", "Vilde Testvik", "", Role.SUBSTITUTE, DEMO_DAY, DEMO_DAY + time
 MARIT = "Marit Øvelund"
 
 
-def with_users(vault: MadeVault, clock, *users: tuple[User, str]) -> MadeVault:  # type: ignore[no-untyped-def]
-    """Add users to a made vault, without a window."""
+def with_users(
+    vault: MadeVault,
+    clock: SetClock,
+    *users: tuple[User, str],
+    also: Callable[[OpenVault], None] = lambda _opened: None,
+) -> MadeVault:
+    """Add users to a made vault, without a window; *also* is done as the first user."""
     door = door_to(vault.folder, clock)
     opened = door.open(vault.passphrase)
     try:
         for user, passphrase in users:
             add_user(opened, user, passphrase, door.words)
+        also(opened)
     finally:
         opened.close()
     return vault
@@ -53,6 +61,7 @@ def card(run: Running):  # type: ignore[no-untyped-def]
 def prove(run: Running, passphrase: str = "") -> UsersPage:
     """Type the passphrase in use on the first step."""
     page = users_page(run)
+    run.activate()
     put(page.own.secret, passphrase or run.vault.passphrase)
     run.key(Qt.Key.Key_Return)
     run.settle()

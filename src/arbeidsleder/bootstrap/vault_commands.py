@@ -17,6 +17,7 @@ from arbeidsleder.application.audit_answers import (
     problem_words,
 )
 from arbeidsleder.application.errors import VaultError
+from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import _, ngettext
 
 if TYPE_CHECKING:
@@ -128,6 +129,7 @@ def backup(door: Door, asking: Asking, say: Callable[[str], None], second: Path 
 
     opened = _open(door, asking.secret())
     try:
+        opened.ctx.require(Right.WRITE_BACKUPS)
         done = make_backup(opened, second=second)
     finally:
         opened.close()

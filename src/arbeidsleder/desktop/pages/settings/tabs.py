@@ -38,6 +38,7 @@ class CardTab(QScrollArea):
         super().__init__(parent)
         self._right = right
         self._may: Callable[[Right], bool] = lambda _right: True
+        self._one_column = False
         self._cards: list[Card] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -56,8 +57,9 @@ class CardTab(QScrollArea):
         self.setWidget(inside)
 
     def obey(self, may: Callable[[Right], bool]) -> None:
-        """Leave out what is added from now on and *may* says no to."""
+        """Leave out what is added from now on and *may* says no to; few cards stand below each other."""
         self._may = may
+        self._one_column = not may(self._right)
 
     def add(self, card: Card, side: Side, *, fill: bool = False, right: Right | None = None) -> None:
         """Put *card* last in a column; with *fill* it takes all the height there is.
@@ -69,7 +71,7 @@ class CardTab(QScrollArea):
             card.hide()
             return
         self._cards.append(card)
-        column = self._columns[side]
+        column = self._columns["left" if self._one_column else side]
         column.insertWidget(column.count() - 1, card, _ALL_OF_IT if fill else 0)
 
     def set_shaded(self, shaded: bool) -> None:

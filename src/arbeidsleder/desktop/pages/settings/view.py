@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.settings.backup_card import BackupCard
 from arbeidsleder.desktop.pages.settings.closing_days import ClosingCard
@@ -112,9 +112,14 @@ class SettingsView(QWidget):
         page.addWidget(self._stack, 1)
         self._leave_out()
 
+    @property
+    def shown_tabs(self) -> list[str]:
+        """The ids of the tabs the user has a right to."""
+        return [tab_id for tab_id, (right, _card) in _RIGHTS.items() if self._may(right)]
+
     def _leave_out(self) -> None:
         """Open the first tab there is a right to; without others its word stands for nothing and goes."""
-        shown = [tab_id for tab_id, (right, _card) in _RIGHTS.items() if self._may(right)]
+        shown = self.shown_tabs
         for number, tab_id in enumerate(self.tabs):
             self._tab_row.set_shown(number, tab_id in shown)
         self._tab_row.setVisible(len(shown) > 1)
@@ -137,10 +142,16 @@ class SettingsView(QWidget):
         return sum(count for (tab, _what), count in self._due.items() if tab == tab_id)
 
     def page_opened(self) -> None:
-        """Open the first tab where something waits, unless it waits on the one that is open."""
-        waiting = [tab for tab in self.tabs if self._due_on(tab)]
+        """Open the first tab where something waits, unless it waits on the open one; take the keys."""
+        waiting = [tab for tab in self.shown_tabs if self._due_on(tab)]
         if waiting and list(self.tabs)[self._tab_row.index] not in waiting:
             self.open_tab(waiting[0])
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            if self._tab_row.isHidden():
+                self.keys.passphrase.setFocus()
+            else:
+                self._tab_row.take_keys()
 
     def open_tab(self, tab_id: str) -> None:
         """Open one of tab_words()."""

@@ -168,7 +168,7 @@ class FarewellStep(Step):
         self.role = Text(role_words(line.user, today), Type.SMALL, colour="quiet")
         self.notes_told = Text(notes_words(line), wrap=True)
         self.notes = OptionGroup(
-            _("Huskelappene"), [_("Slett huskelappene nå"), _("La dem ligge låst til datoen")], keys=False
+            _("Huskelappene"), [_("Slett nå"), _("La ligge låst til datoen")], keys=False
         )
         self.notes.choose(0)
         self.backups_told = Text(
