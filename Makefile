@@ -18,12 +18,11 @@ lint:
 	$(PY) -m mypy benchmarks
 	.venv/bin/lint-imports
 
-# BENCH="--anyway" measures on a busy machine too; each says what it measured on.
+# About ten minutes. BENCH="--write" puts the figures into docs/performance.md, "--anyway" measures on a busy
+# machine too, names measure only those: BENCH="--anyway start mark".
 bench:
 	@tools/bootstrap.sh run
-	$(PY) benchmarks/start.py $(BENCH)
-	$(PY) benchmarks/mark.py $(BENCH)
-	$(PY) benchmarks/today.py $(BENCH)
+	$(PY) benchmarks/run_all.py $(BENCH)
 
 # Hours; writes docs/reliability.md. RELIABILITY="two clock" runs only those.
 reliability:

@@ -1,99 +1,111 @@
 """From the start of the process to the painted unlock picture, against the least window Qt can make.
 
 Wall time runs from just before the process is started, as the user feels it. Processor time is what the
-process itself had taken when the picture stood. Python's compiled files are there, as in an installed one.
+process itself had taken when the picture stood. A few moments later the keys are taken: what was typed
+meanwhile arrives then; that is told too.
 """
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from measuring import begin, end, in_pairs, table
+from measuring import begin, in_pairs
+from worlds import World
 
-REFERENCE = Path(__file__).with_name("reference_window.py")
-# The program as `arbeidsleder` starts it, and one thing more: when painted it says so and ends.
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOST_RATIO = 1.35
+# The program as `arbeidsleder` starts it. It calls keep_private() once its first picture stands, and start()
+# of Program when the keys are taken and what was typed meanwhile arrives.
 PROGRAM = """
-import sys, time
-from arbeidsleder.cli import run
-from arbeidsleder import bootstrap
-import arbeidsleder.bootstrap.program as program
+import os, sys, time
+from pathlib import Path
+import arbeidsleder.system.memory as memory
+from arbeidsleder.__main__ import main
 
-class Watched(program.Program):
-    def start(self, *, show=True):
-        self.painted.connect(tell)
-        super().start(show=show)
+told = []
 
 def tell():
-    from PySide6.QtWidgets import QApplication
-    print(time.perf_counter_ns(), time.process_time_ns(), QApplication.platformName(), flush=True)
-    QApplication.quit()
+    told.extend((time.perf_counter_ns(), time.process_time_ns()))
 
-program.Program = Watched
-sys.exit(run([]))
+def painted():
+    from PySide6.QtWidgets import QApplication
+    tell()
+    told.append(QApplication.platformName())
+    import arbeidsleder.bootstrap.program as program
+
+    def start(self):
+        tell()
+        statm = Path("/proc/self/statm")
+        pages = int(statm.read_text().split()[1]) if statm.exists() else 0
+        told.append(pages * os.sysconf("SC_PAGE_SIZE") if pages else 0)
+        print(*told, flush=True)
+        sys.exit(0)
+
+    program.Program.start = start
+
+memory.keep_private = painted
+sys.exit(main())
 """
 
 
 class Starts:
-    """Starts processes in a world of their own: no vault, log or setting of the user is touched."""
+    """Starts the program and the window it is measured against, in turn."""
 
-    def __init__(self, folder: Path, fonts: Path) -> None:
-        """*folder* is erased afterwards by the caller; a slot file in it makes the program ask to unlock."""
-        vault = folder / "vault"
-        vault.mkdir()
-        (vault / "slots.json").write_text("{}", encoding="utf-8")
-        self._environment = dict(os.environ)
-        self._environment["ARBEIDSLEDER_VAULT"] = str(vault)
-        # An installed program has its compiled files; a switch that forbids them would be measured instead.
-        self._environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        self._environment["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
-        for name in ("XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"):
-            self._environment[name] = str(folder)
-        if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-            self._environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    def __init__(self, world: World, fonts: Path) -> None:
+        self._world = world
         self._fonts = fonts
-        self.processor: dict[str, list[float]] = {"program": [], "reference": []}
+        self.processor: dict[str, list[float]] = {"program": [], "reference": [], "keys": []}
+        self.keys: list[float] = []
         self.platforms: set[str] = set()
 
     def program(self) -> float:
         """Start the program; return seconds to the picture."""
-        return self._run("program", "-c", PROGRAM)
+        begun = time.perf_counter_ns()
+        told = self._world.run("the program", ["-c", PROGRAM])
+        painted, processor, platform, keys, keys_processor, _size = told
+        self.keys.append((int(keys) - begun) / 1e9)
+        self.processor["keys"].append(int(keys_processor) / 1e9)
+        return self._take("program", begun, (painted, processor, platform))
 
     def reference(self) -> float:
         """Start the window it is measured against; return seconds to its picture."""
-        return self._run("reference", str(REFERENCE), str(self._fonts))
-
-    def _run(self, who: str, *arguments: str) -> float:
         begun = time.perf_counter_ns()
-        done = subprocess.run(
-            [sys.executable, *arguments], capture_output=True, text=True, env=self._environment, timeout=60
-        )
-        if done.returncode or not done.stdout:
-            raise RuntimeError(f"{who} ended with {done.returncode}: {done.stderr[-2000:]}")
-        painted, processor, platform_name = done.stdout.split()
+        return self._take("reference", begun, self._world.reference(self._fonts))
+
+    def _take(self, who: str, begun: int, told: Sequence[str]) -> float:
+        painted, processor, platform = told[:3]
         self.processor[who].append(int(processor) / 1e9)
-        self.platforms.add(platform_name)
+        self.platforms.add(platform)
         return (int(painted) - begun) / 1e9
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure and tell."""
     from arbeidsleder.system.assets import find_assets
 
-    run = begin("Start: process start to painted unlock picture, against a label and a line edit", pairs=20)
-    names = ("the program", "reference window")
+    about = "Start: process start to painted unlock picture, against a label and a line edit"
+    run = begin("start", about, pairs=30)
     with tempfile.TemporaryDirectory(dir=run.folder) as folder:
-        starts = Starts(Path(folder), find_assets().fonts)
+        world = World(Path(folder))
+        world.empty_vault()
+        starts = Starts(world, find_assets().fonts)
         wall = in_pairs(starts.program, starts.reference, run.pairs)
-        processor = list(zip(starts.processor["program"], starts.processor["reference"], strict=True))[1:]
-    print("Qt's platform plugin: " + ", ".join(sorted(starts.platforms)))
-    table("Wall time", names, wall)
-    table("Processor time", names, processor)
-    end()
+    took = starts.processor
+    processor = list(zip(took["program"], took["reference"], strict=True))[1:]
+    run.say("Qt's platform plugin: " + ", ".join(sorted(starts.platforms)))
+    names = ("program", "reference window")
+    ratio = run.table("Wall time", names, wall).ratio
+    ratio_processor = run.table("Processor time", names, processor).ratio
+    keys = list(zip(starts.keys[1:], (other for _one, other in wall), strict=True))
+    run.table("Until keys are taken, wall time", names, keys)
+    run.goal("ratio, wall time,", ratio, MOST_RATIO)
+    run.goal("ratio, processor time,", ratio_processor, MOST_RATIO)
+    run.end()
 
 
 if __name__ == "__main__":

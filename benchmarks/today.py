@@ -1,8 +1,8 @@
-"""From the passphrase to the facts of I dag, with five years behind, against the key derivation alone.
+"""From Enter after the passphrase to the picture of I dag, five years behind, against the key derivation.
 
-Argon2id is slow on purpose and calibrated to half a second; what matters is how little is added to it.
-Modules are imported before, as in the program, which imports them while the passphrase is typed. Drawing is
-not in it.
+Argon2id is slow on purpose and calibrated to half a second; what matters is how little is added to it. Each
+pair is a process of its own, as an unlock is since a lock ends the process; what is imported while the
+passphrase is typed has been. The same without the window, in one process, tells how much of it is reading.
 """
 
 from __future__ import annotations
@@ -11,25 +11,26 @@ import tempfile
 import time
 from pathlib import Path
 
-from measuring import begin, end, in_pairs, table
-from wards import MadeUp, at, made_up_vault
+from measuring import FEWEST_PAIRS, Run, begin, in_pairs
+from wards import MadeUp, at, copied, five_years
+from worlds import World
 
 from arbeidsleder.application.queries.today_board import today_board
 from arbeidsleder.vault import kdf
 from arbeidsleder.vault.vault import read_table
 
-YEARS = 5
+MOST_MORE_MS = 60
+INSIDE = Path(__file__).with_name("inside.py")
 
 
 class Unlocking:
-    """Opens a vault, or only stretches its passphrase."""
+    """Opens a vault without a window, or only stretches its passphrase."""
 
     def __init__(self, made: MadeUp) -> None:
         """*made* stays closed between the measurements."""
         self._made = made
         self._table = read_table(made.door.folder)
         self._secret = made.door.words.secret(made.passphrase)
-        self.statements = 0
 
     @property
     def cost(self) -> str:
@@ -42,13 +43,10 @@ class Unlocking:
         begun = time.perf_counter()
         opened = self._made.door.open(self._made.passphrase)
         try:
-            board = today_board(at(opened, self._made.clock))
-            taken = time.perf_counter() - begun
-            if len(board.rows) != len(self._made.people):
-                raise RuntimeError("the board does not hold everybody")
+            today_board(at(opened, self._made.clock))
+            return time.perf_counter() - begun
         finally:
             opened.close()
-        return taken
 
     def key_only(self) -> float:
         """Return the seconds of one key derivation with this vault's cost."""
@@ -56,27 +54,36 @@ class Unlocking:
         kdf.derive(self._secret, self._table.salt, self._table.kdf)
         return time.perf_counter() - begun
 
-    def count(self) -> int:
-        """Return how many statements the vault holds."""
-        opened = self._made.door.open(self._made.passphrase)
-        try:
-            ctx = at(opened, self._made.clock)
-            today = ctx.clock.now().date()
-            with ctx.store.read() as uow:
-                return len(uow.attendance.statements(today.replace(year=today.year - YEARS - 1), today))
-        finally:
-            opened.close()
+
+def in_the_window(world: World, made: MadeUp, pairs: int) -> list[tuple[float, float]]:
+    """Return seconds of unlock and key derivation, each pair from a process, the order changing."""
+    found = []
+    for number in range(pairs + 1):
+        order = ("kdf-first", "kdf-last")[number % 2]
+        words = [str(INSIDE), "unlock", str(made.door.folder), made.passphrase, order]
+        board, key = world.run("the program", words)
+        found.append((float(board), float(key)))
+    return found[1:]
 
 
 def main() -> None:
-    """Measure and print."""
-    run = begin("Today: passphrase to the board of I dag, against the key derivation alone", pairs=20)
+    """Measure and tell."""
+    run = begin("today", "Today: passphrase to I dag, against the key derivation alone", pairs=FEWEST_PAIRS)
     with tempfile.TemporaryDirectory(dir=run.folder) as name:
-        unlocking = Unlocking(made_up_vault(Path(name) / "vault", years=YEARS, params=None))
-        print(f"{unlocking.cost}; ten people, {YEARS} years, {unlocking.count()} statements", flush=True)
-        found = in_pairs(unlocking.board, unlocking.key_only, run.pairs)
-    table("Wall time", ("unlock and board", "key derivation alone"), found)
-    end()
+        _measure(run, Path(name))
+    run.end()
+
+
+def _measure(run: Run, folder: Path) -> None:
+    made = copied(five_years(run), folder / "vault")
+    unlocking = Unlocking(made)
+    run.say(f"{unlocking.cost}; ten people, five years of statements.")
+    window = in_the_window(World(folder), made, run.pairs)
+    below = in_pairs(unlocking.board, unlocking.key_only, run.pairs)
+    alone = "key derivation alone"
+    figures = run.table("In the window", ("Enter to picture", alone), window, difference=True)
+    run.table("Without the window", ("open and read", alone), below, difference=True)
+    run.goal("difference in the window", figures.difference, MOST_MORE_MS, "ms")
 
 
 if __name__ == "__main__":

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.commands.attendance import ConfirmStarted, StateAttendance
+from arbeidsleder.application.commands.day_notes import StartDay
 from arbeidsleder.application.commands.keys import RecordPaperKey
 from arbeidsleder.application.commands.participants import SaveParticipant, SaveWeekPlan
 from arbeidsleder.application.commands.weeks import CloseWeek
@@ -20,13 +25,17 @@ from arbeidsleder.domain.plan import PlanDay
 from arbeidsleder.system.clock import OSLO
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from measuring import Run
 
     from arbeidsleder.application.context import Context
     from arbeidsleder.vault.kdf import KdfParams
 
 TODAY = date(2027, 5, 5)
 PEOPLE = ("Ada", "Bo", "Cato", "Dina", "Eli", "Finn", "Gro", "Hans", "Ida", "Jon")
+
+
+PASSPHRASE_FILE = "passphrase.txt"
+YEARS = 5
 
 
 @dataclass(frozen=True)
@@ -36,7 +45,35 @@ class MadeUp:
     door: Door
     passphrase: str
     clock: SetClock
-    people: tuple[str, ...]
+
+
+def five_years(run: Run) -> MadeUp:
+    """Return the vault of five years that run_all.py has made, or make one (a minute) in *run*'s folder."""
+    place = run.ward or Path(tempfile.mkdtemp(prefix="ward-", dir=run.folder))
+    if not (place / PASSPHRASE_FILE).exists():
+        made = made_up_vault(place / "vault", years=YEARS, params=None)
+        (place / PASSPHRASE_FILE).write_text(made.passphrase, encoding="utf-8")
+        if run.ward is None:
+            atexit.register(shutil.rmtree, place)
+    return opened_at(place / "vault", (place / PASSPHRASE_FILE).read_text(encoding="utf-8"))
+
+
+def opened_at(folder: Path, passphrase: str) -> MadeUp:
+    """Return the vault that lies in *folder*, on the morning of TODAY."""
+    clock = SetClock(datetime.combine(TODAY, time(8, 10), tzinfo=OSLO))
+    return MadeUp(_door(folder, clock, None), passphrase, clock)
+
+
+def copied(made: MadeUp, folder: Path) -> MadeUp:
+    """Return a copy of a closed vault, so that the next measurement finds it as this one did."""
+    shutil.copytree(made.door.folder, folder)
+    return opened_at(folder, made.passphrase)
+
+
+def _door(folder: Path, clock: SetClock, params: KdfParams | None) -> Door:
+    return Door(
+        folder, words_file(), clock, params=(lambda: params) if params else None, place=lambda _folder: None
+    )
 
 
 def made_up_vault(folder: Path, *, years: int, params: KdfParams | None) -> MadeUp:
@@ -45,9 +82,7 @@ def made_up_vault(folder: Path, *, years: int, params: KdfParams | None) -> Made
     *params* None calibrates the key derivation on this machine, as a real vault's is.
     """
     clock = SetClock(datetime.combine(TODAY, time(7, 30), tzinfo=OSLO))
-    door = Door(
-        folder, words_file(), clock, params=(lambda: params) if params else None, place=lambda _folder: None
-    )
+    door = _door(folder, clock, params)
     passphrase = door.suggest()
     opened, _words = door.create(NewPlace("Solgløtt", ("2 Øst",), "Marit Øvelund"), passphrase)
     try:
@@ -58,10 +93,11 @@ def made_up_vault(folder: Path, *, years: int, params: KdfParams | None) -> Made
         while day < TODAY:
             _record(opened.ctx, clock, people, day)
             day += timedelta(days=1)
+        clock.moment = datetime.combine(TODAY, time(8, 10), tzinfo=OSLO)
+        StartDay().run(opened.ctx)  # the morning minute has been read
     finally:
         opened.close()
-    clock.moment = datetime.combine(TODAY, time(8, 10), tzinfo=OSLO)
-    return MadeUp(door, passphrase, clock, people)
+    return MadeUp(door, passphrase, clock)
 
 
 def at(opened: OpenVault, clock: SetClock) -> Context:
