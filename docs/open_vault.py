@@ -7,11 +7,16 @@ changes nothing and asks for the secret on standard input. With the paper key it
     python open_vault.py FOLDER
     python open_vault.py FOLDER --paper passphrase.txt
     python open_vault.py BACKUP.albackup
+    python open_vault.py FOLDER --device ENTRY
+    python open_vault.py FOLDER --organisation KEY_FILE
     python open_vault.py FOLDER --notes
 
 The answer is the database file and its key as 64 hex digits. In a SQLCipher 4 shell:
 PRAGMA key = "x'<key>'";
 A backup is a zip file: unpack database.db with any tool. The secret is the one of the day it was made.
+A passphrase that is locked to a PC needs the account's entry in its key store too, as a text file (on Linux:
+secret-tool lookup service arbeidsleder/device/<vault_id> username arbeidsleder). With the organisation's key
+file the secret is the file's own passphrase. The paper key needs neither.
 With --notes the answer is the sealed notes that wait, as JSON, one a line; those of an earlier data key are
 told by their names.
 """
@@ -72,28 +77,55 @@ def paper_secret(typed: str, words: list[str]) -> bytes:
     return value.to_bytes(16, "big")
 
 
-def open_table(table: dict[str, Any], kind: str, typed: bytes) -> bytes:
-    """Return the data key. Stops with a message when no slot opens or the table was altered."""
-    vault_id, kdf = table["vault_id"], table["kdf"]
-    secret = typed
-    if kind == "user":
-        salt = base64.b64decode(kdf["salt"])
-        argon = Argon2id(
-            salt=salt, length=32, iterations=kdf["time"], lanes=kdf["lanes"], memory_cost=kdf["memory_kib"]
-        )
-        secret = argon.derive(typed)
+def stretch(typed: bytes, kdf: dict[str, Any]) -> bytes:
+    """Return Argon2id of a passphrase."""
+    salt, cost = base64.b64decode(kdf["salt"]), kdf["memory_kib"]
+    return Argon2id(
+        salt=salt, length=32, iterations=kdf["time"], lanes=kdf["lanes"], memory_cost=cost
+    ).derive(typed)
+
+
+def unwrap(key: bytes, wrapped: str, bound: bytes) -> bytes | None:
+    """Return what AES-256-GCM wrapped, or None when this key does not open it."""
+    data = base64.b64decode(wrapped)
+    try:
+        return AESGCM(key).decrypt(data[:12], data[12:], bound)
+    except InvalidTag:
+        return None
+
+
+def device_key(table: dict[str, Any], entry: str) -> bytes:
+    """Return the device key by an account's entry (section 3), b"" where there is none that opens it."""
+    _one, account_id, secret = [*entry.strip().split(":"), "", ""][:3]
+    for account in (table.get("devices") or {}).get("accounts", ()) if entry else ():
+        if account["id"] == account_id:
+            key = expand(bytes.fromhex(secret), table["vault_id"], f"device/{account_id}")
+            return unwrap(key, account["wrapped"], b"") or b""
+    return b""
+
+
+def open_table(table: dict[str, Any], kind: str, secret: bytes, device: bytes = b"") -> bytes:
+    """Return the data key. Stops with a message when no slot opens or the table was altered.
+
+    *secret* is the stretched passphrase, the paper key or the organisation's private key.
+    """
+    vault_id = table["vault_id"]
     for slot in table["slots"]:
-        named = {name: slot[name] for name in ("id", "kind", "device_secret", "public_key")}
-        bound = {name: table[name] for name in ("format", "version", "vault_id", "kdf")} | {"slot": named}
-        wrapped = base64.b64decode(slot["private_key"])
-        kek = expand(secret, vault_id, f"kek/{slot['kind']}/{slot['id']}")
-        try:
-            private = AESGCM(kek).decrypt(wrapped[:12], wrapped[12:], canonical(bound))
-        except InvalidTag:
+        private: bytes | None = secret
+        if slot["kind"] != "organisation":
+            locked = slot["device_secret"] in ("account",)
+            named = {name: slot[name] for name in ("id", "kind", "device_secret", "public_key")}
+            bound = {name: table[name] for name in ("format", "vault_id", "kdf")} | {"slot": named}
+            bound["version"] = 2 if locked else 1
+            kek = expand(secret + device if locked else secret, vault_id, f"kek/{slot['kind']}/{slot['id']}")
+            private = unwrap(kek, slot["private_key"], canonical(bound))
+        if private is None or slot["kind"] != kind:
+            continue
+        key = X25519PrivateKey.from_private_bytes(private)
+        if key.public_key().public_bytes_raw() != base64.b64decode(slot["public_key"]):
             continue
         suite = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
         use = f"{LABEL}/dek/{vault_id}/{slot['id']}".encode()
-        key = X25519PrivateKey.from_private_bytes(private)
         dek = suite.decrypt(base64.b64decode(slot["dek"]), key, info=use)
         signed = canonical({name: table[name] for name in table if name not in ("hmac", "checksum")})
         mac = hmac.digest(expand(dek, vault_id, "slot-table"), signed, hashlib.sha256)
@@ -101,6 +133,15 @@ def open_table(table: dict[str, Any], kind: str, typed: bytes) -> bytes:
             raise SystemExit("the slot file was altered")
         return dek
     raise SystemExit("no slot opens with this")
+
+
+def organisation_key(file: dict[str, Any], typed: bytes) -> bytes:
+    """Return the private key of an organisation's key file (section 9)."""
+    bound = canonical({name: file[name] for name in file if name != "private_key"})
+    private = unwrap(stretch(typed, file["kdf"]), file["private_key"], bound)
+    if private is None:
+        raise SystemExit("the passphrase does not open the key file")
+    return private
 
 
 def backup_key(parts: dict[str, bytes], dek: bytes) -> bytes:
@@ -145,6 +186,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Print the database key of an Arbeidsleder vault.")
     parser.add_argument("folder", type=Path, help="the vault's folder, or a backup")
     parser.add_argument("--paper", type=Path, metavar="WORD_LIST", help="the secret is the paper key")
+    parser.add_argument("--device", type=Path, metavar="ENTRY", help="the account's entry in its key store")
+    parser.add_argument("--organisation", type=Path, metavar="KEY_FILE", help="the organisation's key file")
     parser.add_argument("--notes", action="store_true", help="print the sealed notes that wait")
     options = parser.parse_args()
     parts: dict[str, bytes] = {}
@@ -158,8 +201,13 @@ def main() -> None:
     if options.paper:
         words = options.paper.read_text(encoding="utf-8").split()
         dek = open_table(table, "recovery", paper_secret(typed, words))
+    elif options.organisation:
+        file = json.loads(options.organisation.read_bytes())
+        dek = open_table(table, "organisation", organisation_key(file, passphrase_secret(typed)))
     else:
-        dek = open_table(table, "user", passphrase_secret(typed))
+        entry = options.device.read_text(encoding="ascii") if options.device else ""
+        stretched = stretch(passphrase_secret(typed), table["kdf"])
+        dek = open_table(table, "user", stretched, device_key(table, entry))
     if options.folder.is_file():
         print(f"database.db {backup_key(parts, dek).hex()}")
         return
