@@ -65,11 +65,14 @@ class Erasing(QObject):
         if program.pages is None or program.services is None:
             raise RuntimeError("there are no pages")
         pages = program.pages
-        presenter = self.presenter = RetentionPresenter(program.services, pages.settings)
+        presenter = self.presenter = RetentionPresenter(
+            program.services, pages.settings, may_export=program.services.ctx.may(Right.READ_INNSYN)
+        )
         tab = pages.settings.tabs["privacy"]
         tab.add(presenter.due, "left", right=Right.READ_RETENTION)
         tab.add(presenter.proofs, "left", right=Right.READ_RETENTION)
         tab.add(presenter.rules, "right", right=Right.READ_RETENTION)
+        presenter.export_requested.connect(pages.participants.rights.make_for)
         presenter.due_changed.connect(self._show_due)
         presenter.status_message.connect(program.window.status.show_message)
         presenter.erased.connect(program.backing_up.make_now)

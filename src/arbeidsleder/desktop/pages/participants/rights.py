@@ -65,15 +65,19 @@ class Rights(QObject):
         self.viewing.set_in_sight(seen and not self._shaded)
 
     def make(self) -> None:
-        """Make the innsyn of who is shown; it is logged before anything is read."""
-        file = self._page.file.file
-        if file is None or self._making:
+        """Make the innsyn of who is shown."""
+        if self._page.file.file is not None:
+            self.viewing.used()
+            self.make_for(self._page.file.file.participant.id)
+
+    def make_for(self, participant_id: str) -> None:
+        """Make the innsyn of anybody, as before an erasure; it is logged before anything is read."""
+        if self._making:
             return
         self._making = True
-        self.viewing.used()
-        who = file.participant.id
-        subject = f"{file.today.isoformat()}-{self._number(who):02}"
-        self._services.command(self, RecordInnsyn(who), partial(self._make, who, subject), self._failed)
+        subject = f"{self._page.presenter.today().isoformat()}-{self._number(participant_id):02}"
+        done = partial(self._make, participant_id, subject)
+        self._services.command(self, RecordInnsyn(participant_id), done, self._failed)
 
     def _make(self, who: str, subject: str, _changes: Changes) -> None:
         def read(ctx: Context) -> tuple[Innsyn, bytes]:
@@ -87,7 +91,7 @@ class Rights(QObject):
     def _made(self, made: MadeInnsyn) -> None:
         self._making = False
         self._read(made.participant_id)
-        if not self._shaded and self._page.isVisible():
+        if not self._shaded:
             self.innsyn_made.emit(made)
 
     def _failed(self, error: BaseException) -> None:
