@@ -75,7 +75,11 @@ class LostNotesStep(Step):
         column.addWidget(self.drop)
         column.addWidget(
             Text(
-                _("Uten kryss slettes det på datoen, som andre huskelapper."),
+                ngettext(
+                    "Uten kryss slettes den på datoen sin, som andre huskelapper.",
+                    "Uten kryss slettes de på datoene sine, som andre huskelapper.",
+                    count,
+                ),
                 Type.SMALL,
                 colour="quiet",
                 wrap=True,
