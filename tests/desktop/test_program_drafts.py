@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from arbeidsleder.desktop.pages.preview.documents import Document
 from arbeidsleder.desktop.widgets.offer_bar import OfferBar
 from arbeidsleder.domain.absence import Told
 from arbeidsleder.domain.people import Channel, User
@@ -227,3 +228,65 @@ def test_the_offer_names_nobody_also_under_the_shade(run: Running) -> None:
     run.window.shade.fall()
     run.settle()
     assert [w.text for _widget, w in painted_words(run.window) if "Jonas" in w.text] == []
+
+
+def open_lines(run: Running, called: str):  # type: ignore[no-untyped-def]
+    """Open somebody's week sheet and return the editor of its lines."""
+    run.open("week")
+    week = run.pages.week
+    grid = week.presenter.grid
+    assert grid is not None
+    person = next(row.participant.id for row in grid.rows if row.name == called)
+    week.open_prints(Document.PERSON_WEEK, person)
+    run.settle()
+    return week.prints.lines
+
+
+def test_lines_too_long_for_the_sheet_come_back_beside_it(run: Running) -> None:
+    long = "Kan vi avtale hvem som følger opp økonomien " * 12
+    editor = open_lines(run, "Jonas")
+    editor.decision.field.setPlainText(long)
+    run.lock()
+    run.unlock()
+    assert run.window.rail.item("week").due == 1
+    assert bars(run) == []  # it is not of I dag
+    editor = open_lines(run, "Huong")
+    assert not editor.offer.isVisible()
+    editor = open_lines(run, "Jonas")
+    assert editor.offer.isVisible()
+    assert editor.decision.text == ""
+    run.click(editor.offer.take)
+    assert editor.decision.text == long.strip()
+    assert run.window.rail.item("week").due == 0
+    editor.decision.field.setPlainText("Hvem følger opp økonomien?")
+    editor.flush()
+    run.settle()
+    assert stored(run) == 0
+    run.lock()
+    run.unlock()
+    assert open_lines(run, "Jonas").decision.text == "Hvem følger opp økonomien?"
+
+
+def test_lines_too_long_outlive_the_shade_and_another_sheet(run: Running) -> None:
+    long = "Kan vi avtale hvem som følger opp økonomien " * 12
+    editor = open_lines(run, "Jonas")
+    editor.decision.field.setPlainText(long)
+    open_lines(run, "Huong")
+    assert editor.decision.text != long.strip()
+    open_lines(run, "Jonas")
+    assert editor.decision.text == long.strip()
+    run.window.shade.fall()
+    run.settle()
+    assert editor.decision.text == ""
+    run.window.shade.lift()
+    run.settle()
+    assert editor.decision.text == long.strip()
+
+
+def test_lines_being_typed_at_the_moment_of_the_lock_are_kept(run: Running) -> None:
+    editor = open_lines(run, "Jonas")
+    editor.decision.field.setPlainText("Hvem følger opp?")  # half a second has not passed
+    run.lock()
+    run.unlock()
+    assert open_lines(run, "Jonas").decision.text == "Hvem følger opp?"
+    assert stored(run) == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
 
@@ -10,26 +10,46 @@ from arbeidsleder.application.commands.drafts import KeepDrafts
 from arbeidsleder.application.queries.own_drafts import own_drafts
 
 if TYPE_CHECKING:
-    from arbeidsleder.desktop.pages.today.view import TodayPage
+    from collections.abc import Sequence
+
     from arbeidsleder.desktop.services import Services
     from arbeidsleder.domain.draft import Draft
+
+
+class PageDrafts(Protocol):
+    """The unfinished things of one page; each takes its own from what is offered."""
+
+    changed: Any
+
+    def offer(self, drafts: Sequence[Draft]) -> None:
+        """Offer what was kept when it locked."""
+        ...
+
+    def unfinished(self) -> tuple[Draft, ...]:
+        """Return what is to be stored when it locks now."""
+        ...
 
 
 class Drafts(QObject):
     """One for as long as the pages stand."""
 
-    def __init__(self, services: Services, today: TodayPage) -> None:
-        super().__init__(today)
+    def __init__(self, services: Services, pages: Sequence[PageDrafts], parent: QObject) -> None:
+        super().__init__(parent)
         self._services = services
-        self._today = today
-        today.drafts.changed.connect(self._store)
-        services.query(self, own_drafts, today.drafts.offer)
+        self._pages = pages
+        for page in pages:
+            page.changed.connect(self._store)
+        services.query(self, own_drafts, self._offer)
 
     def keep(self) -> None:
         """Ask the database to keep what is unfinished; it is asked before it is asked to close."""
-        unfinished = self._today.drafts.unfinished()
+        unfinished = tuple(draft for page in self._pages for draft in page.unfinished())
         if unfinished:
             self._store(unfinished)
+
+    def _offer(self, drafts: tuple[Draft, ...]) -> None:
+        for page in self._pages:
+            page.offer(drafts)
 
     def _store(self, drafts: tuple[Draft, ...]) -> None:
         self._services.command(self, KeepDrafts(drafts))

@@ -43,7 +43,7 @@ class Pages:
         self.settings = SettingsView(services.ctx.may)
         self._settings_presenter = SettingsPresenter(self.settings, services)
         self.day_close = DayClosePresenter(services)
-        self.drafts = Drafts(services, self.today)
+        self.drafts = Drafts(services, (self.today.drafts, self.week.drafts), self.today)
         self._left_out: list[QWidget] = []
         for right, page, keys in (
             (Right.READ_TODAY, Page("today", _("I dag"), "sun", self.today), self.today.key_help),
@@ -83,6 +83,7 @@ class Pages:
         self.week.participants_requested.connect(lambda: window.open_page("participants"))
         self._settings_presenter.site_changed.connect(self.show_site)
         self.settings.due_changed.connect(lambda count: window.set_due("settings", count))
+        self.week.drafts.waiting_changed.connect(lambda count: window.set_due("week", count))
         window.page_opened.connect(self._opened)
         window.day_end_requested.connect(self.day_close.ask)
         self.day_close.asked.connect(self._end_day)

@@ -12,6 +12,7 @@ from arbeidsleder.desktop.theme.fonts import Type, font
 from arbeidsleder.desktop.widgets.basic import Card
 from arbeidsleder.desktop.widgets.controls import mark_invalid
 from arbeidsleder.desktop.widgets.fields import Paragraphs
+from arbeidsleder.desktop.widgets.offer_bar import OfferBar
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.week import PersonWeekLines
 from arbeidsleder.text import _, ngettext
@@ -78,6 +79,9 @@ class LinesEditor(Card):
     lines_changed = Signal(object)
     """Emitted with the PersonWeekLines to keep, when they differ from those kept."""
 
+    answered = Signal()
+    """Emitted when an offer has been taken or dropped; carries nothing."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.title = Text(_("Linjer på arket"), Type.PANEL_TITLE)
@@ -85,12 +89,19 @@ class LinesEditor(Card):
         self.next_step = LineField(_("Neste steg"), _("Hva, hvem og når"))
         self.own_words = LineField(_("Med egne ord"), _("Det deltakeren selv sier om uken"), own_words=True)
         self.body.addWidget(self.title)
+        self.offer = OfferBar(_("Du var i gang med linjene på dette arket da programmet ble låst."))
+        self.offer.taken.connect(self._take)
+        self.offer.dropped.connect(self._drop)
+        self.offer.hide()
+        self.body.addWidget(self.offer)
         for field in self.fields:
             self.body.addSpacing(8)
             self.body.addWidget(field)
             field.field.textChanged.connect(self._typed)
         self._kept: PersonWeekLines | None = None
         self._loading = False
+        self.waiting: dict[tuple[str, str], PersonWeekLines] = {}
+        self._aside: dict[tuple[str, str], PersonWeekLines] = {}
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._timer.timeout.connect(self.flush)
 
@@ -106,33 +117,68 @@ class LinesEditor(Card):
         if same and (self._timer.isActive() or self._current() != kept):
             return
         if not same:
-            self.flush()
+            self._put_aside()
         self._kept = lines
-        self._loading = True
-        for field, text in zip(
-            self.fields, (lines.decision_wanted, lines.next_step, lines.own_words), strict=True
-        ):
-            if field.text != text:
-                field.field.setPlainText(text)
-        self._loading = False
+        self._put_texts(self._aside.pop(_key(lines), lines))
+        self.offer.setVisible(_key(lines) in self.waiting)
 
     def flush(self) -> None:
         """Keep what is typed now; a text that is too long is not kept until it is shortened."""
         self._timer.stop()
         current = self._current()
-        if current is None or current == self._kept or any(field.too_long for field in self.fields):
+        if current is None or current == self._kept or self._too_long():
             return
         self._kept = current
         self.lines_changed.emit(current)
 
     def forget(self) -> None:
         """Take the texts out of the fields; used when the week is left and under the shade."""
-        self.flush()
+        self._put_aside()
         self._kept = None
         self._loading = True
         for field in self.fields:
             field.field.clear()
         self._loading = False
+
+    def unfinished(self) -> tuple[PersonWeekLines, ...]:
+        """Return the lines that are too long for their sheet and so are kept nowhere."""
+        current = self._current()
+        here = (current,) if current is not None and self._too_long() else ()
+        return (*self._aside.values(), *here)
+
+    def _too_long(self) -> bool:
+        return any(field.too_long for field in self.fields)
+
+    def _put_aside(self) -> None:
+        """Keep what can be kept; what is too long is put back when the same sheet is shown again."""
+        self.flush()
+        current = self._current()
+        if current is not None and self._too_long():
+            self._aside[_key(current)] = current
+
+    def _put_texts(self, lines: PersonWeekLines) -> None:
+        self._loading = True
+        texts = (lines.decision_wanted, lines.next_step, lines.own_words)
+        for field, text in zip(self.fields, texts, strict=True):
+            if field.text != text:
+                field.field.setPlainText(text)
+        self._loading = False
+
+    def _take(self) -> None:
+        if self._kept is not None:
+            self._put_texts(self.waiting.pop(_key(self._kept)))
+            self._timer.start()  # what has been shortened enough meanwhile is kept as if typed now
+        self._answer()
+
+    def _drop(self) -> None:
+        if self._kept is not None:
+            del self.waiting[_key(self._kept)]
+        self._answer()
+
+    def _answer(self) -> None:
+        self.offer.hide()
+        self.fields[0].field.setFocus()
+        self.answered.emit()
 
     def _current(self) -> PersonWeekLines | None:
         if self._kept is None:
@@ -148,3 +194,7 @@ class LinesEditor(Card):
         """Keep what is typed before it goes out of sight."""
         self.flush()
         super().hideEvent(event)
+
+
+def _key(lines: PersonWeekLines) -> tuple[str, str]:
+    return lines.participant_id, lines.week

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QStackedWidget, QVBoxLayou
 from arbeidsleder.desktop.pages.preview.documents import Document
 from arbeidsleder.desktop.pages.preview.saving import no_risk_known
 from arbeidsleder.desktop.pages.week.close_card import CloseState
+from arbeidsleder.desktop.pages.week.drafts import WeekDrafts
 from arbeidsleder.desktop.pages.week.keys import LETTERS, key_actions, key_name, menu_actions
 from arbeidsleder.desktop.pages.week.presenter import WeekPresenter
 from arbeidsleder.desktop.pages.week.reopen import ReopenDialog
@@ -67,6 +68,7 @@ class WeekPage(QWidget):
         self._shaded = self._leaving = False
         self._said_at: object = None  # where the message that stands was said
         self._prints: WeekPrints | None = None
+        self.drafts = WeekDrafts(self)
         self.presenter = WeekPresenter(services, self)
         self.area = WorkArea()
         self.table, self.close_card = self.area.table, self.area.close_card
@@ -86,6 +88,7 @@ class WeekPage(QWidget):
 
             self._prints = WeekPrints(self._services, printer=self._printer, folder_risk=self._folder_risk)
             self._prints.set_shaded(self._shaded)
+            self.drafts.attach(self._prints.lines)
             self._prints.back_requested.connect(self._leave_prints)
             self._prints.status_message.connect(self.status_message)
             self.stack.addWidget(self._prints)
