@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from arbeidsleder.application.commands.attendance import StateAttendance
 from arbeidsleder.application.commands.participant_statements import AnswerStatement, RecordStatement
 from arbeidsleder.application.errors import RuleError
-from arbeidsleder.application.queries.participant_rights import answers_due, participant_rights
+from arbeidsleder.application.queries.participant_file import participant_list
+from arbeidsleder.application.queries.participant_rights import participant_rights
 from arbeidsleder.application.queries.week_sheets import person_week_sheets
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.domain.calendar import IsoWeek
@@ -66,13 +67,13 @@ def test_a_correction_waits_for_its_answer_and_a_supplement_stands_at_once(ward,
     assert (waiting.answer, waiting.answer_by) == (None, date(2027, 6, 5))
     beside = record(ward, who, kind=StatementKind.SUPPLEMENT, concern=Concern(About.GOAL))
     assert (beside.answer, beside.answered_at) == (Answer.KEPT, ward.clock.now())
-    assert answers_due(ward.ctx) == {who: date(2027, 6, 5)}
+    assert participant_list(ward.ctx).answers == {who: date(2027, 6, 5)}
 
 
 def test_the_soonest_answer_is_the_one_that_is_due(ward, who):
     record(ward, who, on=date(2027, 5, 3))
     record(ward, who, on=date(2027, 4, 20))
-    assert answers_due(ward.ctx) == {who: date(2027, 5, 20)}
+    assert participant_list(ward.ctx).answers == {who: date(2027, 5, 20)}
     assert [one.said_on.day for one in participant_rights(ward.ctx, who).waiting] == [20, 3]
 
 

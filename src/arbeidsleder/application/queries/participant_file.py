@@ -40,6 +40,7 @@ class ParticipantList:
     names: Mapping[str, str]
     off_until: Mapping[str, date]  # by id: last day of the agreed time off that goes on today
     erase_on: Mapping[str, date]  # by id: the day a rule of retention lets the file go
+    answers: Mapping[str, date]  # by id: the last day for the soonest answer that is owed
 
 
 @dataclass(frozen=True)
@@ -83,11 +84,12 @@ def participant_list(ctx: Context) -> ParticipantList:
             if absence.first <= today <= absence.last
         }
         rules = uow.retention.rules()
+        answers = {said.participant_id: said.answer_by for said in reversed(uow.person.unanswered())}
     ended = tuple(p for p in people if p.end_date is not None and p.end_date < today)
     current = tuple(p for p in people if p not in ended)
     names = {**display_names(people), **display_names(current)}
     dated = {p.id: day for p in people if (day := erase_on(p, rules)) is not None}
-    return ParticipantList(site, today, current, ended, names, off_until, dated)
+    return ParticipantList(site, today, current, ended, names, off_until, dated, answers)
 
 
 @needs(Right.READ_PERSON)

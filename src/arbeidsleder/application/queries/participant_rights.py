@@ -47,11 +47,3 @@ def participant_rights(ctx: Context, participant_id: str) -> ParticipantRights:
     more = max(len(accesses) - SHOWN_LINES, 0)
     today = ctx.clock.now().date()
     return ParticipantRights(participant_id, said, accesses[:SHOWN_LINES], more, users, today)
-
-
-@needs(Right.READ_PERSON)
-def answers_due(ctx: Context) -> Mapping[str, date]:
-    """Read by participant id when the soonest answer is owed, of those who wait for one."""
-    with ctx.store.read() as uow:
-        waiting = uow.person.unanswered()
-    return {one.participant_id: one.answer_by for one in reversed(waiting)}

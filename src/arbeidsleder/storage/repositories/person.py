@@ -132,7 +132,8 @@ class StoredPerson:
     def said(self, participant_id: str) -> Sequence[ParticipantStatement]:
         """Return what the participant has said of what is written, oldest first."""
         table = tables.participant_statement
-        query = _of(table, participant_id).order_by(table.c.recorded_at, table.c.id)
+        # Of two in one moment the one that was written first: the row's own number, which only grows.
+        query = _of(table, participant_id).order_by(table.c.recorded_at, sa.literal_column("rowid"))
         return self._rows.fetch(ParticipantStatement, query)
 
     def unanswered(self) -> Sequence[ParticipantStatement]:

@@ -99,6 +99,7 @@ class PeopleModel(QAbstractListModel):
             self._all.today,
             off_until=self._all.off_until.get(person.id),
             erase_on=self._all.erase_on.get(person.id),
+            answer_by=self._all.answers.get(person.id),
         )
 
     def name(self, person: Participant) -> str:

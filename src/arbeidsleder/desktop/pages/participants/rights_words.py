@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from arbeidsleder.domain.rights import Access
-from arbeidsleder.text import _, date_long, day_and_month, moment
+from arbeidsleder.text import _, date_long, moment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,8 +46,3 @@ def due_words(said: ParticipantStatement, today: date) -> str:
     if said.answer_by < today:
         return _("Fristen for å svare var {day}").format(day=date_long(said.answer_by))
     return _("Svar senest {day}").format(day=date_long(said.answer_by))
-
-
-def list_due(day: date) -> str:
-    """The same, short, for the line in the list."""
-    return _("svar senest {day}").format(day=day_and_month(day))

@@ -46,12 +46,17 @@ def channel_words(channel: Channel | None) -> str:
 
 
 def list_line(
-    person: Participant, today: date, *, off_until: date | None = None, erase_on: date | None = None
+    person: Participant,
+    today: date,
+    *,
+    off_until: date | None = None,
+    erase_on: date | None = None,
+    answer_by: date | None = None,
 ) -> str:
     """The small line below a name.
 
     *off_until*: the last day of the agreed time off that goes on today; *erase_on*: the day a rule lets the
-    file go.
+    file go; *answer_by*: the last day for the answer the person waits for.
     """
     parts = [phase_words(person.phase)]
     if person.start_date is not None and person.start_date > today:
@@ -60,6 +65,8 @@ def list_line(
         parts = [_("sluttet {day}").format(day=day_and_month(person.end_date))]
     elif person.end_date is not None:
         parts = [_("slutter {day}").format(day=day_and_month(person.end_date))]
+    if answer_by is not None:
+        parts.append(_("svar senest {day}").format(day=day_and_month(answer_by)))
     if off_until == today:
         parts.append(_("avtalt fri i dag"))
     elif off_until is not None:
