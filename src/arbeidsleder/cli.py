@@ -61,6 +61,8 @@ def _do(chosen: argparse.Namespace) -> int:
         return code
     if chosen.command == "vault":
         return _vault(chosen)
+    if chosen.command == "organisation":
+        return _organisation(chosen)
     if chosen.command == "self-test":
         return bootstrap.self_test()
     return _window(chosen.theme, chosen.takes_over)
@@ -95,6 +97,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_vault(
         commands.add_parser("vault", help=_("arkivet: prøve, sikkerhetskopi, hente tilbake, ny nøkkel"))
     )
+    _add_organisation(
+        commands.add_parser(
+            "organisation", help=_("virksomhetens egen nøkkel til arkivet, om den skal ha en")
+        )
+    )
     commands.add_parser("self-test", help=_("prøver at programmet er helt"))
     return parser
 
@@ -123,6 +130,13 @@ def _add_vault(vault: argparse.ArgumentParser) -> None:
             metavar=_("FIL"),
             help=_("les passordfrasen fra første linje i en fil"),
         )
+        if name != "restore":
+            command.add_argument(
+                "--organisation",
+                type=Path,
+                metavar=_("NØKKELFIL"),
+                help=_("bruk virksomhetens nøkkel; det føres i loggen"),
+            )
         if name == "verify":
             command.add_argument(
                 "--code",
@@ -151,6 +165,49 @@ def _add_vault(vault: argparse.ArgumentParser) -> None:
             command.add_argument("--yes", action="store_true", help=_("ikke spør før det hentes tilbake"))
 
 
+def _add_organisation(organisation: argparse.ArgumentParser) -> None:
+    commands = organisation.add_subparsers(dest="organisation_command", required=True, metavar=_("kommando"))
+    asked = _("Frasene spørres det etter, eller de leses fra standard inn, én på hver linje.")
+    make = commands.add_parser("new-key", help=_("lager en nøkkelfil, hos virksomheten"), epilog=asked)
+    make.add_argument("file", type=Path, metavar=_("NØKKELFIL"))
+    put = commands.add_parser("add", help=_("lar nøkkelen åpne arkivet"), epilog=asked)
+    put.add_argument("public", type=Path, metavar=_("FIL"), help=_("filen med linjen fra virksomheten"))
+    put.add_argument("--yes", action="store_true", help=_("ikke spør om fingeravtrykket"))
+    take = commands.add_parser("remove", help=_("lar ingen slik nøkkel åpne arkivet"), epilog=asked)
+    reset = commands.add_parser(
+        "passphrase", help=_("gir arbeidslederen ny passordfrase med nøkkelfilen"), epilog=asked
+    )
+    reset.add_argument("file", type=Path, metavar=_("NØKKELFIL"))
+    for command in (put, take, reset):
+        command.add_argument("folder", type=Path, nargs="?", metavar=_("MAPPE"))
+
+
+def _organisation(chosen: argparse.Namespace) -> int:
+    """Do a command about the employer's key. Secrets come from a prompt or standard input only."""
+    from arbeidsleder.bootstrap import organisation as commands
+    from arbeidsleder.bootstrap.vault_commands import door_of
+
+    door = door_of(getattr(chosen, "folder", None))
+    if chosen.organisation_command == "new-key":
+        return commands.new_key(door, chosen.file, _asked(_("Ny frase for nøkkelfilen: ")), print)
+    if chosen.organisation_command == "passphrase":
+        prompts = iter((_("Frasen for nøkkelfilen: "), _("Arbeidslederens nye passordfrase: ")))
+        return commands.new_passphrase(door, chosen.file, lambda: _asked(next(prompts)), print)
+    line = commands.read_line(chosen.public) if chosen.organisation_command == "add" else ""
+    opened = door.open(_asked(_("Passordfrase: ")))
+    try:
+        if chosen.organisation_command == "remove":
+            return commands.take_out(opened, print)
+
+        def agreed() -> bool:
+            words = _("Stemmer fingeravtrykket? Skriv ja: ")
+            return chosen.yes or _asked(words, hidden=False).lower() == _("ja")
+
+        return commands.put_in(opened, line, agreed, print)
+    finally:
+        opened.close()
+
+
 def _code(typed: str) -> str:
     """Read a code as it stands on a sheet; what is none is wrong use."""
     import argparse
@@ -168,7 +225,11 @@ def _vault(chosen: argparse.Namespace) -> int:
     from arbeidsleder.bootstrap import vault_commands as commands
     from arbeidsleder.bootstrap.restoring import Secret
 
+    organisation: Path | None = getattr(chosen, "organisation", None)
+
     def secret() -> Secret:
+        if organisation is not None:
+            return Secret(_asked(_("Frasen for nøkkelfilen: ")), organisation=organisation)
         if chosen.passphrase_file is not None:
             return Secret(_first_line(chosen.passphrase_file), chosen.paper)
         words = _("Ordene på gjenopprettingsarket: ") if chosen.paper else _("Passordfrase: ")

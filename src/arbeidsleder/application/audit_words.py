@@ -136,7 +136,7 @@ def _own_words() -> dict[str, str]:
     return {
         "print": _("Ark skrevet ut eller lagret"),
         "log.exported": _("Loggen lagret som fil"),
-        "keys": _("Passordfrase eller gjenopprettingsark byttet eller bekreftet"),
+        "keys": _("Passordfrase, gjenopprettingsark eller lås til PC-en endret eller bekreftet"),
         "backup.made": _("Sikkerhetskopi laget og prøvd"),
         "backup.older_removed": _("Eldre sikkerhetskopier tatt bort"),
         "person_access.view": _("En deltakers mappe åpnet"),
@@ -144,6 +144,8 @@ def _own_words() -> dict[str, str]:
         "person_access.save": _("Ark om en deltaker lagret som fil"),
         "person_access.send": _("Noe om en deltaker sendt"),
         "person_access.innsyn": _("Innsyn laget for en deltaker"),
+        "vault.organisation_key": _("Virksomhetens nøkkel lagt inn eller tatt bort"),
+        "vault.organisation_opened": _("Arkivet åpnet med virksomhetens nøkkel"),
         "vault.rekeyed": _("Arkivet fikk ny nøkkel"),
         RESTORED: _("Arkivet hentet tilbake fra sikkerhetskopi"),
         ACKNOWLEDGED: _("Sett: loggen stemte ikke med et merke"),

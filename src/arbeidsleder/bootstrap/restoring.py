@@ -38,6 +38,8 @@ class Secret:
 
     typed: str
     paper: bool = False
+    organisation: Path | None = None
+    """The employer's key file; *typed* is its passphrase then."""
 
     def __repr__(self) -> str:
         return f"Secret(paper={self.paper})"

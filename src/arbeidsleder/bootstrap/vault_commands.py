@@ -65,7 +65,15 @@ def verify(
     from arbeidsleder.storage.integrity import check, check_log
 
     secret, locked = asking.secret(), door.locked()
-    unlocked = locked.unlock_with_recovery(secret.typed) if secret.paper else locked.unlock(secret.typed)
+    if secret.organisation is not None:
+        from arbeidsleder.bootstrap.organisation import unlock
+
+        _open(door, secret).close()  # so that the use is logged
+        unlocked = unlock(door, secret.organisation, secret.typed)
+    elif secret.paper:
+        unlocked = locked.unlock_with_recovery(secret.typed)
+    else:
+        unlocked = locked.unlock(secret.typed)
     try:
 
         def key() -> bytes:
@@ -217,6 +225,10 @@ def loss_lines(loss: Loss) -> list[str]:
 
 
 def _open(door: Door, secret: Secret) -> OpenVault:
+    if secret.organisation is not None:
+        from arbeidsleder.bootstrap.organisation import open_with
+
+        return open_with(door, secret.organisation, secret.typed)
     return door.open_with_recovery(secret.typed) if secret.paper else door.open(secret.typed)
 
 

@@ -64,6 +64,9 @@ def _device_lock() -> dict[str, str]:
 def _organisation() -> dict[str, str]:
     """The key the employer's data controller may have."""
     return {
+        "organisation_key_exists": _(
+            "Det ligger allerede en fil med det navnet. Den er ikke rørt. Velg et annet navn."
+        ),
         "organisation_key_damaged": _(
             "Filen er ikke en hel nøkkelfil for virksomheten. Ingenting er endret. Finn en annen kopi av "
             "filen."

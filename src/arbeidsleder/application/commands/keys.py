@@ -58,6 +58,30 @@ class RecordDeviceLock:
         return Changes.of(("setting", "keys"))
 
 
+@needs(Right.WRITE_VAULT_KEYS)
+@dataclass(frozen=True)
+class RecordOrganisationKey:
+    """The employer's key was put in, exchanged or taken out; which it is stands in the slot file."""
+
+    def run(self, ctx: Context) -> Changes:
+        """Log it."""
+        with ctx.store.write(ctx.user.id) as uow:
+            uow.audit.append("vault.organisation_key", "changed")
+        return Changes.of(("setting", "keys"))
+
+
+@needs(Right.WRITE_VAULT_KEYS)
+@dataclass(frozen=True)
+class RecordOrganisationUse:
+    """The vault was opened by the employer's key, in the name of ctx.user."""
+
+    def run(self, ctx: Context) -> Changes:
+        """Log it, before anything is shown."""
+        with ctx.store.write(ctx.user.id) as uow:
+            uow.audit.append("vault.organisation_opened", "opened")
+        return Changes()
+
+
 @needs(Right.WRITE_OWN_KEYS)
 @dataclass(frozen=True)
 class RecordNewPassphrase:
