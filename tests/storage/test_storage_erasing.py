@@ -5,17 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+import sqlalchemy as sa
 from page_reader import decrypted_log, decrypted_pages
-from storage_world import KEY, MONDAY, participant, statement
+from storage_world import AUDIT_KEY, KEY, MONDAY, FixedClock, key, participant, plain_connection, statement
 
+from arbeidsleder.application.errors import VaultError
 from arbeidsleder.domain.absence import AbsenceKind, AbsenceKindRecord, OwnWords, RememberNote
 from arbeidsleder.domain.plan import PlannedAbsence
 from arbeidsleder.storage import tables
+from arbeidsleder.storage.unit_of_work import DatabaseStore
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from arbeidsleder.storage.unit_of_work import DatabaseStore
 
 DAYS = 120
 
@@ -88,4 +90,53 @@ def test_a_person_erased_by_a_rule_leaves_no_byte(ward: DatabaseStore, file: Pat
     with ward.write("u1") as unit, unit.rows.erasing("participant_left"):
         unit.rows.remove(tables.statement, tables.statement.c.participant_id == "plantetid", "erased")
         unit.rows.remove(tables.participant, tables.participant.c.id == "plantetid", "erased")
+    assert remains(file, "lantet") == 0
+
+
+def plant_covers(store: DatabaseStore, count: int) -> None:
+    """Rows of two people, one after the other in the table and mixed in its index."""
+    with store.write("u1") as unit:
+        for mark in ("plantet", "blir"):
+            unit.participants.save(participant(mark, mark))
+            rows = [
+                {"day": str(n), "participant_id": mark, "covered_by": f"{mark}covered_by{n}" * (1 + n % 4),
+                 "salt": b"x" * 32}
+                for n in range(count)
+            ]  # fmt: skip
+            unit.rows.connection.execute(sa.insert(tables.task_cover), rows)
+
+
+def erase_covers(store: DatabaseStore) -> None:
+    with store.write("u1") as unit:
+        unit.rows.remove(tables.task_cover, tables.task_cover.c.participant_id == "plantet")
+        unit.rows.remove(tables.participant, tables.participant.c.id == "plantet")
+
+
+def test_where_much_is_erased_the_file_is_written_anew_and_no_copy_of_a_cell_stays(
+    store: DatabaseStore, file: Path
+) -> None:
+    """1,500 rows: by overwriting alone 28 copies of them are left in unused room of the pages."""
+    plant_covers(store, 1500)
+    erase_covers(store)
+    store.close()
+    assert remains(file, "lantet") == 0
+    assert remains(file, "blircovered_by1499") > 0
+
+
+def test_where_it_cannot_be_written_anew_that_is_told_and_done_the_next_time(
+    file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    def impatient() -> DatabaseStore:
+        return DatabaseStore(file, key, AUDIT_KEY, FixedClock(), busy_timeout_s=0.05)
+
+    store = impatient()
+    plant_covers(store, 1500)
+    erase_covers(store)
+    with plain_connection(file) as other:
+        other.execute("BEGIN IMMEDIATE")  # somebody writes
+        with pytest.raises(VaultError, match="erased_not_rewritten"):
+            store.close()
+        other.execute("ROLLBACK")
+    assert caplog.records[0].msg == "not_rewritten"
+    impatient().close()
     assert remains(file, "lantet") == 0

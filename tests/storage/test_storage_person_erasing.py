@@ -35,6 +35,10 @@ def test_every_table_of_a_person_has_a_kind() -> None:
     assert set(OF_KIND) == set(OF_A_PERSON)
 
 
+def _week(number: int) -> str:
+    return f"{2000 + number // 50}-W{number % 50 + 1:02}"
+
+
 def filled(column: sa.Column[Any], number: int, mark: str) -> object:
     """Some value of a column's type; a text has the mark, a day is one."""
     name = column.name
@@ -43,7 +47,7 @@ def filled(column: sa.Column[Any], number: int, mark: str) -> object:
     if name.endswith("_at") or name == "at":
         return (NOW + timedelta(days=number)).isoformat()
     if name == "week":
-        return f"2026-W{number + 10}"
+        return _week(number)
     if isinstance(column.type, sa.LargeBinary):
         return new_salt()
     if isinstance(column.type, sa.Integer):
@@ -57,7 +61,7 @@ def plant(unit: DatabaseUnit, participant_id: str, mark: str, count: int = 30) -
     for number in range(count):
         if participant_id == GONE or number % 2:
             closing = f"{number}"
-            row = {"id": closing, "week": f"2026-W{number + 10}", "version": 1, "closed_at": NOW.isoformat(),
+            row = {"id": closing, "week": _week(number), "version": 1, "closed_at": NOW.isoformat(),
                    "closed_by": "u1", "reopened_at": None, "reopened_by": "", "reason": ""}  # fmt: skip
             unit.rows.put(tables.week_closing, row)
         for table in PERSONAL:

@@ -171,6 +171,10 @@ def _database() -> dict[str, str]:
             "Alt er lagret, men det du slettet, ligger ennå låst inne i arkivets logg. Den tømmes neste gang "
             "arkivet lukkes."
         ),
+        "erased_not_rewritten": _(
+            "Alt er lagret, men spor av det som ble slettet, kan ennå ligge låst inne i arkivets fil. Filen "
+            "skrives på nytt neste gang arkivet lukkes. Lag plass på disken."
+        ),
         "disk_error": _(
             "Disken svarer ikke som den skal, og det siste ble ikke lagret. Det som var lagret før, er ikke "
             "rørt. Prøv igjen, og ta kontakt med den som styrer maskinen om det skjer på nytt."

@@ -23,7 +23,7 @@ from arbeidsleder.storage import tables
 from arbeidsleder.storage.mapping import canonical_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from arbeidsleder.application.ports import Clock
     from arbeidsleder.storage.mapping import Row
@@ -118,9 +118,10 @@ class Chain:
         """Add a link for a row as it was stored."""
         self._add(kind, about(self._key, table, row), commitment(row["salt"], content(table, row)))
 
-    def removed(self, kind: str, table: sa.Table, row: Row) -> None:
-        """Add a link that says a row is gone and shall be."""
-        self._add(kind, about(self._key, table, row), None)
+    def removed(self, kind: str, table: sa.Table, rows: Sequence[Row]) -> None:
+        """Add a link for each of *rows* that says it is gone and shall be."""
+        links = [self._link(kind, about(self._key, table, row), None) for row in rows]
+        self._connection.execute(sa.insert(tables.audit), links)
 
     def noted(self, kind: str) -> None:
         """Add a link about no row in particular."""
@@ -136,6 +137,10 @@ class Chain:
         return self._tail
 
     def _add(self, kind: str, token: bytes | None, committed: bytes | None) -> None:
+        self._connection.execute(sa.insert(tables.audit), self._link(kind, token, committed))
+
+    def _link(self, kind: str, token: bytes | None, committed: bytes | None) -> dict[str, Any]:
+        """Return the next link, which is counted from; who asks stores it."""
         sequence, previous = self._last()
         row: dict[str, Any] = {
             "sequence": sequence + 1,
@@ -146,8 +151,8 @@ class Chain:
             "commitment": committed,
         }
         link = next_link(self._key, previous, row)
-        self._connection.execute(sa.insert(tables.audit), {**row, "link": link})
         self._tail = (sequence + 1, link)
+        return {**row, "link": link}
 
 
 def last_link(connection: sa.Connection) -> tuple[int, bytes]:

@@ -16,7 +16,7 @@ from arbeidsleder.application.commands.backup import BACKUP_MADE
 from arbeidsleder.domain.retention import Erasure
 from arbeidsleder.storage import tables
 from arbeidsleder.storage.audit import Chain, about, chain_key, last_link
-from arbeidsleder.storage.engine import READ_ONLY, REPORT_CACHE_KIB, make_engine
+from arbeidsleder.storage.engine import READ_ONLY, REPORT_CACHE_KIB, make_engine, mark_erased
 from arbeidsleder.storage.erasing import rows_of, take_away
 from arbeidsleder.storage.mapping import from_row
 from arbeidsleder.storage.rows import Rows
@@ -94,6 +94,8 @@ def erase_again(newer: Source, restored: Source, clock: Clock, user_id: str) -> 
             if found:
                 with rows.erasing("erased_again"):
                     erased += sum(rows.remove(table, where, "erased") for table, where in found)
+            if erased:
+                mark_erased(connection)  # the first to close it writes it anew
     finally:
         engine.dispose()
     return erased

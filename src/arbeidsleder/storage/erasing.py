@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -52,6 +52,9 @@ _FREE_TEXT = (
     tables.participant_statement.c.answer_reason,
     tables.closing_day.c.name,
 )
+
+
+_AT_ONCE = 200  # rows by their keys in one statement: far below what SQLite takes
 
 
 @dataclass(frozen=True)
@@ -107,19 +110,23 @@ def count_rows(connection: sa.Connection, doomed: Sequence[Doomed]) -> tuple[Era
 
 
 def take_away(rows: Rows, doomed: Sequence[Doomed], event: str = "erased") -> tuple[ErasedCount, ...]:
-    """Delete the rows with their salts, under a permit that the caller holds; returns how many went."""
-    counts = []
+    """Delete the rows with their salts, under a permit that the caller holds; returns how many went.
+
+    The file is written anew right after the transaction (engine.rewrite_if_erased).
+    """
     # Before anything goes: one condition looks at the rows of another.
-    keyed = [(one.table, _keys(rows.connection, one)) for one in doomed]
-    for table, conditions in keyed:
-        for where in conditions:
+    found = [(one.table, _keys(rows.connection, one)) for one in doomed]
+    counts = []
+    for table, keys in found:
+        for part in (keys[at : at + _AT_ONCE] for at in range(0, len(keys), _AT_ONCE)):
+            where = sa.tuple_(*table.primary_key).in_(part)
             if "salt" in table.c:
                 rows.remove(table, where, event)
             else:  # the optional kind, which the chain must not tell of
                 rows.connection.execute(sa.delete(table).where(where))
-                rows.erased = True
-        if conditions:
-            counts.append(ErasedCount(table.name, len(conditions)))
+        if keys:
+            rows.erased = rows.rewrite_now = True
+            counts.append(ErasedCount(table.name, len(keys)))
     return tuple(sorted(counts, key=lambda count: count.table))
 
 
@@ -217,8 +224,7 @@ def _events(connection: sa.Connection, participant_id: str, names: Iterable[str]
     ]
 
 
-def _keys(connection: sa.Connection, doomed: Doomed) -> list[sa.ColumnElement[bool]]:
-    """Return a condition for each row there is, by its primary key."""
-    key = list(doomed.table.primary_key)
-    found = connection.execute(sa.select(*key).where(doomed.where)).mappings().all()
-    return [sa.and_(*(column == row[column.name] for column in key)) for row in found]
+def _keys(connection: sa.Connection, doomed: Doomed) -> list[tuple[Any, ...]]:
+    """Return the primary key of each row there is."""
+    query = sa.select(*doomed.table.primary_key).where(doomed.where)
+    return [tuple(row) for row in connection.execute(query)]

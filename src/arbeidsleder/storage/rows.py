@@ -33,6 +33,8 @@ class Rows:
         self.connection = connection
         self._chain = chain
         self.erased = False
+        self.rewrite_now = False
+        """Whether the file is to be written anew right after this transaction, and not when it is let go."""
 
     @property
     def chain(self) -> Chain:
@@ -78,10 +80,13 @@ class Rows:
         """Delete rows with content and salt; the chain keeps that something was there. Returns how many."""
         chain = self.chain
         gone = self.connection.execute(sa.select(table).where(where)).mappings().all()
-        for row in gone:
-            self.connection.execute(sa.delete(table).where(_same_key(table, row)))
-            chain.removed(f"{table.name}.{event}", table, row)
-        self.erased = self.erased or bool(gone)
+        if gone:
+            key = list(table.primary_key)
+            same = sa.and_(*(column == sa.bindparam(f"_{column.name}") for column in key))
+            these = [{f"_{column.name}": row[column.name] for column in key} for row in gone]
+            self.connection.execute(sa.delete(table).where(same), these)
+            chain.removed(f"{table.name}.{event}", table, gone)
+            self.erased = True
         return len(gone)
 
     @contextmanager

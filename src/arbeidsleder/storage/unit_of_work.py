@@ -14,7 +14,14 @@ import sqlalchemy as sa
 from arbeidsleder.application.errors import VaultError
 from arbeidsleder.storage import schema
 from arbeidsleder.storage.audit import Chain, chain_key
-from arbeidsleder.storage.engine import BUSY_TIMEOUT_S, READ_ONLY, checkpoint, make_engine
+from arbeidsleder.storage.engine import (
+    BUSY_TIMEOUT_S,
+    READ_ONLY,
+    checkpoint,
+    make_engine,
+    mark_erased,
+    rewrite_if_erased,
+)
 from arbeidsleder.storage.repositories.attendance import StoredAttendance
 from arbeidsleder.storage.repositories.audit import StoredAudit
 from arbeidsleder.storage.repositories.drafts import StoredDrafts
@@ -62,8 +69,8 @@ class DatabaseUnit:
         self.weeks: WeekRepository = StoredWeeks(self.rows)
         self.files: SavedFileRepository = StoredFiles(self.rows)
         self.drafts: DraftRepository = StoredDrafts(self.rows)
-        self.notes: NoteRecords = StoredNotes(self.rows)
         self.drills: DrillRepository = StoredDrills(self.rows)
+        self.notes: NoteRecords = StoredNotes(self.rows)
         self.person: PersonRecords = StoredPerson(self.rows)
         self.retention: RetentionRepository = StoredRetention(self.rows)
         self.audit: AuditLog = StoredAudit(self.rows)
@@ -110,6 +117,10 @@ class DatabaseStore:
             with connection.begin():
                 unit = DatabaseUnit(connection, Chain(connection, self._audit_key, user_id, self._clock))
                 yield unit
+                if unit.rows.erased:
+                    mark_erased(connection)
+            if unit.rows.rewrite_now:
+                self._rewrite(connection)
             if unit.rows.erased or self._merge_due:
                 self._merge(connection)
 
@@ -138,17 +149,30 @@ class DatabaseStore:
         except VaultError as error:
             log.warning("log_not_merged", exc_info=error)
 
+    def _rewrite(self, connection: sa.Connection) -> bool:
+        """Write the file anew where something was erased; what is refused now is tried again at `close`."""
+        try:
+            rewrite_if_erased(connection)
+        except VaultError as error:
+            log.warning("not_rewritten", exc_info=error)
+            return False
+        return True
+
     def close(self) -> None:
         """Merge the log into the file and let the file go, whatever happens. Useless afterwards.
 
-        A log that somebody else holds stays beside the file and is merged the next time; nothing is lost.
-        Raises VaultError "erased_not_merged" when what was erased lives on in it till then, and the place's
-        own errors.
+        Where something was erased since the last time, the file is written anew first. A log that somebody
+        else holds stays beside the file and is merged the next time; nothing is lost. Raises VaultError
+        "erased_not_merged" when what was erased lives on in it till then, "erased_not_rewritten" when traces
+        of it may be left in the file, and the place's own errors.
         """
         try:
             with self._connect() as connection:
+                rewritten = self._rewrite(connection)
                 if not checkpoint(connection) and self._merge_due:
                     raise VaultError("erased_not_merged")
+                if not rewritten:
+                    raise VaultError("erased_not_rewritten")
         finally:
             self._engine.dispose()
 
