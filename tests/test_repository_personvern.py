@@ -268,7 +268,6 @@ SIGNS = {
     # number: (rooms, what would stand in them if it were built)
     "K5": (("domain", "application", "storage"), r"class \w*Consent|\"consent\""),
     "K6": (("application", "bootstrap", "desktop"), r'audit\.append\(\s*"(view|show|unlock|open)'),
-    "K8": (("application", "bootstrap", "desktop"), r"slot_changes import (\([^)]*|[^\n(]*)\badd_user\b"),
     "K13": (("bootstrap", "system", "application"), r"\bimport (socket|ssl|http|urllib)\b|QtNetwork"),
 }
 

@@ -54,18 +54,11 @@ def rekey(
         return rotation.database_key
 
     try:
-        facts = export_database(
-            unlocked.database_path,
-            lambda: unlocked.database_key,
-            path,
-            rotation.database_key,
-            step,
-            pages=False,
-        )
+        old, target = unlocked.database_path, rotation.database_key
+        facts = export_database(old, lambda: unlocked.database_key, path, target, step, pages=False)
         keys = (unlocked.audit_key, rotation.audit_key)
         continue_chain(path, new_key, keys, opened.ctx.clock, user_id=opened.ctx.user.id, event=LINK)
-        if change is not None:
-            _write(path, new_key, rotation.audit_key, opened.ctx, change)
+        _write(path, new_key, rotation.audit_key, opened.ctx, change)
         if not check(path, new_key, rotation.audit_key).is_whole:
             raise VaultError("copy_failed")
         step()
@@ -79,10 +72,17 @@ def rekey(
 
 
 def _write(
-    path: Path, key: Callable[[], bytes], audit_key: bytes, ctx: Context, change: Callable[[Context], None]
+    path: Path,
+    key: Callable[[], bytes],
+    audit_key: bytes,
+    ctx: Context,
+    change: Callable[[Context], None] | None,
 ) -> None:
-    """Let *change* write in the database at *path*; it is merged into one file before it is checked."""
+    """Let *change*, if any, write in the database at *path*; merged into one file before it is checked."""
     from arbeidsleder.storage.unit_of_work import DatabaseStore
+
+    if change is None:
+        return
 
     store = DatabaseStore(path, key, audit_key, ctx.clock)
     try:
