@@ -222,7 +222,11 @@ def test_a_decision_about_one_person_needs_no_rule_and_no_end(ended):
 def test_an_open_sheet_or_an_unanswered_correction_stands_in_the_way(ended):
     ward, gone, _stays = ended
     set_rule(ward, 40)
-    ward.do(RecordSave("f1", "person_week", "2027-W18-01", 1, "/hjem/a.pdf", 3, "ab", False, "", (gone,)))
+    ward.do(
+        RecordSave(
+            "f1", "person_week", "2027-W18-01", 1, "/hjem/jonas_uke18.pdf", 3, "ab", False, "", (gone,)
+        )
+    )
     said = ParticipantStatement(
         "s1", gone, StatementKind.CORRECTION, "goal", "feil", ENDED, ward.clock.now(), "u", answer_by(ENDED)
     )
@@ -241,6 +245,18 @@ def test_an_open_sheet_or_an_unanswered_correction_stands_in_the_way(ended):
         uow.person.save_said(replace(said, **answered))
     erase_due(ward, gone)
     assert people(ward) == ["Åse"]
+
+
+def test_a_sheet_outside_that_names_nobody_is_told_of_and_asked_about_later(ended):
+    ward, gone, _stays = ended
+    set_rule(ward, 40)
+    ward.do(RecordSave("f1", "innsyn", "2027-05-05-01", 1, "/hjem/a.pdf", 3, "ab", False, "", (gone,)))
+    ward.at(DUE, time(9))
+    preview = erasure_preview(ward.ctx, gone)
+    assert (preview.waits, preview.outside) == ("", 1)
+    erase_due(ward, gone)
+    with ward.ctx.store.read() as uow:
+        assert [file.path for file in uow.files.open()] == ["/hjem/a.pdf"]
 
 
 def test_it_goes_by_itself_only_where_that_was_chosen(ended):
@@ -263,7 +279,11 @@ def test_by_itself_it_leaves_what_somebody_waits_for(ended):
     ward, gone, _stays = ended
     set_rule(ward, 40)
     ward.do(SetErasureByItself(True))
-    ward.do(RecordSave("f1", "person_week", "2027-W18-01", 1, "/hjem/a.pdf", 3, "ab", False, "", (gone,)))
+    ward.do(
+        RecordSave(
+            "f1", "person_week", "2027-W18-01", 1, "/hjem/jonas_uke18.pdf", 3, "ab", False, "", (gone,)
+        )
+    )
     ward.at(DUE, time(9))
     ward.do(EraseDue())
     assert people(ward) == ["Jonas", "Åse"]

@@ -200,7 +200,7 @@ def test_saved_sheets_about_the_person_alone_go_when_they_are_answered_for(store
     with store.read() as unit:
         person = unit.participants.get(GONE)
         assert person is not None
-        assert unit.retention.open_files(person) == 1
+        assert unit.retention.open_files(person) == (1, 0)
     with store.write("u1") as unit:
         erase(unit, frozenset(OF_A_PERSON))
     with store.read() as unit:

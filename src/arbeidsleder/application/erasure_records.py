@@ -80,8 +80,9 @@ class RetentionRepository(Protocol):
         """Return in how many texts of others the person's name stands. They stay: a person must read them."""
         ...
 
-    def open_files(self, person: Participant) -> int:
-        """Return how many sheets about this person alone still lie outside the vault."""
+    def open_files(self, person: Participant) -> tuple[int, int]:
+        """Return how many sheets still outside the vault have the name in their path, and how many others
+        are about this person alone: these stay to be asked about, and name nobody."""
         ...
 
     def erase(self, person: Participant, new: NewErasure) -> Erasure:

@@ -18,8 +18,8 @@ def retention_sentences() -> dict[str, str]:
             "Noe er ført om personen siden du så på det. Ingenting er slettet. Se på det på nytt."
         ),
         "erase_files_open": _(
-            "Lagrede ark om personen ligger fortsatt utenfor arkivet: {count}. Ingenting er slettet. Svar på "
-            "dem i «Avslutt dagen» først."
+            "Lagrede ark utenfor arkivet har personens navn i filnavnet eller mappen: {count}. Ingenting er "
+            "slettet. Svar på dem i «Avslutt dagen» først."
         ),
         "erase_unanswered": _(
             "Deltakeren har bedt om en retting som ikke er besvart. Ingenting er slettet. Svar på den først."

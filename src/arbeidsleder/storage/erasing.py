@@ -88,7 +88,9 @@ def rows_of(
     if DataKind.WEEKS in wanted:
         found[tables.week_closing] = _emptied(participant_id)
     if DataKind.ACCESS in wanted:
-        found[tables.saved_file] = tables.saved_file.c.id.in_(_files(connection, participant_id, names))
+        found[tables.saved_file] = tables.saved_file.c.id.in_(
+            _settled_files(connection, participant_id, names)
+        )
         found[tables.audit_event] = tables.audit_event.c.sequence.in_(
             _events(connection, participant_id, names)
         )
@@ -147,10 +149,14 @@ def mentions(connection: sa.Connection, person: Participant) -> int:
     return count
 
 
-def open_files(connection: sa.Connection, person: Participant) -> int:
-    """Return how many sheets about this person alone still lie outside the vault, unanswered for."""
-    ids = _files(connection, person.id, (person.called, person.full_name), settled=False)
-    return len(ids)
+def open_files(connection: sa.Connection, person: Participant) -> tuple[int, int]:
+    """Return how many sheets that lie outside the vault, unanswered for, name the person in their path, and
+    how many others are about this person alone."""
+    said = _words((person.called, person.full_name, person.given_names, person.family_name))
+    found = _files(connection, person.id, settled=False)
+    named = sum(said is not None and said.search(row.path) is not None for row in found)
+    alone = sum(row.alone and not (said is not None and said.search(row.path)) for row in found)
+    return named, alone
 
 
 def _own(table: sa.Table, participant_id: str) -> sa.ColumnElement[bool]:
@@ -177,10 +183,8 @@ def _words(names: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![^\W_])(?:{inner})(?![^\W_])", re.IGNORECASE)
 
 
-def _files(
-    connection: sa.Connection, participant_id: str, names: Iterable[str], *, settled: bool = True
-) -> list[str]:
-    """Return the saved sheets that are about this person alone, or whose path names the person.
+def _files(connection: sa.Connection, participant_id: str, *, settled: bool) -> Sequence[sa.Row[Any]]:
+    """Return id, path, and whether they are about this person alone, of the saved sheets.
 
     A file's row and its lines in the access log bear the same moment and user.
     """
@@ -195,11 +199,15 @@ def _files(
         ~sa.exists().where(of_file, access.c.participant_id != participant_id),
     )
     answered = file.c.settled_at.is_not(None) if settled else file.c.settled_at.is_(None)
-    query = sa.select(file.c.id, file.c.path, alone.label("alone")).where(answered)
+    return connection.execute(sa.select(file.c.id, file.c.path, alone.label("alone")).where(answered)).all()
+
+
+def _settled_files(connection: sa.Connection, participant_id: str, names: Iterable[str]) -> list[str]:
+    """Return the answered sheets that are about this person alone, or whose path names the person."""
     said = _words(names)
     return [
         row.id
-        for row in connection.execute(query)
+        for row in _files(connection, participant_id, settled=True)
         if row.alone or (said is not None and said.search(row.path) is not None)
     ]
 

@@ -98,8 +98,9 @@ class Erase:
 
     *expected_rows* is what was seen (rows_seen): when something was written since, nothing is erased. With
     PERSON among the kinds everything goes. Raises RuleError "unknown_participant", "erase_not_due",
-    "erase_changed", "erase_files_open" (sheets about the person lie outside the vault), "erase_unanswered"
-    (a correction the participant has asked for has no answer), "decision_needed", "decision_to_come".
+    "erase_changed", "erase_files_open" (a sheet outside the vault has the name in its path),
+    "erase_unanswered" (a correction the participant has asked for has no answer), "decision_needed",
+    "decision_to_come".
     """
 
     participant_id: str
@@ -140,9 +141,9 @@ def check_nothing_waits(uow: UnitOfWork, person: Participant, kinds: frozenset[D
     Raises RuleError "erase_files_open", "erase_unanswered".
     """
     if DataKind.PERSON in kinds or DataKind.ACCESS in kinds:
-        count = uow.retention.open_files(person)
-        if count:
-            raise RuleError("erase_files_open", count=count)
+        named, _others = uow.retention.open_files(person)
+        if named:
+            raise RuleError("erase_files_open", count=named)
     if DataKind.PERSON in kinds or DataKind.STATEMENTS in kinds:
         asked = (one for one in uow.person.said(person.id) if one.kind is StatementKind.CORRECTION)
         if any(one.answered_at is None for one in asked):

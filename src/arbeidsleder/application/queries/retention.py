@@ -81,7 +81,8 @@ class ErasurePreview:
     """What an erasure would take, and what stands in its way. Nothing has been changed.
 
     *grounds* are the rules it would be done by, empty when nothing is due. *waits* is the code of what is
-    waited for, "" for nothing. *mentions* are texts of others in which the name stands, and which stay.
+    waited for, "" for nothing. *outside* are sheets about the person alone that lie outside the vault and
+    will be asked about; *mentions* are texts of others in which the name stands, and which stay.
     """
 
     person: Participant
@@ -93,6 +94,7 @@ class ErasurePreview:
     holdings: tuple[Holding, ...]
     waits: str
     waits_count: int
+    outside: int
     mentions: int
     forget_on: date
     forget_sure: bool
@@ -202,6 +204,7 @@ def erasure_preview(
             tuple(uow.retention.holdings(person, wanted)),
             waits,
             count,
+            uow.retention.open_files(person)[1],
             uow.retention.mentions(person) if DataKind.PERSON in wanted else 0,
             forgotten_on(today, bound),
             bound is not None,

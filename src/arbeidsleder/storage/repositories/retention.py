@@ -112,8 +112,9 @@ class StoredRetention:
         """Return in how many texts of others the person's name stands. They stay: a person must read them."""
         return mentions(self._rows.connection, person)
 
-    def open_files(self, person: Participant) -> int:
-        """Return how many sheets about this person alone still lie outside the vault."""
+    def open_files(self, person: Participant) -> tuple[int, int]:
+        """Return how many sheets still outside the vault have the name in their path, and how many others
+        are about this person alone: these stay to be asked about, and name nobody."""
         return open_files(self._rows.connection, person)
 
     def erase(self, person: Participant, new: NewErasure) -> Erasure:

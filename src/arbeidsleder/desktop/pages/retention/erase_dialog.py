@@ -182,6 +182,13 @@ class EraseDialog(QDialog):
                 preview.mentions,
             )
             notes.append(text.format(n=preview.mentions))
+        if preview.outside:
+            text = ngettext(
+                "{n} lagret ark om personen ligger utenfor arkivet. Det spørres om det når dagen avsluttes.",
+                "{n} lagrede ark om personen ligger utenfor arkivet. Det spørres om dem når dagen avsluttes.",
+                preview.outside,
+            )
+            notes.append(text.format(n=preview.outside))
         notes.append(_("Papir og filer utenfor programmet slettes ikke her."))
         return notes
 
