@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.innsyn.model import Entry, Section, Value
     from arbeidsleder.application.innsyn.read import Everything
-    from arbeidsleder.domain.absence import AbsenceCard, ContactAttempt, TaskCover
+    from arbeidsleder.domain.absence import (
+        AbsenceCard,
+        AbsenceKindRecord,
+        ContactAttempt,
+        MorningTalk,
+        OwnWords,
+        TaskCover,
+    )
     from arbeidsleder.domain.attendance import Statement
 
 
@@ -48,14 +55,7 @@ def day_sections(data: Everything) -> Iterable[Section]:
             "Bare det du selv ba oss notere til meldekortet. Det kommer ikke på noe annet ark, og det "
             "slettes på datoen."
         ),
-        [
-            Writer(words.day_words(kind.day))
-            .fact("dag", iso(kind.day))
-            .both("aarsak", _("Årsak"), words.kind_words(kind.kind))
-            .both("slettes", _("Slettes"), words.day_words(kind.erase_on), iso(kind.erase_on))
-            .done()
-            for kind in data.kinds
-        ],
+        [_kind(kind) for kind in data.kinds],
         "absence_kind",
     )
     yield section(
@@ -69,28 +69,44 @@ def day_sections(data: Everything) -> Iterable[Section]:
         "prater",
         _("Prat om dagen"),
         _("Korte linjer arbeidslederen skrev etter en prat."),
-        [
-            Writer(words.day_words(talk.day))
-            .fact("dag", iso(talk.day))
-            .both("gikkBra", _("Gikk bra"), data.mask.text(talk.went_well))
-            .both("kanProeves", _("Kan bli bedre"), data.mask.text(talk.try_next))
-            .done()
-            for talk in data.talks
-        ],
+        [_talk(data, talk) for talk in data.talks],
         "morning_talk",
     )
     yield section(
         "egneOrd",
         _("Dine ord om dagen"),
         _("Det du selv skrev eller sa."),
-        [
-            Writer(words.day_words(said.day))
-            .fact("dag", iso(said.day))
-            .both("ord", "", data.mask.text(said.text), own_words=True)
-            .done()
-            for said in data.own_words
-        ],
+        [_own_words(data, said) for said in data.own_words],
         "own_words",
+    )
+
+
+def _kind(kind: AbsenceKindRecord) -> Entry:
+    return (
+        Writer(words.day_words(kind.day))
+        .fact("dag", iso(kind.day))
+        .both("aarsak", _("Årsak"), words.kind_words(kind.kind))
+        .both("slettes", _("Slettes"), words.day_words(kind.erase_on), iso(kind.erase_on))
+        .done()
+    )
+
+
+def _talk(data: Everything, talk: MorningTalk) -> Entry:
+    return (
+        Writer(words.day_words(talk.day))
+        .fact("dag", iso(talk.day))
+        .both("gikkBra", _("Gikk bra"), data.mask.text(talk.went_well))
+        .both("kanProeves", _("Kan bli bedre"), data.mask.text(talk.try_next))
+        .done()
+    )
+
+
+def _own_words(data: Everything, said: OwnWords) -> Entry:
+    return (
+        Writer(words.day_words(said.day))
+        .fact("dag", iso(said.day))
+        .both("ord", "", data.mask.text(said.text), own_words=True)
+        .done()
     )
 
 

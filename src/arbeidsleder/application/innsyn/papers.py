@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.innsyn.read import Everything
     from arbeidsleder.domain.rights import ParticipantStatement, PersonAccess
     from arbeidsleder.domain.saved_file import SavedFile
-    from arbeidsleder.domain.week import ClosedDay, WeekClosing
+    from arbeidsleder.domain.week import ClosedDay, PersonWeekLines, WeekClosing
 
 
 def paper_sections(data: Everything) -> Iterable[Section]:
@@ -36,15 +36,7 @@ def paper_sections(data: Everything) -> Iterable[Section]:
         "ukelinjer",
         _("Linjer på ukearket ditt"),
         _("Det som ble skrevet til arket om uken din."),
-        [
-            Writer(words.week_words(lines.week))
-            .fact("uke", lines.week)
-            .both("svarOenskes", _("Vi ønsker svar på"), data.mask.text(lines.decision_wanted))
-            .both("nesteSteg", _("Neste steg"), data.mask.text(lines.next_step))
-            .both("egneOrd", _("Dine ord"), data.mask.text(lines.own_words), own_words=True)
-            .done()
-            for lines in data.lines
-        ],
+        [_lines(data, lines) for lines in data.lines],
         "person_week_lines",
     )
     yield section(
@@ -77,6 +69,17 @@ def paper_sections(data: Everything) -> Iterable[Section]:
         ),
         [_access(data, access) for access in data.accesses],
         "person_access",
+    )
+
+
+def _lines(data: Everything, lines: PersonWeekLines) -> Entry:
+    return (
+        Writer(words.week_words(lines.week))
+        .fact("uke", lines.week)
+        .both("svarOenskes", _("Vi ønsker svar på"), data.mask.text(lines.decision_wanted))
+        .both("nesteSteg", _("Neste steg"), data.mask.text(lines.next_step))
+        .both("egneOrd", _("Dine ord"), data.mask.text(lines.own_words), own_words=True)
+        .done()
     )
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.innsyn.masking import Mask
     from arbeidsleder.application.innsyn.model import Entry, Section, Value
     from arbeidsleder.application.innsyn.read import Everything
-    from arbeidsleder.domain.plan import PlanDay
+    from arbeidsleder.domain.plan import PlanDay, PlannedAbsence, TrialPlacement
     from arbeidsleder.domain.roster import RosterDay
 
 
@@ -46,34 +46,14 @@ def person_sections(data: Everything) -> Iterable[Section]:
         "avtaltFri",
         _("Avtalt fri"),
         _("Grunnen til at du har fri, skrives ikke."),
-        [
-            Writer(_period(a.first, a.last))
-            .line("", words.span_words(a.start, a.end) or _("hele dager"))
-            .line(_("Avtalt"), words.day_words(a.agreed_on))
-            .fact("foersteDag", iso(a.first))
-            .fact("sisteDag", iso(a.last))
-            .fact("fra", iso(a.start))
-            .fact("til", iso(a.end))
-            .fact("avtalt", iso(a.agreed_on))
-            .done()
-            for a in data.absences
-        ],
+        [_absence(absence) for absence in data.absences],
         "planned_absence",
     )
     yield section(
         "hospitering",
         _("Hospitering"),
         _("Dager du skal prøve et annet sted."),
-        [
-            Writer(_period(p.first, p.last))
-            .both("sted", _("Sted"), data.mask.text(p.place))
-            .line(_("Dager"), join_words([_weekday(n) for n in sorted(p.weekdays)]))
-            .fact("foersteDag", iso(p.first))
-            .fact("sisteDag", iso(p.last))
-            .fact("ukedager", [_weekday(n) for n in sorted(p.weekdays)])
-            .done()
-            for p in data.placements
-        ],
+        [_placement(placement, data.mask) for placement in data.placements],
         "trial_placement",
     )
     yield section(
@@ -150,6 +130,33 @@ def _plan(valid_from: date, days: Sequence[PlanDay], mask: Mask) -> Entry:
         )
     writer.line("", _("Ingen faste dager.") if not days else "")
     return writer.fact("dager", facts).done()
+
+
+def _absence(absence: PlannedAbsence) -> Entry:
+    return (
+        Writer(_period(absence.first, absence.last))
+        .line("", words.span_words(absence.start, absence.end) or _("hele dager"))
+        .line(_("Avtalt"), words.day_words(absence.agreed_on))
+        .fact("foersteDag", iso(absence.first))
+        .fact("sisteDag", iso(absence.last))
+        .fact("fra", iso(absence.start))
+        .fact("til", iso(absence.end))
+        .fact("avtalt", iso(absence.agreed_on))
+        .done()
+    )
+
+
+def _placement(placement: TrialPlacement, mask: Mask) -> Entry:
+    weekdays = [_weekday(number) for number in sorted(placement.weekdays)]
+    return (
+        Writer(_period(placement.first, placement.last))
+        .both("sted", _("Sted"), mask.text(placement.place))
+        .line(_("Dager"), join_words(weekdays))
+        .fact("foersteDag", iso(placement.first))
+        .fact("sisteDag", iso(placement.last))
+        .fact("ukedager", list(weekdays))
+        .done()
+    )
 
 
 def _imported(data: Everything) -> list[Entry]:
