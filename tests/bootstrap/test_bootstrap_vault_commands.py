@@ -182,3 +182,12 @@ def test_a_code_that_is_none_is_wrong_use(world: VaultWorld) -> None:
     done = command(world, "verify", "--code", "K4TR", typed="")
     assert done.returncode == 2
     assert "K4TR-9QWX" in done.stderr
+
+
+@pytest.mark.parametrize("code", ["keystore_missing", "keystore_locked", "keystore_slow", "keystore_refused"])
+def test_a_key_store_that_says_no_is_no_finding(world: VaultWorld, code: str) -> None:
+    said: list[str] = []
+    store = MemoryKeyStore(failing=code)
+    assert vault_commands.verify(world.door, asking(world), said.append, (), store) == 0
+    assert "Nøkkelringen på denne PC-en: Stedet kan ikke leses nå." in said
+    assert not anchors.keep_in_key_store("5a" * 16, store, "x")

@@ -113,6 +113,14 @@ def anchor_words(report: AnchorReport) -> str:
     }.get(report.state, "").format(when=at)
 
 
+def alarm_advice() -> str:
+    """Return what to do about an anchor that does not fit, beside what is said of each place."""
+    return _(
+        "Arbeid som før. Spør den som styrer maskinen om noen har lagt en gammel kopi tilbake. Vet ingen om "
+        "det, meld fra til den som har ansvar for personvernet. Merket blir liggende til du har sett dette."
+    )
+
+
 def alarm_code(reports: Sequence[AnchorReport]) -> str:
     """Return the code of the sentence told at unlock, or "" when nothing speaks against the log."""
     states = {report.state for report in reports}

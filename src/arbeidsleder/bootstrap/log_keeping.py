@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from arbeidsleder.application.audit_answers import alarm_code, check_words, code_words
+from arbeidsleder.application.audit_answers import alarm_advice, alarm_code, check_words, code_words
 from arbeidsleder.application.commands.audit_log import AcknowledgeAnchors
 from arbeidsleder.application.errors import KnownError, VaultError
 from arbeidsleder.bootstrap import anchors
@@ -115,10 +115,9 @@ class LogKeeping(QObject):
             return
         self.reports, self._looked = reports, True
         alarm = alarm_code(reports)
-        told = program.told(VaultError(alarm)) if alarm else ""
         if self._anchors_card is None:
             return
-        self._anchors_card.show_reports(reports, told)
+        self._anchors_card.show_reports(reports, alarm_advice() if alarm else "")
         self._anchors_card.show_newest(newest)
         program.pages.settings.set_due("log", "anchors", int(bool(alarm)))
         if alarm:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
+    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -207,7 +217,24 @@ class LogLinesCard(Card):
     def showEvent(self, event: QShowEvent) -> None:
         """Read anew each time the list comes up: things have happened meanwhile."""
         super().showEvent(event)
+        area = self._area()
+        if area is not None:
+            area.viewport().installEventFilter(self)
+            self.setMaximumHeight(area.viewport().height())
         self._ask()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as high as what is seen of the tab: the list scrolls by itself. Takes no event away."""
+        area = self._area()
+        if event.type() == QEvent.Type.Resize and area is not None and watched is area.viewport():
+            self.setMaximumHeight(area.viewport().height())
+        return False
+
+    def _area(self) -> QScrollArea | None:
+        above = self.parent()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parent()
+        return above
 
     def show_page(self, page: LogPage) -> None:
         """Show what was read, unless the filters say something else by now."""
