@@ -189,6 +189,7 @@ def test_the_same_for_another_program_goes_the_same_way(desk, tmp_path):
         QTest.mouseClick(dialog.save_data, Qt.MouseButton.LeftButton)
         desk.qtbot.waitUntil(lambda: done == ["save"], timeout=20_000)
         desk.settle()
+    assert desk.prompts.asked == ["Filen kan ikke låses med passord", "Lagre ark"]
     saved = tmp_path / "innsyn.json"
     found = json.loads(saved.read_text(encoding="utf-8"))
     assert found["deltaker"]["kalles"] == "Huong"
