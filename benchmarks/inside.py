@@ -137,7 +137,7 @@ def resident() -> int:
 
 
 class Day:
-    """Eight hours; in each everything is used that a supervisor uses in a day, some of it many times."""
+    """Eight hours; in each second one everything is used, in the others what is used most."""
 
     def __init__(self, inside: Inside) -> None:
         """*inside* is unlocked."""
@@ -148,9 +148,10 @@ class Day:
         """Live through one hour, all of it after the other, and let the clock go on."""
         self._today(number)
         self._week()
-        self._participants()
-        self._page(4)
-        self._paper()
+        if number % 2 == 0:
+            self._participants()
+            self._page(4)
+            self._paper()
         self._shade()
         self._pass(minutes=60)
         self._idle()

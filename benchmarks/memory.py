@@ -70,7 +70,7 @@ def _measure(run: Run, sizes: Sizes) -> None:
             else:
                 days.append(sizes.day())
     hours = len(days[0]) - 1
-    run.say(f"Ten people, five years; {hours} simulated hours a day, each using everything.")
+    run.say(f"Ten people, five years; {hours} simulated hours a day, everything used again and again.")
     unlocked = [(day[0], one) for day, one in zip(days, empty, strict=True)]
     after = [(day[-1], one) for day, one in zip(days, empty, strict=True)]
     growth = [(day[-1], day[1]) for day in days]

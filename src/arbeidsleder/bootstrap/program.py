@@ -27,6 +27,7 @@ from arbeidsleder.desktop.shell.first_paint import FirstPaint
 from arbeidsleder.desktop.shell.main_window import MainWindow
 from arbeidsleder.desktop.shell.pin_dialog import PinDialog
 from arbeidsleder.text import _, clock
+from arbeidsleder.desktop.theme.look import look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -179,7 +180,8 @@ class Program(QObject):
         self.services.saved.connect(self._saved)
         self.services.failed.connect(self.report)
         self.services.unsaved.connect(self._not_saved)
-        self.pages = Pages(self.window, self.services, vault.site)
+        with look().undressed():
+            self.pages = Pages(self.window, self.services, vault.site)
         if self.assistant is not None:
             self.assistant.deleteLater()
             self.assistant = None

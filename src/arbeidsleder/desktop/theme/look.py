@@ -5,6 +5,7 @@ There is one look a process, as Qt has one application. install_look() comes fir
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +16,7 @@ from arbeidsleder.desktop.theme.style import palette, style_sheet
 from arbeidsleder.desktop.theme.tokens import Tokens, load_tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtGui import QColor
@@ -48,6 +50,20 @@ class Look(QObject):
     def colour(self, name: str) -> QColor:
         """Return the colour of a role or token."""
         return self.tokens.colour(name)
+
+    @contextmanager
+    def undressed(self) -> Iterator[None]:
+        """Take the style sheet away while many widgets are put together, and dress all of them at once after.
+
+        Under the application's sheet each widget that gets a parent is styled anew with all below it, so a
+        tree is styled once for every level. Nothing is painted meanwhile.
+        """
+        sheet = self._app.styleSheet()
+        self._app.setStyleSheet("")
+        try:
+            yield
+        finally:
+            self._app.setStyleSheet(sheet)
 
     def _apply(self) -> None:
         self._app.setPalette(palette(self.tokens))
