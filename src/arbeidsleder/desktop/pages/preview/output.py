@@ -130,9 +130,10 @@ class SheetOutput(QObject):
         self._services.make_sheet(self, nothing, protect, protected, self._refuse)
 
     def save_data(self, sheet: Sheet, data: DataFile) -> None:
-        """Save what a sheet says as *data*, by the same rules; such a file cannot be locked, and that is said."""
+        """Save what a sheet says as *data*, by the same rules, after saying that it cannot be locked."""
         told = _(
-            "Alle som får tak i filen, kan lese den. Gi den til deltakeren på en trygg måte, og slett den etterpå."
+            "Alle som får tak i filen, kan lese den. Gi den til deltakeren på en trygg måte, og slett den "
+            "etterpå."
         )
         prompts = self._services.prompts
         if not prompts.confirm(_("Filen kan ikke låses med passord"), told, _("Velg hvor…")):
