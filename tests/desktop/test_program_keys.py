@@ -103,7 +103,7 @@ def test_a_new_sheet_is_offered_once_after_the_old_was_used(tmp_path: Path, qtbo
         run.unlock(NEW)
         assert keys_page(run).errand is Errand.USED_SHEET
         run.click(keys_page(run).back)
-        assert run.window.rail.item("settings").due == 0  # the old sheet is as good as it was
+        assert run.pages.settings._due_on("keys") == 0  # the old sheet is as good as it was
         run.lock()
         run.unlock(NEW)
         assert run.program.keys.page is None

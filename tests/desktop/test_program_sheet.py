@@ -171,7 +171,7 @@ def test_a_crash_before_the_sheet_was_printed_is_known_and_mended(tmp_path: Path
         type_back(run, words)
         run.open("settings")
         assert not run.pages.settings.keys.note.isVisible()
-        assert run.window.rail.item("settings").due == 0
+        assert run.pages.settings._due_on("keys") == 0
         run.lock()
         assert opens_with_paper(run, words)
         assert not opens_with_paper(run, old_words)
@@ -224,5 +224,5 @@ def test_the_assistants_last_step_leaves_nothing_to_ask(tmp_path: Path, qtbot: Q
     with running(made_vault(tmp_path / "vault"), qtbot) as run:
         run.unlock()
         assert run.program.keys.page is None
-        assert run.window.rail.item("settings").due == 0
+        assert run.pages.settings._due_on("keys") == 0
         assert [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()] == []
