@@ -17,7 +17,7 @@ from pathlib import Path
 from measuring import ROOT, checked_load
 from wards import PASSPHRASE_FILE, YEARS, made_up_vault
 
-NAMES = ("start", "today", "mark", "memory", "year", "recovery")
+NAMES = ("start", "today", "switch", "mark", "memory", "year", "recovery")
 
 
 def main() -> int:

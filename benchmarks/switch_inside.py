@@ -1,22 +1,24 @@
-"""One switch of user in real processes: what benchmarks/switch.py runs. Prints seconds, and how they add up.
+"""One switch of user in real processes: what benchmarks/switch.py runs. Prints the moments, in seconds.
 
-    switch_inside.py VAULT TIMES FIRST-PASSPHRASE SECOND-PASSPHRASE [--takes-over TOKEN]
+    switch_inside.py TIMES FIRST-PASSPHRASE SECOND-PASSPHRASE [--takes-over TOKEN]
 
-The first process unlocks and presses Ctrl+Shift+B. Its successor types the second passphrase, a letter every
-150 ms as practised fingers do, presses Enter, and ends when I dag is painted. Each writes the moments to the
-file TIMES, on the one clock processes of a machine share.
+The first process unlocks and presses Ctrl+Shift+B. Its successor gets the second passphrase, a letter every
+150 ms as practised fingers do, then Enter, and ends when I dag is painted. Each writes its moments to the
+file TIMES, on the one clock that the processes of a machine share.
 """
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-VAULT, TIMES, FIRST, SECOND = sys.argv[1:5]
-os.environ["ARBEIDSLEDER_VAULT"] = VAULT
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TIMES, FIRST, SECOND = sys.argv[1:4]
 LETTER_MS = 150
 SETTLED_MS = 1500
 is_successor = "--takes-over" in sys.argv
@@ -28,32 +30,33 @@ def note(what: str) -> None:
         file.write(f"{what} {time.monotonic()}\n")
 
 
-def start_again(arguments: list[str]) -> subprocess.Popen[bytes]:
+def start_again(arguments: Sequence[str]) -> subprocess.Popen[bytes]:
     """Start this script as the successor, where the program would start itself."""
-    note("successor-started")
     token = arguments[arguments.index("--takes-over") + 1]
-    return subprocess.Popen([sys.executable, __file__, VAULT, TIMES, FIRST, SECOND, "--takes-over", token])
+    return subprocess.Popen([sys.executable, __file__, TIMES, FIRST, SECOND, "--takes-over", token])
 
 
-def drive() -> None:
-    """Put fingers on the program before it runs."""
+def main() -> int:
+    """Put fingers on the program, and run it."""
     from PySide6.QtCore import Qt, QTimer
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    import arbeidsleder.bootstrap.program as program
-    import arbeidsleder.system.processes as processes
+    from arbeidsleder.bootstrap import program
+    from arbeidsleder.bootstrap.window import run_window
+    from arbeidsleder.system import processes
 
     class Driven(program.Program):
+        """Does what a user does, and notes when."""
+
         def start(self, *, show: bool = True) -> None:
-            self.painted.connect(self.painted_now)
+            self.left = list(SECOND if is_successor else FIRST)
+            self.painted.connect(self.begin_typing)
             self.opened.connect(self.watch_board)
             super().start(show=show)
 
-        def painted_now(self) -> None:
-            if is_successor:
-                note("picture")
-            self.left = list(SECOND if is_successor else FIRST)
+        def begin_typing(self) -> None:
+            note("picture")
             QTimer.singleShot(LETTER_MS, self.type_on)
 
         def type_on(self) -> None:
@@ -62,35 +65,34 @@ def drive() -> None:
                 QTest.keyClicks(field, self.left.pop(0))
                 QTimer.singleShot(LETTER_MS, self.type_on)
                 return
-            if is_successor:
-                note("enter")
+            note("enter")
             QTest.keyClick(field, Qt.Key.Key_Return)
 
         def watch_board(self) -> None:
-            assert self.pages is not None
-            self.pages.today.presenter.board_read.connect(self.board)
+            if self.pages is not None:
+                self.pages.today.presenter.board_read.connect(self.see_board)
 
-        def board(self, _board: object) -> None:
-            assert self.pages is not None
-            self.pages.today.presenter.board_read.disconnect(self.board)
+        def see_board(self, _board: object) -> None:
+            if self.pages is None:
+                return
+            self.pages.today.presenter.board_read.disconnect(self.see_board)
             self.pages.today.list.viewport().repaint()
-            if is_successor:
-                note("today")
-                QTimer.singleShot(0, QApplication.quit)
-            else:
-                QTimer.singleShot(SETTLED_MS, self.give_place)
+            note("today")
+            QTimer.singleShot(0 if is_successor else SETTLED_MS, self.go_on)
 
-        def give_place(self) -> None:
-            self.locked.connect(lambda: note("locked"))
+        def go_on(self) -> None:
+            if is_successor:
+                QApplication.quit()
+                return
             note("key")
             self.users.switch()
 
     program.Program = Driven  # type: ignore[misc]
     processes.start_again = start_again
+    code = run_window(theme="light", takes_over=sys.argv[5] if is_successor else "")
+    print("ended", flush=True)  # who waits for the words of both waits for both
+    return code
 
 
 if __name__ == "__main__":
-    drive()
-    from arbeidsleder.bootstrap.window import run_window
-
-    sys.exit(run_window(theme="light", takes_over=sys.argv[6] if is_successor else ""))
+    sys.exit(main())
