@@ -112,7 +112,18 @@ def test_verify_tells_of_damage_and_ends_with_1(world: VaultWorld) -> None:
     said: list[str] = []
     assert vault_commands.verify(world.door, asking(world), said.append) == 1
     assert said[0].startswith("Skade i filen:")
-    assert said[-1] == "Arkivet er ikke helt. Ingenting er endret. Hent fram siste sikkerhetskopi."
+    assert said[-2] == "Arkivet er ikke helt. Ingenting er endret."
+    assert said[-1].startswith("Neste trinn: åpne programmet")
+
+
+@pytest.mark.parametrize("lost", ["1.db", "slots.json"])
+def test_verify_says_the_next_step_where_the_vault_does_not_open(world: VaultWorld, lost: str) -> None:
+    with world.opened() as opened:
+        make_backup(opened)
+    (world.folder / lost).unlink()
+    said: list[str] = []
+    assert vault_commands.verify(world.door, asking(world), said.append) == 1
+    assert said[-1].startswith("Neste trinn: arbeidsleder vault restore.")
 
 
 def test_what_is_lost_is_said_in_days_and_marks(world: VaultWorld) -> None:

@@ -147,6 +147,7 @@ def _own_words() -> dict[str, str]:
         "vault.organisation_key": _("Virksomhetens nøkkel lagt inn eller tatt bort"),
         "vault.organisation_opened": _("Arkivet åpnet med virksomhetens nøkkel"),
         "vault.rekeyed": _("Arkivet fikk ny nøkkel"),
+        "vault.salvaged": _("Arkivet reddet fra en skadd database: loggen begynner her"),
         RESTORED: _("Arkivet hentet tilbake fra sikkerhetskopi"),
         ACKNOWLEDGED: _("Sett: loggen stemte ikke med et merke"),
     }

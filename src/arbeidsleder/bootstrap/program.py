@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QT
 
 from arbeidsleder.application.errors import KnownError, RuleError
 from arbeidsleder.bootstrap.backing_up import BackingUp
+from arbeidsleder.bootstrap.damage import Damage
 from arbeidsleder.bootstrap.door import warm_up
 from arbeidsleder.bootstrap.erasing import Erasing
 from arbeidsleder.bootstrap.first_run import FirstRun
@@ -90,6 +91,7 @@ class Program(QObject):
         self.log_keeping = LogKeeping(self)
         self.paper = PaperDays(self)
         self.notes = SealedNotes(self)
+        self.damage = Damage(self)
         self._first_run = FirstRun(self)
         self._unsaved: list[Callable[[], None]] = []
         self._lost: BaseException | None = None
@@ -138,10 +140,14 @@ class Program(QObject):
 
     def unlock(self, passphrase: str) -> None:
         """Open the vault with a passphrase, beside the window."""
+        if self.damage.trying(passphrase, paper=False):
+            return
         self._try(lambda: self.door.open(passphrase))
 
     def unlock_with_recovery(self, words: str) -> None:
         """Open the vault with the paper key."""
+        if self.damage.trying(words, paper=True):
+            return
         self._try(lambda: self.door.open_with_recovery(words))
 
     def _try(self, opener: Callable[[], OpenVault]) -> None:
@@ -157,12 +163,15 @@ class Program(QObject):
         )
 
     def refused(self, error: BaseException) -> None:
-        """Tell on the lock page why it did not open."""
+        """Tell on the lock page why it did not open, or show the ladder where it is damaged."""
+        if self.damage.takes(error):
+            return
         wait_s = error.data.get("wait_s", 0) if isinstance(error, KnownError) else 0
         self.window.lock_page.refuse(self.told(error), float(wait_s))
 
     def _opened(self, vault: OpenVault) -> None:
         self.vault = vault
+        self.damage.forget()
         try:
             if len(vault.choices) > 1:
                 self.users.ask_who(vault, self._stand_up)
@@ -306,6 +315,7 @@ class Program(QObject):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             waiting.exec()
         self.jobs.close()
+        self.damage.close()
         self._first_run.close()
         self.window.deleteLater()
         self.garbage.stop()
@@ -314,6 +324,7 @@ class Program(QObject):
 
     def told(self, error: BaseException) -> str:
         """Return the sentence for an error; a bug is logged too."""
+        self.damage.noticed(error)
         if not isinstance(error, KnownError):
             log.error("unexpected", exc_info=error)
         return sentence(error)

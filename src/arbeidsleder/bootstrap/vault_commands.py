@@ -59,8 +59,30 @@ def verify(
     """Check the vault's database and audit log; 0 when it is whole, 1 when something was found.
 
     *codes* are from printed sheets ("XXXX-XXXX"): each must stand in the log. So must the anchors in
-    *key_store* and beside the copies of the backups; a place that is not there is no finding.
+    *key_store* and beside the copies of the backups; a place that is not there is no finding. Where the vault
+    does not open at all the next step of the damage ladder is said.
     """
+    from arbeidsleder.bootstrap.ladder import is_damage, next_step
+    from arbeidsleder.desktop.messages import sentence
+
+    try:
+        return _verify(door, asking, say, codes, key_store)
+    except VaultError as error:
+        if not is_damage(error.code):
+            raise
+        say(sentence(error))
+        say(next_step(door, error.code))
+        return 1
+
+
+def _verify(
+    door: Door,
+    asking: Asking,
+    say: Callable[[str], None],
+    codes: Sequence[str],
+    key_store: KeyStore | None,
+) -> int:
+    from arbeidsleder.bootstrap.ladder import next_step
     from arbeidsleder.storage.exporting import read_facts
     from arbeidsleder.storage.integrity import check, check_log
 
@@ -97,7 +119,8 @@ def verify(
             if report.is_whole:
                 _say_rows(read_facts(unlocked.database_path, key).rows, say)
                 return int(alarmed or not all(code in looked.found for code in codes))
-        say(_("Arkivet er ikke helt. Ingenting er endret. Hent fram siste sikkerhetskopi."))
+        say(_("Arkivet er ikke helt. Ingenting er endret."))
+        say(next_step(door, "database_damaged"))
     finally:
         unlocked.close()
     return 1

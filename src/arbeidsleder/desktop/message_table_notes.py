@@ -25,5 +25,9 @@ def note_sentences() -> dict[str, str]:
         "note_other_key": _(
             "Notatet er låst med en eldre nøkkel. En annen bruker må åpne det. Det er ikke rørt."
         ),
+        "salvage_impossible": _(
+            "Det som kan leses, er ikke nok til et arkiv: stedet eller brukerne er tapt. Ingenting er endret. "
+            "Bruk en sikkerhetskopi."
+        ),
         "note_merged": _("Notatet er tatt inn fra før. Ingenting er endret."),
     }

@@ -25,6 +25,8 @@ _BY_RESULT_CODE = {
     26: "database_damaged",  # NOTADB, also what a wrong key looks like
 }
 _CANTOPEN = 14
+# A function that runs statements of its own (sqlcipher_export) hands their words on, and not their code.
+_SQL_ERROR, _MALFORMED = 1, "database disk image is malformed"
 # IOERR carries the reason in its extended code; these are the file's contents, not the disk. CORRUPTFS is not
 # among them: it says that the system answered a read with EIO, which may go well the next time.
 _DAMAGED_READS = {10 | (2 << 8), 10 | (32 << 8)}  # SHORT_READ, DATA
@@ -38,7 +40,7 @@ def known_fault(error: BaseException, path: Path | None = None) -> VaultError | 
     code = getattr(error, "sqlite_errorcode", None)
     if not isinstance(code, int):
         return None
-    if code in _DAMAGED_READS:
+    if code in _DAMAGED_READS or (code == _SQL_ERROR and str(error) == _MALFORMED):
         return VaultError("database_damaged")
     if code & 0xFF == _CANTOPEN:
         # A file that is there and cannot be opened: its folder refuses the files that go beside it.

@@ -1,0 +1,1 @@
+"""The damage ladder on the screen."""
