@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from arbeidsleder.application.commands.keys import RecordPaperKey
 from arbeidsleder.bootstrap import vault_commands
 from arbeidsleder.bootstrap.restoring import Secret
-from arbeidsleder.desktop.pages.keys.device_page import DeviceLockPage
+from arbeidsleder.desktop.pages.keys.secret_page import SecretPage
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.paper_key import PaperKeyMark
 from arbeidsleder.system.keystore import SystemKeyStore
@@ -43,8 +43,8 @@ def card(run: Running):  # type: ignore[no-untyped-def]
     return found
 
 
-def step(run: Running) -> DeviceLockPage:
-    page = run.program.keys.device_lock.page
+def step(run: Running) -> SecretPage:
+    page = run.program.keys.device_lock.step.page
     assert page is not None and page.isVisible()
     return page
 
@@ -85,7 +85,7 @@ def test_turned_on_it_opens_here_and_nowhere_else_and_turned_off_anywhere(
         run.pages.settings.open_tab("keys")
         assert shown(run) == "Låsen er av for deg. Frasen alene åpner arkivet."
         turn_on(run)
-        assert run.program.keys.device_lock.page is None
+        assert run.program.keys.device_lock.step.page is None
         assert shown(run) == "Denne PC-en er med i låsen. Frasen din åpner bare her."
         assert "Frasen er låst til denne PC-en" in {
             text.text() for text in run.window.status.findChildren(Text)
@@ -124,7 +124,7 @@ def test_a_wrong_phrase_changes_nothing_and_esc_leaves(tmp_path: Path, qtbot: Qt
         assert step(run).error.text.startswith("Passordfrasen åpner ikke arkivet.")
         assert step(run).only.secret.text() == ""
         run.key(ESCAPE)
-        assert run.program.keys.device_lock.page is None
+        assert run.program.keys.device_lock.step.page is None
         assert (version(run), run.window.current_page) == (1, "settings")
 
 

@@ -6,23 +6,22 @@ says how long), which only who presses the button waits for.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from arbeidsleder.application.commands.keys import RecordDeviceLock
 from arbeidsleder.application.errors import KnownError, VaultError
+from arbeidsleder.bootstrap.one_step import OneStep
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from arbeidsleder.bootstrap.door import Door, OpenVault
     from arbeidsleder.bootstrap.program import Program
     from arbeidsleder.desktop.jobs import Token
     from arbeidsleder.desktop.pages.keys.device_card import DeviceLockCard
-    from arbeidsleder.desktop.pages.keys.device_page import DeviceLockPage
 
 
 def turn_lock(door: Door, opened: OpenVault, passphrase: str, *, on: bool) -> KnownError | None:
@@ -76,8 +75,8 @@ class DeviceLock(QObject):
     def __init__(self, program: Program) -> None:
         super().__init__(program)
         self._program = program
+        self.step = OneStep(program)
         self.card: DeviceLockCard | None = None
-        self.page: DeviceLockPage | None = None
 
     def begin(self) -> None:
         """The pages stand: put the card in."""
@@ -91,22 +90,19 @@ class DeviceLock(QObject):
         card.turn_on_requested.connect(lambda: self._show(turn_on=True))
         card.turn_off_requested.connect(lambda: self._show(turn_on=False))
         card.account_requested.connect(self._let_in)
-        self._read(program.vault)
+        self._read()
 
     def drop(self) -> None:
         """Take the step away with what was typed; called when it locks."""
-        page, self.page, self.card = self.page, None, None
-        if page is not None:
-            page.forget()
-            page.hide()
-            page.deleteLater()
+        self.card = None
+        self.step.drop()
 
-    def _read(self, vault: OpenVault) -> None:
+    def _read(self) -> None:
         """Show the state; nothing of the key store is asked for it."""
         from arbeidsleder.desktop.pages.keys.device_card import DeviceLockShown
 
-        card = self.card
-        if card is None:
+        program, card, vault = self._program, self.card, self._program.vault
+        if card is None or vault is None:
             return
 
         def read(_token: Token) -> DeviceLockShown:
@@ -116,48 +112,19 @@ class DeviceLock(QObject):
             others = state.users_in - state.own if vault.ctx.may(Right.WRITE_VAULT_KEYS) else 0
             return DeviceLockShown(state.own, others, state.accounts, by_paper=vault.by_paper)
 
-        program = self._program
         program.jobs.submit("db", read, owner=card, ok=card.show_state, fail=program.report)
 
     def _show(self, *, turn_on: bool) -> None:
-        from arbeidsleder.desktop.pages.keys.device_page import DeviceLockPage
+        from arbeidsleder.desktop.pages.keys.secret_page import device_lock_page
 
-        program = self._program
-        if self.page is not None or program.vault is None:
-            return
-        page = self.page = DeviceLockPage(turn_on=turn_on)
-        page.passphrase_given.connect(self._turn)
-        page.left.connect(self._leave)
-        program.window.show_full(page)
-        page.take_keys()
-
-    def _leave(self, told: str = "") -> None:
-        program, page = self._program, self.page
-        if page is None:
-            return
-        self.page = None
-        page.forget()
-        program.window.leave_full(page)
-        page.deleteLater()
-        if told:
-            program.window.status.show_message(told)
-
-    def _turn(self, passphrase: str) -> None:
-        program, page, vault = self._program, self.page, self._program.vault
-        if page is None or vault is None:
-            return
-        on = page.turn_on
-        told = _("Frasen er låst til denne PC-en") if on else _("Låsen til PC-en er av")
-
-        def failed(error: BaseException) -> None:
-            if self.page is page:
-                page.show_failure(program.told(error))
-            else:  # it locked meanwhile; the user thinks it was done
-                program.say_locked(program.told(error))
-
-        self._submit(
-            vault, lambda: turn_lock(program.door, vault, passphrase, on=on), told, failed, page=page
-        )
+        program, vault = self._program, self._program.vault
+        if vault is not None:
+            self.step.show(
+                device_lock_page(turn_on=turn_on),
+                lambda typed: partial(turn_lock, program.door, vault, typed, on=turn_on),
+                _("Frasen er låst til denne PC-en") if turn_on else _("Låsen til PC-en er av"),
+                self._read,
+            )
 
     def _let_in(self) -> None:
         program, card, vault = self._program, self.card, self._program.vault
@@ -169,31 +136,13 @@ class DeviceLock(QObject):
             card.show_busy(False)
             card.show_failure(program.told(error))
 
-        self._submit(vault, lambda: let_account_in(program.door, vault), _("Kontoen er med i låsen"), failed)
-
-    def _submit(
-        self,
-        vault: OpenVault,
-        change: Callable[[], KnownError | None],
-        told: str,
-        failed: Callable[[BaseException], None],
-        page: DeviceLockPage | None = None,
-    ) -> None:
-        program = self._program
-
         def done(unlogged: KnownError | None) -> None:
+            card.show_busy(False)
             if unlogged is not None:
                 program.report(unlogged)
-            if program.vault is not vault:
-                program.say_locked(told)
-                return
-            if page is not None:
-                self._leave(told)
-            else:
-                program.window.status.show_message(told)
-            if self.card is not None:
-                self.card.show_busy(False)
-            self._read(vault)
+            program.window.status.show_message(_("Kontoen er med i låsen"))
+            self._read()
 
-        owner = self if page is not None else self.card
-        program.jobs.submit("db", lambda _token: change(), owner=owner or self, ok=done, fail=failed)
+        program.jobs.submit(
+            "db", lambda _token: let_account_in(program.door, vault), owner=card, ok=done, fail=failed
+        )

@@ -88,9 +88,12 @@ def made_up_ward(folder: Path, clock: Clock) -> tuple[Program, str]:
     from arbeidsleder.application.demo_ward import SITE, SetClock, build_demo_ward
     from arbeidsleder.bootstrap.door import Door, NewPlace, with_clock
     from arbeidsleder.bootstrap.program import Program
+    from arbeidsleder.system.keystore import NoKeyStore
     from arbeidsleder.vault.kdf import KdfParams
 
-    door = Door(folder, words_file(), clock, params=KdfParams, place=lambda _folder: None)
+    door = Door(
+        folder, words_file(), clock, params=KdfParams, place=lambda _folder: None, keystore=NoKeyStore()
+    )
     passphrase = door.suggest()
     place = NewPlace(SITE.name, tuple(w.name for w in SITE.wards), "Marit Øvelund")
     opened, _words = door.create(place, passphrase)

@@ -13,6 +13,7 @@ from arbeidsleder.application.commands.day_notes import RemoveOwnNotes
 from arbeidsleder.application.commands.keys import RecordAsked, RecordNewPassphrase, RecordPaperKey
 from arbeidsleder.application.errors import KnownError
 from arbeidsleder.bootstrap.device_lock import DeviceLock
+from arbeidsleder.bootstrap.organisation_card import OrganisationKey
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import _
 
@@ -38,6 +39,7 @@ class Keys(QObject):
         self._drawn: DrawnPaper | None = None
         self._unchecked = False
         self.device_lock = DeviceLock(program)
+        self.organisation = OrganisationKey(program)
 
     @property
     def _vault(self) -> OpenVault:
@@ -61,6 +63,7 @@ class Keys(QObject):
         self._unchecked = unchecked and not vault.by_paper and vault.ctx.may(Right.WRITE_VAULT_KEYS)
         self._show_state()
         self.device_lock.begin()
+        self.organisation.begin()
         if vault.by_paper:
             if unchecked:
                 program.services.command(self, RecordPaperKey())  # all its words were typed from the paper
@@ -76,6 +79,7 @@ class Keys(QObject):
     def drop(self) -> None:
         """Take the steps away with all that was typed; called when it locks."""
         self.device_lock.drop()
+        self.organisation.drop()
         page, self.page, self._drawn = self.page, None, None
         if page is not None:
             page.forget()

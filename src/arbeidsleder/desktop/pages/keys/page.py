@@ -206,9 +206,10 @@ def _passphrase_step(
     elif errand is Errand.FORGOTTEN:
         step.title = _("Lag en ny passordfrase")
         step.text = _(
-            "Du åpnet med gjenopprettingsarket. Skriv den nye frasen på et ark og ta det med hjem. De tre "
-            "første bokstavene i hvert ord er nok. Venter du, trenger du gjenopprettingsarket neste gang "
-            "også, og hver gang skjermen er skjermet."
+            "Du åpnet med gjenopprettingsarket. Husker du frasen likevel, skriv den her, så gjelder den som "
+            "før. Skriv ellers den nye på et ark og ta det med hjem. De tre første bokstavene i hvert ord er "
+            "nok. Venter du, trenger du gjenopprettingsarket neste gang også, og hver gang skjermen er "
+            "skjermet."
         )
     else:
         step.title = _("Bytt passordfrase")

@@ -1,4 +1,4 @@
-"""One step before the device lock is turned on or off: what it means, and the passphrase. Changes nothing."""
+"""One step over the pages that ends with the passphrase in use. It changes nothing."""
 
 from __future__ import annotations
 
@@ -18,27 +18,19 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-class DeviceLockStep(Step):
-    """What will be, and the passphrase in use."""
+class SecretStep(Step):
+    """What will be, and the passphrase in use below what else is asked for."""
 
-    def __init__(self, *, turn_on: bool) -> None:
+    def __init__(self, title: str, text: str) -> None:
         super().__init__()
-        if turn_on:
-            self.title = _("Lås frasen til denne PC-en")
-            self.text = _(
-                "Fra nå av må frasen brukes på denne PC-en, på kontoen du er logget på med. En nøkkel legges "
-                "i nøkkellageret til kontoen. Blir den borte, åpner gjenopprettingsarket og lager en ny. Se "
-                "at arket er på plass først."
-            )
-        else:
-            self.title = _("Slå av låsen til PC-en")
-            self.text = _("Fra nå av åpner frasen alene, også på en annen PC med en kopi av filene.")
+        self.title, self.text = title, text
         self.secret = SecretField()
         self.secret.setAccessibleName(_("Passordfrasen din"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(RING_PX, RING_PX, RING_PX, RING_PX)
-        column.addWidget(LabelledField(_("Passordfrasen din"), self.secret))
-        column.addStretch()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(RING_PX, RING_PX, RING_PX, RING_PX)
+        self.column.setSpacing(16)
+        self.column.addWidget(LabelledField(_("Passordfrasen din"), self.secret))
+        self.column.addStretch(1)
 
     def problem(self) -> str:
         """What must be mended first."""
@@ -53,8 +45,8 @@ class DeviceLockStep(Step):
         self.secret.forget()
 
 
-class DeviceLockPage(StepFrame):
-    """The step over the pages. Esc and the second button leave it, and nothing is changed then."""
+class SecretPage(StepFrame):
+    """The step with its two buttons. Esc and the second button leave it, and nothing is changed then."""
 
     passphrase_given = Signal(str)
     """Emitted with what was typed, to be tried and used."""
@@ -62,12 +54,13 @@ class DeviceLockPage(StepFrame):
     left = Signal()
     """Emitted when the user goes without finishing; carries nothing."""
 
-    def __init__(self, *, turn_on: bool, parent: QWidget | None = None) -> None:
-        self.turn_on = turn_on
+    def __init__(self, step: SecretStep, button: str, busy: str, parent: QWidget | None = None) -> None:
+        """*button* is the main button's word, *busy* what is said while it is done."""
         self.waiting = False
-        self.only = DeviceLockStep(turn_on=turn_on)
-        super().__init__([self.only], parent)
-        self.next.setText(_("Lås til denne PC-en") if turn_on else _("Slå av låsen"))
+        self.only = step
+        self._busy = busy
+        super().__init__([step], parent)
+        self.next.setText(button)
         self.back.setText(_("Avbryt"))
         self.back.clicked.connect(self.left)
         self.show_step(0)
@@ -81,7 +74,7 @@ class DeviceLockPage(StepFrame):
             self.refuse(problem)
             return
         self.error.clear()
-        self.wait(_("Spør nøkkellageret på maskinen …") if self.turn_on else _("Slår av …"))
+        self.wait(self._busy)
         self.passphrase_given.emit(self.only.secret.text().strip())
 
     def wait(self, words: str = "") -> None:
@@ -92,7 +85,7 @@ class DeviceLockPage(StepFrame):
     def show_failure(self, sentence: str) -> None:
         """It was not done: say why, and let the user try again or leave."""
         self.wait()
-        self.only.forget()
+        self.only.secret.forget()
         self.refuse(sentence)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -106,3 +99,22 @@ class DeviceLockPage(StepFrame):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def device_lock_page(*, turn_on: bool) -> SecretPage:
+    """Return the step before the passphrase is locked to this PC, or let loose from it."""
+    if not turn_on:
+        step = SecretStep(
+            _("Slå av låsen til PC-en"),
+            _("Fra nå av åpner frasen alene, også på en annen PC med en kopi av filene."),
+        )
+        return SecretPage(step, _("Slå av låsen"), _("Slår av …"))
+    step = SecretStep(
+        _("Lås frasen til denne PC-en"),
+        _(
+            "Fra nå av må frasen brukes på denne PC-en, på kontoen du er logget på med. En nøkkel legges i "
+            "nøkkellageret til kontoen. Blir den borte, åpner gjenopprettingsarket og lager en ny. Se at "
+            "arket er på plass først."
+        ),
+    )
+    return SecretPage(step, _("Lås til denne PC-en"), _("Spør nøkkellageret på maskinen …"))
