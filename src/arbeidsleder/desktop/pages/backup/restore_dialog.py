@@ -109,13 +109,14 @@ class RestoreDialog(QDialog):
         self.secret.textChanged.connect(self._mended)
         self.secret.returnPressed.connect(self._give)
         self.error = ErrorBar()
-        column.addWidget(LabelledField(label, self.secret))
+        self._own = LabelledField(label, self.secret)
+        column.addWidget(self._own)
         column.addWidget(self.error)
 
     @property
     def then(self) -> str:
         """The secret of then that is typed, "" when none is asked for."""
-        return "" if self._then.isHidden() else self.then_secret.text().strip()
+        return self.then_secret.text().strip()
 
     @property
     def path(self) -> Path | None:
@@ -142,7 +143,7 @@ class RestoreDialog(QDialog):
     def _choose(self) -> None:
         """Another backup: what was typed for the one before does not count."""
         self.then_secret.forget()
-        self._then.hide()
+        self._ask_then(asked=False)
         self.ask()
 
     def _give(self) -> None:
@@ -177,7 +178,7 @@ class RestoreDialog(QDialog):
         self._paths.insert(0, path)
         self.choice.insertItem(0, words)
         if self.choice.currentIndex() == 0:
-            self.ask()
+            self._choose()
         else:
             self.choice.setCurrentIndex(0)
 
@@ -185,6 +186,7 @@ class RestoreDialog(QDialog):
         """Say what restoring *path* would take away, if it is still the one chosen."""
         if path == self.path:
             self.loss.setText(" ".join(sentences))
+            self._ask_then(asked=False)  # what opened it is kept till the end
             self._open(opened=True)
             self.secret.setFocus()
 
@@ -194,10 +196,15 @@ class RestoreDialog(QDialog):
             return
         self.loss.setText(sentence)
         self._open(opened=False)
-        self._then.setVisible(ask_then)
+        self.then_secret.forget()
+        self._ask_then(asked=ask_then)
         if ask_then:
-            self.then_secret.forget()
             self.then_secret.setFocus()
+
+    def _ask_then(self, *, asked: bool) -> None:
+        """One secret at a time: both would not fit a low window."""
+        self._then.setVisible(asked)
+        self._own.setVisible(not asked)
 
     def _open(self, *, opened: bool) -> None:
         self._opened = opened
