@@ -13,6 +13,7 @@ from arbeidsleder.domain.audit_head import (
     ACKNOWLEDGED,
     KEPT_BREAKS,
     RESTORED,
+    SALVAGED,
     AnchorState,
     AuditHead,
     Break,
@@ -98,6 +99,15 @@ def test_a_restore_the_anchor_knew_of_explains_nothing(before: int, work: int, d
     log = Log("a").longer(before).restored("b", data.draw(st.integers(1, before - 1))).longer(work)
     back = log.set_back(data.draw(st.integers(log.breaks[-1].sequence, len(log.links) - 1)))
     assert back.says(log.head) is AnchorState.AHEAD
+
+
+def test_a_log_begun_anew_for_a_damaged_database_explains_every_anchor_before_it_and_none_after() -> None:
+    old = Log("a").longer(9).head
+    begun = Break(1, "SAVE-0001", "t", SALVAGED)
+    new = Log("b", breaks=(begun,)).longer(20)
+    assert judge(old, new.links[old.sequence - 1], new.breaks).because == begun
+    assert new.says(new.head) is AnchorState.HELD
+    assert new.set_back(4).says(new.head) is AnchorState.AHEAD
 
 
 def test_an_acknowledgement_explains_the_anchors_it_names_and_no_other() -> None:

@@ -66,7 +66,7 @@ def test_breaks_are_found_by_their_index_and_named_in_the_end(file: Path, ward: 
         head = unit.audit.head_of(VAULT)
         plan = unit.rows.connection.exec_driver_sql(
             "EXPLAIN QUERY PLAN SELECT sequence FROM audit"
-            " WHERE kind IN ('vault.restored', 'anchor.acknowledged') ORDER BY sequence"
+            " WHERE kind IN ('vault.restored', 'vault.salvaged', 'anchor.acknowledged') ORDER BY sequence"
         ).all()
     assert [one.kind for one in breaks] == [RESTORED, ACKNOWLEDGED]
     assert head.breaks == ((breaks[0].sequence, breaks[0].code),)

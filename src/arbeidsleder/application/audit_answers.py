@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from arbeidsleder.domain.audit_head import RESTORED, AnchorPlace, AnchorState
+from arbeidsleder.domain.audit_head import ACKNOWLEDGED, RESTORED, SALVAGED, AnchorPlace, AnchorState
 from arbeidsleder.text import _, clock, date_long
 
 if TYPE_CHECKING:
@@ -69,11 +69,11 @@ def code_words(check: LogCheck, code: str) -> str:
     """Return what it means that *code* stands in the log, or does not."""
     place = check.found.get(code)
     if place is None:
-        lost = [one for one in check.breaks if one.kind == RESTORED]
+        lost = [one for one in check.breaks if one.kind != ACKNOWLEDGED]
         told = _("Koden {code} finnes ikke. Se om den er skrevet av riktig.").format(code=code)
         if lost:
             return _(
-                "{told} Arkivet ble hentet tilbake {when}; koder fra det som gikk tapt da, finnes ikke mer."
+                "{told} Arkivet ble hentet tilbake {when}; koder fra det som gikk tapt, finnes ikke mer."
             ).format(told=told, when=when(lost[-1].at))
         return _(
             "{told} Er den det, er arkivet satt tilbake eller loggen laget på nytt etter at arket ble "
@@ -101,6 +101,8 @@ def anchor_words(report: AnchorReport) -> str:
     if report.state is AnchorState.EXPLAINED and because is not None:
         if because.kind == RESTORED:
             return _("Fra før arkivet ble hentet tilbake {when}.").format(when=when(because.at))
+        if because.kind == SALVAGED:
+            return _("Fra før arkivet ble reddet fra en skade {when}.").format(when=when(because.at))
         return _("Stemte ikke. Sett {when}.").format(when=when(because.at))
     return {
         AnchorState.HELD: _("Står i loggen fra {when}."),

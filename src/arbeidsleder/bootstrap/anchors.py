@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.errors import KnownError
-from arbeidsleder.domain.audit_head import AnchorPlace, AnchorReport, AnchorState, judge
+from arbeidsleder.domain.audit_head import SALVAGED, AnchorPlace, AnchorReport, AnchorState, judge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -150,8 +150,8 @@ def _in_folder(vault_id: str, folder: Path) -> Found:
 
 
 def _named(breaks: Sequence[Break]) -> list[Break]:
-    """Return the breaks that name anchors: nothing else explains one signed with another key."""
-    return [one for one in breaks if one.covers]
+    """Return the breaks that explain an anchor signed with another key: a salvaged log may have its own."""
+    return [one for one in breaks if one.covers or one.kind == SALVAGED]
 
 
 def _read(place: AnchorPlace, found: Found, vault_id: str, public_key: bytes) -> AnchorReport:

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 RESTORED = "vault.restored"
 """The link a restore leaves: what came after the backup is gone, and rightly so."""
 
+SALVAGED = "vault.salvaged"
+"""The link a log begins with when the database was saved from a damaged one: there is no log before it."""
+
 ACKNOWLEDGED = "anchor.acknowledged"
 """The link that says a user was told about an anchor that does not fit, and goes on."""
 
-BREAKS = (RESTORED, ACKNOWLEDGED)
+BREAKS = (RESTORED, SALVAGED, ACKNOWLEDGED)
 KEPT_BREAKS = 16
 """How many breaks an anchor names, the newest ones: it must have room in a key store's entry."""
 
@@ -44,7 +47,7 @@ class AuditHead:
     """The newest link of a vault's log.
 
     *at* is that link's own time as it stands in the log; *link* 64 hex digits; *code* the short code printed
-    on sheets. *breaks* are number and code of the newest restores in it.
+    on sheets. *breaks* are number and code of the newest restores and salvages in it.
     """
 
     vault_id: str
@@ -66,7 +69,7 @@ class AnchorState(StrEnum):
     """What an anchor says of a log."""
 
     HELD = "held"  # it stands in the log: all before it is as it was
-    EXPLAINED = "explained"  # it does not, and a restore in the log tells why
+    EXPLAINED = "explained"  # it does not, and a restore or a salvage in the log tells why
     AHEAD = "ahead"  # the log is shorter: the vault was set back
     OTHER = "other"  # another link has its number: the log was made anew
     FOREIGN = "foreign"  # signed with another key: the log was made anew, or somebody put it there
@@ -97,8 +100,8 @@ def judge(anchor: AuditHead, link_there: str, breaks: Sequence[Break]) -> Verdic
     """Return what *anchor* says of a log that has *link_there* at the anchor's number ("" for none).
 
     *breaks* are those of that log, oldest first. A restore explains an anchor that did not know of it, when
-    it comes no later than the anchor's number: what the anchor saw after that was given up. An
-    acknowledgement explains the anchors it names.
+    it comes no later than the anchor's number: what the anchor saw after that was given up. So does a
+    salvage. An acknowledgement explains the anchors it names.
     """
     if link_there == anchor.link:
         return Verdict(AnchorState.HELD)

@@ -394,7 +394,9 @@ CREATE INDEX ix_absence_card_participant_id_day ON absence_card (participant_id,
 
 CREATE INDEX ix_absence_kind_erase_on ON absence_kind (erase_on)
 
-CREATE INDEX ix_audit_breaks ON audit (sequence) WHERE kind IN ('vault.restored', 'anchor.acknowledged')
+CREATE INDEX ix_audit_breaks ON audit (sequence) WHERE kind IN ('vault.restored',
+ 'vault.salvaged',
+ 'anchor.acknowledged')
 
 CREATE INDEX ix_morning_talk_day ON morning_talk (day)
 

@@ -367,7 +367,8 @@ merged_note = _table(
     "merged_note", _text("id", primary_key=True), _text("merged_at"), _text("merged_by"), _salt()
 )
 
-IS_A_BREAK = f"kind IN ({', '.join(repr(kind) for kind in BREAKS)})"
+# As the migration has it, line breaks too.
+IS_A_BREAK = "kind IN ({})".format(",\n ".join(f"'{kind}'" for kind in BREAKS))
 
 # *about* is a keyed token of the row a link speaks of, *commitment* vouches for its content: no name here.
 audit = _table(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from arbeidsleder.domain.audit_head import ACKNOWLEDGED, KEPT_BREAKS, RESTORED, AuditHead, Break
+from arbeidsleder.domain.audit_head import ACKNOWLEDGED, KEPT_BREAKS, AuditHead, Break
 from arbeidsleder.domain.audit_line import AuditLine
 from arbeidsleder.storage import tables
 from arbeidsleder.storage.audit import last_link, new_salt, short_code
@@ -50,15 +50,9 @@ class StoredAudit:
         row = self._rows.connection.execute(newest).one_or_none()
         if row is None:
             raise LookupError("the log is empty")
-        restores = [(one.sequence, one.code) for one in self.breaks() if one.kind == RESTORED]
-        return AuditHead(
-            vault_id,
-            row.sequence,
-            row.at,
-            row.link.hex(),
-            short_code(row.link),
-            tuple(restores[-KEPT_BREAKS:]),
-        )
+        known = tuple((one.sequence, one.code) for one in self.breaks() if one.kind != ACKNOWLEDGED)
+        code = short_code(row.link)
+        return AuditHead(vault_id, row.sequence, row.at, row.link.hex(), code, known[-KEPT_BREAKS:])
 
     def link_at(self, sequence: int) -> str:
         """Return the link of that number in hex, or "" where the log has none."""

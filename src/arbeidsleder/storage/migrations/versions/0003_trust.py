@@ -128,7 +128,9 @@ CREATE TABLE retention_rule (
 )
  STRICT
 
-CREATE INDEX ix_audit_breaks ON audit (sequence) WHERE kind IN ('vault.restored', 'anchor.acknowledged')
+CREATE INDEX ix_audit_breaks ON audit (sequence) WHERE kind IN ('vault.restored',
+ 'vault.salvaged',
+ 'anchor.acknowledged')
 
 CREATE INDEX ix_participant_statement_participant_id ON participant_statement (participant_id)
 
