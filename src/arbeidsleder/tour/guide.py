@@ -235,7 +235,19 @@ def lead(out: Path) -> int:
 
 def _walk(out: Path, theme: str, kept: Path) -> tuple[Tour, str]:
     """Run the chapters in the order of the work; returns also the line about what failed, or ""."""
-    from arbeidsleder.tour import day, day_end, first_run, keys, locked, night, people, roster, shell, week
+    from arbeidsleder.tour import (
+        day,
+        day_end,
+        first_run,
+        keys,
+        locked,
+        night,
+        people,
+        rights,
+        roster,
+        shell,
+        week,
+    )
 
     look().use(theme)
     tour = Tour(out, out / "screens" / theme, kept)
@@ -245,7 +257,7 @@ def _walk(out: Path, theme: str, kept: Path) -> tuple[Tour, str]:
         tour.window.activateWindow()
         if not QTest.qWaitForWindowActive(tour.window):
             raise TourStoppedError(_("Vinduet fikk ikke tastene."))
-        for chapter in (first_run, roster, day, week, people, shell, keys, night, day_end, locked):
+        for chapter in (first_run, roster, day, week, people, rights, shell, keys, night, day_end, locked):
             chapter.go(tour)
     except TourStoppedError as stopped:
         return tour, str(stopped)
