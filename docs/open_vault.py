@@ -10,6 +10,7 @@ changes nothing and asks for the secret on standard input. With the paper key it
     python open_vault.py FOLDER --device ENTRY
     python open_vault.py FOLDER --organisation KEY_FILE
     python open_vault.py FOLDER --notes
+    python open_vault.py FOLDER --own ID OWNER_ID SEALED
 
 The answer is the database file and its key as 64 hex digits. In a SQLCipher 4 shell:
 PRAGMA key = "x'<key>'";
@@ -18,7 +19,8 @@ A passphrase that is locked to a PC needs the account's entry in its key store t
 secret-tool lookup service arbeidsleder/device/<vault_id> username arbeidsleder). With the organisation's key
 file the secret is the file's own passphrase. The paper key needs neither.
 With --notes the answer is the sealed notes that wait, as JSON, one a line; those of an earlier data key are
-told by their names.
+told by their names. With --own the answer is one remember-note, which its owner's passphrase alone opens: the
+three words are the columns id, owner_id and sealed of its row.
 """
 
 from __future__ import annotations
@@ -105,7 +107,14 @@ def device_key(table: dict[str, Any], entry: str) -> bytes:
 
 
 def open_table(table: dict[str, Any], kind: str, secret: bytes, device: bytes = b"") -> bytes:
-    """Return the data key. Stops with a message when no slot opens or the table was altered.
+    """Return the data key; see open_slot."""
+    return open_slot(table, kind, secret, device)[1]
+
+
+def open_slot(
+    table: dict[str, Any], kind: str, secret: bytes, device: bytes = b""
+) -> tuple[X25519PrivateKey, bytes]:
+    """Return the slot's private key and the data key. Stops when no slot opens or the table was altered.
 
     *secret* is the stretched passphrase, the paper key or the organisation's private key.
     """
@@ -131,7 +140,7 @@ def open_table(table: dict[str, Any], kind: str, secret: bytes, device: bytes = 
         mac = hmac.digest(expand(dek, vault_id, "slot-table"), signed, hashlib.sha256)
         if not hmac.compare_digest(mac, base64.b64decode(table["hmac"])):
             raise SystemExit("the slot file was altered")
-        return dek
+        return key, dek
     raise SystemExit("no slot opens with this")
 
 
@@ -170,6 +179,18 @@ def read_note(document: dict[str, Any], dek: bytes) -> dict[str, str] | None:
     return said
 
 
+def read_own(vault_id: str, key: X25519PrivateKey, own: list[str]) -> str:
+    """Return a remember-note (section 3): its id, its owner's id and what stands in its column "sealed"."""
+    note_id, owner_id, sealed = own
+    suite = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
+    use = f"{LABEL}/note/{vault_id}/{note_id}/{owner_id}".encode()
+    try:
+        padded = suite.decrypt(base64.b64decode(sealed), key, info=use)
+    except (InvalidTag, ValueError) as error:
+        raise SystemExit("the note is not sealed to this passphrase") from error
+    return padded.rstrip(b"\0")[:-1].decode("utf-8")
+
+
 def print_notes(folder: Path, dek: bytes) -> None:
     """Print every note that waits."""
     for path in sorted((folder / "notes").glob("*.alnote")):
@@ -189,6 +210,9 @@ def main() -> None:
     parser.add_argument("--device", type=Path, metavar="ENTRY", help="the account's entry in its key store")
     parser.add_argument("--organisation", type=Path, metavar="KEY_FILE", help="the organisation's key file")
     parser.add_argument("--notes", action="store_true", help="print the sealed notes that wait")
+    parser.add_argument(
+        "--own", nargs=3, metavar=("ID", "OWNER", "SEALED"), help="print one own remember-note"
+    )
     options = parser.parse_args()
     parts: dict[str, bytes] = {}
     if options.folder.is_file():
@@ -207,7 +231,10 @@ def main() -> None:
     else:
         entry = options.device.read_text(encoding="ascii") if options.device else ""
         stretched = stretch(passphrase_secret(typed), table["kdf"])
-        dek = open_table(table, "user", stretched, device_key(table, entry))
+        key, dek = open_slot(table, "user", stretched, device_key(table, entry))
+        if options.own:
+            print(read_own(table["vault_id"], key, options.own))
+            return
     if options.folder.is_file():
         print(f"database.db {backup_key(parts, dek).hex()}")
         return

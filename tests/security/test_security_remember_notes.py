@@ -84,6 +84,25 @@ def test_the_published_opener_with_the_paper_key_reads_all_but_the_notes(world: 
     assert NOTE.encode().hex() not in dump.lower()
 
 
+def test_the_published_opener_reads_a_note_with_its_owners_passphrase(world: VaultWorld) -> None:
+    opened = world.door.open(PASSPHRASE)
+    try:
+        (note,) = stored(opened)
+    finally:
+        opened.close()
+    command = [sys.executable, str(OPENER), str(world.folder), "--own", note.id, note.owner_id]
+    short = " ".join(word[:3] for word in PASSPHRASE.split())
+    assert note.sealed is not None
+
+    def asked(sealed: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*command, sealed], input=short, capture_output=True, text=True, check=False, encoding="utf-8"
+        )
+
+    assert asked(note.sealed).stdout == f"{NOTE}\n"
+    assert asked(note.sealed[:-8] + "AAAAAAA=").stderr == "the note is not sealed to this passphrase\n"
+
+
 def test_the_paper_key_in_the_program_reads_none_and_writes_none(world: VaultWorld) -> None:
     opened = world.door.open_with_recovery(world.words)
     try:
