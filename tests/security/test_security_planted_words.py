@@ -23,6 +23,7 @@ SHORTEST = 6  # shorter words turn up by chance in megabytes of pictures and cip
 TYPED = (
     "Ny busstid: er her 09:55", "Tok ansvar for vogna", "Ringe kjøkkenet selv", "Det var fint i dag",
     "Kan samtalen om økonomi", "Det var fint å vise en ny", "Mandagen var ikke ført", "Barnehagen Solstrålen",
+    "Dagen min er ikke riktig", "Vi så på det sammen",
     "Oppdiktet", "Øvelund", "Ingrid Prøvemoen", "000 00 177",
 )  # fmt: skip
 KINDS = (AbsenceKind.APPROVED_BY_NAV.value, "Annet som Nav godtar", "approved_by_nav")

@@ -24,9 +24,9 @@ MUST_BE_DONE = {
     "remember-note-held", "turned-screen", "close-week", "open-week-again", "close-week-again", "prints",
     "print-person", "print-all-persons", "print-blank-register", "settings", "kind-of-absence", "shade",
     "day-end", "day-end-files", "not-saved", "new-passphrase", "new-recovery-sheet", "passphrase-forgotten",
-    "locked-at-last",
+    "participant-says-it-is-wrong", "participant-is-answered", "innsyn", "locked-at-last",
 }  # fmt: skip
-MUST_BE_PRINTED = 6  # recovery sheet, ward note, group, person, all persons, blank register
+MUST_BE_PRINTED = 7  # recovery sheet, ward note, group, person, all persons, blank register, innsyn
 
 
 def pictures(tour: TourRun, theme: str) -> dict[str, Path]:

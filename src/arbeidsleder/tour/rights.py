@@ -42,7 +42,7 @@ def _said(tour: Tour) -> None:
         tour.check(bool(form.told), "the form asks for the day")
         tour.shot("participant-says-refused")
         hands.write(form.day, date_numeric(tour.program.clock.now().date() - timedelta(days=1)))
-        hands.write(form.text, "Mandagen min er ikke riktig.")
+        hands.write(form.text, "Dagen min er ikke riktig.")
         tour.shot("participant-says")
         _save(tour, form)
         tour.check(bool(page.file.rights.answers), "it waits for an answer")
