@@ -119,8 +119,8 @@ class DatabaseStore:
                 yield unit
                 if unit.rows.erased:
                     mark_erased(connection)
-            if unit.rows.rewrite_now:
-                self._rewrite(connection)
+            if unit.rows.rewrite_now and (fault := _not_rewritten(connection)) is not None:
+                log.warning("not_rewritten", exc_info=fault)  # tried again at `close`, where it is told
             if unit.rows.erased or self._merge_due:
                 self._merge(connection)
 
@@ -149,15 +149,6 @@ class DatabaseStore:
         except VaultError as error:
             log.warning("log_not_merged", exc_info=error)
 
-    def _rewrite(self, connection: sa.Connection) -> bool:
-        """Write the file anew where something was erased; what is refused now is tried again at `close`."""
-        try:
-            rewrite_if_erased(connection)
-        except VaultError as error:
-            log.warning("not_rewritten", exc_info=error)
-            return False
-        return True
-
     def close(self) -> None:
         """Merge the log into the file and let the file go, whatever happens. Useless afterwards.
 
@@ -168,11 +159,13 @@ class DatabaseStore:
         """
         try:
             with self._connect() as connection:
-                rewritten = self._rewrite(connection)
+                fault = _not_rewritten(connection)
+                if fault is not None and fault.code in ("database_damaged", "disk_error"):
+                    raise fault  # which is about more than what was erased
                 if not checkpoint(connection) and self._merge_due:
                     raise VaultError("erased_not_merged")
-                if not rewritten:
-                    raise VaultError("erased_not_rewritten")
+                if fault is not None:
+                    raise VaultError("erased_not_rewritten") from fault
         finally:
             self._engine.dispose()
 
@@ -183,3 +176,12 @@ class DatabaseStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._engine.dispose()
+
+
+def _not_rewritten(connection: sa.Connection) -> VaultError | None:
+    """Write the file anew where something was erased; return what was in the way."""
+    try:
+        rewrite_if_erased(connection)
+    except VaultError as error:
+        return error
+    return None
