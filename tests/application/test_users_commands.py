@@ -21,6 +21,7 @@ from arbeidsleder.application.queries.today_board import today_board
 from arbeidsleder.application.queries.users import UserLine, user_list
 from arbeidsleder.domain.absence import AbsenceCard, AbsenceKind, AbsenceKindRecord, RememberNote
 from arbeidsleder.domain.attendance import Claim, DayState
+from arbeidsleder.domain.draft import SealedDraft
 from arbeidsleder.domain.people import Role, User
 from support.ward import MARIT, TOR, WEDNESDAY, Ward, open_ward
 
@@ -107,11 +108,15 @@ def test_who_leaves_keeps_the_name_and_the_notes_go_or_stay_as_asked(ward: Ward,
     for days in (2, 5):
         note(ward, TOR, even, WEDNESDAY + timedelta(days=days))
     note(ward, MARIT, even, WEDNESDAY + timedelta(days=1))
+    with ward.ctx.store.write(TOR.id) as uow:
+        uow.drafts.put(SealedDraft(TOR.id, "card", WEDNESDAY, "dGVzdA=="))
     shown = lines(ward)
     assert (shown[TOR.name].notes, shown[TOR.name].notes_until) == (2, WEDNESDAY + timedelta(days=5))
     ward.do(RemoveUser(TOR.id, what))
     gone = lines(ward)[TOR.name]
     assert (gone.user.slot_id, gone.user.left_on) == ("", WEDNESDAY)
+    with ward.ctx.store.read() as uow:
+        assert not uow.drafts.of(TOR.id)
     assert gone.notes == (0 if what is TheirNotes.ERASE else 2)
     assert lines(ward)[MARIT.name].notes == 1
 

@@ -26,6 +26,7 @@ BIG, SMALL = (1366, 768), (960, 540)
 TYPED = (
     *NAMES, *LONG_NAMES, *FAMILY_NAMES, "Solstrålen", "Marit Øvelund", "Solgløtt", "kaffevogn", "lunsjvogn",
     ".xlsx", ".csv", ".pdf", "Ærlandsgård", "«Jeg vil", "Planleggingsdag",
+    "Cabdiraxmaan",
 )  # fmt: skip
 
 

@@ -280,3 +280,18 @@ def test_must_change_is_kept_until_it_is_done(several: Running) -> None:
     assert several.program.vault is not None
     lines = user_list(several.program.vault.ctx).here
     assert [one.user.name for one in lines if one.user.must_change] == ["Even Vikarvik"]
+
+
+def test_who_changes_the_own_role_unlocks_anew_in_it(several: Running) -> None:
+    several.unlock(TORS)
+    several.click(card(several).row(TOR.name).change)
+    page = prove(several, TORS)
+    assert page.who is not None
+    page.who.role.row(1).click()
+    page.who.first.set_date(DEMO_DAY)
+    page.who.last.set_date(DEMO_DAY)
+    page.next.click()
+    several.until(lambda: several.program.vault is None)
+    several.settle()
+    several.unlock(TORS)
+    assert [one.id for one in several.window.pages] == ["today", "settings"]

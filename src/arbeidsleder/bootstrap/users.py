@@ -222,6 +222,11 @@ class Users(QObject):
         change = ChangeUser(user.id, user.name, role_of(user), user.first_day, user.last_day)
 
         def changed(_page: UsersPage, _done: object) -> None:
+            vault = self._program.vault
+            if vault is not None and vault.ctx.user.id == user.id:
+                self._program.lock("role")  # the pages stand for the name and the role of before
+                self._program.say_locked(_("Endringen gjelder. Lås opp med frasen din."))
+                return
             self._leave(_("Brukeren er endret"))
             self._read()
 

@@ -150,6 +150,8 @@ class SettleUsers:
 
 def _let_go(uow: UnitOfWork, user: User, notes: TheirNotes, today: date) -> None:
     uow.site.save_user(replace(user, slot_id="", left_on=today, must_change=None))
+    for draft in uow.drafts.of(user.id):  # sealed to a key that is gone
+        uow.drafts.remove(user.id, draft.place)
     if notes is TheirNotes.ERASE:
         for note in uow.attendance.remember_notes(user.id, today):
             uow.attendance.remove_remember_note(note.id)

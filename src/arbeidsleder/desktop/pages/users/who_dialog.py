@@ -25,7 +25,7 @@ class WhoDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Arbeidsleder"))
         self.setAccessibleName(_("Hvem er du?"))
-        self.setFixedWidth(480)
+        self.setFixedWidth(600)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
