@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from arbeidsleder.application.person_records import PersonRecords
     from arbeidsleder.application.queries.drills import DrillSheet
     from arbeidsleder.application.queries.recovery_sheet import RecoverySheet
-    from arbeidsleder.application.queries.ward_note import WardNote
     from arbeidsleder.application.queries.retention import ErasureProofSheet
+    from arbeidsleder.application.queries.ward_note import WardNote
     from arbeidsleder.application.queries.week_sheets import BlankRegister, GroupWeekSheet, PersonWeekSheet
     from arbeidsleder.application.repositories import (
         AttendanceRepository,
@@ -119,15 +119,15 @@ class Sheets(Protocol):
         """The vault's paper key."""
         ...
 
+    def erasure_proof(self, sheet: ErasureProofSheet) -> bytes:
+        """The proof that something was erased; it names nobody."""
+        ...
+
     def drill_sheet(self, sheet: DrillSheet) -> bytes:
         """A recovery drill for the risk paper, on one page."""
         ...
 
     def protect(self, pdf: bytes, password: str) -> bytes:
-    def erasure_proof(self, sheet: ErasureProofSheet) -> bytes:
-        """The proof that something was erased; it names nobody."""
-        ...
-
         """Return the same document behind a password (AES-256)."""
         ...
 
@@ -144,8 +144,8 @@ class UnitOfWork(Protocol):
     weeks: WeekRepository
     files: SavedFileRepository
     drafts: DraftRepository
-    notes: NoteRecords
     drills: DrillRepository
+    notes: NoteRecords
     person: PersonRecords
     retention: RetentionRepository
     audit: AuditLog
