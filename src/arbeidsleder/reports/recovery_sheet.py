@@ -50,7 +50,7 @@ def compose(sheet: RecoverySheet) -> Paper:
         _("Hva det er"),
         _(
             "Ordene under åpner programmet når passordfrasen er glemt. Den som har arket, kan lese "
-            "alt som er ført. Er både frasen og arket borte, er det ingen vei inn."
+            "alt som er ført, uten huskelappene. Er både frasen og arket borte, er det ingen vei inn."
         ),
         first=True,
     )
