@@ -12,7 +12,7 @@ from arbeidsleder.application.errors import KnownError, VaultError
 from arbeidsleder.bootstrap.backups import make_backup
 from arbeidsleder.bootstrap.ladder import Ladder, is_damage, stand
 from arbeidsleder.bootstrap.restoring import Secret
-from support.vault_world import VaultWorld, small_vault
+from support.vault_world import PEOPLE, VaultWorld, small_vault
 
 PAGE = 4096
 PLAIN = b"SQLite format 3"
@@ -166,6 +166,22 @@ def test_a_whole_vault_is_salvaged_with_nothing_lost(world: VaultWorld) -> None:
     assert sum(one.lost + one.orphaned for one in done) == 0
     assert statements(world) == marks
     assert world.report().is_whole
+
+
+def test_the_day_is_read_from_the_copy_and_nothing_is_written(world: VaultWorld) -> None:
+    whole = database(world).read_bytes()
+    ladder = climb(world)
+    try:
+        rows = ladder.today()
+        flip = ladder.copy / "1.db"
+        flip.write_bytes(bytes(4096) + flip.read_bytes()[4096:])
+        with pytest.raises(VaultError) as refusal:
+            ladder.today()
+    finally:
+        ladder.close()
+    assert [name for name, _plan, _state in rows] == sorted(PEOPLE)
+    assert refusal.value.code == "database_damaged"
+    assert database(world).read_bytes() == whole
 
 
 def test_a_bad_newest_backup_is_passed_over(world: VaultWorld) -> None:

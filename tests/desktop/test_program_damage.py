@@ -146,6 +146,10 @@ def test_damage_met_at_work_shows_the_ladder_once_at_the_next_unlock(tmp_path: P
         run.click(page.keep.button)
         run.click(page.look.button)
         assert "Ingenting er galt" in page.look.outcome.text()
+        run.click(page.read.button)
+        assert "Even · 08:00–12:00 · Møtt 08:00" in page.read.outcome.text()
+        page._hiding.timeout.emit()
+        assert page.read.outcome.text() == ""
         run.click(page.back)
         run.unlock()
 

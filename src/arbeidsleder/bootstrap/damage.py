@@ -93,6 +93,7 @@ class Damage(QObject):
         page = DamagePage(error.code, "" if known else self._program.told(error))
         page.keep_requested.connect(self._keep)
         page.look_requested.connect(self._look)
+        page.read_requested.connect(self._read)
         page.backup_requested.connect(self._find)
         page.restore_requested.connect(self._restore)
         page.salvage_requested.connect(self._salvage)
@@ -152,9 +153,21 @@ class Damage(QObject):
             page.look.show_outcome(
                 found_words(len(found.file), found.chain, opens=found.opens), wrong=not found.whole
             )
-            (page.look if found.whole else page.backup).button.setFocus()
+            page.go_to((page.look if found.whole else page.backup).button)
 
         self._do(page.look, _("Prøver hver side …"), lambda ladder, step: ladder.examine(step), looked)
+
+    def _read(self) -> None:
+        from arbeidsleder.desktop.pages.damage.words import today_lines
+
+        page = self.page
+        if page is not None:
+            self._do(
+                page.read,
+                _("Leser dagen …"),
+                lambda ladder, step: ladder.today(step),
+                lambda rows: page.show_today(today_lines(rows)),
+            )
 
     def _find(self) -> None:
         from arbeidsleder.bootstrap.vault_commands import loss_lines
@@ -258,7 +271,7 @@ class Damage(QObject):
             page.show_idle()
             if error is not None:
                 rung.show_outcome(program.told(error), wrong=True)
-                rung.button.setFocus()
+                page.go_to(rung.button)
             else:
                 ok(cast("T", outcome))
 

@@ -134,6 +134,42 @@ class Ladder:
 
     # Rung 3
 
+    def today(self, step: Callable[[], None] = go_on) -> tuple[tuple[str, str, str], ...]:
+        """Read (name, planned time, state) of everybody today from the copy, which nothing is written to.
+
+        Raises KnownError "database_damaged" where what it needs cannot be read, "vault_older", and the errors
+        of who may come in.
+        """
+        from arbeidsleder.application.context import Context
+        from arbeidsleder.application.entering import who_enters, who_may_use_paper
+        from arbeidsleder.application.queries.today_board import today_board
+        from arbeidsleder.application.state_words import plan_words, today_words
+        from arbeidsleder.storage.unit_of_work import DatabaseStore
+        from arbeidsleder.system.clock import RandomIds
+        from arbeidsleder.system.norwegian_holidays import NorwegianHolidays
+
+        vault, copy = self._require_vault(), self.keep_files(step)
+        step()
+        clock = self._door.clock
+        path = copy / vault.database_path.name
+        store = DatabaseStore(path, lambda: vault.database_key, vault.audit_key, clock)
+        try:
+            with store.read() as uow:
+                users, last = uow.site.users(), uow.attendance.last_sequence()
+            if vault.kind == "user":
+                user = who_enters(users, vault.slot_id, clock.now().date())
+            else:
+                user = who_may_use_paper(users)[0]
+            board = today_board(Context(store, clock, RandomIds(), NorwegianHolidays(), user, last))
+        finally:
+            store.close()
+        planned = ((row, row.view.expected) for row in board.rows)
+        return tuple(
+            (row.name, plan_words(day.start, day.end), today_words(row.view)) for row, day in planned
+        )
+
+    # Rung 4
+
     def find_backup(self, step: Callable[[], None] = go_on) -> GoodBackup | None:
         """Open the backups, newest first, until one is whole; None when none is there or opens."""
         from arbeidsleder.bootstrap.backups import backup_folder, list_backups
@@ -161,7 +197,7 @@ class Ladder:
             return look_with(self.vault, self._door, file, lambda: self._secret, step)
         return look_at(self._door, file, self._secret, None, step)
 
-    # Rung 4
+    # Rung 5
 
     def salvage(self, step: Callable[[], None] = go_on) -> tuple[SalvagedTable, ...]:
         """Make a new generation of what can be read and put it in force. Close afterwards.

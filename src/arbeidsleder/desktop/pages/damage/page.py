@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.damage import words
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 WIDTH_PX = 720
+SHOWN_MS = 60_000
 
 
 class Rung(Card):
@@ -63,6 +64,9 @@ class DamagePage(QWidget):
 
     look_requested = Signal()
     """Emitted when the copy is to be checked."""
+
+    read_requested = Signal()
+    """Emitted when the day is to be read from the copy."""
 
     backup_requested = Signal()
     """Emitted when the newest backup that opens is to be found."""
@@ -163,8 +167,16 @@ class DamagePage(QWidget):
             _("Slår sammen loggen og prøver hver side, sammenhengene og loggens kjede, i kopien."),
             _("Undersøk"),
         )
-        self.backup = Rung(
+        self.read = Rung(
             3,
+            _("Les dagen i dag"),
+            _("Viser hvem som er ventet i dag, slik kopien har det. Skjules igjen etter ett minutt."),
+            _("Vis dagen"),
+        )
+        self._hiding = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._hiding.timeout.connect(lambda: self.read.show_outcome(""))
+        self.backup = Rung(
+            4,
             _("Hent siste gode sikkerhetskopi"),
             _("Åpner kopiene, nyeste først, og sier hva som blir borte før noe gjøres."),
             _("Finn sikkerhetskopi"),
@@ -174,7 +186,7 @@ class DamagePage(QWidget):
         self.restore.clicked.connect(self.restore_requested)
         self.backup.body.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         self.salvage = Rung(
-            4,
+            5,
             _("Redd det som kan leses"),
             _(
                 "Lager en ny database av det som ennå kan leses. Loggen begynner på nytt, så koder på trykte "
@@ -185,6 +197,7 @@ class DamagePage(QWidget):
         for rung, signal in (
             (self.keep, self.keep_requested),
             (self.look, self.look_requested),
+            (self.read, self.read_requested),
             (self.backup, self.backup_requested),
             (self.salvage, self.salvage_requested),
         ):
@@ -193,6 +206,7 @@ class DamagePage(QWidget):
         slots = self.code not in ("database_damaged", "database_missing", "site_missing")
         gone = self.code == "database_missing"
         self.look.setVisible(not slots and not gone)
+        self.read.setVisible(not slots and not gone)
         self.salvage.setVisible(not slots and not gone)
 
     # State
@@ -200,7 +214,13 @@ class DamagePage(QWidget):
     def _show_state(self) -> None:
         kept = bool(self.keep.outcome.text()) and not self._busy and not self._done
         self.keep.button.setEnabled(not self._busy and not self._done and not self._kept)
-        for button in (self.look.button, self.backup.button, self.salvage.button, self.restore):
+        for button in (
+            self.look.button,
+            self.read.button,
+            self.backup.button,
+            self.salvage.button,
+            self.restore,
+        ):
             button.setEnabled(kept and self._kept)
         self.restore.setVisible(self._found)
         self.back.setEnabled(not self._busy)
@@ -226,7 +246,12 @@ class DamagePage(QWidget):
         self._kept = True
         self.keep.show_outcome(_("Filene er kopiert til {folder} i arkivets mappe.").format(folder=folder))
         self._show_state()
-        (self.look.button if self.look.isVisibleTo(self) else self.backup.button).setFocus()
+        self.go_to(self.look.button if self.look.isVisibleTo(self) else self.backup.button)
+
+    def show_today(self, lines: Sequence[str]) -> None:
+        """Show who is expected, for a minute: nothing else hides names here."""
+        self.read.show_outcome("\n".join(lines))
+        self._hiding.start()
 
     def show_backup(self, lines: Sequence[str], *, found: bool) -> None:
         """Say which backup opens and what it would lose, or that none does."""
@@ -234,7 +259,7 @@ class DamagePage(QWidget):
         self.backup.show_outcome(" ".join(lines), wrong=not found)
         self._show_state()
         if found:
-            self.restore.setFocus()
+            self.go_to(self.restore)
 
     def show_done(self, rung: Rung, lines: Sequence[str]) -> None:
         """A new generation is in force: what came of it; only going back is left."""
@@ -242,11 +267,20 @@ class DamagePage(QWidget):
         rung.show_outcome("\n".join(lines))
         self._show_state()
         self.back.setText(_("Lås opp arkivet"))
-        self.back.setFocus()
+        self.go_to(self.back)
 
     def _leave(self) -> None:
         if not self._busy:
             self.left.emit()
+
+    def go_to(self, button: QWidget) -> None:
+        """Put the keys on *button* where it can be seen, with all that was just said above it."""
+        inner = self._area.widget()
+        layout = inner.layout() if inner is not None else None
+        if layout is not None:
+            layout.activate()  # a rung has grown by what came of it
+        button.setFocus()
+        self._area.ensureWidgetVisible(button, 0, 24)
 
     def take_keys(self) -> None:
         """Put the keys on the first rung: it keeps, and changes nothing."""

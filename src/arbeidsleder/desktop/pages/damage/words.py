@@ -51,6 +51,13 @@ def found_words(file: int, chain: int, *, opens: bool) -> str:
     return " ".join(parts)
 
 
+def today_lines(rows: Sequence[tuple[str, str, str]]) -> list[str]:
+    """Return a line for each (name, planned time, state)."""
+    if not rows:
+        return [_("Ingen er ventet i dag.")]
+    return [f"{name} · {plan} · {state}" for name, plan, state in rows]
+
+
 def salvaged_words(kept: Sequence[tuple[str, int, int, bool]]) -> list[str]:
     """Return a line for each kind of row: (table, kept, lost, more) as «Markeringer: 1210, 3 tapt»."""
     names = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.basic import IconMark
@@ -44,7 +44,7 @@ class WriteNotePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._today, self._busy, self._sent = today, False, ""
         self.day = DateField(today(), today=today)
-        self.text = Paragraphs(lines=6)
+        self.text = Paragraphs(lines=4)
         self._unused = QTimer(self, singleShot=True, interval=UNUSED_MS)
         self._unused.timeout.connect(self.give)
         self.text.textChanged.connect(self._typed)
@@ -52,7 +52,18 @@ class WriteNotePage(QWidget):
         self._build(why)
 
     def _build(self, why: str) -> None:
-        outer = QVBoxLayout(self)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setProperty("surface", "clear")
+        area.setWidget(inner)
+        around.addWidget(area)
+        outer = QVBoxLayout(inner)
         outer.setContentsMargins(16, 16, 16, 16)
         outer.addStretch(1)
         box = QWidget()
