@@ -246,3 +246,32 @@ def test_the_paper_key_opens_in_the_name_of_a_supervisor(several: VaultWorld) ->
         assert several.door.by_paper_as(opened, opened.choices[1]).ctx.user.name == TOR.name
         with pytest.raises(ValueError, match="not one of"):
             several.door.by_paper_as(opened, VILDE)
+
+
+def test_a_removal_that_fails_at_any_step_leaves_the_vault_as_it_was(several: VaultWorld) -> None:
+    """Every place where the work can be stopped, one after the other, until it comes through."""
+    slots = several.folder / "slots.json"
+    before, farewell = slots.read_bytes(), Farewell(user_id(several, TOR.name), TheirNotes.ERASE, True)
+    with_paper = several.words
+    for stop_at in range(1, 200):
+        left = [stop_at]
+
+        def step(left: list[int] = left) -> None:
+            left[0] -= 1
+            if left[0] == 0:
+                raise VaultError("disk_full")
+
+        opened = several.door.open_with_recovery(with_paper)
+        try:
+            remove_user(opened, farewell, step)
+        except VaultError:
+            assert slots.read_bytes() == before
+            assert {line.user.name for line in user_list(opened.ctx).here} >= {TOR.name}
+            continue
+        finally:
+            opened.close()
+        break
+    assert stop_at > 1
+    assert slots.read_bytes() != before
+    assert refused(several, TORS).code == "wrong_passphrase"
+    assert several.report().is_whole
