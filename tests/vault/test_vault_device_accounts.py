@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +26,7 @@ from arbeidsleder.vault.slot_changes import (
     replace_recovery,
     reset_passphrase,
 )
-from arbeidsleder.vault.slots import from_bytes, to_bytes
+from arbeidsleder.vault.slots import canonical, from_bytes, to_bytes
 from arbeidsleder.vault.vault import (
     SLOT_FILE,
     open_slot,
@@ -352,3 +353,40 @@ def test_no_key_is_wrapped_without_the_device_key(ward: DeviceWard) -> None:
     assert open_slot(table, "user", stretched, bytes(32)) is None
     with pytest.raises(ValueError, match="device key"):
         open_slot(table, "user", stretched, b"short")
+
+
+def test_every_accident_to_a_file_of_version_2_is_told_as_damage(ward: DeviceWard) -> None:
+    ward.turn_on()
+    data, whole, refused = ward.bytes, from_bytes(ward.bytes), 0
+    source = random.Random(20261122)
+    for turn in range(600):
+        at = source.randrange(len(data))
+        broken = data[:at]
+        if turn % 2:
+            broken += bytes([data[at] ^ (1 << source.randrange(8))]) + data[at + 1 :]
+        try:
+            assert from_bytes(broken) == whole
+        except VaultError as error:
+            assert (error.code, error.data) == ("vault_damaged", {"part": "file"})
+            refused += 1
+    assert refused > 500
+
+
+def test_no_change_by_hand_opens_with_other_keys(ward: DeviceWard) -> None:
+    """Swap single characters and mend the checksum: it opens with the same key, or it does not open."""
+    ward.turn_on()
+    document = json.loads(ward.bytes)
+    flat = canonical({name: value for name, value in document.items() if name != "checksum"}).decode()
+    source, tried = random.Random(4711), 0
+    while tried < 150:
+        at, sign = source.randrange(len(flat)), source.choice("0123456789abcdefABCXYZ+/=")
+        if not flat[at].isalnum() or sign == flat[at]:
+            continue
+        try:
+            broken = json.loads(flat[:at] + sign + flat[at + 1 :])
+        except ValueError:
+            continue
+        tried += 1
+        (ward.folder / SLOT_FILE).write_bytes(mended(broken))
+        (ward.folder / "attempts.json").unlink(missing_ok=True)
+        assert ward.refused()[0] in {"wrong_passphrase", "device_secret", "vault_damaged", "vault_newer"}
