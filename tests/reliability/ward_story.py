@@ -22,11 +22,13 @@ from arbeidsleder.application.commands.attendance import ConfirmStarted, StateAt
 from arbeidsleder.application.commands.day_notes import SaveMorningTalk, SaveOwnWords, SaveRememberNote
 from arbeidsleder.application.commands.keys import RecordPaperKey
 from arbeidsleder.application.commands.participants import SaveParticipant, SaveWeekPlan
+from arbeidsleder.application.commands.retention import Decision, Erase
 from arbeidsleder.application.commands.save_absence_card import SaveAbsenceCard
 from arbeidsleder.application.commands.site import SaveSite
 from arbeidsleder.application.commands.weeks import CloseWeek, ReopenWeek, SaveWeekLines
 from arbeidsleder.application.demo_ward import SetClock
 from arbeidsleder.application.errors import KnownError
+from arbeidsleder.application.queries.retention import erasure_preview
 from arbeidsleder.bootstrap.door import Door, NewPlace, OpenVault
 from arbeidsleder.bootstrap.entry import words_file
 from arbeidsleder.domain.absence import AbsenceCard, AbsenceKind, Told
@@ -149,9 +151,18 @@ def whole_story(folder: Path, ear: int, seed: int, days: int) -> None:
                 _close(ward, day)
             if number % 3 == 2:
                 ward.again(FIRST)
+        _erase_somebody(ward)
         _wrong_phrase(ward)
         _new_keys(ward, words)
         ward.opened.close()
+
+
+def _erase_somebody(ward: Ward) -> None:
+    """By decision: many rows of many tables in one transaction, and the file written anew after it."""
+    preview = erasure_preview(ward.opened.ctx, ward.people()[0])
+    assert preview is not None
+    decision = Decision("Prøvesjefen", MONDAY)
+    ward.do(Erase(preview.person.id, preview.kinds, preview.seen, decision))
 
 
 def first_start(voice: Voice, folder: Path) -> tuple[Ward, str]:
