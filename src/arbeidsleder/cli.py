@@ -137,32 +137,37 @@ def _add_vault(vault: argparse.ArgumentParser) -> None:
                 metavar=_("NØKKELFIL"),
                 help=_("bruk virksomhetens nøkkel; det føres i loggen"),
             )
-        if name == "verify":
-            command.add_argument(
-                "--code",
-                dest="codes",
-                action="append",
-                default=[],
-                type=_code,
-                metavar=_("KODE"),
-                help=_("koden på et utskrevet ark; den skal stå i loggen (kan gis flere ganger)"),
-            )
-        if name == "backup":
-            command.add_argument(
-                "--second",
-                type=Path,
-                metavar=_("MAPPE"),
-                help=_("legg en kopi her også, som på en minnepinne"),
-            )
-        if name == "restore":
-            command.add_argument(
-                "--from",
-                dest="source",
-                type=Path,
-                metavar=_("FIL"),
-                help=_("sikkerhetskopien; ellers den nyeste"),
-            )
-            command.add_argument("--yes", action="store_true", help=_("ikke spør før det hentes tilbake"))
+        _add_own(command, name)
+
+
+def _add_own(command: argparse.ArgumentParser, name: str) -> None:
+    """Add what only one of the commands takes."""
+    if name == "verify":
+        command.add_argument(
+            "--code",
+            dest="codes",
+            action="append",
+            default=[],
+            type=_code,
+            metavar=_("KODE"),
+            help=_("koden på et utskrevet ark; den skal stå i loggen (kan gis flere ganger)"),
+        )
+    if name == "backup":
+        command.add_argument(
+            "--second",
+            type=Path,
+            metavar=_("MAPPE"),
+            help=_("legg en kopi her også, som på en minnepinne"),
+        )
+    if name == "restore":
+        command.add_argument(
+            "--from",
+            dest="source",
+            type=Path,
+            metavar=_("FIL"),
+            help=_("sikkerhetskopien; ellers den nyeste"),
+        )
+        command.add_argument("--yes", action="store_true", help=_("ikke spør før det hentes tilbake"))
 
 
 def _add_organisation(organisation: argparse.ArgumentParser) -> None:

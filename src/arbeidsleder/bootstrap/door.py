@@ -191,7 +191,7 @@ class Door:
             create_database(unlocked.database_path, lambda: unlocked.database_key)
             user = User(RandomIds().new_id(), new.own_name, unlocked.slot_id)
             site = _site(new)
-            store = self._store(unlocked)
+            store = self.store_of(unlocked)
             ctx = self._context(store, user, unlocked)
             SetUpSite(site, unlocked.recovery_id).run(ctx)
             prepared.commit()
@@ -307,9 +307,6 @@ class Door:
 
     def store_of(self, unlocked: UnlockedVault) -> DatabaseStore:
         """Return the database of a vault that is open, to be closed before it. Raises KnownError."""
-        return self._store(unlocked)
-
-    def _store(self, unlocked: UnlockedVault) -> DatabaseStore:
         from arbeidsleder.storage.unit_of_work import DatabaseStore
 
         return DatabaseStore(
@@ -332,7 +329,7 @@ class Door:
                     unlocked.database_path, lambda: unlocked.database_key, unlocked.audit_key, self._clock
                 )
             forget_copies(unlocked.database_path, lambda: unlocked.database_key, unlocked.audit_key)
-            store = self._store(unlocked)
+            store = self.store_of(unlocked)
             with store.read() as uow:
                 site, users = uow.site.get(), uow.site.users()
                 mark = uow.site.paper_key_mark()
