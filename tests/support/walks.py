@@ -16,6 +16,7 @@ from support.program import Running
 from support.walks_day_end import walk_day_end
 from support.walks_keys import walk_keys
 from support.walks_people import Scene, scrolled, walk_participants, walk_roster, walk_search
+from support.walks_recovery import walk_recovery
 from support.walks_users import walk_users
 
 
@@ -305,5 +306,6 @@ WALKS: dict[str, Callable[[Running], Iterator[Scene]]] = {
     "keys": walk_keys,
     "shell": walk_shell,
     "day end": walk_day_end,
+    "recovery": walk_recovery,
     "users": walk_users,
 }
