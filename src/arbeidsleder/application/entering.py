@@ -1,4 +1,4 @@
-"""Who comes in by a slot of the vault, and whether they may today. Pure; the names come from the database."""
+"""Who comes in by a slot of the vault, and whether they may today."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from arbeidsleder.application.context import Context
     from arbeidsleder.domain.people import User
 
 
@@ -38,3 +39,10 @@ def who_may_use_paper(users: Sequence[User]) -> tuple[User, ...]:
     """Return those in whose name the paper key may open the vault: the supervisors who are here."""
     here = [u for u in users if u.left_on is None]
     return tuple(u for u in here if role_of(u) is Role.SUPERVISOR) or tuple(here) or tuple(users)
+
+
+def sealed_notes(ctx: Context) -> int:
+    """Return how many remember-notes are sealed to the user's own key."""
+    with ctx.store.read() as uow:
+        notes = uow.attendance.remember_notes(ctx.user.id, ctx.clock.now().date())
+    return sum(note.sealed is not None for note in notes)

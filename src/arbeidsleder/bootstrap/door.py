@@ -91,11 +91,18 @@ class OpenVault:
 def warm_up() -> None:
     """Import what unlocking and the first page need, while the passphrase is typed."""
     import arbeidsleder.application.entering
+    import arbeidsleder.bootstrap.letting_go
+    import arbeidsleder.bootstrap.log_export
     import arbeidsleder.bootstrap.pages
+    import arbeidsleder.desktop.pages.keys.device_card
     import arbeidsleder.desktop.pages.keys.page
+    import arbeidsleder.desktop.pages.log.cards
+    import arbeidsleder.desktop.pages.log.export_card
+    import arbeidsleder.desktop.pages.log.lines_card
     import arbeidsleder.desktop.pages.log.presenter
     import arbeidsleder.desktop.pages.notes.waiting
     import arbeidsleder.desktop.pages.settings.drill_card
+    import arbeidsleder.desktop.pages.users.card
     import arbeidsleder.desktop.pages.users.page
     import arbeidsleder.desktop.services
     import arbeidsleder.storage.integrity
@@ -121,9 +128,7 @@ class Door:
         place: Callable[[Path], None] | None = None,
         keystore: KeyStore | None = None,
     ) -> None:
-        """*params* None calibrates the key derivation on this machine; *place* None checks the folder;
-        *keystore* None is the machine's own.
-        """
+        """None: *params* are calibrated on this machine, *place* is checked, *keystore* is the machine's."""
         self._keystore = keystore
         self.folder = folder
         self._words_file = words_file
@@ -218,9 +223,11 @@ class Door:
         """Return the vault, opened by the paper key, in the name of *user*, one of its choices."""
         if user not in opened.choices:
             raise ValueError("not one of those the paper key may stand for")
+        from arbeidsleder.application.entering import sealed_notes
+
         opened.unlocked.announce(initials(user.name))
         ctx = replace(opened.ctx, user=user)
-        return replace(opened, ctx=ctx, sealed_notes=self._sealed_notes(ctx))
+        return replace(opened, ctx=ctx, sealed_notes=sealed_notes(ctx))
 
     def is_secret_of(self, opened: OpenVault, typed: str) -> bool:
         """Whether *typed* belongs to the user who has the vault open; lifts the shade and allows new keys.
@@ -230,8 +237,9 @@ class Door:
         """
         if opened.by_paper:
             return self._locked().whose_recovery(typed) == opened.unlocked.slot_id
-        # With the key in hand: what was opened stays usable when the key store is locked or lost meanwhile.
-        return self._locked().whose(typed, device_key(opened.unlocked)) == opened.ctx.user.slot_id
+        from arbeidsleder.vault.device_changes import key_of
+
+        return self._locked().whose(typed, key_of(opened.unlocked)) == opened.ctx.user.slot_id
 
     def set_passphrase(self, opened: OpenVault, passphrase: str) -> Reset | None:
         """Give the user a new passphrase in place of the old, or of the forgotten one. Takes half a second.
@@ -316,7 +324,8 @@ class Door:
     def _open(self, unlocked: UnlockedVault) -> OpenVault:
         from arbeidsleder.application.commands.day_notes import EraseDue, SealOwnNotes
         from arbeidsleder.application.commands.users import SettleUsers
-        from arbeidsleder.application.entering import who_enters, who_may_use_paper
+        from arbeidsleder.application.entering import sealed_notes, who_enters, who_may_use_paper
+        from arbeidsleder.bootstrap.letting_go import user_slots
         from arbeidsleder.storage.integrity import forget_copies
         from arbeidsleder.storage.schema import needs_migration
 
@@ -342,18 +351,12 @@ class Door:
             EraseDue().run(ctx)  # what is due goes at every unlock, whatever is done afterwards
             SealOwnNotes().run(ctx)
             several = sum(u.left_on is None for u in users) > 1
-            notes = self._sealed_notes(ctx)
-            return OpenVault(ctx, site, store, unlocked, mark, notes, by_paper, several)
+            return OpenVault(ctx, site, store, unlocked, mark, sealed_notes(ctx), by_paper, several)
         except BaseException:
             if store is not None:
                 store.close()
             unlocked.close()
             raise
-
-    def _sealed_notes(self, ctx: Context) -> int:
-        with ctx.store.read() as uow:
-            notes = uow.attendance.remember_notes(ctx.user.id, self._clock.now().date())
-        return sum(note.sealed is not None for note in notes)
 
     def _context(self, store: DatabaseStore, user: User, unlocked: UnlockedVault) -> Context:
         from arbeidsleder.system.norwegian_holidays import NorwegianHolidays
@@ -376,21 +379,6 @@ def _site(new: NewPlace) -> Site:
         new.ros_done_on,
         new.consent_form_on,
     )
-
-
-def device_key(unlocked: UnlockedVault) -> bytes:
-    """Return the device key of an open vault, b"" where the device lock is not used."""
-    from arbeidsleder.vault.device import from_data_key
-    from arbeidsleder.vault.slot_changes import own_table
-
-    return from_data_key(own_table(unlocked), unlocked.dek)
-
-
-def user_slots(unlocked: UnlockedVault) -> tuple[str, ...]:
-    """Return the ids of the user slots in the slot file as it stands. Raises KnownError "vault_damaged"."""
-    from arbeidsleder.vault.slot_changes import own_table
-
-    return tuple(slot.id for slot in own_table(unlocked).slots if slot.kind == "user")
 
 
 def with_clock(opened: OpenVault, clock: Clock) -> OpenVault:

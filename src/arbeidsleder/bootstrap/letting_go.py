@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from arbeidsleder.bootstrap.backups import SavedBackup
     from arbeidsleder.bootstrap.door import OpenVault
     from arbeidsleder.domain.people import User
+    from arbeidsleder.vault.vault import UnlockedVault
     from arbeidsleder.vault.words import WordList
 
 
@@ -51,7 +52,6 @@ def remove_user(opened: OpenVault, farewell: Farewell, step: Callable[[], None] 
     Row, notes and slot go with one replacement of the slot file. Lock and unlock afterwards. Raises the
     errors of RemoveUser and of rekeying.rekey.
     """
-    from arbeidsleder.bootstrap.door import user_slots
     from arbeidsleder.bootstrap.rekeying import rekey
 
     CheckRemoval(farewell.user_id).run(opened.ctx)
@@ -67,10 +67,15 @@ def remove_user(opened: OpenVault, farewell: Farewell, step: Callable[[], None] 
     return rekey(opened, gone, step, change=change)[0]
 
 
+def user_slots(unlocked: UnlockedVault) -> tuple[str, ...]:
+    """Return the ids of the user slots in the slot file as it stands. Raises KnownError "vault_damaged"."""
+    from arbeidsleder.vault.slot_changes import own_table
+
+    return tuple(slot.id for slot in own_table(unlocked).slots if slot.kind == "user")
+
+
 def keys_without_user(opened: OpenVault) -> tuple[str, ...]:
     """Return the ids of user slots that belong to nobody in the database."""
-    from arbeidsleder.bootstrap.door import user_slots
-
     with opened.ctx.store.read() as uow:
         known = {user.slot_id for user in uow.site.users()}
     return tuple(slot for slot in user_slots(opened.unlocked) if slot not in known)
