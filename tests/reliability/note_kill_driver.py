@@ -2,11 +2,11 @@
 
     PYTHONPATH=src:tests python tests/reliability/note_kill_driver.py EVERY     (1: kill at each step)
 
-A step is each call of Python on the vault's folder (opening, renaming, removing, making), and the moments just
-before and after the database's commit. Each round forks a child that writes a note for each person, brings
-them all in and is killed at one step; what is left is then brought in by a second child that is let run. A note
-is acknowledged when write_note has returned. Figures are printed at the end; the exit code is 1 when a note
-was lost or brought in twice. Figures are JSON. What the disk does at a power cut is another matter: power_loss.py.
+A step is each call of Python on the vault's folder (opening, renaming, removing, making), and the moments
+just before and after the database's commit. Each round forks a child that writes a note for each person,
+brings them all in and is killed at one step; what is left is then brought in by a second child that is let
+run. A note is acknowledged when write_note has returned. Figures are printed as JSON at the end; the exit
+code is 1 when a note was lost or brought in twice. What the disk does at a power cut: power_loss.py.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import os
 import signal
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from arbeidsleder.application.commands.paper_day import PaperStatement, RecordPaperDay
@@ -122,7 +123,7 @@ def statements(world: VaultWorld) -> list[int]:
 
 
 def one_round(base: VaultWorld, place: Path, at: int) -> tuple[bool, bytes, list[int]]:
-    """Kill at step *at*, go on, and return whether it got to its end before, what was told, and what is kept."""
+    """Kill at step *at* and go on; return whether it had ended before, what was told, and what is kept."""
     world = base.copied_to(place)
     killer = Killer(at, world.folder)
 
@@ -142,6 +143,7 @@ def one_round(base: VaultWorld, place: Path, at: int) -> tuple[bool, bytes, list
 def main(every: int = 1) -> int:
     """Kill at every step and print what was found."""
     kills = lost = doubled = kept = 0
+    began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         base = small_vault(Path(folder) / "base")
         with base.opened() as opened:
@@ -159,7 +161,9 @@ def main(every: int = 1) -> int:
                 break
             kills += 1
             at += every
-    print(json.dumps({"kills": kills, "acknowledged": kept, "lost": lost, "doubled": doubled}))
+    seconds = round(time.monotonic() - began, 1)
+    figures = {"kills": kills, "acknowledged": kept, "lost": lost, "doubled": doubled, "seconds": seconds}
+    print(json.dumps(figures))
     return 1 if lost or doubled else 0
 
 

@@ -194,6 +194,9 @@ class DamagePage(QWidget):
             ),
             _("Redd det som kan leses"),
         )
+        self._join_rungs(column)
+
+    def _join_rungs(self, column: QVBoxLayout) -> None:
         for rung, signal in (
             (self.keep, self.keep_requested),
             (self.look, self.look_requested),

@@ -52,6 +52,34 @@ class WriteNotePage(QWidget):
         self._build(why)
 
     def _build(self, why: str) -> None:
+        column = self._column()
+        self._build_words(column, why)
+        self.day_field = LabelledField(_("Dagen det gjelder"), self.day)
+        self.day_field.setMaximumWidth(264)
+        self.text_field = LabelledField(
+            _("Notat"),
+            self.text,
+            help_text=_("Linjen fra den trykte listen (4721 1142 …) eller vanlig tekst."),
+        )
+        column.addWidget(self.day_field)
+        column.addWidget(self.text_field)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.save = MainButton(_("Lås og lagre"), icon="lock", key="Ctrl↵")
+        self.save.clicked.connect(self.give)
+        self.back = Button(_("Tilbake"), key="Esc")
+        self.back.clicked.connect(self._leave)
+        row.addWidget(self.save)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.told = Text("", Type.SMALL, colour="quiet", wrap=True)
+        self.told.setMinimumHeight(2 * Type.SMALL.line)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.told)
+
+    def _column(self) -> QVBoxLayout:
+        """Return the column in the middle; a low window scrolls it."""
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         area = QScrollArea()
@@ -77,6 +105,9 @@ class WriteNotePage(QWidget):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        return column
+
+    def _build_words(self, column: QVBoxLayout, why: str) -> None:
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(IconMark("note", 24, colour="text-accent-subtle"))
@@ -93,29 +124,6 @@ class WriteNotePage(QWidget):
                 wrap=True,
             )
         )
-        self.day_field = LabelledField(_("Dagen det gjelder"), self.day)
-        self.day_field.setMaximumWidth(264)
-        self.text_field = LabelledField(
-            _("Notat"),
-            self.text,
-            help_text=_("Linjen fra den trykte listen (4721 1142 …) eller vanlig tekst."),
-        )
-        column.addWidget(self.day_field)
-        column.addWidget(self.text_field)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self.save = MainButton(_("Lås og lagre"), icon="lock", key="Ctrl↵")
-        self.save.clicked.connect(self.give)
-        self.back = Button(_("Tilbake"), key="Esc")
-        self.back.clicked.connect(self._leave)
-        row.addWidget(self.save)
-        row.addWidget(self.back)
-        row.addStretch(1)
-        column.addLayout(row)
-        self.told = Text("", Type.SMALL, colour="quiet", wrap=True)
-        self.told.setMinimumHeight(2 * Type.SMALL.line)
-        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
-        column.addWidget(self.told)
 
     @property
     def unsaved(self) -> bool:
