@@ -8,7 +8,8 @@ from arbeidsleder.text import _
 
 def vault_sentences() -> dict[str, str]:
     """Return the vault's sentences in the language in use; blanks are the error's data."""
-    return _secrets() | _damage() | _places() | _files() | _database() | _backups() | keystore_sentences()
+    files = _places() | _files() | _database() | _backups() | _keys_of_backups()
+    return _secrets() | _damage() | files | keystore_sentences()
 
 
 def _secrets() -> dict[str, str]:
@@ -224,17 +225,6 @@ def _backups() -> dict[str, str]:
             "Sikkerhetskopien hører til et annet arkiv. Arkivet her er ikke endret. Velg en sikkerhetskopi "
             "av dette arkivet, eller en tom mappe."
         ),
-        "backup_unknown_key": _(
-            "Nøklene du har nå, åpner ikke sikkerhetskopien. Arkivet er ikke endret. Bruk passordfrasen "
-            "eller gjenopprettingsarket fra den gangen."
-        ),
-        "backup_unknown_then": _(
-            "Det åpner ikke kopien. Arkivet er ikke endret. Skriv frasen eller arkets ord fra da den ble "
-            "laget."
-        ),
-        "backup_unknown_then_wait": _(
-            "Det åpner ikke kopien. Arkivet er ikke endret. Vent {wait_s} sekunder og prøv igjen."
-        ),
         "backup_too_large": _(
             "Arkivet er for stort for en sikkerhetskopi. Ingenting er endret. Ta kontakt med den som styrer "
             "maskinen."
@@ -246,5 +236,22 @@ def _backups() -> dict[str, str]:
         "backup_second_failed": _(
             "Kopien til det andre stedet ble ikke hel og er tatt bort. Sikkerhetskopien på maskinen er "
             "laget. Prøv igjen, eller velg et annet sted."
+        ),
+    }
+
+
+def _keys_of_backups() -> dict[str, str]:
+    """A backup that the keys at hand do not open."""
+    return {
+        "backup_unknown_key": _(
+            "Nøklene du har nå, åpner ikke sikkerhetskopien. Arkivet er ikke endret. Bruk passordfrasen "
+            "eller gjenopprettingsarket fra den gangen."
+        ),
+        "backup_unknown_then": _(
+            "Det åpner ikke kopien. Arkivet er ikke endret. Skriv frasen eller arkets ord fra da den ble "
+            "laget."
+        ),
+        "backup_unknown_then_wait": _(
+            "Det åpner ikke kopien. Arkivet er ikke endret. Vent {wait_s} sekunder og prøv igjen."
         ),
     }
