@@ -216,7 +216,7 @@ class Door:
         return self._open(self._locked().unlock_with_recovery(words))
 
     def enter(self, unlocked: UnlockedVault) -> OpenVault:
-        """Return a vault that is unlocked with its database, in the name of who may; it is closed on errors."""
+        """Return an unlocked vault with its database, in the name of who may; it is closed on errors."""
         return self._open(unlocked)
 
     def by_paper_as(self, opened: OpenVault, user: User) -> OpenVault:

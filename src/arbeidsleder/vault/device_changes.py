@@ -34,6 +34,15 @@ class LockState:
     accounts: int
 
 
+def key_of(vault: UnlockedVault) -> bytes:
+    """Return the device key of an open vault, b"" where the lock is not used.
+
+    With it in hand what was opened stays usable when the key store is locked or lost meanwhile. Raises
+    KnownError "vault_damaged".
+    """
+    return device.from_data_key(own_table(vault), vault.dek)
+
+
 def lock_state(vault: UnlockedVault) -> LockState:
     """Return the state as the slot file has it; no key store is asked. Raises KnownError "vault_damaged"."""
     table = own_table(vault)
