@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 
 from arbeidsleder.application.errors import KnownError
+from arbeidsleder.desktop.pages.log.cards import CheckCard
+from arbeidsleder.desktop.pages.log.lines_card import LogLinesCard
 from arbeidsleder.desktop.shell.actions import KeyHelp
 from arbeidsleder.desktop.shell.pin_dialog import PinDialog
 from arbeidsleder.tour.camera import SMALL_PX, USUAL_PX
@@ -72,6 +74,16 @@ def _settings(tour: Tour) -> None:
         tour.shot("settings-closing-day")
         tour.ask(lambda: hands.press(Qt.Key.Key_Delete), "settings-closing-day-question", yes=True)
         tour.check("Ført ved en feil" not in card.list.text(), "the day that was wrong is taken back")
+    with tour.step("log"):
+        page.open_tab("log")
+        (lines,), (check,) = page.findChildren(LogLinesCard), page.findChildren(CheckCard)
+        hands.wait(lambda: lines.model.rowCount() > 0, "the newest lines")
+        tour.shot("settings-log")
+        hands.click(check.check)
+        hands.wait(lambda: bool(check.answer.text() or check.trouble.text), "the whole log to be checked")
+        tour.check(check.answer.text().startswith("Loggen er hel"), "the log is whole")
+        hands.show(check)
+        tour.shot("settings-log-checked")
 
 
 def _kind(tour: Tour) -> None:
