@@ -90,7 +90,7 @@ def test_the_day_is_kept_while_another_program_holds_the_vault_and_brought_in_af
         run.unlock()
         dialog = notes_dialog(run)
         assert "2 notater" in dialog.findChild(type(dialog.about)).text()
-        assert dialog.note.text.text() == line
+        assert dialog.note.toPlainText() == line
         assert paper(run)[1] == log, "nothing is brought in by itself"
         run.click(dialog.line)
         typed = run.dialog()
@@ -104,7 +104,7 @@ def test_the_day_is_kept_while_another_program_holds_the_vault_and_brought_in_af
         assert len(pending(vault.folder)) == 1
 
         dialog = notes_dialog(run)
-        assert dialog.note.text.text() == "Even fikk skyss hjem"
+        assert dialog.note.toPlainText() == "Even fikk skyss hjem"
         assert not dialog.line.isVisible()
         before = own_notes(run)
         dialog.person.setCurrentText("Even")
@@ -115,6 +115,21 @@ def test_the_day_is_kept_while_another_program_holds_the_vault_and_brought_in_af
         run.lock()
         run.unlock()
         assert run.program.notes.dialog is None
+
+
+def test_a_long_note_leaves_the_buttons_on_the_screen(vault, qtbot):
+    with running(vault, qtbot) as run:
+        run.refused("feil frase")
+        run.click(run.window.lock_page.note)
+        page = run.program.notes.page
+        page.text.setPlainText("<b>linje</b>\n" * 250)
+        page.give()
+        run.settle()
+        run.key(ESC)
+        run.unlock()
+        dialog = notes_dialog(run)
+        assert dialog.height() < 500
+        assert dialog.note.toPlainText().startswith("<b>linje</b>\n")
 
 
 def test_a_note_that_waits_comes_again_and_one_put_away_does_not(vault, qtbot):

@@ -66,7 +66,10 @@ def find_notes(opened: OpenVault) -> Found:
 
     unlocked = opened.unlocked
     folder = unlocked.folder
-    sealed.publish_intake(folder, unlocked.dek, unlocked.vault_id)
+    try:
+        sealed.publish_intake(folder, unlocked.dek, unlocked.vault_id)
+    except KnownError as error:  # those that wait can be read all the same; the next unlock tries again
+        log.warning("intake_not_published", exc_info=error)
     sealed.clear_leftovers(folder, opened.ctx.clock.now())
     ids = sealed.pending(folder)
     if not ids or not opened.ctx.may(Right.WRITE_DAYS):

@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.theme.fonts import Type
-from arbeidsleder.desktop.widgets.basic import NoteBox
 from arbeidsleder.desktop.widgets.controls import Button, LabelledField, MainButton
-from arbeidsleder.desktop.widgets.fields import Choice
+from arbeidsleder.desktop.widgets.fields import Choice, Paragraphs
 from arbeidsleder.desktop.widgets.fitting import HeightFitter
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.paper_day import looks_like_line
@@ -72,8 +71,9 @@ class MergeNotesDialog(QDialog):
         column.addWidget(Text(title.format(count=count), Type.PANEL_TITLE, wrap=True))
         self.about = Text("", Type.SMALL, colour="quiet", wrap=True)
         column.addWidget(self.about)
-        self.note = NoteBox()
-        self.note.text.setTextFormat(Qt.TextFormat.PlainText)  # anybody may have written it
+        self.note = Paragraphs(lines=5)  # anybody may have written it: plain text, and scrolled when long
+        self.note.setReadOnly(True)
+        self.note.setAccessibleName(_("Notat"))
         column.addWidget(self.note)
         warning = _("Hvem som helst ved maskinen kan ha skrevet det. Se at det stemmer før du fører det.")
         column.addWidget(Text(warning, Type.SMALL, colour="quiet", wrap=True))
@@ -127,7 +127,7 @@ class MergeNotesDialog(QDialog):
                 time=clock(note.written_at),
             )
         )
-        self.note.show_note(note.text)
+        self.note.setPlainText(note.text)
         digits = bool(self.digits)
         self.line.setVisible(digits)
         self.person_field.setVisible(self._own_notes and not self.only_digits)
