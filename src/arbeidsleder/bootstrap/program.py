@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QT
 from arbeidsleder.application.errors import KnownError, RuleError
 from arbeidsleder.bootstrap.backing_up import BackingUp
 from arbeidsleder.bootstrap.damage import Damage
-from arbeidsleder.bootstrap.door import warm_up
 from arbeidsleder.bootstrap.erasing import Erasing
 from arbeidsleder.bootstrap.first_run import FirstRun
 from arbeidsleder.bootstrap.keys import Keys
@@ -19,6 +18,7 @@ from arbeidsleder.bootstrap.log_keeping import LogKeeping
 from arbeidsleder.bootstrap.paper import PaperDays
 from arbeidsleder.bootstrap.sealed_notes import SealedNotes
 from arbeidsleder.bootstrap.users import Users
+from arbeidsleder.bootstrap.warming import warm_up
 from arbeidsleder.desktop.garbage import WindowThreadCollector
 from arbeidsleder.desktop.jobs import JobRunner
 from arbeidsleder.desktop.messages import sentence
@@ -27,8 +27,8 @@ from arbeidsleder.desktop.shell.actions import EVERYWHERE, Action
 from arbeidsleder.desktop.shell.first_paint import FirstPaint
 from arbeidsleder.desktop.shell.main_window import MainWindow
 from arbeidsleder.desktop.shell.pin_dialog import PinDialog
-from arbeidsleder.text import _, clock
 from arbeidsleder.desktop.theme.look import look
+from arbeidsleder.text import _, clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from arbeidsleder.desktop.pages.participants.form import Form
     from arbeidsleder.domain.plan import WeekPlan
 
+F = TypeVar("F", bound="Form")
+
 
 class FilePanel(Card):
     """One person at a time."""
@@ -55,28 +58,56 @@ class FilePanel(Card):
         super().__init__(padding=1, parent=parent)
         self.file: ParticipantFile | None = None
         self._shaded = False
-        self.person_form = PersonForm(today)
-        self.plan_form, self.absence_form = PlanForm(today), AbsenceForm(today)
-        self.placement_form, self.end_form = PlacementForm(today), EndForm(today)
-        self.statement_form, self.answer_form = StatementForm(today), AnswerForm()
-        self.forms: tuple[Form, ...] = (
-            self.person_form,
-            self.plan_form,
-            self.absence_form,
-            self.placement_form,
-            self.end_form,
-            self.statement_form,
-            self.answer_form,
-        )
+        self._today = today
+        self.forms: list[Form] = []
+        """Those that have been wanted so far: all would be a third of what an unlock puts together."""
         self.outer = QStackedWidget()
         self.empty = EmptyState(_("Velg en deltaker i listen."))
         self.outer.addWidget(self.empty)
         self.outer.addWidget(self._reading())
-        for form in self.forms:
-            self.outer.addWidget(form)
-            form.save_requested.connect(self.save_requested)
-            form.left.connect(self.leave_requested)
         self.body.addWidget(self.outer)
+
+    @cached_property
+    def person_form(self) -> PersonForm:
+        """The person's own facts."""
+        return self._add(PersonForm(self._today))
+
+    @cached_property
+    def plan_form(self) -> PlanForm:
+        """A week plan."""
+        return self._add(PlanForm(self._today))
+
+    @cached_property
+    def absence_form(self) -> AbsenceForm:
+        """An absence agreed beforehand."""
+        return self._add(AbsenceForm(self._today))
+
+    @cached_property
+    def placement_form(self) -> PlacementForm:
+        """Days at another place."""
+        return self._add(PlacementForm(self._today))
+
+    @cached_property
+    def end_form(self) -> EndForm:
+        """The end of the participation."""
+        return self._add(EndForm(self._today))
+
+    @cached_property
+    def statement_form(self) -> StatementForm:
+        """What the participant says is wrong."""
+        return self._add(StatementForm(self._today))
+
+    @cached_property
+    def answer_form(self) -> AnswerForm:
+        """The answer to it."""
+        return self._add(AnswerForm())
+
+    def _add(self, form: F) -> F:
+        self.outer.addWidget(form)
+        form.save_requested.connect(self.save_requested)
+        form.left.connect(self.leave_requested)
+        self.forms.append(form)
+        return form
 
     def _reading(self) -> QWidget:
         self.name = Text("", Type.PAGE_TITLE)
