@@ -66,7 +66,8 @@ class _ListCard(Card):
         self.body.setSpacing(8)
         self.title = Text(title, Type.PANEL_TITLE)
         self.body.addWidget(self.title)
-        self.body.addWidget(Text(about, Type.SMALL, colour="quiet", wrap=True))
+        self.about = Text(about, Type.SMALL, colour="quiet", wrap=True)
+        self.body.addWidget(self.about)
         self.lines: list[Line] = []
         self._holder = QVBoxLayout()
         self._holder.setSpacing(0)
@@ -156,7 +157,7 @@ class DueCard(_ListCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
             _("Klar til sletting"),
-            _("Ingenting blir borte før du har sett hva det er, og bekreftet."),
+            "",
             parent,
         )
         self._shaded = False
@@ -173,6 +174,9 @@ class DueCard(_ListCard):
             for due in shown.due
         ]
         self.show_lines(lines, _("Ingen nå."))
+        seen_first = _("Ingenting blir borte før du har sett hva det er, og bekreftet.")
+        by_itself = _("Slettes av seg selv ved neste opplåsing, hvis ingenting må gjøres opp først.")
+        self.about.setText(by_itself if shown.by_itself else seen_first)
         self.set_shaded(self._shaded)
 
     def set_shaded(self, shaded: bool) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from arbeidsleder.application.commands.retention import Decision, Erase
 from arbeidsleder.application.errors import RuleError
@@ -33,6 +33,11 @@ from arbeidsleder.text import _, ngettext
 if TYPE_CHECKING:
     from arbeidsleder.application.erasure_records import Holding
     from arbeidsleder.application.queries.retention import ErasurePreview
+
+
+WIDE_PX = 560
+REST_PX = 430  # what stands above and below the list, at its highest
+LEAST_PX = 48  # of the list, in a low window: it scrolls
 
 
 class DangerButton(Button):
@@ -68,7 +73,7 @@ class EraseDialog(QDialog):
         self.preview = preview
         self.setWindowTitle(_("Arbeidsleder"))
         self.setAccessibleName(_("Slett"))
-        self.setFixedWidth(560)
+        self.setFixedWidth(WIDE_PX)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
@@ -89,12 +94,8 @@ class EraseDialog(QDialog):
         fields.addWidget(LabelledField(_("Bestemt dato"), self.decided), 2)
         column.addWidget(self._decision)
         column.addWidget(Hairline())
-        self._what = QVBoxLayout()
-        self._what.setSpacing(0)
-        column.addLayout(self._what)
+        column.addWidget(self._list())
         column.addWidget(Hairline())
-        self.notes = Text("", Type.SMALL, colour="quiet", wrap=True)
-        column.addWidget(self.notes)
         column.addWidget(self._first(may_export))
         self.seen = QCheckBox(_("Jeg har sett hva som slettes. Det kan ikke angres."))
         self.seen.setFont(font(Type.BODY))
@@ -103,6 +104,28 @@ class EraseDialog(QDialog):
         self.seen.toggled.connect(self._fit)
         self.show_preview(preview)
         HeightFitter(self)
+
+    def _list(self) -> QWidget:
+        """What would go; in a low window it scrolls."""
+        self._held = QWidget()
+        self._held.setAutoFillBackground(False)
+        whole = QVBoxLayout(self._held)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        self._what = QVBoxLayout()
+        self._what.setSpacing(0)
+        whole.addLayout(self._what)
+        whole.addWidget(Hairline())
+        self.notes = Text("", Type.SMALL, colour="quiet", wrap=True)
+        whole.addWidget(self.notes)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll.setAccessibleName(_("Det som slettes"))
+        self._scroll.setWidget(self._held)
+        return self._scroll
 
     def _first(self, may_export: bool) -> QWidget:
         """What to keep is kept first."""
@@ -151,8 +174,8 @@ class EraseDialog(QDialog):
         else:
             self.why.setText("\n".join(ground_words(preview.grounds)))
         self._decision.setVisible(self.by_decision)
-        self._fill()
         self.notes.setText("\n".join(self._notes()))
+        self._fill()
         if preview.waits:
             self.error.show_error(sentence(RuleError(preview.waits, count=preview.waits_count)))
         else:
@@ -170,6 +193,11 @@ class EraseDialog(QDialog):
             self._what.addWidget(Text(title, Type.LABEL, wrap=True))
             self._what.addWidget(Text(counts, Type.SMALL, colour="quiet", wrap=True))
             self._what.addSpacing(4)
+        whole = self._held.layout()
+        wanted = 0 if whole is None else whole.totalHeightForWidth(WIDE_PX - 48)
+        window = self.parentWidget()
+        room = (window.window().height() if window is not None else 0) - REST_PX
+        self._scroll.setFixedHeight(min(wanted, max(room, LEAST_PX)))
 
     def _notes(self) -> list[str]:
         preview = self.preview
