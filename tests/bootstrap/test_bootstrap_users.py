@@ -13,6 +13,7 @@ from arbeidsleder.application.commands.users import TheirNotes
 from arbeidsleder.application.errors import KnownError, RuleError, VaultError
 from arbeidsleder.application.queries.today_private import own_notes
 from arbeidsleder.application.queries.users import user_list
+from arbeidsleder.bootstrap import vault_commands
 from arbeidsleder.bootstrap.backups import SavedBackup, backup_folder, list_backups, make_backup
 from arbeidsleder.bootstrap.letting_go import (
     Farewell,
@@ -275,3 +276,17 @@ def test_a_removal_that_fails_at_any_step_leaves_the_vault_as_it_was(several: Va
     assert slots.read_bytes() != before
     assert refused(several, TORS).code == "wrong_passphrase"
     assert several.report().is_whole
+
+
+def test_on_the_command_line_backup_and_rekey_ask_the_role_and_verify_does_not(several: VaultWorld) -> None:
+    secret = Secret(VILDES)
+    asking = vault_commands.Asking(lambda: secret, lambda: secret, lambda: True)
+    said: list[str] = []
+    for forbidden in (
+        lambda: vault_commands.backup(several.door, asking, said.append, None),
+        lambda: vault_commands.rekey(several.door, asking, said.append),
+    ):
+        with pytest.raises(RuleError, match="not_your_role"):
+            forbidden()
+    assert not list_backups(backup_folder(several.folder))
+    assert vault_commands.verify(several.door, asking, said.append) == 0
