@@ -16,7 +16,6 @@ from arbeidsleder.desktop.widgets.offer_bar import OfferBar
 from arbeidsleder.domain.absence import Told
 from arbeidsleder.domain.people import Channel, User
 from arbeidsleder.vault.slot_changes import add_user
-from support.keys_desk import open_by_paper
 from support.program import Running, made_vault, running, unlocked
 from support.walker import painted_words
 
@@ -207,16 +206,6 @@ def test_another_user_is_offered_nothing_and_can_read_nothing(tmp_path: Path, qt
         run.lock()
         run.unlock()
         assert [bar.sentence for bar in bars(run)] == [NOTE]
-
-
-def test_the_paper_key_does_not_open_it_and_leaves_it(run: Running) -> None:
-    open_note(run, "Huong", "Ringe kjøkkenet")
-    run.lock()
-    open_by_paper(run)
-    assert bars(run) == []
-    run.lock()
-    run.unlock()
-    assert len(bars(run)) == 1
 
 
 def test_the_offer_names_nobody_also_under_the_shade(run: Running) -> None:
