@@ -91,6 +91,13 @@ class RuleDialog(QDialog):
         )
         column.addWidget(LabelledField(_("Bestemt dato"), self.decided))
         column.addWidget(self.effect)
+        column.addSpacing(4)
+        column.addLayout(self._buttons())
+        self.on.toggled.connect(self._changed)
+        self.days.textChanged.connect(lambda _text: self._changed())
+        HeightFitter(self)
+
+    def _buttons(self) -> QHBoxLayout:
         self.keep = MainButton(_("Sett regelen"))
         self.keep.setDefault(True)
         self.keep.clicked.connect(self._set)
@@ -101,11 +108,7 @@ class RuleDialog(QDialog):
         row.addWidget(self.keep)
         row.addWidget(self.cancel)
         row.addStretch(1)
-        column.addSpacing(4)
-        column.addLayout(row)
-        self.on.toggled.connect(self._changed)
-        self.days.textChanged.connect(lambda _text: self._changed())
-        HeightFitter(self)
+        return row
 
     @property
     def wanted_days(self) -> int | None:
