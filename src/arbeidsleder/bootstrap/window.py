@@ -54,9 +54,11 @@ def _lock_picture(folder: Path, takes_over: str) -> MainWindow:
     """
     from arbeidsleder.desktop.shell.first_paint import wait_for_picture
     from arbeidsleder.desktop.shell.main_window import MainWindow
+    from arbeidsleder.desktop.theme.look import look
 
-    window = MainWindow(bare=True)
-    window.show_locked()
+    with look().undressed():
+        window = MainWindow(bare=True)
+        window.show_locked()
     if not takes_over:
         window.show()
         wait_for_picture(window.lock_page, window.closing)
