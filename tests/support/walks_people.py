@@ -10,8 +10,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from arbeidsleder.application.commands.participant_statements import RecordStatement
 from arbeidsleder.application.commands.participants import EndParticipation
 from arbeidsleder.desktop.pages.participants.page import ParticipantsPage
+from arbeidsleder.domain.rights import About, Concern, StatementKind
 from support.program import Running
 
 ROSTER = Path(__file__).parent.parent / "fixtures" / "roster"
@@ -36,10 +38,11 @@ def walk_participants(run: Running) -> Iterator[Scene]:
     page, window = run.pages.participants, run.window
     yield "participants", window
     people = page.presenter.people.current
+    said(run, people[-1].id)
     for person in (people[0], people[1], people[-1]):
         page.open_participant(person.id)
         run.settle()
-        for tab in range(3):
+        for tab in range(4):
             page.file.tabs._group.button(tab).click()
             run.settle()
             yield f"participant {person.called}, tab {tab}", window
@@ -57,6 +60,8 @@ def walk_participants(run: Running) -> Iterator[Scene]:
         ("absence", page.file._new_absence),
         ("placement", page.file._new_placement),
         ("end", page._end),
+        ("says", page.rights._open_statement),
+        ("answer", lambda: page.file.rights.answers[0].click()),
         *changes(page),
     ):
         start()
@@ -71,6 +76,18 @@ def walk_participants(run: Running) -> Iterator[Scene]:
                 yield f"{name}, refused", window
             page.file.close_form()
         run.settle()
+
+
+def said(run: Running, participant_id: str) -> None:
+    """Let the participant say something long of a day, and something short that needs no answer."""
+    ctx = run.program.vault.ctx  # type: ignore[union-attr]
+    day = Concern(About.DAY, date(2027, 5, 3))
+    long = "Jeg var her hele dagen, og jeg satt på kjøkkenet og skrelte poteter med dem som bor der. " * 3
+    for kind, concern, text in (
+        (StatementKind.CORRECTION, day, long),
+        (StatementKind.SUPPLEMENT, Concern(About.GOAL), "Jeg vil lære å kjøre."),
+    ):
+        RecordStatement(participant_id, kind, concern, text, date(2027, 5, 4)).run(ctx)
 
 
 def changes(page: ParticipantsPage) -> list[tuple[str, Callable[[], None]]]:

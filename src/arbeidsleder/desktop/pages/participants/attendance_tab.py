@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from arbeidsleder.application.innsyn.words import answer_words
 from arbeidsleder.application.state_words import today_words
+from arbeidsleder.desktop.pages.participants.rights_tab import own_words
 from arbeidsleder.desktop.state_shapes import shape_of
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.basic import Hairline
@@ -77,7 +78,7 @@ def _said_line(said: ParticipantStatement) -> QWidget:
     column = QVBoxLayout(line)
     column.setContentsMargins(DATE_PX + 12, 0, 0, 8)
     column.setSpacing(0)
-    column.addWidget(Text(_("Deltakeren mener: «{text}»").format(text=said.text), Type.OWN_WORDS, wrap=True))
+    column.addWidget(own_words(_("Deltakeren mener: «{text}»").format(text=said.text)))
     answer = answer_words(said.answer, said.answer_reason, said.answer_by)
     column.addWidget(Text(answer, Type.SMALL, colour="quiet", wrap=True))
     return line

@@ -100,7 +100,7 @@ class RightsTab(QScrollArea):
         texts.setSpacing(2)
         about = _("Om {concern}").format(concern=concern_words(said.concern))
         texts.addWidget(Text(about, Type.BODY_STRONG, wrap=True))
-        texts.addWidget(Text(f"«{said.text}»", Type.OWN_WORDS, wrap=True))
+        texts.addWidget(own_words(f"«{said.text}»"))
         told = _("Sagt {day}").format(day=date_long(said.said_on))
         texts.addWidget(Text(told, Type.SMALL, colour="quiet", wrap=True))
         waits = said.answered_at is None
@@ -117,6 +117,13 @@ class RightsTab(QScrollArea):
             self.answers.append(answer)
             row.addWidget(answer, 0, Qt.AlignmentFlag.AlignTop)
         return line
+
+
+def own_words(text: str) -> Text:
+    """The participant's words over several lines, with room at the sides: an italic j leans out of its."""
+    shown = Text(text, Type.OWN_WORDS, wrap=True)
+    shown.setContentsMargins(4, 0, 4, 0)
+    return shown
 
 
 def _head(column: QVBoxLayout, title: str, button: Button) -> None:

@@ -10,6 +10,7 @@ from arbeidsleder.application.innsyn.words import about_words, concern_words, st
 from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.pages.participants import words
 from arbeidsleder.desktop.pages.participants.form import Form, Wrong
+from arbeidsleder.desktop.pages.participants.rights_tab import own_words
 from arbeidsleder.desktop.theme.fonts import Type, font
 from arbeidsleder.desktop.widgets.fields import Choice, DateField, Paragraphs
 from arbeidsleder.desktop.widgets.text import Text
@@ -102,7 +103,7 @@ class AnswerForm(Form):
         super().__init__(_("Svar til deltakeren"), parent)
         self._said: ParticipantStatement | None = None
         self.concern = Text("", Type.BODY_STRONG, wrap=True)
-        self.quote = Text("", Type.OWN_WORDS, wrap=True)
+        self.quote = own_words("")
         self.column.addWidget(self.concern)
         self.column.addWidget(self.quote)
         self.answer = Choice([_("Det er rettet"), _("Det står, fordi …")])
