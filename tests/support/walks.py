@@ -14,6 +14,7 @@ from arbeidsleder.desktop.prompts import QuestionDialog
 from arbeidsleder.domain.attendance import DayState
 from support.program import Running
 from support.walks_day_end import walk_day_end
+from support.walks_erasing import walk_erasing
 from support.walks_keys import walk_keys
 from support.walks_people import Scene, scrolled, walk_participants, walk_roster, walk_search
 from support.walks_recovery import walk_recovery
@@ -308,4 +309,5 @@ WALKS: dict[str, Callable[[Running], Iterator[Scene]]] = {
     "day end": walk_day_end,
     "recovery": walk_recovery,
     "users": walk_users,
+    "erasing": walk_erasing,
 }
