@@ -18,6 +18,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from arbeidsleder.bootstrap.program import Program
+    from arbeidsleder.desktop.shell.main_window import MainWindow
+
 TIMES, FIRST, SECOND = sys.argv[1:4]
 LETTER_MS = 150
 SETTLED_MS = 1500
@@ -36,28 +39,18 @@ def start_again(arguments: Sequence[str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, __file__, TIMES, FIRST, SECOND, "--takes-over", token])
 
 
-def main() -> int:
-    """Put fingers on the program, and run it."""
+def fingers(kind: type[Program]) -> type[Program]:
+    """Return the program with a user who does what is measured, and notes when."""
     from PySide6.QtCore import Qt, QTimer
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from arbeidsleder.bootstrap import program
-    from arbeidsleder.bootstrap.window import run_window
-    from arbeidsleder.system import processes
-
-    class Driven(program.Program):
-        """Does what a user does, and notes when."""
-
+    class Driven(kind):  # type: ignore[misc, valid-type]
         def start(self, *, show: bool = True) -> None:
             self.left = list(SECOND if is_successor else FIRST)
-            self.painted.connect(self.begin_typing)
-            self.opened.connect(self.watch_board)
+            self.painted.connect(lambda: QTimer.singleShot(LETTER_MS, self.type_on))
+            self.opened.connect(lambda: self.pages.today.presenter.board_read.connect(self.see_board))
             super().start(show=show)
-
-        def begin_typing(self) -> None:
-            note("picture")
-            QTimer.singleShot(LETTER_MS, self.type_on)
 
         def type_on(self) -> None:
             field = self.window.lock_page.field
@@ -68,13 +61,7 @@ def main() -> int:
             note("enter")
             QTest.keyClick(field, Qt.Key.Key_Return)
 
-        def watch_board(self) -> None:
-            if self.pages is not None:
-                self.pages.today.presenter.board_read.connect(self.see_board)
-
         def see_board(self, _board: object) -> None:
-            if self.pages is None:
-                return
             self.pages.today.presenter.board_read.disconnect(self.see_board)
             self.pages.today.list.viewport().repaint()
             note("today")
@@ -87,9 +74,26 @@ def main() -> int:
             note("key")
             self.users.switch()
 
-    program.Program = Driven  # type: ignore[misc]
+    return Driven
+
+
+def main() -> int:
+    """Run the program in these fingers."""
+    from arbeidsleder.bootstrap import window as windows
+    from arbeidsleder.system import processes
+
+    make = windows._program
+
+    def driven(vault: Path, window: MainWindow | None) -> Program:
+        note("picture")  # it stands; what is imported from here on is not waited for by who types
+        from arbeidsleder.bootstrap import program
+
+        program.Program = fingers(program.Program)  # type: ignore[misc]
+        return make(vault, window)
+
+    windows._program = driven
     processes.start_again = start_again
-    code = run_window(theme="light", takes_over=sys.argv[5] if is_successor else "")
+    code = windows.run_window(theme="light", takes_over=sys.argv[5] if is_successor else "")
     print("ended", flush=True)  # who waits for the words of both waits for both
     return code
 
