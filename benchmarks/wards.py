@@ -48,9 +48,10 @@ class MadeUp:
 
 
 def five_years(run: Run) -> MadeUp:
-    """Return the vault of five years that run_all.py has made, or make one (a minute) in *run*'s folder."""
+    """Return the vault of five years in run_all.py's folder, made by whoever needs it first, or one's own."""
     place = run.ward or Path(tempfile.mkdtemp(prefix="ward-", dir=run.folder))
     if not (place / PASSPHRASE_FILE).exists():
+        print("Making a vault with ten people and five years. This takes a minute.", flush=True)
         made = made_up_vault(place / "vault", years=YEARS, params=None)
         (place / PASSPHRASE_FILE).write_text(made.passphrase, encoding="utf-8")
         if run.ward is None:
