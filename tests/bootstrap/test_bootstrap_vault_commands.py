@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -202,3 +203,23 @@ def test_a_key_store_that_says_no_is_no_finding(world: VaultWorld, code: str) ->
     assert vault_commands.verify(world.door, asking(world), said.append, (), store) == 0
     assert "Nøkkelringen på denne PC-en: Stedet kan ikke leses nå." in said
     assert not anchors.keep_in_key_store("5a" * 16, store, "x")
+
+
+def test_a_restore_that_is_regretted_gives_no_false_alarm(world: VaultWorld) -> None:
+    """Back to an old backup, some work, an anchor, and then back to the newer backup that was given up."""
+    store, said = MemoryKeyStore(), []
+    with world.opened() as opened:
+        old = make_backup(opened).saved
+        for _link in range(9):
+            SetSecondPlace(f"/{_link}").run(opened.ctx)
+        world.clock.moment += timedelta(minutes=5)
+        newer = make_backup(opened).saved
+    vault_commands.restore(world.door, asking(world), said.append, old.path)
+    with world.opened() as opened:
+        text = anchors.signed_head(opened)
+        assert text is not None
+        anchors.keep_in_key_store(opened.unlocked.vault_id, store, text)
+    vault_commands.restore(world.door, asking(world), said.append, newer.path)
+    said.clear()
+    assert vault_commands.verify(world.door, asking(world), said.append, (), store) == 0
+    assert any("Fra før arkivet ble hentet tilbake " in line for line in said)

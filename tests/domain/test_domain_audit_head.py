@@ -37,11 +37,17 @@ class Log:
         more = tuple(link(self.name, len(self.links) + n + 1) for n in range(by))
         return Log(self.name, self.links + more, self.breaks)
 
-    def restored(self, name: str, at: int) -> Log:
-        """Go back to what it was after *at* links, and say so in the next one."""
-        kept = tuple(one for one in self.breaks if one.sequence <= at)
-        new = Break(at + 1, f"{name}{at}", "2027-05-05T09:00:00+02:00", RESTORED)
-        return Log(name, (*self.links[:at], link(name, at + 1)), (*kept, new))
+    def restored(self, name: str, backup: Log) -> Log:
+        """Bring back an earlier state, of whatever was since given up, as storage/comparing.py does."""
+        common = 0
+        for mine, theirs in zip(self.links, backup.links, strict=False):
+            if mine != theirs:
+                break
+            common += 1
+        since = min([common, *(lost.since for lost in self.breaks if lost.sequence > common)])
+        at = len(backup.links)
+        new = Break(at + 1, name, "2027-05-05T09:00:00+02:00", RESTORED, since)
+        return Log(name, (*backup.links, link(name, at + 1)), (*backup.breaks, new))
 
     def set_back(self, at: int) -> Log:
         """Go back and say nothing, as somebody does who puts an old copy in place."""
@@ -83,20 +89,36 @@ def test_a_log_made_anew_is_told_even_when_it_is_longer(length: int, data: st.Da
     steps=st.lists(st.tuples(st.integers(1, 9), st.floats(0, 1)), min_size=1, max_size=30),
     after=st.integers(0, 20),
 )
-def test_restores_one_after_the_other_give_no_false_alarm(steps: list[tuple[int, float]], after: int) -> None:
+def test_restores_of_any_backup_one_after_the_other_give_no_false_alarm(
+    steps: list[tuple[int, float]], after: int
+) -> None:
+    """Also of a backup that is newer than the restore before it, when somebody regrets that one."""
     log, anchors = Log("r0").longer(3), []
-    for number, (work, depth) in enumerate(steps, start=1):
+    backups = [log]
+    for number, (work, which) in enumerate(steps, start=1):
         log = log.longer(work)
         anchors.append(log.head)
-        log = log.restored(f"r{number}", max(1, round((len(log.links) - 1) * depth)))
+        backups.append(log)
+        log = log.longer(1)
         anchors.append(log.head)
+        log = log.restored(f"r{number}", backups[round((len(backups) - 1) * which)])
+        anchors.append(log.head)
+        assert not any(log.says(anchor).is_alarm for anchor in anchors)
     log = log.longer(after)
-    assert not any(log.says(anchor).is_alarm for anchor in anchors[-2 * KEPT_BREAKS :])
+    assert not any(log.says(anchor).is_alarm for anchor in anchors)
+
+
+def test_a_log_made_anew_behind_a_restore_is_told_since_a_restore_keeps_its_code() -> None:
+    log = Log("a").longer(9)
+    log = log.restored("b", log.set_back(6)).longer(5)
+    anew = Log("c", tuple(f"x{one}" for one in log.links), log.breaks)
+    assert anew.says(log.head) is AnchorState.OTHER
 
 
 @given(before=st.integers(2, 20), work=st.integers(2, 20), data=st.data())
 def test_a_restore_the_anchor_knew_of_explains_nothing(before: int, work: int, data: st.DataObject) -> None:
-    log = Log("a").longer(before).restored("b", data.draw(st.integers(1, before - 1))).longer(work)
+    log = Log("a").longer(before)
+    log = log.restored("b", log.set_back(data.draw(st.integers(1, before - 1)))).longer(work)
     back = log.set_back(data.draw(st.integers(log.breaks[-1].sequence, len(log.links) - 1)))
     assert back.says(log.head) is AnchorState.AHEAD
 
@@ -115,7 +137,7 @@ def test_an_acknowledgement_explains_the_anchors_it_names_and_no_other() -> None
     seen = replace(log.head, code="SEEN-0001")
     other = replace(log.head, code="SEEN-0002")
     back = log.set_back(4).longer(20)
-    told = Break(len(back.links), "c", "t", ACKNOWLEDGED, frozenset({"SEEN-0001"}))
+    told = Break(len(back.links), "c", "t", ACKNOWLEDGED, covers=frozenset({"SEEN-0001"}))
     assert judge(seen, "another", (told,)).because == told
     assert judge(other, "another", (told,)).state is AnchorState.OTHER
 
@@ -137,6 +159,7 @@ def test_what_is_no_code_is_told_apart(typed: str) -> None:
 def test_an_anchor_with_as_many_breaks_as_it_can_name_counts_older_ones_as_known() -> None:
     log = Log("a").longer(2)
     for number in range(KEPT_BREAKS + 3):
-        log = log.longer(2).restored(f"n{number}", len(log.links) + 1)
+        log = log.longer(2)
+        log = log.restored(f"n{number}", log.set_back(len(log.links) - 1))
     anchor = log.longer(4).head
     assert log.says(anchor) is AnchorState.AHEAD

@@ -113,7 +113,7 @@ class Restore:
         self.close()
 
     def _make(self, step: Callable[[], None]) -> Restored:
-        from arbeidsleder.storage.comparing import Source, erase_again
+        from arbeidsleder.storage.comparing import Source, erase_again, restore_words
         from arbeidsleder.storage.exporting import continue_chain, export_database, read_facts, user_of_slot
         from arbeidsleder.storage.integrity import check
         from arbeidsleder.storage.migrate import migrate
@@ -125,7 +125,8 @@ class Restore:
         new = Source(path, lambda: vault.database_key, vault.audit_key)
         user_id = user_of_slot(path, new.key, vault.slot_id)
         keys = (source.audit_key, vault.audit_key)
-        continue_chain(path, new.key, keys, self._clock, user_id=user_id, event=LINK)
+        words = restore_words(None if self.own_slots else self._current(), source)
+        continue_chain(path, new.key, keys, self._clock, user_id=user_id, event=LINK, content=words)
         copy = migrate(path, new.key, new.audit_key, self._clock, user_id)
         if copy is not None:
             copy.unlink()  # the backup is the copy

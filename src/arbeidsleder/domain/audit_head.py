@@ -32,13 +32,15 @@ KEPT_BREAKS = 16
 class Break:
     """A link that explains why an anchor need not stand in the log. *at* as it stands there, ISO 8601.
 
-    *covers* are the codes of the anchors a user has acknowledged by it.
+    *code* is its own: it stays when the log before it is made anew. *since* is the last number that the log
+    has in common with every log given up by it. *covers* are the codes of anchors a user has acknowledged.
     """
 
     sequence: int
     code: str
     at: str
     kind: str
+    since: int = 0
     covers: frozenset[str] = frozenset()
 
 
@@ -99,9 +101,9 @@ class Verdict:
 def judge(anchor: AuditHead, link_there: str, breaks: Sequence[Break]) -> Verdict:
     """Return what *anchor* says of a log that has *link_there* at the anchor's number ("" for none).
 
-    *breaks* are those of that log, oldest first. A restore explains an anchor that did not know of it, when
-    it comes no later than the anchor's number: what the anchor saw after that was given up. So does a
-    salvage. An acknowledgement explains the anchors it names.
+    *breaks* are those of that log, oldest first. A restore explains an anchor that did not know of it and is
+    newer than what the log kept of those given up, whichever backup came back. So does a salvage. An
+    acknowledgement explains the anchors it names.
     """
     if link_there == anchor.link:
         return Verdict(AnchorState.HELD)
@@ -112,7 +114,7 @@ def judge(anchor: AuditHead, link_there: str, breaks: Sequence[Break]) -> Verdic
             explains = anchor.code in one.covers
         else:
             known = (one.sequence, one.code) in anchor.breaks
-            explains = first <= one.sequence <= anchor.sequence and not known
+            explains = one.since < anchor.sequence and first <= one.sequence and not known
         if explains:
             return Verdict(AnchorState.EXPLAINED, one)
     return Verdict(AnchorState.OTHER if link_there else AnchorState.AHEAD)

@@ -7,18 +7,21 @@ whatever rule erased. Rules of retention are the data controller's: a restore do
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from arbeidsleder.application.commands.backup import BACKUP_MADE
+from arbeidsleder.application.errors import VaultError
 from arbeidsleder.domain.retention import Erasure
 from arbeidsleder.storage import tables
-from arbeidsleder.storage.audit import Chain, about, chain_key, last_link
+from arbeidsleder.storage.audit import Chain, about, chain_key, last_link, new_salt, short_code
 from arbeidsleder.storage.engine import READ_ONLY, REPORT_CACHE_KIB, make_engine, mark_erased
 from arbeidsleder.storage.erasing import rows_of, take_away
 from arbeidsleder.storage.mapping import from_row
+from arbeidsleder.storage.repositories.audit import StoredAudit
 from arbeidsleder.storage.rows import Rows
 
 if TYPE_CHECKING:
@@ -99,6 +102,35 @@ def erase_again(newer: Source, restored: Source, clock: Clock, user_id: str) -> 
     finally:
         engine.dispose()
     return erased
+
+
+def restore_words(current: Source | None, backup: Source) -> str:
+    """Return what a restore says of itself: the last number its log has in common with every log it gives up,
+    and a code of its own.
+
+    *current* is given up, with all that it had given up itself and *backup* knows nothing of; None, or one
+    that cannot be read, leaves nothing certain. See domain/audit_head.py.
+    """
+    since = 0
+    if current is not None:
+        with suppress(VaultError), _reading(current) as one, _reading(backup) as other:
+            common = _in_common(one, other)
+            breaks = StoredAudit(Rows(one, None)).breaks()
+            since = min([common, *(lost.since for lost in breaks if lost.sequence > common)])
+    return f"{since} {short_code(new_salt())}"
+
+
+def _in_common(one: sa.Connection, other: sa.Connection) -> int:
+    """Return the number of the last link both logs have; a link vouches for all before it."""
+    low, high = 0, min(last_link(one)[0], last_link(other)[0])
+    while low < high:
+        middle = (low + high + 1) // 2
+        link = sa.select(tables.audit.c.link).where(tables.audit.c.sequence == middle)
+        if one.scalar(link) == other.scalar(link):
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _reading(source: Source) -> sa.Connection:

@@ -28,6 +28,7 @@ from arbeidsleder.storage.engine import (
     outside_transaction,
     remove_side_files,
 )
+from arbeidsleder.storage.repositories.audit import StoredAudit
 from arbeidsleder.storage.rows import Rows
 from arbeidsleder.storage.schema import current, dump, stored_revision
 
@@ -138,12 +139,13 @@ def continue_chain(
     *,
     user_id: str,
     event: str,
+    content: str = "",
 ) -> None:
     """Let the audit chain of a database that has got another key go on with the key it was begun with.
 
     *audit_keys* are (the one derived from the key before, the one derived from the key now). The chain's key
     is kept in the database itself, so that the codes printed before still stand in the chain; *event* is the
-    link that says what was done.
+    link that says what was done, *content* what is kept of it beside the log.
     """
     before, now = audit_keys
     engine = make_engine(path, key)
@@ -151,9 +153,13 @@ def continue_chain(
         with engine.begin() as connection:
             kept = chain_key(connection, before)
             chain = Chain(connection, kept, user_id, clock)
-            chain.noted(event)  # first: it has the number an anchor's explanation is looked for under
+            rows = Rows(connection, chain)
+            if content:
+                StoredAudit(rows).append(event, content)
+            else:
+                chain.noted(event)
             if kept != now:
-                Rows(connection, chain).put(tables.setting, {"name": CHAIN_KEY, "value": kept.hex()})
+                rows.put(tables.setting, {"name": CHAIN_KEY, "value": kept.hex()})
     finally:
         engine.dispose()
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from arbeidsleder.domain.audit_head import ACKNOWLEDGED, KEPT_BREAKS, AuditHead, Break
+from arbeidsleder.domain.audit_head import ACKNOWLEDGED, KEPT_BREAKS, SALVAGED, AuditHead, Break
 from arbeidsleder.domain.audit_line import AuditLine
 from arbeidsleder.storage import tables
 from arbeidsleder.storage.audit import last_link, new_salt, short_code
@@ -63,17 +63,21 @@ class StoredAudit:
         """Return the links after which an older anchor need not stand in the log, oldest first."""
         some = sa.select(tables.audit).where(sa.text(tables.IS_A_BREAK)).order_by(_AUDIT.sequence)
         found = self._rows.connection.execute(some).all()
-        return [
-            Break(row.sequence, short_code(row.link), row.at, row.kind, self._covered(row)) for row in found
-        ]
+        return [self._break(row) for row in found]
 
-    def _covered(self, row: sa.Row[Any]) -> frozenset[str]:
-        """Return the codes an acknowledgement names; none where what was said has been erased since."""
-        if row.kind != ACKNOWLEDGED:
-            return frozenset()
+    def _break(self, row: sa.Row[Any]) -> Break:
+        """Return a link that explains, with what was said of it; less where that has been erased since."""
         event = tables.audit_event.c
         said = sa.select(event.content).where(event.sequence == row.sequence)
-        return frozenset((self._rows.connection.scalar(said) or "").split())
+        words = (self._rows.connection.scalar(said) or "").split()
+        code, since, covers = short_code(row.link), row.sequence - 1, frozenset[str]()
+        if row.kind == ACKNOWLEDGED:
+            covers = frozenset(words)
+        elif row.kind == SALVAGED:
+            since = 0
+        elif len(words) == 2:
+            since, code = int(words[0]), words[1]
+        return Break(row.sequence, code, row.at, row.kind, since, covers)
 
     def lines(
         self, before: int | None, count: int, beginnings: Sequence[str] = (), day: date | None = None

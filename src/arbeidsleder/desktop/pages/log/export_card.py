@@ -31,9 +31,7 @@ class ExportCard(Card):
         self.body.addWidget(Text(_("Gi loggen videre"), Type.PANEL_TITLE))
         self.body.addWidget(
             Text(
-                _(
-                    "Linjer i formen NAV bruker for oppslag, uten navn. En fil ved siden av har signaturen."
-                ),
+                _("Linjer i formen NAV bruker for oppslag, uten navn. En fil ved siden av har signaturen."),
                 Type.SMALL,
                 colour="quiet",
                 wrap=True,
