@@ -148,7 +148,8 @@ def test_every_table_has_a_rule_of_erasure() -> None:
 def test_every_file_of_a_vault_is_named() -> None:
     named = code_words(part("sletteregler.md", "Filene"))
     wanted = {
-        vault.SLOT_FILE, delays.DELAY_NAME, holding.LOCK_NAME, notes.INTAKE_FILE, notes.NOTES_FOLDER, backups.FOLDER, backup_file.ENDING,
+        vault.SLOT_FILE, delays.DELAY_NAME, holding.LOCK_NAME, notes.INTAKE_FILE, notes.NOTES_FOLDER,
+        backups.FOLDER, backup_file.ENDING,
         "<n>.db", "arbeidsleder.log", "crash.log",
     }  # fmt: skip
     assert wanted <= named

@@ -98,8 +98,8 @@ def _people() -> dict[str, str]:
         "statement_answered": _("Dette er besvart imens. Ingenting er endret."),
         "stands_reason_needed": _("Skriv hvorfor det står, så deltakeren får vite det. Ingenting er lagret."),
         "not_corrected_yet": _(
-            "Ingenting er ført om dagen siden deltakeren sa fra. Ingenting er lagret. Rett dagen først, i I dag "
-            "eller Uke."
+            "Ingenting er ført om dagen siden deltakeren sa fra. Ingenting er lagret. Rett dagen først, i I "
+            "dag eller Uke."
         ),
         "end_before_start": _("Sluttdatoen er før startdatoen. Ingenting er endret. Rett datoen."),
         "plan_day_twice": _("En ukedag står to ganger i planen. Ingenting er endret."),

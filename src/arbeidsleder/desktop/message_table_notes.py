@@ -26,8 +26,8 @@ def note_sentences() -> dict[str, str]:
             "Notatet er låst med en eldre nøkkel. En annen bruker må åpne det. Det er ikke rørt."
         ),
         "salvage_impossible": _(
-            "Det som kan leses, er ikke nok til et arkiv: stedet eller brukerne er tapt. Ingenting er endret. "
-            "Bruk en sikkerhetskopi."
+            "Det som kan leses, er ikke nok til et arkiv: stedet eller brukerne er tapt. Ingenting er "
+            "endret. Bruk en sikkerhetskopi."
         ),
         "note_merged": _("Notatet er tatt inn fra før. Ingenting er endret."),
     }

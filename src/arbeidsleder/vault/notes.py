@@ -119,8 +119,8 @@ def read_intake(folder: Path) -> Intake:
 def write_note(folder: Path, note: Note, random_bytes: Callable[[int], bytes] = secrets.token_bytes) -> str:
     """Seal *note* and keep it; it is on the disk when its id is returned.
 
-    Raises KnownError "sealed_note_empty", "sealed_note_too_long" (limit), "notes_unready", "notes_full", "disk_full",
-    "place_read_only" or "disk_error"; nothing is kept then.
+    Raises KnownError "sealed_note_empty", "sealed_note_too_long" (limit), "notes_unready", "notes_full",
+    "disk_full", "place_read_only" or "disk_error"; nothing is kept then.
     """
     text = note.text.strip()
     if not text:
