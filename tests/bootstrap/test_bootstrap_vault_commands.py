@@ -212,7 +212,7 @@ def test_a_restore_that_is_regretted_gives_no_false_alarm(world: VaultWorld) -> 
         old = make_backup(opened).saved
         for _link in range(9):
             SetSecondPlace(f"/{_link}").run(opened.ctx)
-        world.clock.moment += timedelta(minutes=5)
+        world.clock.moment += timedelta(days=1)
         newer = make_backup(opened).saved
     vault_commands.restore(world.door, asking(world), said.append, old.path)
     with world.opened() as opened:
