@@ -11,12 +11,14 @@ import pytest
 
 from arbeidsleder.application.commands.attendance import ConfirmStarted, StateAttendance, UndoLatest
 from arbeidsleder.application.commands.day_notes import SaveMorningTalk
+from arbeidsleder.application.commands.paper_day import PaperStatement, RecordPaperDay
 from arbeidsleder.application.commands.participants import SaveParticipant
 from arbeidsleder.application.commands.save_absence_card import SaveAbsenceCard
 from arbeidsleder.application.commands.site import WARD_NOTE, RecordPrint
 from arbeidsleder.application.commands.users import AddUser, ChangeUser, RemoveUser, SettleUsers, TheirNotes
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.queries.day_close import day_close, files_due
+from arbeidsleder.application.queries.paper_day import paper_day
 from arbeidsleder.application.queries.today_board import today_board
 from arbeidsleder.application.queries.users import UserLine, user_list
 from arbeidsleder.domain.absence import AbsenceCard, AbsenceKind, AbsenceKindRecord, RememberNote
@@ -165,6 +167,22 @@ def test_the_night_shift_that_is_still_on_is_a_part_of_today(ward: Ward, vilde: 
     ward.at(WEDNESDAY, time(9))
     with pytest.raises(RuleError, match="not_your_role"):
         vilde.do(StateAttendance(night, yesterday, Claim.ABSENT))
+
+
+def test_a_night_shift_that_is_still_on_opens_nothing_else_of_yesterday(ward: Ward, vilde: Ward) -> None:
+    night = ward.add("Natt", start=time(22), end=time(7))
+    day = ward.add("Dag")
+    ward.at(WEDNESDAY, time(6, 30))
+    yesterday = WEDNESDAY - timedelta(days=1)
+    said = RecordPaperDay(yesterday, (PaperStatement(1, day, Claim.ABSENT),))
+    for command in (ConfirmStarted(yesterday), UndoLatest(yesterday), said):
+        with pytest.raises(RuleError, match="not_your_role"):
+            vilde.do(command)
+    for query in (today_board, paper_day):
+        with pytest.raises(RuleError, match="not_your_role"):
+            query(vilde.ctx, yesterday)
+    assert night in {row.participant.id for row in today_board(vilde.ctx).rows}
+    vilde.do(ConfirmStarted(WEDNESDAY))  # the night is among today's
 
 
 def test_a_substitute_sees_names_called_and_nothing_else_of_a_person(ward: Ward, vilde: Ward) -> None:

@@ -42,7 +42,8 @@ def needs(right: Right, *, of: str = "") -> Callable[[T], T]:
     """Declare what a command class (its run) or a query function (with ctx first) needs.
 
     With *of* READ_TODAY and WRITE_TODAY hold for today only; another day needs READ_DAYS or WRITE_DAYS. The
-    night shift of yesterday that is still on counts as today. A day of None is today.
+    night shift of yesterday that is still on counts as today, for what names the one person who is on it:
+    the rest of yesterday does not come along. A day of None is today.
     Raises RuleError "not_your_role" or "not_your_days" when the user lacks it.
     """
     need = Need(right, of)
@@ -91,8 +92,8 @@ def _is_todays(ctx: Context, day: date, participant_id: str | None) -> bool:
     from arbeidsleder.application.queries.day_facts import load_day_facts  # it is among what is declared
 
     today = ctx.clock.now().date()
-    if day != today - timedelta(days=1) or not ctx.may(Right.READ_TODAY):
+    if day != today - timedelta(days=1) or not participant_id or not ctx.may(Right.READ_TODAY):
         return day == today
     with ctx.store.read() as uow:
         nights = load_day_facts(uow, ctx, day, today).nights_still_on(today)
-    return any(participant_id in (None, person.id) for person in nights)
+    return any(participant_id == person.id for person in nights)
