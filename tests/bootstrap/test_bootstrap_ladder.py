@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from arbeidsleder.application.errors import KnownError, VaultError
 from arbeidsleder.bootstrap.backups import make_backup
 from arbeidsleder.bootstrap.ladder import Ladder, is_damage, stand
 from arbeidsleder.bootstrap.restoring import Secret
+from arbeidsleder.storage.engine import make_engine, mark_erased
 from support.vault_world import PEOPLE, VaultWorld, small_vault
 
 PAGE = 4096
@@ -184,6 +186,23 @@ def test_the_day_is_read_from_the_copy_and_nothing_is_written(world: VaultWorld)
     assert database(world).read_bytes() == whole
 
 
+def test_the_day_is_read_also_where_something_was_erased_before_the_power_went(world: VaultWorld) -> None:
+    with world.opened() as opened:
+        key = opened.unlocked.database_key
+    engine = make_engine(database(world), lambda: key)
+    with engine.begin() as connection:
+        mark_erased(connection)
+    engine.dispose()
+    ladder = climb(world)
+    try:
+        copy = ladder.keep_files() / "1.db"
+        kept = copy.read_bytes()
+        assert len(ladder.today()) == len(PEOPLE)
+        assert copy.read_bytes() == kept  # not written anew, which fails where another page is damaged
+    finally:
+        ladder.close()
+
+
 def test_a_bad_newest_backup_is_passed_over(world: VaultWorld) -> None:
     with world.opened() as opened:
         world.at(world.clock.now().date() + timedelta(days=1))
@@ -233,3 +252,19 @@ def test_a_wrong_secret_is_refused_on_the_ladder_too(world: VaultWorld) -> None:
     with pytest.raises(KnownError) as error:
         stand(world.door, Secret("feil frase her nå ja", paper=False))
     assert error.value.code == "wrong_passphrase"
+
+
+if sys.platform == "linux":
+    import resource
+
+    def test_a_full_disk_says_nothing_against_the_backups(world: VaultWorld) -> None:
+        lose_it(world)
+        ladder = climb(world)
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
+        try:
+            with pytest.raises(VaultError, match="disk_full"):
+                ladder.find_backup()
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+            ladder.close()

@@ -152,8 +152,8 @@ class Ladder:
         step()
         clock = self._door.clock
         path = copy / vault.database_path.name
-        store = DatabaseStore(path, lambda: vault.database_key, vault.audit_key, clock)
-        try:
+        # Let go of, and not closed: closing would write the damaged file anew where something was erased.
+        with DatabaseStore(path, lambda: vault.database_key, vault.audit_key, clock) as store:
             with store.read() as uow:
                 users, last = uow.site.users(), uow.attendance.last_sequence()
             if vault.kind == "user":
@@ -161,8 +161,6 @@ class Ladder:
             else:
                 user = who_may_use_paper(users)[0]
             board = today_board(Context(store, clock, RandomIds(), NorwegianHolidays(), user, last))
-        finally:
-            store.close()
         planned = ((row, row.view.expected) for row in board.rows)
         return tuple(
             (row.name, plan_words(day.start, day.end), today_words(row.view)) for row, day in planned
@@ -171,7 +169,10 @@ class Ladder:
     # Rung 4
 
     def find_backup(self, step: Callable[[], None] = go_on) -> GoodBackup | None:
-        """Open the backups, newest first, until one is whole; None when none is there or opens."""
+        """Open the backups, newest first, until one is whole; None when none is there or opens.
+
+        Raises KnownError "disk_full" where there is no room to look.
+        """
         from arbeidsleder.bootstrap.backups import backup_folder, list_backups
 
         passed_over = 0
@@ -180,7 +181,9 @@ class Ladder:
             try:
                 with self._looked(saved.path, step) as looked:
                     return GoodBackup(saved.path, looked.loss, passed_over)
-            except VaultError:
+            except VaultError as error:
+                if error.code == "disk_full":  # there is no room to look: that says nothing of the backup
+                    raise
                 passed_over += 1
         return None
 
