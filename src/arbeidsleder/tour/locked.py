@@ -37,11 +37,11 @@ def go(tour: Tour) -> None:
             opened.close()
     slots = tour.door.folder / SLOTS
     whole = slots.read_bytes()
-    for name, spoil in (("vault-damaged", _cut), ("vault-newer", _newer)):
+    for name, spoil, answer in (("vault-damaged", _cut, _laddered), ("vault-newer", _newer, _refused)):
         with tour.step(name):
             try:
                 slots.write_bytes(spoil(whole))
-                _refused(tour, name)
+                answer(tour, name)
             finally:
                 slots.write_bytes(whole)
     with tour.step("locked-at-last"):
@@ -52,10 +52,25 @@ def go(tour: Tour) -> None:
                 tour.check(not content.read(16).startswith(PLAIN), "no file of the vault is a plain database")
 
 
+def _laddered(tour: Tour, picture: str) -> None:
+    _try(tour)
+    tour.check(tour.program.damage.page is not None, "a damaged vault shows what can be done")
+    tour.shot(picture)
+    tour.window.resize(*SMALL_PX)
+    tour.shot(f"small-{picture}")
+    tour.window.resize(*USUAL_PX)
+    tour.hands.press(Qt.Key.Key_Escape)
+    tour.check(tour.program.damage.page is None and tour.window.locked, "and it can be left")
+
+
+def _try(tour: Tour) -> None:
+    tour.hands.write(tour.window.lock_page.field, tour.passphrase)
+    tour.hands.press(Qt.Key.Key_Return)
+
+
 def _refused(tour: Tour, picture: str) -> None:
     page = tour.window.lock_page
-    tour.hands.write(page.field, tour.passphrase)
-    tour.hands.press(Qt.Key.Key_Return)
+    _try(tour)
     tour.check(bool(page.error) and tour.program.vault is None, "the lock page says why it does not open")
     tour.shot(picture)
 
@@ -67,7 +82,7 @@ def _cut(whole: bytes) -> bytes:
 def _newer(whole: bytes) -> bytes:
     told = json.loads(whole)
     del told["checksum"]
-    told["version"] += 1
+    told["version"] = 99
     told["checksum"] = hashlib.sha256(canonical(told)).hexdigest()
     return json.dumps(told).encode()
 
