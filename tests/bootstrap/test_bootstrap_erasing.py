@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from arbeidsleder.application.commands.participants import EndParticipation, RemovePlannedAbsence
 from arbeidsleder.application.commands.participants import SavePlannedAbsence as SaveOff
-from arbeidsleder.application.commands.retention import Decision, Erase, SetRetention
+from arbeidsleder.application.commands.retention import Decision, Erase, SetErasureByItself, SetRetention
 from arbeidsleder.application.queries.retention import erasure_preview, retention_overview
 from arbeidsleder.bootstrap.backups import backup_folder, list_backups, make_backup, thin_out
 from arbeidsleder.bootstrap.door import OpenVault
@@ -88,6 +88,24 @@ def test_no_restore_of_an_older_backup_brings_an_erased_person_back(world: Vault
     with world.opened() as opened:
         assert remains(opened, gone, NAME) == {}
         assert len(retention_overview(opened.ctx).proofs) == 1
+
+
+def test_a_restore_does_not_let_people_be_erased_unasked_again(world: VaultWorld) -> None:
+    with world.opened() as opened:
+        SetErasureByItself(True).run(opened.ctx)
+        SetRetention(DataKind.PERSON, 1, DECIDED).run(opened.ctx)
+        EndParticipation(the_one(opened), MONDAY).run(opened.ctx)
+    old = _backup(world)
+    with world.opened() as opened:
+        SetErasureByItself(False).run(opened.ctx)
+    with look_at(world.door, old, world.paper) as looked:
+        looked.run()
+    world.at(MONDAY + timedelta(days=30))
+    with world.opened() as opened:
+        overview = retention_overview(opened.ctx)
+        assert not overview.by_itself
+        assert [due.name for due in overview.due] == [NAME]
+    assert world.report().is_whole
 
 
 def test_one_kind_that_was_erased_stays_erased_and_the_person_is_there(world: VaultWorld) -> None:

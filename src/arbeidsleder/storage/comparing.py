@@ -2,7 +2,8 @@
 
 Used when a backup is restored. The older may have an older schema: what is read of it is asked for by name.
 Erasing is replayed from the newer one's audit log and its proofs of erasure: this is the single place for it,
-whatever rule erased. Rules of retention are the data controller's: a restore does not take them back.
+whatever rule erased. Rules of retention, and whether they are asked about, are the data controller's: a
+restore does not take them back.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from arbeidsleder.storage.engine import READ_ONLY, REPORT_CACHE_KIB, make_engine
 from arbeidsleder.storage.erasing import rows_of, take_away
 from arbeidsleder.storage.mapping import from_row
 from arbeidsleder.storage.repositories.audit import StoredAudit
+from arbeidsleder.storage.repositories.retention import BY_ITSELF
 from arbeidsleder.storage.rows import Rows
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from arbeidsleder.storage.mapping import Row
 
 _ERASING = ("erased", "expired")
+_IS_BY_ITSELF = tables.setting.c.name == BY_ITSELF
 _OWN_ERASING = ("remember_note.removed",)
 """Links that mean "gone for good". Other removals (a plan taken away) are changes, which a restore undoes."""
 
@@ -84,6 +87,7 @@ def erase_again(newer: Source, restored: Source, clock: Clock, user_id: str) -> 
         gone = _erased_tokens(connection)
         kinds = {tuple(row) for row in connection.execute(sa.select(tables.absence_kind))}
         proofs, rules = (_all(connection, one) for one in (tables.erasure, tables.retention_rule))
+        by_itself = connection.execute(sa.select(tables.setting).where(_IS_BY_ITSELF)).mappings().first()
     engine = make_engine(restored.path, restored.key)
     try:
         with engine.begin() as connection:
@@ -92,6 +96,8 @@ def erase_again(newer: Source, restored: Source, clock: Clock, user_id: str) -> 
             erased = _erase_people(rows, key, proofs)
             for rule in rules:
                 rows.put(tables.retention_rule, _without_salt(rule))
+            if by_itself is not None:  # else a restore would let people be erased that nobody is asked about
+                rows.put(tables.setting, _without_salt(by_itself))
             erased += _erase_kinds(connection, kinds)
             found = _found(connection, key, gone)
             if found:

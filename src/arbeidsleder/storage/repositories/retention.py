@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from arbeidsleder.domain.retention import ErasedCount
     from arbeidsleder.storage.rows import Rows
 
-_BY_ITSELF = "erase_by_itself"
+BY_ITSELF = "erase_by_itself"
+"""The setting that lets people whose date has come be erased without being asked about."""
 
 # What tells of which days the rows of a table are.
 _DAYS = {
@@ -61,12 +62,12 @@ class StoredRetention:
     def by_itself(self) -> bool:
         """Return whether people whose date has come are erased at unlock without being asked about."""
         table = tables.setting
-        query = sa.select(table.c.value).where(table.c.name == _BY_ITSELF)
+        query = sa.select(table.c.value).where(table.c.name == BY_ITSELF)
         return self._rows.connection.scalar(query) == "1"
 
     def set_by_itself(self, on: bool) -> None:
         """Remember it."""
-        self._rows.put(tables.setting, {"name": _BY_ITSELF, "value": str(int(on))})
+        self._rows.put(tables.setting, {"name": BY_ITSELF, "value": str(int(on))})
 
     def holdings(self, person: Participant, kinds: Collection[DataKind]) -> Sequence[Holding]:
         """Return what there is of *kinds*, by kind in their order, with the days it is about."""
