@@ -127,6 +127,7 @@ def test_a_slot_file_that_is_gone_is_brought_back_from_a_backup(tmp_path: Path, 
         assert run.program.assistant is None, "what is left is no empty place"
         page = ladder(run)
         assert not page.salvage.isVisible()
+        assert [r.number for r in (page.keep, page.backup)] == [1, 2]
         run.click(page.keep.button)
         run.click(page.backup.button)
         run.click(page.restore)

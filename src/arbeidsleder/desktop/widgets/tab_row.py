@@ -72,8 +72,11 @@ class TabRow(QWidget):
         return self._group.checkedId()
 
     def open(self, index: int) -> None:
-        """Open a tab without telling anybody."""
+        """Open a tab without telling anybody; the keys follow where another tab had them."""
+        had_keys = any(tab.hasFocus() for tab in self._group.buttons())
         self._group.button(index).setChecked(True)
+        if had_keys:
+            self.take_keys()
 
     def set_word(self, index: int, word: str) -> None:
         """Call a tab something else."""

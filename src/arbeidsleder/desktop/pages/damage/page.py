@@ -29,16 +29,17 @@ SHOWN_MS = 60_000
 class Rung(Card):
     """One rung: number and title, what it does, its button, and what came of it."""
 
-    def __init__(
-        self, number: int, title: str, about: str, action: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, title: str, about: str, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._title = title
+        self.number = 0
         self.body.setSpacing(4)
         across = QHBoxLayout()
         across.setSpacing(16)
         column = QVBoxLayout()
         column.setSpacing(4)
-        column.addWidget(Text(_("{number}. {title}").format(number=number, title=title), Type.BODY_STRONG))
+        self._head = Text(title, Type.BODY_STRONG)
+        column.addWidget(self._head)
         column.addWidget(Text(about, Type.SMALL, colour="quiet", wrap=True))
         across.addLayout(column, 1)
         self.button = Button(action, small=True)
@@ -48,6 +49,11 @@ class Rung(Card):
         self.outcome = Text("", Type.SMALL, wrap=True)
         self.outcome.hide()
         self.body.addWidget(self.outcome)
+
+    def set_number(self, number: int) -> None:
+        """Say which step it is of those that are shown."""
+        self.number = number
+        self._head.setText(_("{number}. {title}").format(number=number, title=self._title))
 
     def show_outcome(self, sentence: str, *, wrong: bool = False) -> None:
         """Say what came of it."""
@@ -156,19 +162,16 @@ class DamagePage(QWidget):
 
     def _build_rungs(self, column: QVBoxLayout) -> None:
         self.keep = Rung(
-            1,
             _("Ta vare på filene"),
             _("Kopierer alt i arkivets mappe, kryptert som det er. Resten gjøres på kopien."),
             _("Kopier filene"),
         )
         self.look = Rung(
-            2,
             _("Se hva som er galt"),
             _("Slår sammen loggen og prøver hver side, sammenhengene og loggens kjede, i kopien."),
             _("Undersøk"),
         )
         self.read = Rung(
-            3,
             _("Les dagen i dag"),
             _("Viser hvem som er ventet i dag, slik kopien har det. Skjules igjen etter ett minutt."),
             _("Vis dagen"),
@@ -176,7 +179,6 @@ class DamagePage(QWidget):
         self._hiding = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._hiding.timeout.connect(lambda: self.read.show_outcome(""))
         self.backup = Rung(
-            4,
             _("Hent siste gode sikkerhetskopi"),
             _("Åpner kopiene, nyeste først, og sier hva som blir borte før noe gjøres."),
             _("Finn sikkerhetskopi"),
@@ -186,7 +188,6 @@ class DamagePage(QWidget):
         self.restore.clicked.connect(self.restore_requested)
         self.backup.body.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         self.salvage = Rung(
-            5,
             _("Redd det som kan leses"),
             _(
                 "Lager en ny database av det som ennå kan leses. Loggen begynner på nytt, så koder på trykte "
@@ -206,11 +207,14 @@ class DamagePage(QWidget):
         ):
             rung.button.clicked.connect(signal)
             column.addWidget(rung)
-        slots = self.code not in ("database_damaged", "database_missing", "site_missing")
-        gone = self.code == "database_missing"
-        self.look.setVisible(not slots and not gone)
-        self.read.setVisible(not slots and not gone)
-        self.salvage.setVisible(not slots and not gone)
+        if self.code in ("database_damaged", "site_missing"):
+            shown = [self.keep, self.look, self.read, self.backup, self.salvage]
+        else:  # there is nothing to look at
+            shown = [self.keep, self.backup]
+            for rung in (self.look, self.read, self.salvage):
+                rung.hide()
+        for number, rung in enumerate(shown, start=1):
+            rung.set_number(number)
 
     # State
 
