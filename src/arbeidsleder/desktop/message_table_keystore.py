@@ -29,6 +29,10 @@ def _device_lock() -> dict[str, str]:
             "Gjenopprettingsarket er ikke bekreftet, og det er veien inn om nøkkelen på PC-en blir borte. "
             "Ingenting er endret. Lag et nytt ark først."
         ),
+        "device_secret_or_slip": _(
+            "Frasen er ikke riktig, eller den er låst til en PC-nøkkel som ikke er å få tak i her. Ingenting "
+            "er endret. Prøv en gang til, eller skriv ordene fra gjenopprettingsarket."
+        ),
         "device_secret": _(
             "Frasen din er låst til denne PC-en, og nøkkelen er ikke å få tak i. Ingenting er endret. "
             "Skriv ordene fra gjenopprettingsarket."

@@ -147,9 +147,10 @@ class LockedVault:
         lock the key store is asked too, which may take some seconds (system/keystore.py).
 
         Raises KnownError "wait_before_retry" (wait_s), "wrong_passphrase" (wait_s), "device_secret" (part,
-        from device.from_account) when the account's secret is not to be had, "vault_held" (initials),
-        "vault_held_unnamed", "vault_damaged" (part), "database_missing", "vault_newer", "vault_missing",
-        "vault_weak_kdf", "memory_full", "passphrase_too_long" or one of the place errors.
+        from device.from_account) when the account's secret is not to be had, "device_secret_or_slip" (wait_s)
+        when it may be a wrong passphrase too, "vault_held" (initials), "vault_held_unnamed", "vault_damaged"
+        (part), "database_missing", "vault_newer", "vault_missing", "vault_weak_kdf", "memory_full",
+        "passphrase_too_long" or one of the place errors.
         """
         return self.finish(*self._try(passphrase), without_database=without_database)
 
@@ -208,9 +209,9 @@ class LockedVault:
         return (table, *opened)
 
     def _refused(self, table: SlotTable, trouble: VaultError) -> VaultError:
-        """Return what a try that opened nothing tells. It counts, unless no slot could be tried at all."""
+        """Return what a try that opened nothing tells: maybe a slip. It counts if a slot could be tried."""
         if any(slot.kind == "user" and not slot.needs_device for slot in table.slots):
-            return VaultError(trouble.code, **trouble.data, wait_s=self._delays.failed())
+            return VaultError("device_secret_or_slip", **trouble.data, wait_s=self._delays.failed())
         return trouble
 
     def read(self) -> SlotTable:
