@@ -166,3 +166,21 @@ def test_without_a_backup_the_ladder_says_so_and_goes_back(tmp_path: Path, qtbot
         assert not page.restore.isVisible()
         run.key(ESC)
         assert run.window.locked
+
+
+def test_a_ladder_left_standing_is_taken_away_with_the_keys(tmp_path: Path, qtbot) -> None:
+    made = made_vault(tmp_path / "vault")
+    with running(made, qtbot) as run:
+        run.unlock()
+        run.lock()
+        (made.folder / "1.db").unlink()
+        ladder(run)
+        run.key(ENTER)  # stands on it: the vault is held
+        standing = run.program.damage._ladder
+        assert standing is not None and standing.vault.is_open
+        run.window.watch.session_locked()
+        run.settle()
+        assert run.window.locked
+        assert run.program.damage.page is None
+        assert run.program.damage._tried is None
+        assert not standing.vault.is_open

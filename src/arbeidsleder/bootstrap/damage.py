@@ -47,6 +47,7 @@ class Damage(QObject):
         self._ladder: Ladder | None = None
         self._backup: GoodBackup | None = None
         self._under_way: _Stop | None = None
+        program.window.watch.lock_requested.connect(self._left_standing)
 
     def noticed(self, error: BaseException) -> None:
         """An open vault turned out to be damaged: the next who wants to open it is shown the ladder first."""
@@ -102,7 +103,14 @@ class Damage(QObject):
         page.left.connect(self.leave)
         self.page = page
         self._program.window.show_full(page)
+        self._program.window.watch.start()
         page.take_keys()
+
+    def _left_standing(self, _why: str) -> None:
+        """Nobody is there any more: names and keys go as they do when the vault is open."""
+        if self.page is not None:
+            self._stop()
+            self.leave()
 
     def leave(self) -> None:
         """Back to the lock picture; the secret and the keys go."""
@@ -113,6 +121,7 @@ class Damage(QObject):
         if ladder is not None:
             ladder.close()
         if page is not None:
+            self._program.window.watch.stop()
             self._program.window.show_locked()
             page.deleteLater()
 
