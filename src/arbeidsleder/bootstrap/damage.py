@@ -218,7 +218,8 @@ class Damage(QObject):
 
         def restored(_restored: Restored) -> None:
             page.show_done(
-                page.backup, [_("Arkivet er hentet tilbake. Den skadde utgaven blir liggende i 30 dager.")]
+                page.backup,
+                [_("Arkivet er hentet tilbake. Den skadde utgaven blir liggende i inntil 30 dager.")],
             )
 
         self._do(

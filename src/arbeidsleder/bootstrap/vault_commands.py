@@ -209,7 +209,7 @@ def restore(door: Door, asking: Asking, say: Callable[[str], None], file: Path |
         say(erased.format(count=restored.erased))
     say(_("Kode: {code}").format(code=restored.head))
     _say_rows(restored.rows, say)
-    say(_("Utgaven fra før ligger i mappen i 30 dager."))
+    say(_("Utgaven fra før ligger i mappen i inntil 30 dager."))
     return 0
 
 
@@ -224,7 +224,12 @@ def rekey(door: Door, asking: Asking, say: Callable[[str], None]) -> int:
         opened.close()
     say(_("Arkivet har fått ny nøkkel. Arkivutgave: {number}").format(number=generation))
     _say_rows(rows, say)
-    say(_("Passordfrasen og gjenopprettingsarket er de samme. Utgaven fra før ligger i mappen i 30 dager."))
+    say(
+        _(
+            "Passordfrasen og gjenopprettingsarket er de samme. Utgaven fra før ligger i mappen i inntil "
+            "30 dager."
+        )
+    )
     return 0
 
 

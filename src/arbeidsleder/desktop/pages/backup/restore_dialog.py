@@ -60,7 +60,7 @@ class RestoreDialog(QDialog):
         self._add_then(column)
         column.addWidget(
             Text(
-                _("Arkivet slik det er nå, blir liggende i 30 dager. Programmet låses etterpå."),
+                _("Arkivet slik det er nå, blir liggende i inntil 30 dager. Programmet låses etterpå."),
                 Type.SMALL,
                 colour="quiet",
                 wrap=True,

@@ -191,7 +191,7 @@ class DamagePage(QWidget):
             _("Redd det som kan leses"),
             _(
                 "Lager en ny database av det som ennå kan leses. Loggen begynner på nytt, så koder på trykte "
-                "ark finnes ikke i den. Den skadde databasen blir liggende i 30 dager."
+                "ark finnes ikke i den. Den skadde databasen blir liggende i inntil 30 dager."
             ),
             _("Redd det som kan leses"),
         )
