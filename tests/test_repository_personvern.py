@@ -166,7 +166,7 @@ KEPT = (
     [
         ("sletteregler.md", KEPT),
         ("sletteregler.md", f"etter {generations.KEPT_DAYS} dager"),
-        ("rutine-for-brudd.md", f"i {generations.KEPT_DAYS} dager"),
+        ("rutine-for-brudd.md", f"i inntil {generations.KEPT_DAYS} dager"),
         ("sletteregler.md", f"regnet med | {retention.PROPOSED_DAYS} dager"),
         ("sletteregler.md", f"{rule_dialog.PROPOSED_BACKUP_DAYS} dager"),
         ("sletteregler.md", f"Forslaget er {note_form.KEPT_DAYS} dager"),

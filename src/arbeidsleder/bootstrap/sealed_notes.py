@@ -78,6 +78,7 @@ def find_notes(opened: OpenVault) -> Found:
     keys = data_keys(unlocked)
     waiting: list[WaitingNote] = []
     aside = others = 0
+    newer: KnownError | None = None
     for note_id in ids:
         if note_id in merged:
             sealed.remove_note(folder, note_id)
@@ -90,10 +91,14 @@ def find_notes(opened: OpenVault) -> Found:
                 aside += 1
             elif error.code == "note_other_key":
                 others += 1
+            elif error.code == "vault_newer":
+                newer = error  # told when the others have been brought in: it must not stand in their way
             elif error.code != "note_missing":
                 raise
             continue
         waiting.append(WaitingNote(note.id, note.day, note.written_at, note.text))
+    if newer is not None and not waiting:
+        raise newer
     waiting.sort(key=lambda one: (one.written_at, one.id))
     people = people_for_notes(opened.ctx) if waiting else ()
     return Found(tuple(waiting), people, aside, others)
