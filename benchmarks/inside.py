@@ -71,10 +71,10 @@ class Inside:
         """Press Enter; return the seconds until the list of I dag has been painted with everybody in it."""
         pictures: list[Picture] = []
 
-        def opened() -> None:
+        def shown() -> None:
             pictures.append(self.picture(lambda board: len(board.rows) == 10))
 
-        self.program.opened.connect(opened)
+        self.program.shown.connect(shown)
         begun = time.perf_counter()
         QTest.keyClick(self.hands.focus, KEY.Key_Return)
         self.hands.wait(lambda: bool(pictures) and pictures[0].at > 0, "I dag")

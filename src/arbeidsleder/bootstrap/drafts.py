@@ -33,13 +33,19 @@ class PageDrafts(Protocol):
 class Drafts(QObject):
     """One for as long as the pages stand."""
 
-    def __init__(self, services: Services, pages: Sequence[PageDrafts], parent: QObject) -> None:
+    def __init__(self, services: Services, parent: QObject) -> None:
         super().__init__(parent)
         self._services = services
-        self._pages = pages
-        for page in pages:
-            page.changed.connect(self._store)
-        services.query(self, own_drafts, self._offer)
+        self._pages: list[PageDrafts] = []
+
+    def add(self, page: PageDrafts) -> None:
+        """From now on ask *page* too what is unfinished."""
+        self._pages.append(page)
+        page.changed.connect(self._store)
+
+    def begin(self) -> None:
+        """The pages stand: offer what was kept."""
+        self._services.query(self, own_drafts, self._offer)
 
     def keep(self) -> None:
         """Ask the database to keep what is unfinished; it is asked before it is asked to close."""

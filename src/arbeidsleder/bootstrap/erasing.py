@@ -42,6 +42,7 @@ class Erasing(QObject):
             program.pages.participants.erase_requested.connect(self._ask)
             program.services.subscribe(program.pages.settings, self._changed)
             self._count()
+            self._opened(program.window.current_page)  # Innstillinger may be open before this
 
     def drop(self) -> None:
         """It locks: the cards go with the pages."""

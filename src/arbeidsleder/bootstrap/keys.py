@@ -48,22 +48,17 @@ class Keys(QObject):
             raise RuntimeError("the vault is locked")
         return vault
 
-    def begin(self) -> None:
-        """The pages stand: offer the steps that are called for, before anybody's name is shown."""
+    def ask(self) -> None:
+        """The vault is open: offer the steps that are called for, before anybody's name is shown."""
         from arbeidsleder.desktop.pages.keys.page import Errand
 
         program, vault = self._program, self._vault
-        if program.pages is None or program.services is None:
-            raise RuntimeError("there are no pages yet")
-        card = program.pages.settings.keys
-        card.passphrase_requested.connect(lambda: self._show(Errand.PASSPHRASE))
-        card.sheet_requested.connect(lambda: self._show(Errand.SHEET))
+        if program.services is None:
+            raise RuntimeError("there are no services yet")
+        program.window.cover.by_paper = vault.by_paper
         mark, paper_id = vault.paper_mark, vault.unlocked.recovery_id
         unchecked = mark is not None and mark.is_due(paper_id)
         self._unchecked = unchecked and not vault.by_paper and vault.ctx.may(Right.WRITE_VAULT_KEYS)
-        self._show_state()
-        self.device_lock.begin()
-        self.organisation.begin()
         if vault.by_paper:
             if unchecked:
                 program.services.command(self, RecordPaperKey())  # all its words were typed from the paper
@@ -75,6 +70,20 @@ class Keys(QObject):
         elif mark is not None and mark.asks(paper_id, program.clock.now().date()):
             program.services.command(self, RecordAsked())
             self._show(Errand.UNPRINTED if unchecked else Errand.USED_SHEET)
+
+    def begin(self) -> None:
+        """The pages stand: put the cards in, and listen to them."""
+        from arbeidsleder.desktop.pages.keys.page import Errand
+
+        program = self._program
+        if program.pages is None:
+            raise RuntimeError("there are no pages yet")
+        card = program.pages.settings.keys
+        card.passphrase_requested.connect(lambda: self._show(Errand.PASSPHRASE))
+        card.sheet_requested.connect(lambda: self._show(Errand.SHEET))
+        self._show_state()
+        self.device_lock.begin()
+        self.organisation.begin()
 
     def drop(self) -> None:
         """Take the steps away with all that was typed; called when it locks."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from arbeidsleder.bootstrap.drafts import Drafts
@@ -13,11 +14,12 @@ from arbeidsleder.desktop.pages.settings.view import SettingsView
 from arbeidsleder.desktop.pages.today.view import TodayPage
 from arbeidsleder.desktop.pages.week.view import WeekPage
 from arbeidsleder.desktop.shell.page import Page
+from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -35,60 +37,107 @@ class Pages:
     """The pages of one open vault."""
 
     def __init__(self, window: MainWindow, services: Services, site: Site) -> None:
+        """Make I dag; the others stand in the rail, and are made when they are asked for."""
         self._window = window
         self._services = services
-        self.today = TodayPage(services)
-        self.week = WeekPage(services, folder_risk=folder_risk)
-        self.participants = ParticipantsPage(services, _read_roster)
-        self.settings = SettingsView(services.ctx.may)
-        self._settings_presenter = SettingsPresenter(self.settings, services)
-        self.day_close = DayClosePresenter(services)
-        self.drafts = Drafts(services, (self.today.drafts, self.week.drafts), self.today)
         self._left_out: list[QWidget] = []
-        for right, page, keys in (
-            (Right.READ_TODAY, Page("today", _("I dag"), "sun", self.today), self.today.key_help),
-            (Right.READ_WEEKS, Page("week", _("Uke"), "calendar", self.week), self.week.key_help),
-            (
-                Right.READ_PERSON,
-                Page("participants", _("Deltakere"), "people", self.participants),
-                self.participants.key_help,
-            ),
-            (
-                Right.WRITE_OWN_KEYS,
-                Page("settings", _("Innstillinger"), "sliders", self.settings),
-                self.settings.key_help,
-            ),
-        ):
-            if services.ctx.may(right):
-                window.add_page(page)
-                self._list_keys(keys())
-            else:  # it reads nothing before it is opened, and nobody can open it
-                self._left_out.append(page.widget)
-        self._connect()
-        self.show_site(site)
-
-    def _connect(self) -> None:
-        window, status = self._window, self._window.status
-        for page in (self.today, self.week, self.participants):
-            page.status_message.connect(status.show_message)
-        self.today.undo_hint.connect(status.show_undo)
-        self.week.undo_hint.connect(status.show_undo)
-        self.today.print_requested.connect(self._preview)
-        self.participants.rights.innsyn_made.connect(self._show_innsyn)
-        self.today.turned.connect(self._turn)
-        if self._services.ctx.may(Right.WRITE_PERSON):
-            self.today.participants_requested.connect(lambda: window.open_page("participants"))
-        else:
-            self.today.work.empty.show_state(_("Her er det ingen deltakere ennå."), "")
-        self.week.participants_requested.connect(lambda: window.open_page("participants"))
-        self._settings_presenter.site_changed.connect(self.show_site)
-        self.settings.due_changed.connect(lambda count: window.set_due("settings", count))
-        self.week.drafts.waiting_changed.connect(lambda count: window.set_due("week", count))
+        self._rights = {
+            "today": Right.READ_TODAY,
+            "week": Right.READ_WEEKS,
+            "participants": Right.READ_PERSON,
+            "settings": Right.WRITE_OWN_KEYS,
+        }
+        self.drafts = Drafts(services, services)
+        self.day_close = DayClosePresenter(services)
         window.page_opened.connect(self._opened)
         window.day_end_requested.connect(self.day_close.ask)
         self.day_close.asked.connect(self._end_day)
         self.day_close.due_changed.connect(window.rail.day_end.set_due)
-        self.day_close.count()
+        for page in (
+            Page("today", _("I dag"), "sun", None, make=lambda: self.today),
+            Page("week", _("Uke"), "calendar", None, make=lambda: self.week),
+            Page("participants", _("Deltakere"), "people", None, make=lambda: self.participants),
+            Page("settings", _("Innstillinger"), "sliders", None, make=lambda: self.settings),
+        ):
+            if self._may(page.id):
+                window.add_page(page)  # the first is opened, and so made
+        self.show_site(site)
+
+    def steps(self) -> tuple[Callable[[], object], ...]:
+        """Return what is left to be made behind the first page, in its order; each is done but once."""
+        return (
+            lambda: self.today,
+            lambda: self.week,
+            lambda: self.participants,
+            lambda: self.settings,
+            self.drafts.begin,
+            self.day_close.count,
+        )
+
+    @cached_property
+    def today(self) -> TodayPage:
+        """I dag."""
+        window = self._window
+        with look().undressed():
+            page = TodayPage(self._services)
+            self._put("today", page, page.key_help())
+        page.status_message.connect(window.status.show_message)
+        page.undo_hint.connect(window.status.show_undo)
+        page.print_requested.connect(self._preview)
+        page.turned.connect(self._turn)
+        if self._services.ctx.may(Right.WRITE_PERSON):
+            page.participants_requested.connect(lambda: window.open_page("participants"))
+        else:
+            page.work.empty.show_state(_("Her er det ingen deltakere ennå."), "")
+        self.drafts.add(page.drafts)
+        return page
+
+    @cached_property
+    def week(self) -> WeekPage:
+        """Uke."""
+        window = self._window
+        with look().undressed():
+            page = WeekPage(self._services, folder_risk=folder_risk)
+            self._put("week", page, page.key_help())
+        page.status_message.connect(window.status.show_message)
+        page.undo_hint.connect(window.status.show_undo)
+        page.participants_requested.connect(lambda: window.open_page("participants"))
+        page.drafts.waiting_changed.connect(lambda count: window.set_due("week", count))
+        self.drafts.add(page.drafts)
+        return page
+
+    @cached_property
+    def participants(self) -> ParticipantsPage:
+        """Deltakere."""
+        with look().undressed():
+            page = ParticipantsPage(self._services, _read_roster)
+            self._put("participants", page, page.key_help())
+        page.status_message.connect(self._window.status.show_message)
+        page.rights.innsyn_made.connect(self._show_innsyn)
+        return page
+
+    @cached_property
+    def settings(self) -> SettingsView:
+        """Innstillinger, into which others put their cards."""
+        window = self._window
+        with look().undressed():
+            view = SettingsView(self._services.ctx.may)
+            self._put("settings", view, view.key_help())
+        self._settings_presenter = SettingsPresenter(view, self._services)
+        self._settings_presenter.site_changed.connect(self.show_site)
+        view.due_changed.connect(lambda count: window.set_due("settings", count))
+        return view
+
+    def _may(self, page_id: str) -> bool:
+        return self._services.ctx.may(self._rights[page_id])
+
+    def _put(self, page_id: str, widget: QWidget, keys: Iterable[Action]) -> None:
+        if self._may(page_id):
+            self._window.put_page(page_id, widget)
+            for action in keys:
+                self._window.actions_table.add(action)
+        else:  # it reads nothing before it is opened, and nobody can open it
+            self._left_out.append(widget)
 
     def show_site(self, site: Site) -> None:
         """Show place and user on the rail, the trial mark, and obey the settings."""
@@ -100,8 +149,10 @@ class Pages:
 
     def close(self) -> None:
         """Take all pages away; their widgets and what they show go with them."""
-        self.today.keep_drafts()  # asked of the database before it is asked to close
+        if "today" in vars(self):
+            self.today.keep_drafts()  # asked of the database before it is asked to close
         self.drafts.keep()
+        self.drafts.deleteLater()
         self._window.page_opened.disconnect(self._opened)
         self._window.day_end_requested.disconnect(self.day_close.ask)
         self.day_close.deleteLater()
@@ -112,10 +163,6 @@ class Pages:
         self._window.remove_pages()
         for widget in self._left_out:
             widget.deleteLater()
-
-    def _list_keys(self, actions: Iterable[Action]) -> None:
-        for action in actions:
-            self._window.actions_table.add(action)
 
     def _opened(self, page_id: str) -> None:
         self._window.status.show_message("")

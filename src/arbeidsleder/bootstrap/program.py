@@ -17,6 +17,7 @@ from arbeidsleder.bootstrap.keys import Keys
 from arbeidsleder.bootstrap.log_keeping import LogKeeping
 from arbeidsleder.bootstrap.paper import PaperDays
 from arbeidsleder.bootstrap.sealed_notes import SealedNotes
+from arbeidsleder.bootstrap.standing import Standing
 from arbeidsleder.bootstrap.users import Users
 from arbeidsleder.bootstrap.warming import warm_up
 from arbeidsleder.desktop.garbage import WindowThreadCollector
@@ -27,7 +28,6 @@ from arbeidsleder.desktop.shell.actions import EVERYWHERE, Action
 from arbeidsleder.desktop.shell.first_paint import FirstPaint
 from arbeidsleder.desktop.shell.main_window import MainWindow
 from arbeidsleder.desktop.shell.pin_dialog import PinDialog
-from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.text import _, clock
 
 if TYPE_CHECKING:
@@ -57,8 +57,11 @@ class Program(QObject):
     painted = Signal()
     """Emitted once, when the first picture is on the screen and before the database is imported."""
 
+    shown = Signal()
+    """Emitted when the vault is open and I dag is put in the window, before it is read and painted."""
+
     opened = Signal()
-    """Emitted when the vault is open and the pages stand; carries nothing."""
+    """Emitted when all pages stand behind I dag; carries nothing."""
 
     locked = Signal()
     """Emitted when the keys are gone and the file is let go; carries nothing."""
@@ -92,6 +95,7 @@ class Program(QObject):
         self.paper = PaperDays(self)
         self.notes = SealedNotes(self)
         self.damage = Damage(self)
+        self.standing = Standing(self)
         self._first_run = FirstRun(self)
         self._unsaved: list[Callable[[], None]] = []
         self._lost: BaseException | None = None
@@ -178,8 +182,12 @@ class Program(QObject):
             else:
                 self._stand_up(vault)
         except Exception as error:  # noqa: BLE001 - a page of ours is broken: close the vault again and tell
-            self.lock("broken")
-            self.refused(error)
+            self.give_up(error)
+
+    def give_up(self, error: BaseException) -> None:
+        """A part of ours is broken: close the vault again and tell."""
+        self.lock("broken")
+        self.refused(error)
 
     def _stand_up(self, vault: OpenVault) -> None:
         from arbeidsleder.bootstrap.pages import Pages
@@ -189,20 +197,25 @@ class Program(QObject):
         self.services.saved.connect(self._saved)
         self.services.failed.connect(self.report)
         self.services.unsaved.connect(self._not_saved)
-        with look().undressed():
-            self.pages = Pages(self.window, self.services, vault.site)
+        pages = self.pages = Pages(self.window, self.services, vault.site)
         if self.assistant is not None:
             self.assistant.deleteLater()
             self.assistant = None
         self.window.lock_page.reset()
         self.window.show_work()
-        self.backing_up.begin()
-        self.erasing.begin()
-        self.log_keeping.begin()
-        self.paper.begin()
-        self.keys.begin()
-        self.notes.begin()
-        self.opened.emit()
+        self.keys.ask()
+        self.shown.emit()
+        behind = (
+            *pages.steps(),
+            self.backing_up.begin,
+            self.erasing.begin,
+            self.log_keeping.begin,
+            self.paper.begin,
+            self.keys.begin,
+            self.notes.begin,
+            self.opened.emit,
+        )
+        self.standing.begin(behind, pages.today.list.viewport())
 
     def _not_saved(self, error: BaseException, again: Callable[[], None]) -> None:
         """A command failed: a rule is told, anything else stays on the screen until every one is saved."""
@@ -269,6 +282,7 @@ class Program(QObject):
         if self.vault is None:
             return
         vault, self.vault = self.vault, None
+        self.standing.stop()
         self._unsaved.clear()
         self._lost = None
         self._closing_vault = True

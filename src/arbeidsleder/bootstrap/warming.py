@@ -10,6 +10,7 @@ def warm_up() -> None:
     import arbeidsleder.bootstrap.log_export
     import arbeidsleder.bootstrap.pages
     import arbeidsleder.desktop.pages.keys.device_card
+    import arbeidsleder.desktop.pages.keys.organisation
     import arbeidsleder.desktop.pages.keys.page
     import arbeidsleder.desktop.pages.log.cards
     import arbeidsleder.desktop.pages.log.export_card

@@ -60,7 +60,7 @@ class Hands:
 
     def _waiting(self) -> bool:
         pages = self._program.pages
-        return pages is not None and pages.today.keys.waiting
+        return pages is not None and (self._program.standing.under_way or pages.today.keys.waiting)
 
     @property
     def focus(self) -> QWidget:

@@ -131,14 +131,15 @@ class MainWindow(QMainWindow):
     # Pages
 
     def add_page(self, page: Page) -> None:
-        """Put *page* in the rail and the stack; Ctrl and its number opens it. ValueError for a used id."""
+        """Put *page* in the rail; Ctrl and its number opens it, made or not. ValueError for a used id."""
         from arbeidsleder.desktop.shell.actions import EVERYWHERE, Action
 
         if page.id in self._pages:
             raise ValueError(page.id)
         self._pages[page.id] = page
         self.rail.add(page.id, page.icon_name, page.title).set_due(page.due_count)
-        self.stack.addWidget(page.widget)
+        if page.widget is not None:
+            self.put_page(page.id, page.widget)
         number = len(self._pages)
         keys = (f"Ctrl+{number}",) if number <= 9 else ()
         text = _("åpne {page}").format(page=page.title)
@@ -148,11 +149,20 @@ class MainWindow(QMainWindow):
         if not self._current:
             self.open_page(page.id)
 
+    def put_page(self, page_id: str, widget: QWidget) -> None:
+        """Put the widget of a page of the rail in; KeyError for one that is not registered."""
+        self._pages[page_id].widget = widget
+        self.stack.addWidget(widget)
+
     def open_page(self, page_id: str) -> None:
-        """Show a page; KeyError for one that is not registered."""
+        """Show a page, made now if it is not made yet; KeyError for one that is not registered."""
         from arbeidsleder.desktop.shell.page import Visited
 
         page = self._pages[page_id]
+        if page.widget is None and page.make is not None:
+            page.make()
+        if page.widget is None:
+            raise RuntimeError(f"nothing makes {page_id}")
         self._current = page_id
         self.stack.setCurrentWidget(page.widget)
         self.rail.mark_page(page_id)
@@ -183,8 +193,9 @@ class MainWindow(QMainWindow):
             self.rail.remove(page.id)
             self.actions_table.remove(f"open-{page.id}")
             self.actions_table.remove_page(page.id)
-            self.stack.removeWidget(page.widget)
-            page.widget.deleteLater()
+            if page.widget is not None:
+                self.stack.removeWidget(page.widget)
+                page.widget.deleteLater()
         self._pages.clear()
         self._current = ""
 
@@ -284,7 +295,7 @@ class MainWindow(QMainWindow):
     def _obey_shade(self, shaded: bool) -> None:
         from arbeidsleder.desktop.shell.page import Shadeable
 
-        faces = [page.widget for page in self._pages.values()]
+        faces = [page.widget for page in self._pages.values() if page.widget is not None]
         over = self._over_work
         if over is not None:
             faces.append(over)

@@ -6,18 +6,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
 
 @dataclass(slots=True)
 class Page:
-    """One page: its id, word and icon in the rail, its widget, and how much is due there."""
+    """One page: its id, word and icon in the rail, its widget, and how much is due there.
+
+    Without a widget it stands in the rail only; *make* is called when it is opened before it is made, and
+    puts it in with MainWindow.put_page().
+    """
 
     id: str
     title: str
     icon_name: str
-    widget: QWidget
+    widget: QWidget | None
     due_count: int = 0
+    make: Callable[[], object] | None = None
 
 
 @runtime_checkable
