@@ -73,7 +73,7 @@ def walk_card(run: Running) -> Iterator[Scene]:
         bar.setValue(round(bar.maximum() * part))
         run.settle()
         yield f"today, absence card at {part}", window
-    card._note_typing()
+    card.note_typing()
     card.ask_to_close()
     run.settle()
     yield "today, absence card asks", window
