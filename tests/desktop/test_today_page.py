@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from arbeidsleder.application.commands.attendance import StateAttendance
 from arbeidsleder.application.commands.day_notes import SaveRememberNote, SaveTaskCover
 from arbeidsleder.application.commands.participants import SaveParticipant, SavePlannedAbsence
+from arbeidsleder.application.own_texts import opened_note
 from arbeidsleder.desktop.pages.today import words
 from arbeidsleder.desktop.pages.today.find_field import find_name
 from arbeidsleder.desktop.theme.fonts import Type
@@ -195,6 +196,8 @@ def test_a_note_is_added_with_fourteen_days_and_can_be_erased(desk):
     desk.press(ENTER)
     with desk.ward.ctx.store.read() as uow:
         (note,) = uow.attendance.remember_notes(desk.ward.ctx.user.id, desk.ward.day)
+    assert note.text == ""  # it lies sealed
+    note = opened_note(desk.ward.ctx.sealer, note)
     assert (note.text, note.expires_on) == ("husk nokkel", date(2027, 5, 19))
     assert side.note.isVisible()
     QTest.mouseClick(side.new_note, Qt.MouseButton.LeftButton)

@@ -82,7 +82,7 @@ def test_one_who_is_not_in_the_lock_can_bring_the_account_back_for_one_who_is(wa
     vault.close()
     ward.turn_on()
     ward.here.kept.clear()
-    assert ward.refused() == ("device_secret", "gone")
+    assert ward.refused() == ("device_secret_or_slip", "gone")
     other = ward.opened(SECOND)
     assert lock_state(other) == LockState(own=False, users_in=1, users=2, accounts=1)
     assert bring_account(other, ward.here)
@@ -108,7 +108,7 @@ def test_two_users_of_one_account_share_its_secret_and_leave_one_by_one(ward: De
     ward.turn_off()
     assert (ward.here.kept, ward.version) == (kept, 2)
     ward.opened(store=MemoryKeyStore()).close()
-    assert ward.refused(SECOND, MemoryKeyStore()) == ("device_secret", "gone")
+    assert ward.refused(SECOND, MemoryKeyStore()) == ("device_secret_or_slip", "gone")
     ward.turn_off(SECOND)
     assert (ward.here.kept, ward.version) == ({}, 1)
 
