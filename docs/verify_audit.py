@@ -62,12 +62,17 @@ def fingerprint(public_key: bytes) -> str:
 def check_export(log: bytes, document: Any) -> bytes:
     """Return the public key; the log is the one that was signed, with a head signed by the same key."""
     public_key = check_signature(document, EXPORT)
-    if document["size"] != len(log) or document["sha256"] != hashlib.sha256(log).hexdigest():
+    try:
+        size, digest, vault_id = document["size"], document["sha256"], document["vault_id"]
+        lines, head = document["facts"]["lines"], document["head"]
+        its_vault = head["vault_id"]
+    except (KeyError, TypeError) as error:
+        raise RefusedError("the signature does not say all it should of the log") from error
+    if size != len(log) or digest != hashlib.sha256(log).hexdigest():
         raise RefusedError("the log is not the one that was signed")
-    if log.count(b"\n") != document["facts"]["lines"]:
+    if log.count(b"\n") != lines:
         raise RefusedError("the log does not have as many lines as the signature says")
-    head = document["head"]
-    if check_signature(head, HEAD) != public_key or head["vault_id"] != document["vault_id"]:
+    if check_signature(head, HEAD) != public_key or its_vault != vault_id:
         raise RefusedError("the head in the signature is another vault's")
     return public_key
 
@@ -95,9 +100,11 @@ def told(path: Path, asked: argparse.Namespace) -> list[str]:
     print_of_key = fingerprint(public_key)
     if asked.key and "".join(asked.key.split()).upper() != print_of_key.replace(" ", ""):
         raise RefusedError(f"it was signed with another key: {print_of_key}")
-    lines.append(
-        f"Newest link then: number {document['sequence']}, code {document['code']}, {document['at']}"
-    )
+    try:
+        number, code, at = document["sequence"], document["code"], document["at"]
+    except KeyError as error:
+        raise RefusedError("the head does not say which link it is about") from error
+    lines.append(f"Newest link then: number {number}, code {code}, {at}")
     lines.append(f"Key: {print_of_key}")
     if not asked.key:
         lines.append("Compare the key with the one the program shows; this alone does not say whose it is.")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from arbeidsleder.application.audit_cef import ExportLine, cef_line
 from arbeidsleder.domain.audit_head import AuditHead
@@ -113,3 +114,30 @@ def test_the_verifier_finds_each_change(files: Path) -> None:
         assert verified(files)[0] == 1, document
     beside.unlink()
     assert verified(files)[0] == 2
+
+
+@pytest.mark.parametrize("lacking", ["size", "sha256", "facts", "head", "vault_id"])
+def test_a_signature_that_says_too_little_is_one_sentence(files: Path, lacking: str) -> None:
+    """Signed as it should be, by somebody who left something out."""
+    document = {key: value for key, value in VECTORS["export_signature"].items() if key != lacking}
+    _sign(document)
+    files.with_name("logg.cef.sig.json").write_text(json.dumps(document), encoding="ascii")
+    code, said = verified(files)
+    assert (code, len(said.splitlines())) == (1, 1), said
+    assert said.startswith("It does not fit:")
+
+
+@pytest.mark.parametrize("lacking", ["sequence", "code", "at"])
+def test_an_anchor_that_says_too_little_is_one_sentence(files: Path, lacking: str) -> None:
+    document = {key: value for key, value in VECTORS["head"].items() if key != lacking}
+    _sign(document)
+    anchor = files.with_name("head.json")
+    anchor.write_text(json.dumps(document), encoding="ascii")
+    code, said = verified(anchor, "--head")
+    assert (code, len(said.splitlines())) == (1, 1), said
+
+
+def _sign(document: dict[str, Any]) -> None:
+    key = Ed25519PrivateKey.generate()
+    document["public_key"] = base64.b64encode(key.public_key().public_bytes_raw()).decode()
+    document["signature"] = base64.b64encode(key.sign(signed_bytes(document))).decode()
