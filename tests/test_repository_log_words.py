@@ -7,6 +7,7 @@ import pytest
 from arbeidsleder.application.audit_words import LogGroup, beginnings, group_of, group_words, kind_words
 from arbeidsleder.bootstrap import restoring
 from arbeidsleder.domain.audit_head import RESTORED
+from arbeidsleder.domain.retention import DataKind
 from arbeidsleder.storage import tables
 from test_repository_personvern import said_to_the_log
 
@@ -39,6 +40,17 @@ def test_a_kind_has_words_and_one_group(kind: str) -> None:
 def test_an_unknown_kind_is_told_without_what_it_holds() -> None:
     assert kind_words("tull.changed:phone") == "Noe annet (tull.changed)"
     assert group_of("tull.changed:phone") is None
+
+
+def test_what_was_erased_is_told_by_its_rule() -> None:
+    rules = ("decision", "kinds", "absence_kind", "erased_again", *DataKind)
+    told = {kind_words(f"retention.{rule}") for rule in rules}
+    assert len(told) == len(rules)
+    assert kind_words("retention.of_a_later_program") not in told
+
+
+def test_a_locked_note_is_called_what_the_window_calls_it() -> None:
+    assert kind_words("merged_note.added").startswith("Låst notat")
 
 
 def test_groups_have_names() -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.retention_words import kind_words as data_kind_words
 from arbeidsleder.domain.audit_head import ACKNOWLEDGED, RESTORED
+from arbeidsleder.domain.retention import DataKind
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -99,7 +101,7 @@ def _names() -> dict[str, str]:
         "drill": _("Øvelse i gjenoppretting"),
         "erasure": _("Bevis for sletting"),
         "imported_row": _("Linje fra deltakerliste"),
-        "merged_note": _("Låst lapp tatt inn"),
+        "merged_note": _("Låst notat tatt inn"),
         "morning_talk": _("Morgensamtale"),
         "own_words": _("Deltakerens egne ord"),
         "participant": _("Deltaker"),
@@ -154,7 +156,16 @@ def _own_words() -> dict[str, str]:
 
 
 def _retention_words(rule: str) -> str:
-    return {
+    told = {
         "absence_kind": _("Årsak til fravær slettet, fristen var ute"),
         "erased_again": _("Slettet igjen det som var slettet før gjenoppretting"),
-    }.get(rule, _("En sletteregel er brukt"))
+        "decision": _("Opplysninger om en person slettet etter en avgjørelse"),
+        "person": _("Alt om en person slettet etter regel"),
+        "kinds": _("Flere slags opplysninger om en person slettet etter regel"),
+        "files": _("Linjer om lagrede ark slettet etter regel"),
+    }.get(rule)
+    if told is not None:
+        return told
+    if rule in set(DataKind):
+        return _("Slettet etter regel: {what}").format(what=data_kind_words(DataKind(rule)))
+    return _("En sletteregel er brukt")
