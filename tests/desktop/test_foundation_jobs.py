@@ -209,3 +209,22 @@ def test_after_close_nothing_is_taken_and_nothing_is_told(jobs, owner, qtbot):
     with pytest.raises(RuntimeError):
         send(jobs, owner, lambda _token: 2)
     assert owner.ok == []
+
+
+def test_closing_waits_for_what_is_needed_and_drops_the_rest_of_what_waits(qapp, owner):
+    """The head of the log is put into the key store when the program ends, however much waits before it."""
+    runner, go_on, done = JobRunner(), threading.Event(), []
+    for _thread in range(3):
+        send(runner, owner, lambda _token: go_on.wait(10), "io")
+    send(runner, owner, lambda _token: done.append("dropped"), "io")
+    runner.submit(
+        "io",
+        lambda _token: done.append("needed"),
+        owner=owner,
+        ok=owner.ok.append,
+        fail=owner.failed.append,
+        needed=True,
+    )
+    threading.Timer(0.05, go_on.set).start()
+    runner.close()
+    assert done == ["needed"]

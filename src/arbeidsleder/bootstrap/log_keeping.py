@@ -224,7 +224,7 @@ class LogKeeping(QObject):
             self._last_words = vault.unlocked.vault_id, text
 
     def ended(self) -> None:
-        """The vault is closed: put the anchor into the key store, on a lane nobody waits for."""
+        """The vault is closed: put the anchor into the key store, on a lane only the program's end waits for."""
         self.reports, self._looked = (), False
         words, self._last_words = self._last_words, None
         if words is None:
@@ -236,4 +236,5 @@ class LogKeeping(QObject):
             owner=self,
             ok=lambda _kept: None,
             fail=self._program.report,
+            needed=True,  # the program may be ending, and this is the newest head there is
         )

@@ -65,6 +65,7 @@ class _Live:
     token: Token
     since: float
     cancellable: bool
+    needed: bool
     stopped: Callable[[], None]
 
     @property
@@ -111,12 +112,13 @@ class JobRunner(QObject):
         ok: Callable[[T], None],
         fail: Callable[[BaseException], None],
         cancellable: bool = False,
+        needed: bool = False,
     ) -> Token:
         """Run *job* on *lane*; call *ok* or *fail* on the window's thread.
 
         Neither is called when the token is cancelled or *owner* is gone. *cancellable* lets the user stop it
-        with cancel_all(): only for reading and making, never for what writes, opens or closes.
-        Raises RuntimeError after close().
+        with cancel_all(): only for reading and making, never for what writes, opens or closes. *needed* is
+        done even when the program ends before its turn has come. Raises RuntimeError after close().
         """
         if self._closed:
             raise RuntimeError("the job runner is closed")
@@ -133,7 +135,7 @@ class JobRunner(QObject):
             if target is not None and shiboken6.isValid(target):
                 fail(Cancelled())
 
-        self._live[future] = _Live(token, time.monotonic(), cancellable, stopped)
+        self._live[future] = _Live(token, time.monotonic(), cancellable, needed, stopped)
         self._tell_stoppable()
         if not self._timer.isActive() and not self._slow:
             self._timer.start(self._slow_after_ms)
@@ -180,11 +182,14 @@ class JobRunner(QObject):
         self._tell_stoppable()
 
     def close(self) -> None:
-        """Take no more jobs, wait for the running ones, drop waiting ones and all results."""
+        """Take no more jobs, wait for the running and the needed ones, drop the others and all results."""
         self._closed = True
         self._timer.stop()
+        for future, live in list(self._live.items()):
+            if not live.needed:
+                future.cancel()
         for lane in self._lanes.values():
-            lane.shutdown(wait=True, cancel_futures=True)
+            lane.shutdown(wait=True)
         self._results.clear()
         self._live.clear()
 
