@@ -3,7 +3,7 @@
     switch_inside.py TIMES FIRST-PASSPHRASE SECOND-PASSPHRASE [--takes-over TOKEN]
 
 The first process unlocks and presses Ctrl+Shift+B. Its successor gets the second passphrase, a letter every
-150 ms as practised fingers do, then Enter, and ends when I dag is painted. Each writes its moments to the
+80 ms as practised fingers do, then Enter, and ends when I dag is painted. Each writes its moments to the
 file TIMES, on the one clock that the processes of a machine share.
 """
 
@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from arbeidsleder.desktop.shell.main_window import MainWindow
 
 TIMES, FIRST, SECOND = sys.argv[1:4]
-LETTER_MS = 150
+LETTER_MS = 80
+FIRST_LETTER_MS = 5  # the first user's unlock is not measured
 SETTLED_MS = 1500
 is_successor = "--takes-over" in sys.argv
+letter_ms = LETTER_MS if is_successor else FIRST_LETTER_MS
 
 
 def note(what: str) -> None:
@@ -48,15 +50,15 @@ def fingers(kind: type[Program]) -> type[Program]:
     class Driven(kind):  # type: ignore[misc, valid-type]
         def start(self, *, show: bool = True) -> None:
             self.left = list(SECOND if is_successor else FIRST)
-            self.painted.connect(lambda: QTimer.singleShot(LETTER_MS, self.type_on))
-            self.opened.connect(lambda: self.pages.today.presenter.board_read.connect(self.see_board))
+            self.painted.connect(lambda: QTimer.singleShot(letter_ms, self.type_on))
+            self.shown.connect(lambda: self.pages.today.presenter.board_read.connect(self.see_board))
             super().start(show=show)
 
         def type_on(self) -> None:
             field = self.window.lock_page.field
             if self.left:
                 QTest.keyClicks(field, self.left.pop(0))
-                QTimer.singleShot(LETTER_MS, self.type_on)
+                QTimer.singleShot(letter_ms, self.type_on)
                 return
             note("enter")
             QTest.keyClick(field, Qt.Key.Key_Return)
