@@ -224,7 +224,7 @@ class LogKeeping(QObject):
             self._last_words = vault.unlocked.vault_id, text
 
     def ended(self) -> None:
-        """The vault is closed: put the anchor into the key store, on a lane only the program's end waits for."""
+        """The vault is closed: put the anchor into the key store; only the program's end waits for it."""
         self.reports, self._looked = (), False
         words, self._last_words = self._last_words, None
         if words is None:
