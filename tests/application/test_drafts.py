@@ -7,11 +7,14 @@ from datetime import time, timedelta
 
 import pytest
 
-from arbeidsleder.application.commands.day_notes import EraseDue
+from arbeidsleder.application.commands.day_notes import EraseDue, SaveMorningTalk
 from arbeidsleder.application.commands.drafts import KeepDrafts
+from arbeidsleder.application.commands.retention import Decision, Erase
+from arbeidsleder.application.erasure_records import rows_seen
 from arbeidsleder.application.own_texts import NoKey
 from arbeidsleder.application.queries.own_drafts import own_drafts
 from arbeidsleder.domain.draft import Draft, DraftPlace
+from arbeidsleder.domain.retention import DataKind
 from support.own_key import OwnKey
 from support.ward import TOR, WEDNESDAY, Ward
 
@@ -55,6 +58,27 @@ def test_the_next_day_they_are_gone_for_all_users(ward: Ward) -> None:
     assert own_drafts(ward.ctx) == ()
     ward.do(EraseDue())
     assert stored(ward) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "left"),
+    [(DataKind.PERSON, 0), (DataKind.ATTENDANCE, 1), (DataKind.NOTES, 1), (DataKind.TALKS, 2)],
+)
+def test_they_go_with_the_data_of_a_person_who_is_erased_whoever_typed_them(
+    ward: Ward, kind: DataKind, left: int
+) -> None:
+    """Whom a draft is about nobody but its owner can read, so all of that place go."""
+    jonas = ward.add("Jonas")
+    ward.do(SaveMorningTalk(jonas, WEDNESDAY, "fint", "mer"))
+    ward.do(KeepDrafts((CARD,)))
+    ward.as_user(TOR).do(KeepDrafts((NOTE,)))
+    kinds = frozenset({kind})
+    with ward.ctx.store.read() as uow:
+        person = uow.participants.get(jonas)
+        assert person is not None
+        seen = rows_seen(uow.retention.holdings(person, kinds))
+    ward.do(Erase(jonas, kinds, seen, Decision("Personvernsjefen", WEDNESDAY)))
+    assert len(stored(ward)) == left
 
 
 def test_the_audit_log_knows_nothing_of_them(ward: Ward) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from arbeidsleder.domain.absence import (
@@ -279,6 +279,10 @@ class DraftRepository(Protocol):
 
     def erase_before(self, today: date) -> int:
         """Erase everybody's drafts kept on an earlier day; returns how many."""
+        ...
+
+    def erase_places(self, places: Collection[str]) -> int:
+        """Erase everybody's drafts of some places; returns how many."""
         ...
 
 

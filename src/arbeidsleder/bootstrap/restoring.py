@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.errors import VaultError
 from arbeidsleder.bootstrap.backup_check import go_on, unpacked
 from arbeidsleder.bootstrap.backups import backup_folder, list_backups
+from arbeidsleder.domain.draft import DraftPlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -168,6 +169,8 @@ class Restore:
         store = DatabaseStore(new.path, new.key, new.audit_key, self._clock)
         try:
             with store.write(user_id) as uow:
+                # Nobody goes on with what was typed then, and it may be about somebody who was erased since.
+                uow.drafts.erase_places([place.value for place in DraftPlace])
                 kinds = uow.attendance.erase_kinds_due(today)
                 return kinds + uow.attendance.erase_expired_notes(today)
         finally:

@@ -14,6 +14,7 @@ from arbeidsleder.application.erasure_records import NewErasure, rows_seen
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
 from arbeidsleder.domain.backup_schedule import forgotten_on
+from arbeidsleder.domain.draft import DraftPlace
 from arbeidsleder.domain.retention import (
     LONGEST_DAYS,
     OF_A_PERSON,
@@ -35,6 +36,14 @@ if TYPE_CHECKING:
     from arbeidsleder.application.ports import UnitOfWork
     from arbeidsleder.domain.people import Participant
     from arbeidsleder.domain.retention import Erasure
+
+
+DRAFTS_OF = {
+    DraftPlace.ABSENCE_CARD: DataKind.ATTENDANCE,
+    DraftPlace.REMEMBER_NOTE: DataKind.NOTES,
+    DraftPlace.WEEK_LINES: DataKind.WEEKS,
+}
+"""Which kind of data a draft would have become."""
 
 
 @dataclass(frozen=True)
@@ -162,6 +171,8 @@ def _erase(
     whole = frozenset(OF_A_PERSON) if DataKind.PERSON in kinds else kinds
     bound = uow.retention.rules().get(DataKind.BACKUPS)
     forget_on = None if bound is None or bound.days is None else forgotten_on(now.date(), bound.days)
+    # A draft is sealed to who typed it, so nobody can tell whom it is about: all of its place go.
+    uow.drafts.erase_places([place.value for place, kind in DRAFTS_OF.items() if kind in whole])
     new = NewErasure(erasure_id or ctx.ids.new_id(), whole, grounds, now, ctx.user.id, forget_on)
     return uow.retention.erase(person, new)
 

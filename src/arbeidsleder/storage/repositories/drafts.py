@@ -11,7 +11,7 @@ from arbeidsleder.storage import tables
 from arbeidsleder.storage.mapping import to_row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from arbeidsleder.storage.rows import Rows
@@ -42,6 +42,10 @@ class StoredDrafts:
     def erase_before(self, today: date) -> int:
         """Erase everybody's drafts kept on an earlier day; returns how many."""
         return self._erase(tables.draft.c.kept_on < today.isoformat())
+
+    def erase_places(self, places: Collection[str]) -> int:
+        """Erase everybody's drafts of some places; returns how many."""
+        return self._erase(tables.draft.c.place.in_(places))
 
     def _erase(self, where: sa.ColumnElement[bool]) -> int:
         self._rows.chain  # noqa: B018 - refuses in a reading transaction
