@@ -21,7 +21,7 @@ from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QKeyEvent
 
     from arbeidsleder.domain.drill import Drill
 
@@ -130,15 +130,12 @@ class DrillPage(StepFrame):
         self.words = WordsStep()
         self.result = ResultStep()
         super().__init__((self.begin, self.words, self.result), parent)
+        self.passed.connect(self._do)
         self.back.clicked.connect(self.left)
         self.show_step(0)
 
-    def go_on(self) -> None:
+    def _do(self) -> None:
         """Start, hold the drill, or show the page about it."""
-        problem = self.step.problem()
-        if problem:
-            self.refuse(problem)
-            return
         if self.step is self.begin:
             self.begun.emit()
             self.show_step(1)
@@ -166,11 +163,6 @@ class DrillPage(StepFrame):
         super().show_step(index)
         self.next.setText((_("Start"), _("Hent tilbake"), _("Arket til ROS"))[index])
         self.back.setText(_("Ferdig") if self.step is self.result else _("Avbryt"))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The window gives the keys when it shows the page and when the shade lifts: pass them on."""
-        super().focusInEvent(event)
-        self.take_keys()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -33,11 +33,16 @@ if TYPE_CHECKING:
 
 
 class StepFrame(QWidget):
-    """Shows one of *steps* at a time. Who inherits says what the main button (or Enter) does in go_on()."""
+    """Shows one of *steps* at a time. What a step that is passed leads to, says who listens to *passed*."""
+
+    passed = Signal()
+    """Emitted when the main button (or Enter) was pressed on a step with nothing to mend; carries nothing."""
 
     def __init__(self, steps: Sequence[Step], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.steps = list(steps)
+        self.waiting = False
+        """Whether something is being done; Enter does nothing meanwhile."""
         self.count = Text("", Type.SMALL, colour="quiet")
         self.title = Text("", Type.PAGE_TITLE)
         self.text = Text("", Type.BODY, colour="quiet", wrap=True)
@@ -104,6 +109,11 @@ class StepFrame(QWidget):
         if not event.isAutoRepeat():
             self.next.click()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The window gives the keys when it shows the page and when the shade lifts: pass them on."""
+        super().focusInEvent(event)
+        self.take_keys()
+
     def _mended(self) -> None:
         if self.error.text and self.step.problem() != self.error.text:
             self.error.clear()
@@ -127,8 +137,15 @@ class StepFrame(QWidget):
         return self.steps[self.stack.currentIndex()]
 
     def go_on(self) -> None:
-        """The main button or Enter."""
-        raise NotImplementedError
+        """The main button or Enter: say what must be mended on this step, else that it is passed."""
+        if self.waiting:
+            return
+        problem = self.step.problem()
+        if problem:
+            self.refuse(problem)
+            return
+        self.error.clear()
+        self.passed.emit()
 
     def refuse(self, sentence: str) -> None:
         """Say what must be mended on this step, and give it the keys."""
@@ -152,6 +169,7 @@ class StepFrame(QWidget):
 
     def wait(self, words: str = "") -> None:
         """Say what is being done and take the buttons away; without *words* it is over."""
+        self.waiting = bool(words)
         self.next.setEnabled(not words)
         self.back.setEnabled(not words)
         self.text.setText(words or self.step.text)

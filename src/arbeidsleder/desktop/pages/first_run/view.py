@@ -55,16 +55,12 @@ class FirstRunPage(StepFrame):
         self.recovery = RecoveryStep()
         super().__init__([self.place, self.passphrase, self.privacy, self.recovery], parent)
         self.recovery.print_requested.connect(self.print_requested)
+        self.passed.connect(self._do)
         self.back.clicked.connect(self._go_back)
         self.show_step(0)
 
-    def go_on(self) -> None:
-        """Check this step; then the next, or ask for the vault, or finish."""
-        problem = self.step.problem()
-        if problem:
-            self.refuse(problem)
-            return
-        self.error.clear()
+    def _do(self) -> None:
+        """Go to the next step, or ask for the vault, or finish."""
         self.step.fill(self.answers)
         if self.step is self.recovery:
             self.finished.emit()

@@ -20,7 +20,7 @@ from arbeidsleder.text import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from arbeidsleder.desktop.pages.first_run.steps import Step, Strength
@@ -73,7 +73,6 @@ class KeysPage(StepFrame):
         *lost_notes*: how many remember-notes a new passphrase in place of a forgotten one makes unreadable.
         """
         self.errand = errand
-        self.waiting = False
         self.own: OwnSecretStep | None = None
         self.lost: LostNotesStep | None = None
         self.passphrase: PassphraseStep | None = None
@@ -98,6 +97,7 @@ class KeysPage(StepFrame):
         super().__init__(steps, parent)
         if self.recovery is not None:
             self.recovery.print_requested.connect(self.print_requested)
+        self.passed.connect(self._do)
         self.back.clicked.connect(self.left)
         self.show_step(0)
 
@@ -106,15 +106,8 @@ class KeysPage(StepFrame):
         """Whether the vault is open for these steps alone."""
         return self.errand is Errand.FIRST_OWN
 
-    def go_on(self) -> None:
-        """Check this step, then ask for what it is about."""
-        if self.waiting:
-            return
-        problem = self.step.problem()
-        if problem:
-            self.refuse(problem)
-            return
-        self.error.clear()
+    def _do(self) -> None:
+        """Ask for what the step is about."""
         if self.step is self.own:
             self.wait(_("Prøver …"))
             self.secret_given.emit(self.own.secret.text().strip())
@@ -157,16 +150,6 @@ class KeysPage(StepFrame):
         if self.step is self.own:
             self.own.forget()
         self.refuse(sentence)
-
-    def wait(self, words: str = "") -> None:
-        """Say what is being done; Enter does nothing meanwhile."""
-        self.waiting = bool(words)
-        super().wait(words)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The window gives the keys when it shows the page and when the shade lifts: pass them on."""
-        super().focusInEvent(event)
-        self.take_keys()
 
     def show_step(self, index: int) -> None:
         """Show a step and the words its buttons have there."""

@@ -14,7 +14,7 @@ from arbeidsleder.desktop.widgets.fields import SecretField
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
 
@@ -56,42 +56,25 @@ class SecretPage(StepFrame):
 
     def __init__(self, step: SecretStep, button: str, busy: str, parent: QWidget | None = None) -> None:
         """*button* is the main button's word, *busy* what is said while it is done."""
-        self.waiting = False
         self.only = step
         self._busy = busy
         super().__init__([step], parent)
         self.next.setText(button)
         self.back.setText(_("Avbryt"))
+        self.passed.connect(self._do)
         self.back.clicked.connect(self.left)
         self.show_step(0)
 
-    def go_on(self) -> None:
+    def _do(self) -> None:
         """Hand over what was typed."""
-        if self.waiting:
-            return
-        problem = self.step.problem()
-        if problem:
-            self.refuse(problem)
-            return
-        self.error.clear()
         self.wait(self._busy)
         self.passphrase_given.emit(self.only.secret.text().strip())
-
-    def wait(self, words: str = "") -> None:
-        """Say what is being done; Enter and Esc do nothing meanwhile."""
-        self.waiting = bool(words)
-        super().wait(words)
 
     def show_failure(self, sentence: str) -> None:
         """It was not done: say why, and let the user try again or leave."""
         self.wait()
         self.only.secret.forget()
         self.refuse(sentence)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The window gives the keys when it shows the page and when the shade lifts: pass them on."""
-        super().focusInEvent(event)
-        self.take_keys()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves, unless something is being done."""

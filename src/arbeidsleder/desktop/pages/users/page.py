@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from arbeidsleder.application.queries.users import UserLine
@@ -74,7 +74,7 @@ class UsersPage(StepFrame):
         parent: QWidget | None = None,
     ) -> None:
         """*line* is who it is about, None for somebody new; *by_paper*: the sheet opened the vault."""
-        self.errand, self.waiting = errand, False
+        self.errand = errand
         self._line = line
         self.own = OwnSecretStep(paper=by_paper)
         self.own.text = _("Skriv frasen du låser opp med, slik at ingen andre kan gjøre dette i ditt navn.")
@@ -95,18 +95,12 @@ class UsersPage(StepFrame):
             steps.append(LostKeyStep())
         super().__init__(steps, parent)
         self.back.setText(_("Avbryt"))
+        self.passed.connect(self._do)
         self.back.clicked.connect(self.left)
         self.show_step(0)
 
-    def go_on(self) -> None:
-        """Check this step, then ask for what it is about."""
-        if self.waiting:
-            return
-        problem = self.step.problem()
-        if problem:
-            self.refuse(problem)
-            return
-        self.error.clear()
+    def _do(self) -> None:
+        """Ask for what the step is about."""
         if self.step is self.own:
             self.wait(_("Prøver …"))
             self.secret_given.emit(self.own.secret.text().strip())
@@ -147,16 +141,6 @@ class UsersPage(StepFrame):
         if self.step is self.own:
             self.own.forget()
         self.refuse(sentence)
-
-    def wait(self, words: str = "") -> None:
-        """Say what is being done; Enter does nothing meanwhile."""
-        self.waiting = bool(words)
-        super().wait(words)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The window gives the keys when it shows the page and when the shade lifts: pass them on."""
-        super().focusInEvent(event)
-        self.take_keys()
 
     def show_step(self, index: int) -> None:
         """Show a step and the words its main button has there."""
