@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+from forking import Killer, in_child
 
 from arbeidsleder.application.commands.paper_day import PaperStatement, RecordPaperDay
 from arbeidsleder.application.commands.sealed_notes import MergeDay
@@ -27,27 +28,7 @@ from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.vault.notes import remove_note
 from support.vault_world import VaultWorld, small_vault
 
-EVENTS = {"open", "os.rename", "os.remove", "os.mkdir", "os.listdir", "os.scandir", "os.truncate"}
 NOTES = 3
-
-
-class Killer:
-    """Counts steps and ends the process at the chosen one; 0 lets it run."""
-
-    def __init__(self, at: int, folder: Path) -> None:
-        self.at, self.folder, self.seen, self.on = at, str(folder), 0, False
-
-    def hook(self, event: str, args: tuple[object, ...]) -> None:
-        if self.on and event in EVENTS and args and self._is_ours(args[0]):
-            self.step()
-
-    def _is_ours(self, name: object) -> bool:
-        return isinstance(name, str | os.PathLike) and str(name).startswith(self.folder)
-
-    def step(self) -> None:
-        self.seen += 1
-        if self.seen == self.at:
-            os.kill(os.getpid(), signal.SIGKILL)
 
 
 def write_all(world: VaultWorld, killer: Killer, told: int) -> None:
@@ -86,31 +67,6 @@ def _standing(row) -> str:  # type: ignore[no-untyped-def]
 
 
 PEOPLE: list[str] = []
-
-
-def in_child(work) -> tuple[bool, bytes]:  # type: ignore[no-untyped-def]
-    """Run *work* in a fork; return whether it ended by itself, and what it told."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        try:
-            work(writing)
-        except BaseException:  # noqa: BLE001 - the parent sees the code
-            import traceback
-
-            traceback.print_exc()
-            os._exit(3)
-        os._exit(0)
-    os.close(writing)
-    told = b""
-    while chunk := os.read(reading, 100):
-        told += chunk
-    os.close(reading)
-    status = os.waitpid(child, 0)[1]
-    if os.WIFEXITED(status) and os.WEXITSTATUS(status) == 3:
-        raise SystemExit("a child failed")
-    return os.WIFEXITED(status), told
 
 
 def statements(world: VaultWorld) -> list[int]:

@@ -1,8 +1,9 @@
-"""Runs the programs of this folder at full size and writes what they found into docs/reliability.md.
+"""Runs the programs of this folder and of tests/security at full size; writes docs/reliability.md.
 
 `make reliability` runs all; `make reliability RELIABILITY="clock two"` only those. A row of the table is
 written when its program has ended, from the figures it printed, and from nothing else: `--figures NAME FILE`
-takes the figures of a run that was started by itself. Ends with 1 when a program found something.
+takes the figures of a run that was started by itself, of the commit `--commit` says, which is told with the
+day. Ends with 1 when a program found something.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from typing import Any
 from slices import HERE, TRACEABLE
 
 DOCUMENT = HERE.parent.parent / "docs" / "reliability.md"
+SECURITY = HERE.parent / "security"
 HEAD = "| program | run on | size | what was found | time |"
 Figures = dict[str, Any]
 
@@ -39,6 +41,12 @@ class Program:
     found: Callable[[Figures], str]
     runs_here: bool = True
     label: str = ""
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        here = HERE / self.file
+        return here if here.exists() else SECURITY / self.file
 
     @property
     def mark(self) -> str:
@@ -63,7 +71,46 @@ def _power(f: Figures) -> str:
     )
 
 
+def _steps(f: Figures) -> str:
+    return ", ".join(f"{name} ({steps})" for name, steps in f["steps"].items())
+
+
 PROGRAMS = (
+    Program(
+        "month", "backup_month.py", ("{folder}", "10", "2026"),
+        lambda f: f"{many(f['months'])} months of 30 days, {many(f['restored'])} of {many(f['backups'])} backups"
+        f" restored, {many(f['from_second'])} from the second place; {f['rekeyed']} new keys,"
+        f" {many(f['erased_rows'])} rows of {f['months']} people erased by decision",
+        lambda f: f"{f['not_opened']} did not open, {f['counts_wrong']} with other counts,"
+        f" {f['chain_broken']} with a broken chain, {f['came_back']} that brought back what was erased;"
+        f" {f['not_kept']} missing of the last 14 days",
+    ),
+    Program(
+        "migrations", "migration_kills.py", ("1",),
+        lambda f: f"{many(f['kills'])} kills, one at each step of {_steps(f)}",
+        lambda f: f"{many(f['left_old'])} left the old schema and {many(f['left_new'])} the new one;"
+        f" {f['between']} between or with a row or trigger lost, {f['damaged']} damaged,"
+        f" {f['not_again']} that could not be migrated again as if nothing had been,"
+        f" {f['bad_copies']} bad copies, {f['leftovers']} left a file behind",
+        hasattr(os, "fork"),
+    ),
+    Program(
+        "words", "planted_words.py", ("200", "5", "2026"),
+        lambda f: f"{f['rounds']} times 200 words, {many(f['found_open'])} of {many(f['planted'])} read with"
+        f" the keys; {many(f['written'])} files as they were written and {many(f['files'])} as they lay after"
+        f" {many(f['stages'])} stages searched, {f['megabytes']} MB of different content",
+        lambda f: f"{f['in_writes']} in what was written, {f['in_files']} in files, {f['in_names']} in names;"
+        f" {f['left_in_temporary']} files left in the temporary folder",
+    ),
+    Program(
+        "lock", "lock_process.py", ("30",),
+        lambda f: f"{many(f['rounds'])} locks; before {many(f['looked'])} of them the keys were found in the"
+        f" memory {many(f['old_held_keys'])} times, names {many(f['old_held_names'])} times",
+        lambda f: f"old process still there {f['old_still_there']}, a key or the passphrase in the new one's"
+        f" memory {f['new_holds_keys']}, a name {f['new_holds_names']}; notes between the two left"
+        f" {f['notes_left']}, files with a word {f['in_files']}",
+        sys.platform != "win32",
+    ),
     Program(
         "two", "two_programs.py", ("1000", "2026"),
         lambda f: f"{many(f['rounds'])} rounds, {many(f['killed'])} kills, {many(f['marks'])} marks",
@@ -153,7 +200,7 @@ def run(program: Program) -> tuple[Figures, int]:
     arguments = [argument.format(folder=folder) for argument in program.arguments]
     try:
         done = subprocess.run(
-            [sys.executable, str(HERE / program.file), *arguments],
+            [sys.executable, str(program.path), *arguments],
             check=False,
             stdout=subprocess.PIPE,
             text=True,
@@ -177,11 +224,12 @@ def machine() -> str:
     )
 
 
-def write_row(program: Program, figures: Figures, document: Path = DOCUMENT) -> None:
+def write_row(program: Program, figures: Figures, commit: str = "", document: Path = DOCUMENT) -> None:
     """Put a program's row into the table, in the place of an older one."""
     today = datetime.now(UTC).date()  # noqa: TID251 - the machine's own day, not the ward's
     minutes = f"{figures['seconds'] / 60:.1f} min"
-    cells = (program.mark, today.isoformat(), program.size(figures), program.found(figures), minutes)
+    run_on = f"{today.isoformat()}, `{commit}`" if commit else today.isoformat()
+    cells = (program.mark, run_on, program.size(figures), program.found(figures), minutes)
     row = f"| {' | '.join(cells)} |"
     lines = document.read_text(encoding="utf-8").splitlines()
     begin = lines.index(HEAD) + 2
@@ -199,13 +247,14 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("names", nargs="*", help="of " + ", ".join(program.name for program in PROGRAMS))
     parser.add_argument("--figures", nargs=2, metavar=("NAME", "FILE"))
+    parser.add_argument("--commit", default="")
     asked = parser.parse_args()
     named = {program.name: program for program in PROGRAMS}
     if not set(asked.names) <= named.keys():
         parser.error(f"there are only {', '.join(named)}")
     if asked.figures:
         name, file = asked.figures
-        write_row(named[name], json.loads(Path(file).read_text(encoding="utf-8")))
+        write_row(named[name], json.loads(Path(file).read_text(encoding="utf-8")), asked.commit)
         return 0
     worst = 0
     for program in PROGRAMS:
@@ -216,7 +265,7 @@ def main() -> int:
             continue
         print(f"{program.name}: {program.file} {' '.join(program.arguments)}", flush=True)
         figures, code = run(program)
-        write_row(program, figures)
+        write_row(program, figures, asked.commit)
         worst = max(worst, code)
     return worst
 

@@ -1,4 +1,4 @@
-"""Runs a program of this folder in a process of its own, as `make reliability` does; reads its figures."""
+"""Runs a program of this folder or of tests/security in a process of its own, as `make reliability` does; reads its figures."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
+SECURITY = HERE.parent / "security"
 TRACEABLE = (sys.platform, platform.machine()) == ("linux", "x86_64")
 """Whether ptracing.py works here."""
 
@@ -19,7 +20,8 @@ def figures_of(program: str, *arguments: str) -> dict[str, Any]:
     """Return the figures a program prints, and its exit code as "exit"."""
     source = HERE.parent.parent / "src"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(source), str(HERE.parent)])}
-    command = [sys.executable, str(HERE / program), *arguments]
+    path = HERE / program if (HERE / program).exists() else SECURITY / program
+    command = [sys.executable, str(path), *arguments]
     done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
     if done.stderr:
         raise RuntimeError(done.stderr)

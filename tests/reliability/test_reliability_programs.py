@@ -7,6 +7,8 @@ from pathlib import Path
 
 from slices import TRACEABLE, figures_of
 
+from arbeidsleder.storage.schema import current
+
 if TRACEABLE:
 
     def test_no_error_of_the_disk_is_taken_for_success() -> None:
@@ -37,6 +39,15 @@ if hasattr(os, "fork"):
         assert (figures["lost"], figures["doubled"], figures["exit"]) == (0, 0, 0)
         assert figures["kills"] >= 8
         assert figures["acknowledged"] > 10
+
+    def test_killed_at_any_step_a_migration_leaves_the_old_file_or_the_new_one() -> None:
+        figures = figures_of("migration_kills.py", "30", "--years", "1")
+        assert figures["examples"] == []
+        assert (figures["between"], figures["damaged"], figures["not_again"]) == (0, 0, 0)
+        assert (figures["bad_copies"], figures["leftovers"], figures["exit"]) == (0, 0, 0)
+        assert figures["ways"] == len(figures["steps"]) == len(current().revisions)
+        assert figures["left_old"] + figures["left_new"] == figures["kills"] > 20
+        assert figures["left_new"] >= figures["ways"]
 
 
 def test_no_change_of_the_log_is_missed_without_the_audit_key() -> None:

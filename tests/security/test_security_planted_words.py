@@ -6,11 +6,10 @@ The words are planted by the tour through the real window; every file of its who
 from __future__ import annotations
 
 import struct
-import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from word_search import found_in
 
 from arbeidsleder.application.demo_ward import SetClock, roster_lines
 from arbeidsleder.bootstrap.door import Door
@@ -37,25 +36,6 @@ def planted() -> list[str]:
         name, called, phone, note = line[0], line[1], line[2], line[-1]
         words += [*name.split(", "), called, phone, note, *(part for part in name.replace(",", "").split())]
     return sorted({word for word in words if len(word) >= SHORTEST})
-
-
-def spellings(word: str) -> Iterator[bytes]:
-    """Every way the bytes of *word* could lie in a file."""
-    for text in (word, word.lower(), word.upper(), word.title()):
-        for form in {text, unicodedata.normalize("NFD", text)}:
-            for encoding in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "latin-1", "cp1252"):
-                try:
-                    yield form.encode(encoding)
-                except UnicodeEncodeError:
-                    continue
-            yield form.encode("ascii", "backslashreplace")  # JSON and logs of escaped text
-            yield form.encode("utf-8").hex().encode("ascii")
-
-
-def found_in(content: bytes, words: list[str]) -> list[str]:
-    """Return the words that lie in *content*, in whatever case and encoding."""
-    lowered = content.lower()  # the letters a to z; spellings() knows the other cases of all the rest
-    return [word for word in words if any(s in lowered for s in {s.lower() for s in spellings(word)})]
 
 
 def parts_of(png: bytes) -> set[bytes]:
