@@ -125,8 +125,10 @@ class Plan:
 
     def aims(self) -> Iterator[Aim]:
         """Yield all labelled aims: those of the trade modules first, then the common ones."""
-        for module in (*self.modules, *self.common_modules):
+        for module in self.modules:
             yield from module.aims
+        for common in self.common_modules:
+            yield from common.aims
 
     def aim(self, code: str) -> Aim | None:
         """Return the labelled aim *code*, or None when this edition has none."""
