@@ -114,9 +114,9 @@ class Plan:
     withdrawn: tuple[Withdrawn, ...] = ()
 
     def __post_init__(self) -> None:
-        codes = [aim.code for aim in self.aims()] + [
-            one.code for one in (*self.modules, *self.common_modules)
-        ]
+        codes = [aim.code for aim in self.aims()]
+        codes += [module.code for module in self.modules]
+        codes += [common.code for common in self.common_modules]
         twice = sorted({code for code in codes if codes.count(code) > 1})
         if twice:
             raise ValueError(f"{self.key.code} has {', '.join(twice)} more than once")

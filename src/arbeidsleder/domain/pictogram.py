@@ -63,6 +63,19 @@ class Stroke:
         return (self.start, *(curve.end for curve in self.curves))
 
 
+@dataclass(frozen=True)
+class Pictogram:
+    """One of our pictures: its id, what it shows in words, and its SVG text (drawn in the text colour)."""
+
+    id: str
+    name: str
+    svg: str
+
+    def strokes(self) -> tuple[Stroke, ...]:
+        """Return what a printer draws; see read_pictogram."""
+        return read_pictogram(self.svg)
+
+
 def read_pictogram(svg: str) -> tuple[Stroke, ...]:
     """Return the strokes of one pictogram, in the order they are drawn.
 
