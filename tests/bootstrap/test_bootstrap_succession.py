@@ -143,7 +143,7 @@ def test_closing_the_window_meanwhile_ends_the_one_that_was_coming(qtbot, seen, 
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b'{"geometry": "*", "told": ""}', b"\xff", b'{"told": 1}']
+    "content", [b"", b"{", b"[]", b'{"geometry": "*", "told": ""}', b"\xff", b'{"told": 1}', b"[" * 20_000]
 )
 def test_a_strange_note_says_nothing(tmp_path, content):
     note = note_path(tmp_path, "0" * 16)

@@ -63,7 +63,7 @@ def test_short_and_long_notes_are_of_one_size(folder: Path) -> None:
 
 def test_the_same_intake_is_published_once_and_a_wrong_one_is_mended(folder: Path) -> None:
     assert not publish_intake(folder, DEK, VAULT)
-    for wrong in (b"", b"{}", (folder / "intake.json").read_bytes().replace(b"a", b"b", 1)):
+    for wrong in (b"", b"{}", b"[" * 20_000, (folder / "intake.json").read_bytes().replace(b"a", b"b", 1)):
         (folder / "intake.json").write_bytes(wrong)
         with pytest.raises(KnownError) as refused:
             write_note(folder, SAID)

@@ -62,7 +62,7 @@ class Handover:
             with note.open("rb") as file:
                 said = json.loads(file.read(NOTE_BYTES))
             return cls(base64.b64decode(str(said["geometry"]), validate=True), str(said["told"]))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             log.warning("a handover note could not be read")
             return cls(b"", "")
 

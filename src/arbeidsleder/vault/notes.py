@@ -103,7 +103,8 @@ def read_intake(folder: Path) -> Intake:
     """
     with os_errors_known():
         try:
-            data = (folder / INTAKE_FILE).read_bytes()
+            with (folder / INTAKE_FILE).open("rb") as file:
+                data = file.read(MOST_BYTES + 1)
         except (FileNotFoundError, NotADirectoryError) as error:
             raise VaultError("notes_unready") from error
     try:
@@ -112,7 +113,7 @@ def read_intake(folder: Path) -> Intake:
         if len(key) != sealing.KEY_BYTES:
             raise ValueError("length")
         return Intake(_hex(document["vault_id"]), key)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise VaultError("notes_unready") from error
 
 
