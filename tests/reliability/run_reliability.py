@@ -141,6 +141,14 @@ PROGRAMS = (
         TRACEABLE,
     ),
     Program(
+        "unlocks", "full_at_unlock.py", ("200",),
+        lambda f: f"{many(f['levels'])} unlocks with something to be erased, at as many levels of a full"
+        " disk",
+        lambda f: tell(f, "shut_out", "damaged") + f"; done at once: {f['at_once']}, told to wait and done"
+        f" when there was room: {f['waited']}, not done: {f['not_done']}",
+        TRACEABLE,
+    ),
+    Program(
         "log", "log_mutations.py", ("10000", "2026"),
         lambda f: f"{many(f['mutations'])} mutations of {f['links']} links and their rows",
         lambda f: tell(f, "missed"),

@@ -23,6 +23,14 @@ if TRACEABLE:
         assert figures["went_on"] > 5
         assert figures["kept"] > 100
 
+    def test_a_vault_opens_on_a_full_disk_and_what_is_due_is_erased_when_there_is_room() -> None:
+        figures = figures_of("full_at_unlock.py", "12")
+        assert figures["examples"] == []
+        assert (figures["shut_out"], figures["shown"], figures["not_done"]) == (0, 0, 0)
+        assert (figures["damaged"], figures["died"], figures["exit"]) == (0, 0, 0)
+        assert figures["waited"] >= 2
+        assert figures["at_once"] >= 2
+
 
 if hasattr(os, "fork"):
 

@@ -119,6 +119,7 @@ class BackingUp(QObject):
     def _close(self, vault: OpenVault) -> None:
         """Nothing more is written: sign the newest end of the log, and let the vault go."""
         try:
+            self._program.overdue.last_chance(vault)
             self._program.log_keeping.before_close(vault)
         finally:
             vault.close()

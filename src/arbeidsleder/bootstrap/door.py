@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from arbeidsleder.application.errors import VaultError
     from arbeidsleder.application.keystore import KeyStore
     from arbeidsleder.application.ports import Clock
     from arbeidsleder.domain.paper_key import PaperKeyMark
@@ -74,6 +75,8 @@ class OpenVault:
     """In whose names it can be open, when the paper key opened it; ctx.user is the first of them."""
     several_users: bool = False
     """Whether there is anybody to give the place to."""
+    undone: VaultError | None = None
+    """Why something that was due at this unlock could not be done; it stays due (upkeep.py)."""
 
     @property
     def by_paper(self) -> bool:
@@ -295,10 +298,9 @@ class Door:
         )
 
     def _open(self, unlocked: UnlockedVault) -> OpenVault:
-        from arbeidsleder.application.commands.day_notes import EraseDue, SealOwnNotes
-        from arbeidsleder.application.commands.users import SettleUsers
         from arbeidsleder.application.entering import sealed_notes, who_enters, who_may_use_paper
         from arbeidsleder.bootstrap.letting_go import user_slots
+        from arbeidsleder.bootstrap.upkeep import tidy
         from arbeidsleder.storage.integrity import forget_copies
         from arbeidsleder.storage.schema import needs_migration
 
@@ -320,11 +322,9 @@ class Door:
             user = by_paper[0] if by_paper else who_enters(users, unlocked.slot_id, today)
             unlocked.announce(initials(user.name))
             ctx = self._context(store, user, unlocked)
-            SettleUsers(user_slots(unlocked)).run(ctx)
-            EraseDue().run(ctx)  # what is due goes at every unlock, whatever is done afterwards
-            SealOwnNotes().run(ctx)
+            undone = tidy(ctx, user_slots(unlocked))  # at every unlock, whatever is done afterwards
             several = sum(u.left_on is None for u in users) > 1
-            return OpenVault(ctx, site, store, unlocked, mark, sealed_notes(ctx), by_paper, several)
+            return OpenVault(ctx, site, store, unlocked, mark, sealed_notes(ctx), by_paper, several, undone)
         except BaseException:
             if store is not None:
                 store.close()

@@ -15,6 +15,7 @@ from arbeidsleder.bootstrap.erasing import Erasing
 from arbeidsleder.bootstrap.first_run import FirstRun
 from arbeidsleder.bootstrap.keys import Keys
 from arbeidsleder.bootstrap.log_keeping import LogKeeping
+from arbeidsleder.bootstrap.overdue import Overdue
 from arbeidsleder.bootstrap.paper import PaperDays
 from arbeidsleder.bootstrap.sealed_notes import SealedNotes
 from arbeidsleder.bootstrap.standing import Standing
@@ -92,6 +93,7 @@ class Program(QObject):
         self.users = Users(self)
         self.erasing = Erasing(self)
         self.log_keeping = LogKeeping(self)
+        self.overdue = Overdue(self)
         self.paper = PaperDays(self)
         self.notes = SealedNotes(self)
         self.damage = Damage(self)
@@ -213,6 +215,7 @@ class Program(QObject):
             self.paper.begin,
             self.keys.begin,
             self.notes.begin,
+            self.overdue.begin,
             self.opened.emit,
         )
         self.standing.begin(behind, pages.today.list.viewport())
@@ -292,6 +295,7 @@ class Program(QObject):
         self.backing_up.drop()
         self.erasing.drop()
         self.log_keeping.drop()
+        self.overdue.drop()
         if self.pages is not None:
             self.pages.close()
         self.pages = None

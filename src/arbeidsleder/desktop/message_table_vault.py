@@ -176,6 +176,14 @@ def _database() -> dict[str, str]:
             "Alt er lagret, men spor av det som ble slettet, kan ennå ligge låst inne i arkivets fil. Filen "
             "skrives på nytt neste gang arkivet lukkes. Lag plass på disken."
         ),
+        "erasing_waits": _(
+            "Noe som skulle slettes i dag, er ikke slettet ennå, for disken tok ikke imot. Du kan arbeide "
+            "som før. Programmet prøver igjen av seg selv til det er gjort."
+        ),
+        "erasing_waits.disk_full": _(
+            "Disken er full, så noe som skulle slettes i dag, er ikke slettet ennå. Lag plass på disken. "
+            "Programmet prøver igjen av seg selv til det er gjort."
+        ),
         "disk_error": _(
             "Disken svarer ikke som den skal, og det siste ble ikke lagret. Det som var lagret før, er ikke "
             "rørt. Prøv igjen, og ta kontakt med den som styrer maskinen om det skjer på nytt."

@@ -103,7 +103,7 @@ def make_engine(
 
 
 def _connect_healed(path: Path, key: bytes, cache_kib: int, foreign_keys: bool, busy_timeout_s: float) -> Any:
-    """Connect, a second time when a log lies beside a file that cannot be read.
+    """Connect, a second time when a log lies beside a file that cannot be read, or the disk is quite full.
 
     A power cut while the log is merged may leave junk in the very sector of the file that holds the cipher's
     salt, and then the log cannot be read either. Closing the first connection merges the log again, which
@@ -114,12 +114,19 @@ def _connect_healed(path: Path, key: bytes, cache_kib: int, foreign_keys: bool, 
     try:
         return _connect(path, key, cache_kib, foreign_keys, busy_timeout_s)
     except VaultError as error:
-        if error.code != "database_damaged" or not healable:
+        # No room for the log's index, which lies in a file of its own, looks like a disk that fails.
+        alone = error.code in ("disk_error", "disk_full")
+        if not alone and (error.code != "database_damaged" or not healable):
             raise
-    return _connect(path, key, cache_kib, foreign_keys, busy_timeout_s)
+    return _connect(path, key, cache_kib, foreign_keys, busy_timeout_s, alone=alone)
 
 
-def _connect(path: Path, key: bytes, cache_kib: int, foreign_keys: bool, busy_timeout_s: float) -> Any:
+def _connect(
+    path: Path, key: bytes, cache_kib: int, foreign_keys: bool, busy_timeout_s: float, *, alone: bool = False
+) -> Any:
+    """Connect. *alone* keeps the log's index in memory and others out, so that a full disk can be read; the
+    connection serves one transaction (_listen).
+    """
     if len(key) != KEY_BYTES:
         raise ValueError("a database key is 32 bytes")
     if not path.exists():
@@ -136,6 +143,8 @@ def _connect(path: Path, key: bytes, cache_kib: int, foreign_keys: bool, busy_ti
         )
         connection.execute("PRAGMA cipher_log_level = NONE")  # first: a wrong key writes to stderr otherwise
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")  # raw: no key derivation per connection
+        if alone:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()  # before anything is read
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for setting in (
             "journal_mode = WAL",
@@ -160,6 +169,18 @@ def _connect(path: Path, key: bytes, cache_kib: int, foreign_keys: bool, busy_ti
 
 
 def _listen(engine: sa.Engine, path: Path) -> None:
+    @sa.event.listens_for(engine, "connect")
+    def _connected(connection: Any, record: sa.pool.ConnectionPoolEntry) -> None:
+        ((mode,),) = connection.execute("PRAGMA locking_mode").fetchall()
+        record.info["alone"] = mode == "exclusive"
+
+    @sa.event.listens_for(engine, "checkout")
+    def _again(_connection: Any, record: sa.pool.ConnectionPoolEntry, _fairy: object) -> None:
+        """There may be room by now: one that keeps others out is not used a second time."""
+        if record.info.get("alone") and record.info.get("used"):
+            raise sa.exc.DisconnectionError
+        record.info["used"] = True
+
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
         reading = connection.get_execution_options().get(READ_ONLY, False)

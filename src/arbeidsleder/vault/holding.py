@@ -57,10 +57,13 @@ class Holding:
         return self._descriptor is not None
 
     def announce(self, initials: str) -> None:
-        """Write whose session this is, for others to be told; at most eight characters are kept."""
+        """Write whose session this is, for others to be told; at most eight characters are kept.
+
+        On a full disk the vault is held without: nobody is kept out for a courtesy to a second program.
+        """
         if self._descriptor is None:
             raise RuntimeError("the vault is no longer held")
-        with os_errors_known():
+        with contextlib.suppress(OSError):
             _rewrite(self._descriptor, initials[:_MOST_INITIALS].encode("utf-8"))
 
     def release(self) -> None:
@@ -86,7 +89,7 @@ def hold(folder: Path) -> Holding:
         descriptor = os.open(folder / LOCK_NAME, flags, 0o644)
     try:
         if _try_lock(descriptor):
-            with os_errors_known():
+            with contextlib.suppress(OSError):
                 _rewrite(descriptor, b"")
             return Holding(descriptor)
         initials = _told(descriptor)

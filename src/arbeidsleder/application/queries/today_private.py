@@ -29,9 +29,12 @@ def own_notes(ctx: Context, participant_id: str) -> tuple[RememberNote, ...]:
 
 @needs(Right.READ_KIND)
 def absence_kind(ctx: Context, participant_id: str, day: date) -> AbsenceKind | None:
-    """Return the optional kind of a day, or None. Only the open fold of the absence card asks."""
+    """Return the optional kind of a day, or None. Only the open fold of the absence card asks.
+
+    One that is due for erasing is hidden, also where a full disk has kept it from being erased.
+    """
     with ctx.store.read() as uow:
         if not uow.site.get().absence_kind_on:
             return None
         record = uow.attendance.kind(participant_id, day)
-    return record.kind if record else None
+    return record.kind if record and record.erase_on > ctx.clock.now().date() else None
