@@ -75,11 +75,15 @@ def _steps(f: Figures) -> str:
     return ", ".join(f"{name} ({steps})" for name, steps in f["steps"].items())
 
 
+def _rosters(f: Figures) -> int:
+    return sum(count for kind, count in f["kinds"].items() if kind.startswith("roster"))
+
+
 PROGRAMS = (
     Program(
         "month", "backup_month.py", ("{folder}", "10", "2026"),
-        lambda f: f"{many(f['months'])} months of 30 days, {many(f['restored'])} of {many(f['backups'])} backups"
-        f" restored, {many(f['from_second'])} from the second place; {f['rekeyed']} new keys,"
+        lambda f: f"{many(f['months'])} months of 30 days, {many(f['restored'])} of {many(f['backups'])}"
+        f" backups restored, {many(f['from_second'])} from the second place; {f['rekeyed']} new keys,"
         f" {many(f['erased_rows'])} rows of {f['months']} people erased by decision",
         lambda f: f"{f['not_opened']} did not open, {f['counts_wrong']} with other counts,"
         f" {f['chain_broken']} with a broken chain, {f['came_back']} that brought back what was erased;"
@@ -110,6 +114,14 @@ PROGRAMS = (
         f" memory {f['new_holds_keys']}, a name {f['new_holds_names']}; notes between the two left"
         f" {f['notes_left']}, files with a word {f['in_files']}",
         sys.platform != "win32",
+    ),
+    Program(
+        "fuzz", "fuzz_inputs.py", ("1000000", "2026"),
+        lambda f: f"{many(f['inputs'])} inputs: {many(_rosters(f))} roster files,"
+        f" {many(f['kinds']['slot file'])} slot files, the rest other small files of the vault; {many(f['imported'])} imports,"
+        f" {many(f['imports_cut_off'])} more broken off",
+        lambda f: f"{f['crashes']} crashes, {f['half_imports']} half imports, {f['wrongly_whole']} read as"
+        " whole that the vault's key does not vouch for",
     ),
     Program(
         "two", "two_programs.py", ("1000", "2026"),

@@ -1,4 +1,4 @@
-"""Runs a program of this folder or of tests/security in a process of its own, as `make reliability` does; reads its figures."""
+"""Runs a program of this folder or of tests/security as `make reliability` does; reads its figures."""
 
 from __future__ import annotations
 

@@ -21,6 +21,17 @@ def test_no_planted_word_lies_in_any_file_that_is_written() -> None:
     assert figures["files"] > 100
 
 
+def test_no_spoiled_file_fells_its_reader_and_no_import_is_done_by_half() -> None:
+    figures = figures_of("fuzz_inputs.py", "4000", "2026")
+    assert figures["examples"] == []
+    assert (figures["crashes"], figures["half_imports"], figures["wrongly_whole"]) == (0, 0, 0)
+    assert figures["exit"] == 0
+    assert figures["refused"] + figures["read"] == figures["inputs"] == 4000
+    assert len(figures["kinds"]) == 12
+    assert len(figures["codes"]) > 8
+    assert figures["imported"] + figures["imports_cut_off"] > 2
+
+
 if sys.platform != "win32":
 
     def test_after_a_lock_the_old_process_is_gone_and_the_new_one_holds_no_key() -> None:
