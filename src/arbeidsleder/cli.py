@@ -190,7 +190,7 @@ def _add_organisation(organisation: argparse.ArgumentParser) -> None:
 def _organisation(chosen: argparse.Namespace) -> int:
     """Do a command about the employer's key. Secrets come from a prompt or standard input only."""
     from arbeidsleder.bootstrap import organisation as commands
-    from arbeidsleder.bootstrap.vault_commands import door_of
+    from arbeidsleder.bootstrap.vault_commands import door_of, open_by_passphrase
 
     door = door_of(getattr(chosen, "folder", None))
     if chosen.organisation_command == "new-key":
@@ -199,7 +199,7 @@ def _organisation(chosen: argparse.Namespace) -> int:
         prompts = iter((_("Frasen for nøkkelfilen: "), _("Arbeidslederens nye passordfrase: ")))
         return commands.new_passphrase(door, chosen.file, lambda: _asked(next(prompts)), print)
     line = commands.read_line(chosen.public) if chosen.organisation_command == "add" else ""
-    opened = door.open(_asked(_("Passordfrase: ")))
+    opened = open_by_passphrase(door, _asked(_("Passordfrase: ")))
     try:
         if chosen.organisation_command == "remove":
             return commands.take_out(opened, print)

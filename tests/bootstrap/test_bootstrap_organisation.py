@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,18 @@ def test_a_key_file_is_never_written_over_and_no_line_is_told(world: VaultWorld,
     with pytest.raises(KnownError) as caught:
         organisation.read_line(key.with_name("nowhere.txt"))
     assert caught.value.code == "organisation_public_wrong"
+
+
+@pytest.mark.parametrize("words", [("add", "{line}"), ("remove",)])
+def test_a_passphrase_somebody_else_made_puts_nothing_in_and_takes_nothing_out(
+    world: VaultWorld, key: Path, words: tuple[str, ...]
+) -> None:
+    with world.opened() as opened, opened.ctx.store.write(opened.ctx.user.id) as uow:
+        uow.site.save_user(replace(opened.ctx.user, must_change=True))
+    before = (world.folder / "slots.json").read_bytes()
+    line = str(key.with_name("line.txt"))
+    asked = [word.format(line=line) for word in words]
+    done = command("organisation", *asked, str(world.folder), typed=f"{PASSPHRASE}\nja\n")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Frasen din er laget av en annen")
+    assert (world.folder / "slots.json").read_bytes() == before

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -223,3 +224,40 @@ def test_a_restore_that_is_regretted_gives_no_false_alarm(world: VaultWorld) -> 
     said.clear()
     assert vault_commands.verify(world.door, asking(world), said.append, (), store) == 0
     assert any("Fra før arkivet ble hentet tilbake " in line for line in said)
+
+
+@pytest.fixture
+def made_by_others(world: VaultWorld) -> VaultWorld:
+    """The supervisor's passphrase was made by somebody else, and not changed yet."""
+    with world.opened() as opened, opened.ctx.store.write(opened.ctx.user.id) as uow:
+        uow.site.save_user(replace(opened.ctx.user, must_change=True))
+    return world
+
+
+@pytest.mark.parametrize("words", ["verify", "backup", "rekey"])
+def test_a_passphrase_somebody_else_made_does_nothing_here(made_by_others: VaultWorld, words: str) -> None:
+    before = sorted((file.name, file.stat().st_size) for file in made_by_others.folder.iterdir())
+    done = command(made_by_others, words, typed=f"{PASSPHRASE}\n")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "Frasen din er laget av en annen og må byttes først. Ingenting er endret. Åpne programmet, lås "
+        "opp, og velg din egen.\n"
+    )
+    after = sorted((file.name, file.stat().st_size) for file in made_by_others.folder.iterdir())
+    assert [name for name, _size in after] == [name for name, _size in before]
+
+
+def test_the_paper_key_still_does_what_it_did(made_by_others: VaultWorld) -> None:
+    lines: list[str] = []
+    assert vault_commands.verify(made_by_others.door, asking(made_by_others), lines.append) == 0
+
+
+def test_a_database_that_cannot_be_read_is_told_as_that_and_not_as_a_passphrase_of_others(
+    made_by_others: VaultWorld,
+) -> None:
+    (database,) = made_by_others.folder.glob("*.db")
+    database.write_bytes(bytes(len(database.read_bytes())))
+    done = command(made_by_others, "verify", typed=f"{PASSPHRASE}\n")
+    assert done.returncode == 1
+    assert "Arkivet er ikke helt" in done.stdout
+    assert "laget av en annen" not in done.stdout + done.stderr

@@ -41,6 +41,15 @@ def who_may_use_paper(users: Sequence[User]) -> tuple[User, ...]:
     return tuple(u for u in here if role_of(u) is Role.SUPERVISOR) or tuple(here) or tuple(users)
 
 
+def require_own_passphrase(user: User) -> None:
+    """Refuse a user whose passphrase somebody else made and still knows; the window has it changed first.
+
+    Raises VaultError "passphrase_of_others".
+    """
+    if user.must_change:
+        raise VaultError("passphrase_of_others")
+
+
 def sealed_notes(ctx: Context) -> int:
     """Return how many remember-notes are sealed to the user's own key."""
     with ctx.store.read() as uow:

@@ -90,13 +90,14 @@ def _verify(
     if secret.organisation is not None:
         from arbeidsleder.bootstrap.organisation import unlock
 
-        _open(door, secret).close()  # so that the use is logged
+        _open(door, secret, say).close()  # so that the use is logged
         unlocked = unlock(door, secret.organisation, secret.typed)
     elif secret.paper:
         unlocked = locked.unlock_with_recovery(secret.typed)
     else:
         unlocked = locked.unlock(secret.typed)
     try:
+        _require_own(door, unlocked)
 
         def key() -> bytes:
             return unlocked.database_key
@@ -158,7 +159,7 @@ def backup(door: Door, asking: Asking, say: Callable[[str], None], second: Path 
     from arbeidsleder.bootstrap.backups import make_backup
     from arbeidsleder.desktop.messages import sentence
 
-    opened = _open(door, asking.secret())
+    opened = _open(door, asking.secret(), say)
     try:
         opened.ctx.require(Right.WRITE_BACKUPS)
         done = make_backup(opened, second=second)
@@ -217,7 +218,7 @@ def rekey(door: Door, asking: Asking, say: Callable[[str], None]) -> int:
     """Give the vault a new data key."""
     from arbeidsleder.bootstrap.rekeying import rekey as change
 
-    opened = _open(door, asking.secret())
+    opened = _open(door, asking.secret(), say)
     try:
         generation, rows = change(opened)
     finally:
@@ -252,12 +253,51 @@ def loss_lines(loss: Loss) -> list[str]:
     return lines
 
 
-def _open(door: Door, secret: Secret) -> OpenVault:
+def open_by_passphrase(door: Door, typed: str) -> OpenVault:
+    """Open in the name of whose passphrase it is; one somebody else made must be changed in the window first.
+
+    Raises KnownError "passphrase_of_others", and those of Door.open.
+    """
+    from arbeidsleder.application.entering import require_own_passphrase
+
+    opened = door.open(typed)
+    try:
+        require_own_passphrase(opened.ctx.user)
+    except VaultError:
+        opened.close()
+        raise
+    return opened
+
+
+def _open(door: Door, secret: Secret, say: Callable[[str], None]) -> OpenVault:
+    from arbeidsleder.desktop.messages import sentence
+
     if secret.organisation is not None:
         from arbeidsleder.bootstrap.organisation import open_with
 
-        return open_with(door, secret.organisation, secret.typed)
-    return door.open_with_recovery(secret.typed) if secret.paper else door.open(secret.typed)
+        opened = open_with(door, secret.organisation, secret.typed)
+    elif secret.paper:
+        opened = door.open_with_recovery(secret.typed)
+    else:
+        opened = open_by_passphrase(door, secret.typed)
+    if opened.undone is not None:
+        say(sentence(opened.undone))
+    return opened
+
+
+def _require_own(door: Door, unlocked: UnlockedVault) -> None:
+    """Refuse who types a passphrase of others; a database that cannot be read says nothing of users."""
+    from arbeidsleder.application.entering import require_own_passphrase
+
+    try:
+        store = door.store_of(unlocked)
+        with store, store.read() as uow:
+            users = uow.site.users()
+    except VaultError:  # which is what the check is there to tell
+        return
+    for user in users:
+        if user.slot_id == unlocked.slot_id:
+            require_own_passphrase(user)
 
 
 def _say_rows(rows: dict[str, int], say: Callable[[str], None]) -> None:

@@ -19,6 +19,10 @@ def user_sentences() -> dict[str, str]:
             "Frasen er riktig, men du er satt opp som vikar fra {first} til {last}. Be arbeidslederen "
             "endre dagene hvis det er feil."
         ),
+        "passphrase_of_others": _(
+            "Frasen din er laget av en annen og må byttes først. Ingenting er endret. Åpne programmet, lås "
+            "opp, og velg din egen."
+        ),
         "user_left": _("Denne frasen åpner ikke lenger. Be arbeidslederen legge deg til på nytt."),
         "user_unknown": _(
             "Frasen er riktig, men arkivet er hentet tilbake fra før du ble lagt til. Be arbeidslederen "
