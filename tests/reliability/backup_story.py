@@ -7,13 +7,16 @@ from datetime import timedelta
 from pathlib import Path
 
 from story_check import Keys, Seen, look_at_vault
-from ward_story import FIRST, MONDAY, VAULT, Voice, Ward, a_day, door_to, first_start
+from ward_story import FIRST, MONDAY, VAULT, Voice, Ward, a_day, door_to, erase_somebody, first_start
 
+from arbeidsleder.application.commands.participants import EndParticipation
+from arbeidsleder.application.commands.retention import Decision, SetErasureByItself, SetRetention
 from arbeidsleder.application.errors import KnownError
 from arbeidsleder.bootstrap.backup_check import unpacked
 from arbeidsleder.bootstrap.backups import backup_folder, list_backups, make_backup
 from arbeidsleder.bootstrap.rekeying import rekey
 from arbeidsleder.bootstrap.restoring import Secret, look_with
+from arbeidsleder.domain.retention import DataKind
 from arbeidsleder.vault.generations import data_keys
 from arbeidsleder.vault.place import check_disk
 from arbeidsleder.vault.vault import open_vault
@@ -22,7 +25,9 @@ STICK = "minnepinne"
 
 
 def backup_story(folder: Path, ear: int, seed: int) -> None:
-    """Back up, work, change the data key, back up, restore the first backup, work; with a second place."""
+    """Back up, work, erase somebody, change the data key, erase by rule, back up, restore the first backup,
+    work; with a second place.
+    """
     voice = Voice(ear)
     with voice.listening():
         ward, words = first_start(voice, folder)
@@ -30,9 +35,13 @@ def backup_story(folder: Path, ear: int, seed: int) -> None:
         _work(ward, 0, chance)
         first = _back_up(ward, folder)
         _work(ward, 1, chance)
+        gone = ward.people()[0]
+        erase_somebody(ward)
+        voice.say("erased", people=[gone])
         rekey(ward.opened)
         ward.again(FIRST)
         _work(ward, 2, chance)
+        _erase_by_rule(ward)
         _back_up(ward, folder)
         with look_with(ward.opened.unlocked, ward.door, first, lambda: Secret(words, paper=True)) as looked:
             looked.run()
@@ -45,6 +54,16 @@ def _work(ward: Ward, number: int, chance: random.Random) -> None:
     day = MONDAY + timedelta(days=number)
     ward.at(day)
     ward.do(*a_day(ward.people(), day, ward.clock.moment, chance))
+
+
+def _erase_by_rule(ward: Ward) -> None:
+    """The rule says one day, the participation ended on Monday, and it is Wednesday: at the next unlock."""
+    gone, by = ward.people()[0], Decision("Prøvesjefen", MONDAY)
+    ward.do(SetRetention(DataKind.PERSON, 1, by), SetErasureByItself(True), EndParticipation(gone, MONDAY))
+    ward.again(FIRST)  # the door erases what is due
+    if gone in ward.people():
+        raise RuntimeError("nothing was due")
+    ward.voice.say("erased", people=[gone])
 
 
 def _back_up(ward: Ward, folder: Path) -> Path:
@@ -92,4 +111,5 @@ def look_at_backups(folder: Path, keys: Keys) -> Seen:
         seen.head,
         (*seen.problems, *problems),
         frozenset(whole),
+        seen.people,
     )

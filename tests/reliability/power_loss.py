@@ -61,6 +61,7 @@ class Figures:
     lost: int = 0
     damaged: int = 0
     half_written: int = 0
+    came_back: int = 0
     checked: int = 0
     through_the_door: int = 0
     door_refused: int = 0
@@ -244,6 +245,7 @@ def _judge(verdict: str, figures: Figures, what: str) -> None:
     figures.lost += verdict == "lost"
     figures.damaged += verdict == "damaged"
     figures.half_written += verdict == "half"
+    figures.came_back += verdict == "back"
     if verdict and len(figures.examples) < 5:
         figures.examples.append(f"{verdict}: {what}")
 
@@ -278,7 +280,8 @@ def main() -> int:
     asked = parser.parse_args()
     figures = drive(asked.images, asked.seed, asked.stories, asked.control, asked.only)
     print(json.dumps(vars(figures)))
-    return int(bool(figures.lost or figures.damaged or figures.half_written or figures.door_refused))
+    wrong = (figures.lost, figures.damaged, figures.half_written, figures.came_back, figures.door_refused)
+    return int(any(wrong))
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
 `make reliability` runs all; `make reliability RELIABILITY="clock two"` only those. A row of the table is
 written when its program has ended, from the figures it printed, and from nothing else: `--figures NAME FILE`
-takes the figures of a run that was started by itself, of the commit `--commit` says, which is told with the
-day. Ends with 1 when a program found something.
+takes the figures of a run that was started by itself, or of several with other seeds, which are added up;
+`--commit` is the commit it ran on, which is told with the day. Ends with 1 when a program found something.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -118,8 +118,8 @@ PROGRAMS = (
     Program(
         "fuzz", "fuzz_inputs.py", ("1000000", "2026"),
         lambda f: f"{many(f['inputs'])} inputs: {many(_rosters(f))} roster files,"
-        f" {many(f['kinds']['slot file'])} slot files, the rest other small files of the vault; {many(f['imported'])} imports,"
-        f" {many(f['imports_cut_off'])} more broken off",
+        f" {many(f['kinds']['slot file'])} slot files, the rest other small files of the vault;"
+        f" {many(f['imported'])} imports, {many(f['imports_cut_off'])} more broken off",
         lambda f: f"{f['crashes']} crashes, {f['half_imports']} half imports, {f['wrongly_whole']} read as"
         " whole that the vault's key does not vouch for",
     ),
@@ -205,7 +205,7 @@ PROGRAMS = (
     Program(
         "power-backups", "power_loss.py", ("20000", "2026", "--only", "backups"),
         _power,
-        lambda f: tell(f, "lost", "damaged", "half_written"),
+        lambda f: tell(f, "lost", "damaged", "half_written") + f"; erased and back: {f['came_back']}",
         TRACEABLE,
         "--only backups",
     ),
@@ -231,6 +231,19 @@ def run(program: Program) -> tuple[Figures, int]:
     print(done.stdout, end="", flush=True)
     figures: Figures = json.loads(done.stdout)
     return figures, done.returncode
+
+
+def added_up(runs: Sequence[Figures]) -> Figures:
+    """Return the figures of several runs as if they were one."""
+    sums: Figures = {}
+    for run_figures in runs:
+        for name, value in run_figures.items():
+            if isinstance(value, dict):
+                so_far = sums.setdefault(name, {})
+                sums[name] = so_far | {kind: so_far.get(kind, 0) + count for kind, count in value.items()}
+            else:
+                sums[name] = sums[name] + value if name in sums else value
+    return sums
 
 
 def machine() -> str:
@@ -266,15 +279,16 @@ def main() -> int:
     """Read the arguments, run, write."""
     parser = argparse.ArgumentParser()
     parser.add_argument("names", nargs="*", help="of " + ", ".join(program.name for program in PROGRAMS))
-    parser.add_argument("--figures", nargs=2, metavar=("NAME", "FILE"))
+    parser.add_argument("--figures", nargs="+", metavar=("NAME", "FILE"))
     parser.add_argument("--commit", default="")
     asked = parser.parse_args()
     named = {program.name: program for program in PROGRAMS}
     if not set(asked.names) <= named.keys():
         parser.error(f"there are only {', '.join(named)}")
     if asked.figures:
-        name, file = asked.figures
-        write_row(named[name], json.loads(Path(file).read_text(encoding="utf-8")), asked.commit)
+        name, *files = asked.figures
+        figures = added_up([json.loads(Path(file).read_text(encoding="utf-8")) for file in files])
+        write_row(named[name], figures, asked.commit)
         return 0
     worst = 0
     for program in PROGRAMS:

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Seen:
-    """What a look found. *there*: a vault (or database) is there; *links*, *head*: its newest link."""
+    """What a look found. *there*: a vault (or database) is there; *links*, *head*: its newest link; *people*:
+    whose ids it has.
+    """
 
     there: bool = False
     opened_by: frozenset[str] = frozenset()
@@ -42,6 +44,7 @@ class Seen:
     head: str = ""
     problems: tuple[str, ...] = ()
     files: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -54,6 +57,7 @@ class Promise:
     doors: dict[str, tuple[str, ...]] = field(default_factory=dict)
     boundaries: set[tuple[int, str]] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
+    erased: set[str] = field(default_factory=set)
 
     def hear(self, told: dict[str, Any]) -> None:
         """Take in one line of the story; boundaries are taken beforehand."""
@@ -67,13 +71,15 @@ class Promise:
                 self.doors[told["secrets"][0]] = self.doors.pop(told["forget"])
         elif told["kind"] == "files":
             self.files |= set(told["names"])
+        elif told["kind"] == "erased":
+            self.erased |= set(told["people"])
 
     def secrets(self) -> tuple[str, ...]:
         """Return all that might open the vault now."""
         return tuple(dict.fromkeys(one for group in self.doors.values() for one in group))
 
     def broken_by(self, seen: Seen) -> str:
-        """Return "" when *seen* keeps the promise, else "lost", "half" or "damaged"."""
+        """Return "" when *seen* keeps the promise, else "lost", "half", "damaged" or "back" (the erased)."""
         if not seen.there:
             return "" if self.may_miss and not seen.problems else "lost"
         if seen.problems:
@@ -84,6 +90,8 @@ class Promise:
             return "damaged"
         if self.files - seen.files:
             return "lost"
+        if self.erased & seen.people:
+            return "back"
         if seen.links and (seen.links, seen.head) not in self.boundaries:
             return "half"
         return ""
@@ -156,8 +164,8 @@ def keys_of(folder: Path, secrets: tuple[str, ...]) -> Keys | Seen:
 
 def look_at_vault(folder: Path, keys: Keys) -> Seen:
     """Look at the database of the vault below *folder*."""
-    links, head, problems = look_at_database(folder / VAULT / keys.name, keys.key, keys.audit_key)
-    return Seen(True, keys.opened_by, keys.generation, links, head, problems)
+    links, head, problems, people = look_at_database(folder / VAULT / keys.name, keys.key, keys.audit_key)
+    return Seen(True, keys.opened_by, keys.generation, links, head, problems, people=people)
 
 
 def merge(path: Path, key: bytes) -> str:
@@ -172,8 +180,12 @@ def merge(path: Path, key: bytes) -> str:
         engine.dispose()
 
 
-def look_at_database(path: Path, key: bytes, audit_key: bytes) -> tuple[int, str, tuple[str, ...]]:
-    """Read, write a row and lock, as the program does, then check; return newest link and what is wrong."""
+def look_at_database(
+    path: Path, key: bytes, audit_key: bytes
+) -> tuple[int, str, tuple[str, ...], frozenset[str]]:
+    """Read, write a row and lock, as the program does, then check; return the newest link, what is wrong, and
+    the ids of the people.
+    """
     _, clock = door_to(path.parent)
     try:
         store = DatabaseStore(path, lambda: key, audit_key, clock)
@@ -188,11 +200,11 @@ def look_at_database(path: Path, key: bytes, audit_key: bytes) -> tuple[int, str
             store.close()
         report = check(path, lambda: key, audit_key)
     except KnownError as error:
-        return 0, "", (f"told {error}",)
+        return 0, "", (f"told {error}",), frozenset()
     problems = [*report.file, *(problem.code for problem in report.chain)]
     if report.links != links + bool(people):
         problems.append("the new row is not there")
-    return links, short_code(link), tuple(problems)
+    return links, short_code(link), tuple(problems), frozenset(one.id for one in people)
 
 
 def look_as_user(folder: Path, secret: str) -> str:

@@ -151,13 +151,13 @@ def whole_story(folder: Path, ear: int, seed: int, days: int) -> None:
                 _close(ward, day)
             if number % 3 == 2:
                 ward.again(FIRST)
-        _erase_somebody(ward)
+        erase_somebody(ward)
         _wrong_phrase(ward)
         _new_keys(ward, words)
         ward.opened.close()
 
 
-def _erase_somebody(ward: Ward) -> None:
+def erase_somebody(ward: Ward) -> None:
     """By decision: many rows of many tables in one transaction, and the file written anew after it."""
     preview = erasure_preview(ward.opened.ctx, ward.people()[0])
     assert preview is not None
