@@ -1,11 +1,12 @@
 """Kills the program at every step of migrating, from each released schema: it is the old one or the new.
 
-`PYTHONPATH=src:tests python tests/reliability/migration_kills.py EVERY [--years N] [--only FROM]` prints figures
-as JSON (EVERY 1: each step; FROM: a schema) and exits with 1 when a file was neither, or a row, trigger or index was lost. A step is each
-connection, statement and commit, and each call of Python on the folder (the copy made first). From this
-program's own schema it goes on to a made-up next one, which recreates the table that has most children, with
-N years of marks. What is left is migrated again by a program that is let run, and must then be the same as
-where nothing was killed. Needs fork. What the disk does at a power cut: power_loss.py.
+`PYTHONPATH=src:tests python tests/reliability/migration_kills.py EVERY [--years N] [--only FROM]` (EVERY 1:
+at each step; FROM: a schema) prints figures as JSON and exits with 1 when a file was neither, or a row,
+trigger or index was lost. A step is each connection, statement and commit, and each call of Python on the
+folder (the copy made first). From this program's own schema it goes on to a made-up next one, which recreates
+the table that has most children, with N years of marks. What is left is migrated again by a program that is
+let run, and must then be the same as where nothing was killed. Needs fork. What the disk does at a power cut:
+power_loss.py.
 """
 
 from __future__ import annotations
