@@ -18,7 +18,7 @@ from arbeidsleder.application.commands.site import SHADE_SECONDS
 from arbeidsleder.bootstrap import backups
 from arbeidsleder.desktop.pages.retention import rule_dialog
 from arbeidsleder.desktop.pages.today import note_form
-from arbeidsleder.domain import absence, backup_schedule, people, plan, retention, rights, roster, week
+from arbeidsleder.domain import absence, backup_schedule, people, plan, retention, rights, roster, tasks, week
 from arbeidsleder.storage import tables
 from arbeidsleder.vault import backup_file, delays, generations, holding, notes, vault
 
@@ -37,6 +37,10 @@ INSIDE = {
     "week_closing_person.days": week.ClosedDay,
     "imported_row.row": roster.RosterRow,
     "site.wards": people.Ward,
+    "task.steps": tasks.TaskStep,
+    "task.demands": tasks.Demands,
+    "task.aims": tasks.AimReason,
+    "task.words": tasks.TaskWord,
 }
 
 

@@ -26,14 +26,17 @@ from storage_world import (
 
 from arbeidsleder.domain.absence import AbsenceCard, MorningTalk, RememberNote, TaskCover
 from arbeidsleder.domain.attendance import DayState
+from arbeidsleder.domain.mastery import Approach, ApproachKind, GllNote, Level, Observation, OwnView
 from arbeidsleder.domain.people import Site, User, Ward
 from arbeidsleder.domain.plan import ClosingDay, PlanDay, WeekPlan
+from arbeidsleder.domain.task_plan import PlannedTask
 from arbeidsleder.domain.week import ClosedDay, PersonWeekLines, WeekClosing
 from arbeidsleder.storage import tables
 from arbeidsleder.storage.audit import Problem, commitment, content, verify
 from arbeidsleder.storage.integrity import check
 from arbeidsleder.storage.schema import create_database
 from arbeidsleder.storage.unit_of_work import DatabaseStore
+from support.tasks import ward_task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,6 +63,13 @@ def fill(store: DatabaseStore) -> None:
         unit.weeks.save_closing(WeekClosing("k1", "2026-W47", 1, NOW, "u1", days))
         unit.weeks.save_lines(PersonWeekLines("p1", "2026-W47", next_step="mer tid"))
         unit.files.save(saved_file("f1"))
+        unit.tasks.save(ward_task())
+        unit.tasks.plan(PlannedTask("p1", MONDAY, "t1", "Kari"))
+        seen = Observation("o1", "p1", "t1", Level.ALONE, MONDAY, NOW, "u1", line="fint", aims=("KM11310",))
+        unit.mastery.append(seen)
+        unit.mastery.say(OwnView("v1", "p1", "t1", "går bra", MONDAY, NOW, "u1"))
+        unit.mastery.save_approach(Approach("a1", "p1", "t1", ApproachKind.SPLIT, "ett om gangen", MONDAY))
+        unit.mastery.save_gll_note(GllNote("g1", "p1", MONDAY, "uke 47", "dekket", "å telle", "", NOW, "u1"))
         unit.audit.append("print", "ukeark 2026-W47")
     with store.write("u1") as unit:
         unit.participants.save(replace(participant("p1", "Navn 1"), phone="000 00 103"))
@@ -98,6 +108,7 @@ def test_the_log_holds_no_name_and_no_free_text(filled: Path) -> None:
 def test_the_test_data_has_every_table_the_chain_vouches_for(table: str, filled: Path) -> None:
     seldom = {"planned_absence", "trial_placement", "imported_row", "own_words"}
     seldom |= {"person_access", "participant_statement", "retention_rule", "erasure", "drill", "merged_note"}
+    seldom |= {"task_photo"}
     with plain_connection(filled) as connection:
         count = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
     assert (count > 0) != (table in seldom)

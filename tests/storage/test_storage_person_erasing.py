@@ -17,6 +17,7 @@ from arbeidsleder.storage import tables
 from arbeidsleder.storage.audit import new_salt
 from arbeidsleder.storage.erasing import OF_KIND
 from arbeidsleder.storage.integrity import check
+from support.tasks import ward_task
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,6 +59,7 @@ def filled(column: sa.Column[Any], number: int, mark: str) -> object:
 def plant(unit: DatabaseUnit, participant_id: str, mark: str, count: int = 30) -> None:
     """Put rows about a person into every table that can hold some, whatever they mean."""
     unit.participants.save(participant(participant_id, f"{mark}navn"))
+    unit.tasks.save(ward_task())
     for number in range(count):
         if participant_id == GONE or number % 2:
             closing = f"{number}"
@@ -67,6 +69,8 @@ def plant(unit: DatabaseUnit, participant_id: str, mark: str, count: int = 30) -
         for table in PERSONAL:
             values = {c.name: filled(c, number, mark) for c in table.c if c.name not in ("salt", "sequence")}
             values["participant_id"] = participant_id
+            if "task_id" in values:
+                values["task_id"] = "t1"
             if "closing_id" in values:
                 values["closing_id"] = str(number)
                 if participant_id != GONE and not number % 2:

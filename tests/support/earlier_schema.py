@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+_ADDED_0004 = ("planned_task", "gll_note", "approach", "own_view", "observation", "task_photo", "task")
 _ADDED_0003 = (
     "draft",
     "person_access",
@@ -20,7 +21,12 @@ _WITHOUT_0003 = {
 
 
 def as_released(run: Any, revision: str) -> None:
-    """*run* is what executes one statement on a connection with the key; *revision* is "0001" or "0002"."""
+    """*run* is what executes one statement on a connection with the key; *revision* is "0001" to "0003"."""
+    for table in _ADDED_0004:
+        run(f"DROP TABLE {table}")
+    if revision == "0003":
+        run(f"UPDATE alembic_version SET version_num = '{revision}'")
+        return
     run("DROP INDEX ix_audit_breaks")
     for table in _ADDED_0003:
         run(f"DROP TABLE {table}")

@@ -12,21 +12,33 @@ from arbeidsleder.application.commands.day_notes import (
     SaveRememberNote,
     SaveTaskCover,
 )
+from arbeidsleder.application.commands.mastery import (
+    ObserveMastery,
+    SaveApproach,
+    SaveGllNote,
+    SayOwnView,
+    UndoObservation,
+)
 from arbeidsleder.application.commands.participant_statements import AnswerStatement, RecordStatement
 from arbeidsleder.application.commands.participants import SaveParticipant, SavePlacement, SavePlannedAbsence
 from arbeidsleder.application.commands.person_access import RecordView
 from arbeidsleder.application.commands.save_absence_card import SaveAbsenceCard
 from arbeidsleder.application.commands.saved_files import RecordSave, SettleFiles
 from arbeidsleder.application.commands.site import RecordPrint
+from arbeidsleder.application.commands.task_plan import PlanTask
+from arbeidsleder.application.commands.tasks import TakeTasks
 from arbeidsleder.application.commands.weeks import CloseWeek, ReopenWeek, SaveWeekLines
+from arbeidsleder.bootstrap.task_library import mfy_plans, starter_library
 from arbeidsleder.domain.absence import AbsenceCard, AbsenceKind, ContactAttempt, FollowUp, Told, ToldBy
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.domain.calendar import IsoWeek
+from arbeidsleder.domain.mastery import Approach, ApproachKind, GllNote, Level
 from arbeidsleder.domain.people import Channel, Participant, Phase
 from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement
 from arbeidsleder.domain.rights import About, Answer, Concern, StatementKind
 from arbeidsleder.domain.roster import RosterDay, RosterRow
 from arbeidsleder.domain.saved_file import Settled
+from arbeidsleder.domain.task_plan import PlannedTask, Support
 from arbeidsleder.domain.week import PersonWeekLines
 from support.ward import MARIT, TOR, Ward
 
@@ -53,6 +65,7 @@ def whole_person(ward: Ward) -> WholePerson:
     world = WholePerson(ward, person, other, ward.as_user(TOR))
     _card(world)
     _days(world)
+    _tasks(world)
     _weeks_and_papers(world)
     _said(world)
     return world
@@ -121,6 +134,34 @@ def _days(world: WholePerson) -> None:
     ward.do(SaveOwnWords(who, TUESDAY, "Noor og jeg lo mye."))
     ward.do(SaveRememberNote(who, "Spør om katten, og om Noors kaffe.", date(2027, 5, 20)))
     world.tor.do(SaveRememberNote(who, "Tors egen lapp.", date(2027, 5, 21)))
+
+
+def _tasks(world: WholePerson) -> None:
+    ward, who = world.ward, world.person
+    library, plan = starter_library(), mfy_plans().in_force(TUESDAY).key
+    task = library.tasks[0]
+    ward.do(TakeTasks((task,), plan))
+    with ward.ctx.store.read() as uow:
+        (mine,) = uow.tasks.all()
+    ward.do(ObserveMastery(who, mine.id, Level.SHOWN, TUESDAY))
+    ward.do(UndoObservation())
+    ward.do(
+        ObserveMastery(
+            who, mine.id, Level.ALONE, TUESDAY, mine.steps[0].text, "Kari", "Noor så det også.", "Bildekort"
+        )
+    )
+    ward.do(SayOwnView(who, mine.id, "Det går fint når Noor er med."))
+    ward.do(
+        SaveApproach(
+            Approach("", who, mine.id, ApproachKind.SPLIT, "Ett steg om dagen.", MONDAY, date(2027, 6, 1))
+        )
+    )
+    ward.do(
+        SaveGllNote(
+            GllNote("", who, TUESDAY, "Uke 18", "Dekket bord", "Å telle", "Liste", ward.clock.now(), "")
+        )
+    )
+    ward.do(PlanTask(PlannedTask(who, TUESDAY, mine.id, "Kari", Support.NEAR)))
 
 
 def _weeks_and_papers(world: WholePerson) -> None:

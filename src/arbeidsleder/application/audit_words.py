@@ -23,6 +23,7 @@ class LogGroup(StrEnum):
 
     ATTENDANCE = "attendance"
     PEOPLE = "people"
+    TASKS = "tasks"
     WEEKS = "weeks"
     NOTES = "notes"
     SEEN = "seen"
@@ -35,6 +36,9 @@ _TABLES: dict[LogGroup, tuple[str, ...]] = {
     LogGroup.PEOPLE: (
         "participant", "week_plan", "planned_absence", "trial_placement", "imported_row",
         "participant_statement",
+    ),
+    LogGroup.TASKS: (
+        "task", "task_photo", "planned_task", "observation", "own_view", "approach", "gll_note",
     ),
     LogGroup.WEEKS: ("week_closing", "week_closing_person", "person_week_lines", "closing_day"),
     LogGroup.NOTES: ("morning_talk", "own_words", "remember_note", "merged_note", "draft"),
@@ -54,6 +58,7 @@ def group_words(group: LogGroup) -> str:
     return {
         LogGroup.ATTENDANCE: _("Oppmøte og fravær"),
         LogGroup.PEOPLE: _("Deltakere og avtaler"),
+        LogGroup.TASKS: _("Oppgaver og mestring"),
         LogGroup.WEEKS: _("Uker og stengte dager"),
         LogGroup.NOTES: _("Samtaler og lapper"),
         LogGroup.SEEN: _("Sett, skrevet ut og lagret"),
@@ -95,26 +100,33 @@ def kind_words(kind: str) -> str:
 def _names() -> dict[str, str]:
     return {
         "absence_card": _("Fraværskort"),
+        "approach": _("Avtale om en oppgave"),
         "audit_event": _("Hendelse"),
         "closing_day": _("Stengt dag"),
         "draft": _("Utkast fra da det låste"),
         "drill": _("Øvelse i gjenoppretting"),
         "erasure": _("Bevis for sletting"),
+        "gll_note": _("Gjort, lært og lurt"),
         "imported_row": _("Linje fra deltakerliste"),
         "merged_note": _("Låst notat tatt inn"),
         "morning_talk": _("Morgensamtale"),
+        "observation": _("Mestring sett"),
+        "own_view": _("Deltakerens ord om en oppgave"),
         "own_words": _("Deltakerens egne ord"),
         "participant": _("Deltaker"),
         "participant_statement": _("Deltakerens egen uttalelse"),
         "person_access": _("Bruk av en deltakers mappe"),
         "person_week_lines": _("Linjer på ukearket"),
         "planned_absence": _("Avtalt fri"),
+        "planned_task": _("Oppgave i ukeplanen"),
         "remember_note": _("Huskelapp"),
         "retention_rule": _("Sletteregel"),
         "saved_file": _("Ark lagret som fil"),
         "setting": _("Innstilling"),
         "site": _("Stedet"),
         "statement": _("Oppmøte"),
+        "task": _("Oppgave i biblioteket"),
+        "task_photo": _("Bilde av en oppgave"),
         "task_cover": _("Hvem som tar oppgaven"),
         "trial_placement": _("Utprøving"),
         "user": _("Bruker"),

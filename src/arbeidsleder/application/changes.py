@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-ChangeKind = Literal["site", "participant", "plan", "day", "week", "note", "setting", "file", "said"]
+ChangeKind = Literal[
+    "site", "participant", "plan", "day", "week", "note", "setting", "file", "said", "task", "mastery"
+]  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ class Context:
     not a moment, because clocks go backwards (autumn, another zone, a corrected clock) and the log never
     does: numbers only grow and are never used twice, not even after an erasure (storage/tables.py).
 
+    *undo_seen_since* is the same of the newest observation of mastery.
+
     *sealer* holds the key that has the vault open, for texts only this user may read.
     """
 
@@ -35,6 +37,7 @@ class Context:
     user: User
     undo_since: int
     sealer: OwnSealer = field(default_factory=NoKey)
+    undo_seen_since: int = 0
 
     def may(self, right: Right) -> bool:
         """Whether the user has *right* today, by the clock."""

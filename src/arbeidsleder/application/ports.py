@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         SiteRepository,
         WeekRepository,
     )
+    from arbeidsleder.application.task_records import MasteryRepository, TaskRepository
     from arbeidsleder.domain.audit_head import AuditHead, Break
     from arbeidsleder.domain.audit_line import AuditLine
 
@@ -141,6 +142,8 @@ class UnitOfWork(Protocol):
     site: SiteRepository
     participants: ParticipantRepository
     attendance: AttendanceRepository
+    tasks: TaskRepository
+    mastery: MasteryRepository
     weeks: WeekRepository
     files: SavedFileRepository
     drafts: DraftRepository

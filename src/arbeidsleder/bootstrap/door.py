@@ -336,10 +336,9 @@ class Door:
         from arbeidsleder.vault.own_texts import OwnTexts
 
         with store.read() as uow:
-            undo_since = uow.attendance.last_sequence()
-        return Context(
-            store, self._clock, RandomIds(), NorwegianHolidays(), user, undo_since, OwnTexts(unlocked)
-        )
+            undo_since, seen = uow.attendance.last_sequence(), uow.mastery.last_sequence()
+        texts = OwnTexts(unlocked)
+        return Context(store, self._clock, RandomIds(), NorwegianHolidays(), user, undo_since, texts, seen)
 
 
 def _site(new: NewPlace) -> Site:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from arbeidsleder.desktop.message_table_notes import note_sentences
 from arbeidsleder.desktop.message_table_retention import retention_sentences
+from arbeidsleder.desktop.message_table_tasks import task_sentences
 from arbeidsleder.desktop.message_table_users import user_sentences
 from arbeidsleder.desktop.message_table_vault import vault_sentences
 from arbeidsleder.text import _
@@ -26,6 +27,7 @@ def sentences() -> dict[str, str]:
         _prints,
         retention_sentences,
         note_sentences,
+        task_sentences,
     ):
         table |= room()
     return table

@@ -33,6 +33,7 @@ class DataKind(StrEnum):
     PERSON = "person"
     ATTENDANCE = "attendance"
     TALKS = "talks"
+    MASTERY = "mastery"
     PLANS = "plans"
     WEEKS = "weeks"
     NOTES = "notes"
@@ -46,6 +47,7 @@ OF_A_PERSON = (
     DataKind.PERSON,
     DataKind.ATTENDANCE,
     DataKind.TALKS,
+    DataKind.MASTERY,
     DataKind.PLANS,
     DataKind.WEEKS,
     DataKind.NOTES,

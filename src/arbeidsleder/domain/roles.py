@@ -41,6 +41,8 @@ class Matter(StrEnum):
     OWN_NOTES = "own_notes"
     OTHERS_NOTES = "others_notes"  # how many there are and how long they last; never what stands in them
     WARD_NOTE = "ward_note"
+    TASKS = "tasks"  # the task library and who is planned for what
+    MASTERY = "mastery"  # what was seen, what the participants say of it, agreements about tasks
     WEEKS = "weeks"  # closing, free lines, week sheets, the blank register
     PERSON = "person"  # person file, plans, agreements, the imported list, the participant's statements
     INNSYN = "innsyn"  # everything about one person, and who saw it
@@ -69,6 +71,12 @@ class Right(Enum):
     READ_OTHERS_NOTES = Action.READ, Matter.OTHERS_NOTES
     ERASE_OTHERS_NOTES = Action.ERASE, Matter.OTHERS_NOTES
     PRINT_WARD_NOTE = Action.PRINT, Matter.WARD_NOTE
+    READ_TASKS = Action.READ, Matter.TASKS
+    WRITE_TASKS = Action.WRITE, Matter.TASKS
+    PRINT_TASKS = Action.PRINT, Matter.TASKS
+    READ_MASTERY = Action.READ, Matter.MASTERY
+    WRITE_MASTERY = Action.WRITE, Matter.MASTERY
+    PRINT_MASTERY = Action.PRINT, Matter.MASTERY
     READ_WEEKS = Action.READ, Matter.WEEKS
     WRITE_WEEKS = Action.WRITE, Matter.WEEKS
     PRINT_WEEKS = Action.PRINT, Matter.WEEKS

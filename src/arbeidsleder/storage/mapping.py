@@ -19,12 +19,16 @@ from arbeidsleder.domain import (
     absence,
     attendance,
     drill,
+    mastery,
     people,
     plan,
     retention,
     rights,
     roster,
     saved_file,
+    task_plan,
+    tasks,
+    ward_tasks,
     week,
 )
 
@@ -36,17 +40,17 @@ T = TypeVar("T")
 Row = Mapping[Any, Any]
 """Columns by name, as SQLAlchemy's mappings and plain dicts both are."""
 
+_DOMAIN = (
+    people, plan, attendance, absence, week, roster, saved_file, rights, retention, drill, mastery, task_plan,
+    tasks, ward_tasks,
+)  # fmt: skip
+
 # The domain names these in annotations only, so they are looked up here.
 _NAMES: dict[str, Any] = {
     "date": date,
     "datetime": datetime,
     "time": time,
-    **{
-        name: value
-        for module in (people, plan, attendance, absence, week, roster, saved_file, rights, retention, drill)
-        for name, value in vars(module).items()
-        if isinstance(value, type)
-    },
+    **{name: value for module in _DOMAIN for name, value in vars(module).items() if isinstance(value, type)},
 }
 
 
@@ -83,7 +87,7 @@ def to_row(value: Any) -> dict[str, Any]:
 def _to_column(value: Any) -> Any:
     if isinstance(value, bool):
         return int(value)
-    if isinstance(value, tuple | frozenset):
+    if isinstance(value, tuple | frozenset) or dataclasses.is_dataclass(value):
         return to_json(value)
     return _plain(value)
 
@@ -119,7 +123,11 @@ def _reader(hint: Any, nested: bool) -> Callable[[Any], Any]:
         return lambda text: build(item(value) for value in json.loads(text))
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         kind = typing.cast("Callable[..., Any]", hint)
-        return lambda value: kind(**{name: read(value[name]) for name, read in _readers(hint, True).items()})
+
+        def whole(value: Any) -> Any:
+            return kind(**{name: read(value[name]) for name, read in _readers(hint, True).items()})
+
+        return whole if nested else lambda text: whole(json.loads(text))
     if hint in (date, datetime, time):
         return typing.cast("Callable[[Any], Any]", hint.fromisoformat)
     return typing.cast("Callable[[Any], Any]", hint)  # str, int, bool and choices make themselves

@@ -38,6 +38,21 @@ CREATE TABLE alembic_version (
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 )
 
+CREATE TABLE approach (
+    id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    task_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_approach PRIMARY KEY (id),
+    CONSTRAINT fk_approach_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id),
+    CONSTRAINT fk_approach_task_id FOREIGN KEY(task_id) REFERENCES task (id)
+)
+ STRICT
+
 CREATE TABLE audit (
     sequence INTEGER NOT NULL,
     at TEXT NOT NULL,
@@ -108,6 +123,22 @@ CREATE TABLE erasure_permit (
 )
  STRICT
 
+CREATE TABLE gll_note (
+    id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    about TEXT NOT NULL,
+    done TEXT NOT NULL,
+    learned TEXT NOT NULL,
+    clever TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_gll_note PRIMARY KEY (id),
+    CONSTRAINT fk_gll_note_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
 CREATE TABLE imported_row (
     participant_id TEXT NOT NULL,
     "row" TEXT NOT NULL,
@@ -134,6 +165,45 @@ CREATE TABLE morning_talk (
     salt BLOB NOT NULL,
     CONSTRAINT pk_morning_talk PRIMARY KEY (participant_id, day),
     CONSTRAINT fk_morning_talk_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE observation (
+    sequence INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    task_id TEXT NOT NULL,
+    step TEXT NOT NULL,
+    level TEXT,
+    day TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    seen_by TEXT NOT NULL,
+    line TEXT NOT NULL,
+    helped TEXT NOT NULL,
+    replaces TEXT NOT NULL,
+    "plan" TEXT NOT NULL,
+    aims TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT uq_observation_id UNIQUE (id),
+    CONSTRAINT fk_observation_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id),
+    CONSTRAINT fk_observation_task_id FOREIGN KEY(task_id) REFERENCES task (id)
+)
+ STRICT
+
+CREATE TABLE own_view (
+    sequence INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    task_id TEXT NOT NULL,
+    text TEXT NOT NULL,
+    said_on TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT uq_own_view_id UNIQUE (id),
+    CONSTRAINT fk_own_view_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id),
+    CONSTRAINT fk_own_view_task_id FOREIGN KEY(task_id) REFERENCES task (id)
 )
  STRICT
 
@@ -228,6 +298,19 @@ CREATE TABLE planned_absence (
 )
  STRICT
 
+CREATE TABLE planned_task (
+    participant_id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    task_id TEXT NOT NULL,
+    with_whom TEXT NOT NULL,
+    support TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_planned_task PRIMARY KEY (participant_id, day),
+    CONSTRAINT fk_planned_task_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id),
+    CONSTRAINT fk_planned_task_task_id FOREIGN KEY(task_id) REFERENCES task (id)
+)
+ STRICT
+
 CREATE TABLE remember_note (
     id TEXT NOT NULL,
     participant_id TEXT NOT NULL,
@@ -314,6 +397,29 @@ CREATE TABLE statement (
 )
  STRICT
 
+CREATE TABLE task (
+    id TEXT NOT NULL,
+    library_id TEXT NOT NULL,
+    ward_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    short TEXT NOT NULL,
+    area TEXT NOT NULL,
+    pictogram TEXT NOT NULL,
+    steps TEXT NOT NULL,
+    demands TEXT NOT NULL,
+    relieves TEXT NOT NULL,
+    quiet INTEGER NOT NULL,
+    first_weeks INTEGER NOT NULL,
+    aims TEXT NOT NULL,
+    "plan" TEXT NOT NULL,
+    words TEXT NOT NULL,
+    phrases TEXT NOT NULL,
+    retired_on TEXT,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_task PRIMARY KEY (id)
+)
+ STRICT
+
 CREATE TABLE task_cover (
     day TEXT NOT NULL,
     participant_id TEXT NOT NULL,
@@ -321,6 +427,19 @@ CREATE TABLE task_cover (
     salt BLOB NOT NULL,
     CONSTRAINT pk_task_cover PRIMARY KEY (day, participant_id),
     CONSTRAINT fk_task_cover_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE task_photo (
+    task_id TEXT NOT NULL,
+    content TEXT NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    added_on TEXT NOT NULL,
+    added_by TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_task_photo PRIMARY KEY (task_id),
+    CONSTRAINT fk_task_photo_task_id FOREIGN KEY(task_id) REFERENCES task (id)
 )
  STRICT
 
@@ -394,11 +513,21 @@ CREATE INDEX ix_absence_card_participant_id_day ON absence_card (participant_id,
 
 CREATE INDEX ix_absence_kind_erase_on ON absence_kind (erase_on)
 
+CREATE INDEX ix_approach_participant_id ON approach (participant_id)
+
 CREATE INDEX ix_audit_breaks ON audit (sequence) WHERE kind IN ('vault.restored',
  'vault.salvaged',
  'anchor.acknowledged')
 
+CREATE INDEX ix_gll_note_participant_id ON gll_note (participant_id)
+
 CREATE INDEX ix_morning_talk_day ON morning_talk (day)
+
+CREATE INDEX ix_observation_day ON observation (day)
+
+CREATE INDEX ix_observation_participant_id_task_id ON observation (participant_id, task_id)
+
+CREATE INDEX ix_own_view_participant_id ON own_view (participant_id)
 
 CREATE INDEX ix_own_words_day ON own_words (day)
 
@@ -409,6 +538,8 @@ CREATE INDEX ix_person_access_participant_id ON person_access (participant_id)
 CREATE INDEX ix_person_week_lines_week ON person_week_lines (week)
 
 CREATE INDEX ix_planned_absence_participant_id ON planned_absence (participant_id)
+
+CREATE INDEX ix_planned_task_day ON planned_task (day)
 
 CREATE INDEX ix_remember_note_expires_on ON remember_note (expires_on)
 
@@ -472,6 +603,20 @@ BEGIN SELECT RAISE(ABORT, 'append-only: merged_note'); END
 CREATE TRIGGER merged_note_is_never_deleted BEFORE DELETE ON merged_note
 WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)
 BEGIN SELECT RAISE(ABORT, 'append-only: merged_note'); END
+
+CREATE TRIGGER observation_is_never_changed BEFORE UPDATE ON observation
+BEGIN SELECT RAISE(ABORT, 'append-only: observation'); END
+
+CREATE TRIGGER observation_is_never_deleted BEFORE DELETE ON observation
+WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)
+BEGIN SELECT RAISE(ABORT, 'append-only: observation'); END
+
+CREATE TRIGGER own_view_is_never_changed BEFORE UPDATE ON own_view
+BEGIN SELECT RAISE(ABORT, 'append-only: own_view'); END
+
+CREATE TRIGGER own_view_is_never_deleted BEFORE DELETE ON own_view
+WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)
+BEGIN SELECT RAISE(ABORT, 'append-only: own_view'); END
 
 CREATE TRIGGER participant_statement_is_never_deleted BEFORE DELETE ON participant_statement
 WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)

@@ -8,179 +8,151 @@ User ids are no foreign keys: who did it stays when the user has left.
 
 from __future__ import annotations
 
-from typing import Any
-
 import sqlalchemy as sa
 
 from arbeidsleder.domain.audit_head import BREAKS
+from arbeidsleder.storage.columns import maybe, of_participant, salt, table, text, whole
+from arbeidsleder.storage.columns import metadata as metadata
+from arbeidsleder.storage.task_tables import approach as approach
+from arbeidsleder.storage.task_tables import gll_note as gll_note
+from arbeidsleder.storage.task_tables import observation as observation
+from arbeidsleder.storage.task_tables import own_view as own_view
+from arbeidsleder.storage.task_tables import planned_task as planned_task
+from arbeidsleder.storage.task_tables import task as task
+from arbeidsleder.storage.task_tables import task_photo as task_photo
 
-metadata = sa.MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _text(name: str, *args: Any, **kwargs: Any) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, *args, nullable=kwargs.pop("nullable", False), **kwargs)
-
-
-def _maybe(name: str) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=True)
-
-
-def _whole(name: str, **kwargs: Any) -> sa.Column[int]:
-    return sa.Column(name, sa.Integer, nullable=kwargs.pop("nullable", False), **kwargs)
-
-
-def _participant(**kwargs: Any) -> sa.Column[str]:
-    return sa.Column("participant_id", sa.Text, sa.ForeignKey("participant.id"), nullable=False, **kwargs)
-
-
-def _salt() -> sa.Column[bytes]:
-    return sa.Column("salt", sa.LargeBinary, nullable=False)
-
-
-def _table(name: str, *columns: Any, **kwargs: Any) -> sa.Table:
-    return sa.Table(name, metadata, *columns, sqlite_strict=True, **kwargs)
-
-
-site = _table(
+site = table(
     "site",
-    _text("id", primary_key=True),
-    _text("name"),
-    _text("wards"),
-    _maybe("gdpr_assessed_on"),
-    _maybe("ros_done_on"),
-    _maybe("consent_form_on"),
-    _whole("absence_kind_on"),
-    _whole("single_letter_keys"),
-    _whole("shade_seconds"),
-    _salt(),
+    text("id", primary_key=True),
+    text("name"),
+    text("wards"),
+    maybe("gdpr_assessed_on"),
+    maybe("ros_done_on"),
+    maybe("consent_form_on"),
+    whole("absence_kind_on"),
+    whole("single_letter_keys"),
+    whole("shade_seconds"),
+    salt(),
 )
 
 # A role that is not said is the supervisor's; the days are a substitute's.
-user = _table(
+user = table(
     "user",
-    _text("id", primary_key=True),
-    _text("name"),
-    _text("slot_id"),
-    _maybe("role"),
-    _maybe("first_day"),
-    _maybe("last_day"),
-    _maybe("left_on"),
-    _whole("must_change", nullable=True),
-    _salt(),
+    text("id", primary_key=True),
+    text("name"),
+    text("slot_id"),
+    maybe("role"),
+    maybe("first_day"),
+    maybe("last_day"),
+    maybe("left_on"),
+    whole("must_change", nullable=True),
+    salt(),
 )
 
-setting = _table("setting", _text("name", primary_key=True), _text("value"), _salt())
+setting = table("setting", text("name", primary_key=True), text("value"), salt())
 
-participant = _table(
+participant = table(
     "participant",
-    _text("id", primary_key=True),
-    _text("given_names"),
-    _text("family_name"),
-    _text("called"),
-    _whole("alias_only"),
-    _text("phone"),
-    _maybe("preferred_channel"),
-    _text("ward_id"),
-    _text("nav_counsellor"),
-    _maybe("start_date"),
-    _maybe("end_date"),
-    _text("phase"),
-    _text("own_goal"),
-    _maybe("own_goal_said_on"),
-    _text("resources"),
-    _whole("may_call", nullable=True),
-    _text("note"),
-    _salt(),
+    text("id", primary_key=True),
+    text("given_names"),
+    text("family_name"),
+    text("called"),
+    whole("alias_only"),
+    text("phone"),
+    maybe("preferred_channel"),
+    text("ward_id"),
+    text("nav_counsellor"),
+    maybe("start_date"),
+    maybe("end_date"),
+    text("phase"),
+    text("own_goal"),
+    maybe("own_goal_said_on"),
+    text("resources"),
+    whole("may_call", nullable=True),
+    text("note"),
+    salt(),
 )
 
-week_plan = _table(
+week_plan = table(
     "week_plan",
-    _text("id", primary_key=True),
-    _participant(index=True),
-    _text("valid_from"),
-    _text("days"),
-    _salt(),
+    text("id", primary_key=True),
+    of_participant(index=True),
+    text("valid_from"),
+    text("days"),
+    salt(),
 )
 
-planned_absence = _table(
+planned_absence = table(
     "planned_absence",
-    _text("id", primary_key=True),
-    _participant(index=True),
-    _text("first"),
-    _text("last"),
-    _text("agreed_on"),
-    _maybe("start"),
-    _maybe("end"),
-    _salt(),
+    text("id", primary_key=True),
+    of_participant(index=True),
+    text("first"),
+    text("last"),
+    text("agreed_on"),
+    maybe("start"),
+    maybe("end"),
+    salt(),
 )
 
-trial_placement = _table(
+trial_placement = table(
     "trial_placement",
-    _text("id", primary_key=True),
-    _participant(index=True),
-    _text("place"),
-    _text("first"),
-    _text("last"),
-    _text("weekdays"),
-    _salt(),
+    text("id", primary_key=True),
+    of_participant(index=True),
+    text("place"),
+    text("first"),
+    text("last"),
+    text("weekdays"),
+    salt(),
 )
 
-closing_day = _table("closing_day", _text("day", primary_key=True), _text("name"), _salt())
+closing_day = table("closing_day", text("day", primary_key=True), text("name"), salt())
 
 # What the last file said of a participant: a RosterRow as JSON.
-imported_row = _table("imported_row", _participant(primary_key=True), _text("row"), _salt())
+imported_row = table("imported_row", of_participant(primary_key=True), text("row"), salt())
 
-statement = _table(
+statement = table(
     "statement",
-    _whole("sequence", primary_key=True),
-    _text("id", unique=True),
-    _participant(),
-    _text("day"),
-    _text("claim"),
-    _text("happened_at"),
-    _text("recorded_at"),
-    _text("recorded_by"),
-    _text("mode"),
-    _text("batch_id"),
-    _text("replaces"),
-    _maybe("arrived"),
-    _maybe("left"),
-    _salt(),
+    whole("sequence", primary_key=True),
+    text("id", unique=True),
+    of_participant(),
+    text("day"),
+    text("claim"),
+    text("happened_at"),
+    text("recorded_at"),
+    text("recorded_by"),
+    text("mode"),
+    text("batch_id"),
+    text("replaces"),
+    maybe("arrived"),
+    maybe("left"),
+    salt(),
     sa.Index(None, "day"),
     sa.Index(None, "participant_id", "day"),
     sqlite_autoincrement=True,  # a number is never used twice, not even after an erasure
 )
 
-absence_card = _table(
+absence_card = table(
     "absence_card",
-    _whole("sequence", primary_key=True),
-    _text("id"),
-    _participant(),
-    _text("day"),
-    _text("recorded_at"),
-    _text("recorded_by"),
-    _text("told"),
-    _maybe("told_by"),
-    _maybe("told_at"),
-    _maybe("told_channel"),
-    _whole("school_told"),
-    _maybe("school_told_at"),
-    _maybe("first_time"),
-    _maybe("last_time"),
-    _maybe("expected_back"),
-    _text("contact_attempts"),
-    _text("follow_up"),
-    _whole("new_start"),
-    _text("replaces"),
-    _salt(),
+    whole("sequence", primary_key=True),
+    text("id"),
+    of_participant(),
+    text("day"),
+    text("recorded_at"),
+    text("recorded_by"),
+    text("told"),
+    maybe("told_by"),
+    maybe("told_at"),
+    maybe("told_channel"),
+    whole("school_told"),
+    maybe("school_told_at"),
+    maybe("first_time"),
+    maybe("last_time"),
+    maybe("expected_back"),
+    text("contact_attempts"),
+    text("follow_up"),
+    whole("new_start"),
+    text("replaces"),
+    salt(),
     sa.Index(None, "day"),
     sa.Index(None, "participant_id", "day"),
     sqlite_autoincrement=True,
@@ -188,195 +160,193 @@ absence_card = _table(
 
 # Apart from everything else and unknown to the audit chain (PRODUCT.md principle 5): a link beside a mark
 # would tell, long after the erasure, about whom a reason was once written down.
-absence_kind = _table(
+absence_kind = table(
     "absence_kind",
-    _participant(primary_key=True),
-    _text("day", primary_key=True),
-    _text("kind"),
-    _text("erase_on", index=True),
+    of_participant(primary_key=True),
+    text("day", primary_key=True),
+    text("kind"),
+    text("erase_on", index=True),
 )
 
-task_cover = _table(
+task_cover = table(
     "task_cover",
-    _text("day", primary_key=True),
-    _participant(primary_key=True),
-    _text("covered_by"),
-    _salt(),
+    text("day", primary_key=True),
+    of_participant(primary_key=True),
+    text("covered_by"),
+    salt(),
 )
 
-morning_talk = _table(
+morning_talk = table(
     "morning_talk",
-    _participant(primary_key=True),
-    _text("day", primary_key=True),
-    _text("went_well"),
-    _text("try_next"),
-    _salt(),
+    of_participant(primary_key=True),
+    text("day", primary_key=True),
+    text("went_well"),
+    text("try_next"),
+    salt(),
     sa.Index(None, "day"),
 )
 
-own_words = _table(
+own_words = table(
     "own_words",
-    _participant(primary_key=True),
-    _text("day", primary_key=True),
-    _text("text"),
-    _salt(),
+    of_participant(primary_key=True),
+    text("day", primary_key=True),
+    text("text"),
+    salt(),
     sa.Index(None, "day"),
 )
 
-remember_note = _table(
+remember_note = table(
     "remember_note",
-    _text("id", primary_key=True),
-    _participant(index=True),
-    _text("owner_id"),
-    _text("text"),
-    _text("expires_on", index=True),
-    _maybe("sealed"),
-    _salt(),
+    text("id", primary_key=True),
+    of_participant(index=True),
+    text("owner_id"),
+    text("text"),
+    text("expires_on", index=True),
+    maybe("sealed"),
+    salt(),
 )
 
-week_closing = _table(
+week_closing = table(
     "week_closing",
-    _text("id", primary_key=True),
-    _text("week"),
-    _whole("version"),
-    _text("closed_at"),
-    _text("closed_by"),
-    _maybe("reopened_at"),
-    _text("reopened_by"),
-    _text("reason"),
-    _salt(),
+    text("id", primary_key=True),
+    text("week"),
+    whole("version"),
+    text("closed_at"),
+    text("closed_by"),
+    maybe("reopened_at"),
+    text("reopened_by"),
+    text("reason"),
+    salt(),
     sa.UniqueConstraint("week", "version"),
 )
 
 # One person's share of a closed week, so that it can be erased without touching the others'.
-week_closing_person = _table(
+week_closing_person = table(
     "week_closing_person",
     sa.Column("closing_id", sa.Text, sa.ForeignKey("week_closing.id"), primary_key=True, nullable=False),
-    _participant(primary_key=True, index=True),
-    _text("days"),
-    _salt(),
+    of_participant(primary_key=True, index=True),
+    text("days"),
+    salt(),
 )
 
-person_week_lines = _table(
+person_week_lines = table(
     "person_week_lines",
-    _participant(primary_key=True),
-    _text("week", primary_key=True),
-    _text("decision_wanted"),
-    _text("next_step"),
-    _text("own_words"),
-    _salt(),
+    of_participant(primary_key=True),
+    text("week", primary_key=True),
+    text("decision_wanted"),
+    text("next_step"),
+    text("own_words"),
+    salt(),
     sa.Index(None, "week"),
 )
 
 # A sheet that lies outside the vault. The path may name a user, so it is here and in no log.
-saved_file = _table(
+saved_file = table(
     "saved_file",
-    _text("id", primary_key=True),
-    _text("document"),
-    _text("subject"),
-    _text("path"),
-    _text("saved_at"),
-    _text("saved_by"),
-    _whole("size"),
-    _text("sha256"),
-    _whole("with_password"),
-    _text("risk"),
-    _maybe("settled_at"),
-    _maybe("settled_how"),
-    _salt(),
+    text("id", primary_key=True),
+    text("document"),
+    text("subject"),
+    text("path"),
+    text("saved_at"),
+    text("saved_by"),
+    whole("size"),
+    text("sha256"),
+    whole("with_password"),
+    text("risk"),
+    maybe("settled_at"),
+    maybe("settled_how"),
+    salt(),
 )
 
 # Who looked at a participant's file, printed, saved or sent something about them.
-person_access = _table(
+person_access = table(
     "person_access",
-    _whole("sequence", primary_key=True),
-    _participant(index=True),
-    _text("at"),
-    _text("user_id"),
-    _text("how"),
-    _text("document"),
-    _salt(),
+    whole("sequence", primary_key=True),
+    of_participant(index=True),
+    text("at"),
+    text("user_id"),
+    text("how"),
+    text("document"),
+    salt(),
     sqlite_autoincrement=True,
 )
 
 # A participant's own correction or supplement, and the answer it got.
-participant_statement = _table(
+participant_statement = table(
     "participant_statement",
-    _text("id", primary_key=True),
-    _participant(index=True),
-    _text("kind"),
-    _text("about"),
-    _text("text"),
-    _text("said_on"),
-    _text("recorded_at"),
-    _text("recorded_by"),
-    _text("answer_by"),
-    _maybe("answer"),
-    _maybe("answer_reason"),
-    _maybe("answered_at"),
-    _maybe("answered_by"),
-    _salt(),
+    text("id", primary_key=True),
+    of_participant(index=True),
+    text("kind"),
+    text("about"),
+    text("text"),
+    text("said_on"),
+    text("recorded_at"),
+    text("recorded_by"),
+    text("answer_by"),
+    maybe("answer"),
+    maybe("answer_reason"),
+    maybe("answered_at"),
+    maybe("answered_by"),
+    salt(),
 )
 
 # How long a kind of data is kept after the end of all follow-up; a rule without days is off.
-retention_rule = _table(
+retention_rule = table(
     "retention_rule",
-    _text("kind", primary_key=True),
-    _whole("days", nullable=True),
-    _text("decided_by"),
-    _text("decided_on"),
-    _text("set_at"),
-    _text("set_by"),
-    _salt(),
+    text("kind", primary_key=True),
+    whole("days", nullable=True),
+    text("decided_by"),
+    text("decided_on"),
+    text("set_at"),
+    text("set_by"),
+    salt(),
 )
 
 # The proof that somebody was erased: *about* is a keyed token, the rest counts and dates. It names nobody.
-erasure = _table(
+erasure = table(
     "erasure",
-    _text("id", primary_key=True),
-    _text("at"),
-    _text("by"),
-    _text("rule"),
-    _text("about"),
-    _text("counts"),
-    _text("head"),
-    _maybe("backups_forget_on"),
-    _salt(),
+    text("id", primary_key=True),
+    text("at"),
+    text("by"),
+    text("rule"),
+    text("about"),
+    text("counts"),
+    text("head"),
+    maybe("backups_forget_on"),
+    salt(),
 )
 
-drill = _table(
+drill = table(
     "drill",
-    _text("id", primary_key=True),
-    _text("done_at"),
-    _text("done_by"),
-    _text("backup_made_at"),
-    _whole("seconds"),
-    _text("outcome"),
-    _text("details"),
-    _salt(),
+    text("id", primary_key=True),
+    text("done_at"),
+    text("done_by"),
+    text("backup_made_at"),
+    whole("seconds"),
+    text("outcome"),
+    text("details"),
+    salt(),
 )
 
 # What a user was typing when it locked, sealed to the user; it goes with the day, so no link tells of it.
-draft = _table(
-    "draft", _text("owner_id", primary_key=True), _text("place", primary_key=True),
-    _text("kept_on"), _text("sealed"),
+draft = table(
+    "draft", text("owner_id", primary_key=True), text("place", primary_key=True),
+    text("kept_on"), text("sealed"),
 )  # fmt: skip
 
 # A sealed note that was brought in, by the name of its file, so that a crash never brings it in twice.
-merged_note = _table(
-    "merged_note", _text("id", primary_key=True), _text("merged_at"), _text("merged_by"), _salt()
-)
+merged_note = table("merged_note", text("id", primary_key=True), text("merged_at"), text("merged_by"), salt())
 
 # As the migration has it, line breaks too.
 IS_A_BREAK = "kind IN ({})".format(",\n ".join(f"'{kind}'" for kind in BREAKS))
 
 # *about* is a keyed token of the row a link speaks of, *commitment* vouches for its content: no name here.
-audit = _table(
+audit = table(
     "audit",
-    _whole("sequence", primary_key=True, autoincrement=False),
-    _text("at"),
-    _text("user_id"),
-    _text("kind"),
+    whole("sequence", primary_key=True, autoincrement=False),
+    text("at"),
+    text("user_id"),
+    text("kind"),
     sa.Column("about", sa.LargeBinary, nullable=True),
     sa.Column("commitment", sa.LargeBinary, nullable=True),
     sa.Column("link", sa.LargeBinary, nullable=False),
@@ -385,15 +355,15 @@ audit = _table(
 )
 
 # What was said to the log about something that is not a row; erasable, since the link has no content.
-audit_event = _table(
+audit_event = table(
     "audit_event",
-    _whole("sequence", primary_key=True, autoincrement=False),
-    _text("content"),
-    _salt(),
+    whole("sequence", primary_key=True, autoincrement=False),
+    text("content"),
+    salt(),
 )
 
 # Holds a row only inside a transaction that erases; the append-only triggers let deletions pass then.
-erasure_permit = _table("erasure_permit", _text("rule", primary_key=True))
+erasure_permit = table("erasure_permit", text("rule", primary_key=True))
 
-GUARDED = tuple(table for table in metadata.sorted_tables if "salt" in table.c)
+GUARDED = tuple(one for one in metadata.sorted_tables if "salt" in one.c)
 """Tables the audit chain vouches for."""

@@ -22,6 +22,8 @@ APPEND_ONLY = (
     tables.erasure,
     tables.drill,
     tables.merged_note,
+    tables.observation,
+    tables.own_view,
 )
 
 

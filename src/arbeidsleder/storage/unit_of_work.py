@@ -27,11 +27,13 @@ from arbeidsleder.storage.repositories.audit import StoredAudit
 from arbeidsleder.storage.repositories.drafts import StoredDrafts
 from arbeidsleder.storage.repositories.drills import StoredDrills
 from arbeidsleder.storage.repositories.files import StoredFiles
+from arbeidsleder.storage.repositories.mastery import StoredMastery
 from arbeidsleder.storage.repositories.notes import StoredNotes
 from arbeidsleder.storage.repositories.participants import StoredParticipants
 from arbeidsleder.storage.repositories.person import StoredPerson
 from arbeidsleder.storage.repositories.retention import StoredRetention
 from arbeidsleder.storage.repositories.site import StoredSite
+from arbeidsleder.storage.repositories.tasks import StoredTasks
 from arbeidsleder.storage.repositories.weeks import StoredWeeks
 from arbeidsleder.storage.rows import Rows
 
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
         SiteRepository,
         WeekRepository,
     )
+    from arbeidsleder.application.task_records import MasteryRepository, TaskRepository
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +69,8 @@ class DatabaseUnit:
         self.site: SiteRepository = StoredSite(self.rows)
         self.participants: ParticipantRepository = StoredParticipants(self.rows)
         self.attendance: AttendanceRepository = StoredAttendance(self.rows)
+        self.tasks: TaskRepository = StoredTasks(self.rows)
+        self.mastery: MasteryRepository = StoredMastery(self.rows)
         self.weeks: WeekRepository = StoredWeeks(self.rows)
         self.files: SavedFileRepository = StoredFiles(self.rows)
         self.drafts: DraftRepository = StoredDrafts(self.rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.innsyn.masking import Mask
@@ -25,12 +26,14 @@ if TYPE_CHECKING:
         TaskCover,
     )
     from arbeidsleder.domain.attendance import Statement
+    from arbeidsleder.domain.mastery import Approach, GllNote, Observation, OwnView
     from arbeidsleder.domain.people import Participant, Site
     from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement, WeekPlan
     from arbeidsleder.domain.retention import PersonRetention
     from arbeidsleder.domain.rights import ParticipantStatement, PersonAccess
     from arbeidsleder.domain.roster import RosterRow
     from arbeidsleder.domain.saved_file import SavedFile
+    from arbeidsleder.domain.task_plan import PlannedTask
     from arbeidsleder.domain.week import PersonWeekLines, WeekClosing
 
 
@@ -62,11 +65,21 @@ class Everything:
     said: Sequence[ParticipantStatement]
     accesses: Sequence[PersonAccess]
     retention: PersonRetention
+    observations: Sequence[Observation]
+    own_views: Sequence[OwnView]
+    approaches: Sequence[Approach]
+    gll_notes: Sequence[GllNote]
+    planned: Sequence[PlannedTask]
+    _tasks: Mapping[str, str]
 
     @property
     def ward_name(self) -> str:
         """The person's ward, or ""."""
         return next((w.name for w in self.site.wards if w.id == self.person.ward_id), "")
+
+    def task(self, task_id: str) -> str:
+        """Return the name of a task."""
+        return self._tasks.get(task_id, "")
 
     def user(self, user_id: str | None) -> str:
         """Return who a user is; one who has been taken out is not known by name any more."""
@@ -111,4 +124,10 @@ def read_everything(uow: UnitOfWork, ctx: Context, person: Participant) -> Every
         uow.person.said(own),
         uow.person.accesses(own),
         person_retention(person, uow.retention.rules()),
+        uow.mastery.observations(own),
+        uow.mastery.own_views(own),
+        uow.mastery.approaches(own),
+        uow.mastery.gll_notes(own),
+        uow.tasks.planned(date.min, date.max, own),
+        {task.id: task.name for task in uow.tasks.all()},
     )

@@ -14,6 +14,7 @@ from arbeidsleder.application.innsyn.model import Innsyn
 from arbeidsleder.application.innsyn.papers import paper_sections
 from arbeidsleder.application.innsyn.person import person_sections
 from arbeidsleder.application.innsyn.read import read_everything
+from arbeidsleder.application.innsyn.tasks import task_sections
 from arbeidsleder.application.needs import needs
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import _
@@ -40,7 +41,7 @@ def innsyn(ctx: Context, participant_id: str) -> Innsyn:
         ctx.user.name,
         data.site.is_trial,
         data.code,
-        (*person_sections(data), *day_sections(data), *paper_sections(data)),
+        (*person_sections(data), *day_sections(data), *task_sections(data), *paper_sections(data)),
         _notes(),
     )
 

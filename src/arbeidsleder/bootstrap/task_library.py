@@ -1,0 +1,28 @@
+"""The resource files a ward's tasks are made from, read once: starter tasks, MFY plans."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from arbeidsleder.domain.mfy import Plans
+    from arbeidsleder.domain.tasks import StarterLibrary
+
+
+@cache
+def starter_library() -> StarterLibrary:
+    """Return the starter tasks. Raises ResourceError (system/resource_files.py) when a file is broken."""
+    from arbeidsleder.system.assets import find_assets
+    from arbeidsleder.system.starter_tasks import load_starter_tasks
+
+    return load_starter_tasks(find_assets().resources)
+
+
+@cache
+def mfy_plans() -> Plans:
+    """Return all editions of the MFY plan. Raises as starter_library()."""
+    from arbeidsleder.system.assets import find_assets
+    from arbeidsleder.system.mfy_plan import load_plans
+
+    return load_plans(find_assets().resources)
