@@ -1,0 +1,1 @@
+"""Oppgaver: the ward's task library, who does what, and what has been seen."""

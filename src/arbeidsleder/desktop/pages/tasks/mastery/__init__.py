@@ -1,0 +1,1 @@
+"""Mestring: what has been seen, person by task."""

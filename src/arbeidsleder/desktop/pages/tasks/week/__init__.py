@@ -1,0 +1,1 @@
+"""Ukeplan: who does which task on which day."""
