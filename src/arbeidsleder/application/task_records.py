@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from arbeidsleder.domain.mastery import Approach, GllNote, Observation, OwnView
-    from arbeidsleder.domain.task_plan import PlannedTask
+    from arbeidsleder.domain.task_plan import PlannedTask, PlannedWords
     from arbeidsleder.domain.ward_tasks import TaskPhoto, WardTask
 
 
@@ -49,6 +49,10 @@ class TaskRepository(Protocol):
 
     def planned(self, first: date, last: date, participant_id: str | None = None) -> Sequence[PlannedTask]:
         """Return who does what between two days, both included, by day."""
+        ...
+
+    def named(self, first: date, last: date) -> Sequence[PlannedWords]:
+        """Return who does what between two days in words, by day, read the quick way."""
         ...
 
     def plan(self, planned: PlannedTask) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -32,6 +32,15 @@ class PlannedTask:
     task_id: str
     with_whom: str = ""
     support: Support = Support.TOGETHER
+
+
+class PlannedWords(NamedTuple):
+    """What somebody does on a day, in words: the task's name, and with whom or ""."""
+
+    participant_id: str
+    day: date
+    task: str
+    with_whom: str
 
 
 def copied(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from arbeidsleder.domain.attendance import DayView, Statement, day_view
 from arbeidsleder.domain.calendar import IsoWeek
-from arbeidsleder.domain.plan import ExpectedDay, expected_day
+from arbeidsleder.domain.plan import ExpectedDay, ExpectedKind, expected_day
 from arbeidsleder.text import name_order
 
 if TYPE_CHECKING:
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from arbeidsleder.application.ports import UnitOfWork
     from arbeidsleder.domain.people import Participant
     from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement, WeekPlan
+    from arbeidsleder.domain.task_plan import PlannedWords
+
+
+_WITH_TASK = (ExpectedKind.WORK, ExpectedKind.AGREED_OFF)  # off: somebody else takes the task
 
 
 @dataclass(frozen=True)
@@ -34,10 +38,11 @@ class DayFacts:
     _absences: Mapping[str, Sequence[PlannedAbsence]]
     _placements: Mapping[str, Sequence[TrialPlacement]]
     _statements: Mapping[tuple[str, date], Sequence[Statement]]
+    _tasks: Mapping[tuple[str, date], PlannedWords]
 
     def expected(self, participant_id: str, day: date) -> ExpectedDay:
-        """Return what the plan says."""
-        return expected_day(
+        """Return what the plan says; a task planned for the day stands before the fixed week's words."""
+        expected = expected_day(
             day,
             self._plans.get(participant_id, ()),
             self._absences.get(participant_id, ()),
@@ -45,6 +50,10 @@ class DayFacts:
             self.closed,
             self.holidays,
         )
+        planned = self._tasks.get((participant_id, day))
+        if planned is None or expected.kind not in _WITH_TASK:
+            return expected
+        return replace(expected, task=planned.task, with_whom=planned.with_whom)
 
     def statements(self, participant_id: str, day: date) -> Sequence[Statement]:
         """Return the log of one person and day, in order."""
@@ -98,6 +107,7 @@ def load_day_facts(uow: UnitOfWork, ctx: Context, first: date, last: date) -> Da
         absences,
         placements,
         statements,
+        {(planned.participant_id, planned.day): planned for planned in uow.tasks.named(first, last)},
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from arbeidsleder.domain.task_plan import PlannedTask
+from arbeidsleder.domain.task_plan import PlannedTask, PlannedWords
 from arbeidsleder.domain.ward_tasks import TaskPhoto, WardTask
 from arbeidsleder.storage import tables
 from arbeidsleder.storage.mapping import to_row
@@ -15,7 +16,6 @@ from arbeidsleder.text import name_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from arbeidsleder.storage.rows import Rows
 
@@ -63,6 +63,18 @@ class StoredTasks:
         query = sa.select(table).where(between(table.c.day, first, last))
         query = query.where(*of_participant(table, participant_id))
         return self._rows.fetch(PlannedTask, query.order_by(table.c.day, table.c.participant_id))
+
+    def named(self, first: date, last: date) -> Sequence[PlannedWords]:
+        """Return who does what between two days in words, by day; a task's steps are not read."""
+        planned, task = tables.planned_task.c, tables.task.c
+        query = (
+            sa.select(planned.participant_id, planned.day, task.name, planned.with_whom)
+            .join_from(tables.planned_task, tables.task, task.id == planned.task_id)
+            .where(between(planned.day, first, last))
+            .order_by(planned.day, planned.participant_id)
+        )
+        found = self._rows.connection.execute(query)
+        return [PlannedWords(who, date.fromisoformat(day), name, whom) for who, day, name, whom in found]
 
     def plan(self, planned: PlannedTask) -> None:
         """Insert or replace by person and day."""

@@ -139,7 +139,7 @@ class TodayPresenter(QObject):
         self._failed(error)
 
     def _changed(self, changes: Changes) -> None:
-        if changes.touches("day", "participant", "plan", "week", "site", "setting", "note"):
+        if changes.touches("day", "participant", "plan", "week", "site", "setting", "note", "task"):
             self.load()
 
     # Recording
