@@ -89,3 +89,11 @@ def test_a_bug_is_an_apology_with_a_code_that_is_the_same_each_time_and_tells_no
 def test_the_sentences_do_not_need_qt(module):
     code = f"import sys, {module}; sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("code", ["device_secret", "device_secret_or_slip"])
+def test_a_locked_a_missing_and_a_silent_key_store_are_told_apart(code):
+    """What is to be done about each is another thing."""
+    told = {sentence(VaultError(code, part=part, wait_s=0)) for part in ("locked", "missing", "slow", "gone")}
+    assert len(told) == 4
+    assert all("gjenopprettingsarket" in words for words in told)

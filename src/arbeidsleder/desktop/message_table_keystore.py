@@ -33,6 +33,20 @@ def _device_lock() -> dict[str, str]:
             "Frasen er ikke riktig, eller den er låst til en PC-nøkkel som ikke er å få tak i her. Ingenting "
             "er endret. Prøv en gang til, eller skriv ordene fra gjenopprettingsarket."
         ),
+        "device_secret_or_slip.locked": _(
+            "Frasen er ikke riktig, eller den er låst til denne PC-en, og nøkkellageret på maskinen er låst. "
+            "Ingenting er endret. Prøv igjen, logg av maskinen og på, eller skriv ordene fra "
+            "gjenopprettingsarket."
+        ),
+        "device_secret_or_slip.missing": _(
+            "Frasen er ikke riktig, eller den er låst til en PC-nøkkel, og denne kontoen på maskinen har "
+            "ikke noe nøkkellager. Ingenting er endret. Prøv igjen, eller skriv ordene fra "
+            "gjenopprettingsarket."
+        ),
+        "device_secret_or_slip.slow": _(
+            "Frasen er ikke riktig, eller den er låst til denne PC-en, og nøkkellageret på maskinen svarer "
+            "ikke. Ingenting er endret. Prøv igjen, eller skriv ordene fra gjenopprettingsarket."
+        ),
         "device_secret": _(
             "Frasen din er låst til denne PC-en, og nøkkelen er ikke å få tak i. Ingenting er endret. "
             "Skriv ordene fra gjenopprettingsarket."
