@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import timedelta
@@ -9,12 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from arbeidsleder.application.commands.retention import Decision, SetRetention
 from arbeidsleder.application.errors import KnownError, VaultError
-from arbeidsleder.bootstrap.backups import make_backup
+from arbeidsleder.bootstrap.backups import left_behind, make_backup
 from arbeidsleder.bootstrap.ladder import Ladder, is_damage, stand
+from arbeidsleder.bootstrap.letting_go import forget_others
 from arbeidsleder.bootstrap.restoring import Secret
+from arbeidsleder.domain.retention import DataKind
 from arbeidsleder.storage.engine import make_engine, mark_erased
-from support.vault_world import PEOPLE, VaultWorld, small_vault
+from support.vault_world import MONDAY, PEOPLE, VaultWorld, small_vault
 
 PAGE = 4096
 PLAIN = b"SQLite format 3"
@@ -268,3 +272,80 @@ if sys.platform == "linux":
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, limits)
             ladder.close()
+
+
+def names(world: VaultWorld) -> set[str]:
+    return {path.name for path in world.folder.iterdir()} - {"backups", "held.lock"}
+
+
+def later(world: VaultWorld, days: int) -> None:
+    world.at(MONDAY + timedelta(days=days))
+    with world.opened() as opened:
+        make_backup(opened)
+
+
+def test_the_kept_copy_goes_by_itself_after_thirty_days(world: VaultWorld) -> None:
+    """It holds what the vault held, and nobody would remember it."""
+    ladder = climb(world)
+    kept = ladder.keep_files().name
+    ladder.salvage()
+    ladder.close()
+    with world.opened() as opened:
+        assert left_behind(opened) == (2, MONDAY + timedelta(days=30))
+    later(world, 30)
+    assert names(world) >= {kept, "1.db"}
+    later(world, 31)
+    assert names(world) == {"2.db", "slots.json"}
+    with world.opened() as opened:
+        assert left_behind(opened) is None
+
+
+def test_it_goes_sooner_where_backups_may_not_be_so_old(world: VaultWorld) -> None:
+    ladder = climb(world)
+    kept = ladder.keep_files().name
+    ladder.close()
+    with world.opened() as opened:
+        decision = Decision("Personvernsjefen", MONDAY)
+        SetRetention(DataKind.BACKUPS, 7, decision).run(opened.ctx)
+        assert left_behind(opened) == (1, MONDAY + timedelta(days=7))
+    later(world, 7)
+    assert kept in names(world)
+    later(world, 8)
+    assert kept not in names(world)
+
+
+def test_so_do_a_slot_file_put_aside_and_a_copy_from_before_a_migration(world: VaultWorld) -> None:
+    hurt_the_slot_file(world)
+    ladder = climb(world)
+    (backup,) = (world.folder / "backups").glob("*.albackup")
+    ladder.restore(backup)
+    ladder.close()
+    copy = world.folder / "1.db.before-0002"  # left by a migration whose new form was not found whole
+    copy.write_bytes(b"x")
+    os.utime(copy, (world.clock.now().timestamp(),) * 2)
+    aside = world.folder / "slots.json.before-2"
+    assert aside.exists()
+    later(world, 30)
+    assert aside.exists()
+    assert copy.exists()
+    later(world, 31)
+    assert names(world) == {"2.db", "slots.json"}
+
+
+def test_a_user_who_leaves_takes_them_along_when_a_new_backup_takes_the_place_of_all(
+    world: VaultWorld,
+) -> None:
+    ladder = climb(world)
+    kept = ladder.keep_files().name
+    ladder.close()
+    with world.opened() as opened:
+        forget_others(opened, make_backup(opened).saved, None)
+    assert kept not in names(world)
+
+
+def test_a_folder_that_only_looks_like_one_stays(world: VaultWorld) -> None:
+    for name in ("damaged-20270104", "damaged-20271399-999999", "damaged-20270104-090000-mine"):
+        (world.folder / name).mkdir()
+    (world.folder / "damaged-20260101-090000").write_bytes(b"no folder")
+    later(world, 90)
+    assert sum(name.startswith("damaged-") for name in names(world)) == 4

@@ -20,6 +20,7 @@ from arbeidsleder.bootstrap.backups import (
     SavedBackup,
     backup_folder,
     is_due,
+    left_behind,
     make_backup,
     newest_backup,
     thin_out,
@@ -28,7 +29,7 @@ from arbeidsleder.bootstrap.bringing_back import BringingBack
 from arbeidsleder.bootstrap.drills import Drills
 from arbeidsleder.desktop.jobs import Cancelled, Token
 from arbeidsleder.domain.roles import Right
-from arbeidsleder.text import _, clock, date_long
+from arbeidsleder.text import _, clock, date_long, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +82,21 @@ class BackingUp(QObject):
             return newest_backup(backup_folder(unlocked.folder), unlocked.vault_id), place
 
         program.jobs.submit("io", read, owner=program.pages.settings, ok=self._show, fail=program.report)
+        self._tell_left(vault)
         self.drills.begin()
+
+    def _tell_left(self, vault: OpenVault) -> None:
+        """Show what of the vault lies beside it and is not in force, which holds what it held."""
+        program = self._program
+        if program.pages is not None:
+            card = program.pages.settings.backup
+            program.jobs.submit(
+                "io",
+                lambda _token: left_behind(vault),
+                owner=card,
+                ok=lambda left: card.show_left(left_words(*left) if left else ""),
+                fail=program.report,
+            )
 
     def drop(self) -> None:
         """It locks: stop what is being made."""
@@ -169,6 +184,7 @@ class BackingUp(QObject):
             if outcome is not None:
                 self._show((outcome.saved, self._second))
                 self.drills.refresh()
+                self._tell_left(vault)
                 if outcome.second_error is not None:
                     card.show_problem(program.told(outcome.second_error))
 
@@ -257,3 +273,15 @@ def backup_words(made_at: datetime, today: date) -> str:
     if made_at.date() == today:
         return _("Sikkerhetskopi kl {time}").format(time=clock(made_at))
     return _("Sikkerhetskopi {day} kl {time}").format(day=date_long(made_at.date()), time=clock(made_at))
+
+
+def left_words(count: int, last_day: date) -> str:
+    """Return «2 eldre utgaver eller kopier av arkivet ligger i mappen …», with the last day they are kept."""
+    words = ngettext(
+        "{count} eldre utgave eller kopi av arkivet ligger i mappen, låst som arkivet. Den tas bort ved "
+        "første sikkerhetskopi etter {day}.",
+        "{count} eldre utgaver eller kopier av arkivet ligger i mappen, låst som arkivet. Den siste tas bort "
+        "ved første sikkerhetskopi etter {day}.",
+        count,
+    )
+    return words.format(count=count, day=date_long(last_day, year=True))

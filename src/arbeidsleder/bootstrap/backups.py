@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.commands.backup import BACKUP_MADE
@@ -94,9 +95,10 @@ def backup_bound(opened: OpenVault) -> int | None:
 def thin_out(opened: OpenVault, second: Path | None = None) -> int:
     """Remove backups that are too many or too old, here and in *second*; returns how many here.
 
-    So go databases not in force, which are copies of another day too. Raises the place's KnownError.
+    So go databases not in force and what was kept of a damaged vault, which are copies of another day too.
+    Raises the place's KnownError.
     """
-    from arbeidsleder.vault.generations import KEPT_DAYS, data_keys, remove_old
+    from arbeidsleder.vault.generations import data_keys, remove_old
 
     unlocked, now, bound = opened.unlocked, opened.ctx.clock.now(), backup_bound(opened)
     deks = data_keys(unlocked)
@@ -104,8 +106,33 @@ def thin_out(opened: OpenVault, second: Path | None = None) -> int:
     if second is not None and second.is_dir():
         with suppress(KnownError, OSError):  # what is too many there goes another day
             prune(second, unlocked.vault_id, deks, now.date(), bound)
-    remove_old(unlocked, now, KEPT_DAYS if bound is None else min(KEPT_DAYS, bound))
+    remove_old(unlocked, now, _left_kept(bound))
     return removed
+
+
+def left_behind(opened: OpenVault) -> tuple[int, date] | None:
+    """Return how many earlier databases and kept copies lie beside the vault, and the last day of the last.
+
+    They go by the first backup after that day. None where there is none. Raises the place's KnownError.
+    """
+    from arbeidsleder.vault.generations import left_behind as find
+
+    found = [
+        left
+        for left in find(opened.unlocked, opened.ctx.clock.now())
+        if not left.path.name.endswith(("-wal", "-shm", "-journal"))
+    ]
+    if not found:
+        return None
+    newest = max(left.at for left in found)
+    return len(found), newest.date() + timedelta(days=_left_kept(backup_bound(opened)))
+
+
+def _left_kept(bound: int | None) -> int:
+    """Return how many days what is not in force stays, where backups may be *bound* days old."""
+    from arbeidsleder.vault.generations import KEPT_DAYS
+
+    return KEPT_DAYS if bound is None else min(KEPT_DAYS, bound)
 
 
 def _write(opened: OpenVault, folder: Path, now: datetime, step: Callable[[], None]) -> tuple[Path, str]:

@@ -31,7 +31,6 @@ DATABASE_CODES = ("database_damaged", "database_missing", "site_missing")
 SLOT_CODES = ("vault_damaged", "vault_missing", "vault_weak_kdf")
 """The slot file itself is gone, damaged or not to be trusted."""
 
-COPIES = "damaged-"
 _CHUNK = 1 << 20
 
 
@@ -89,14 +88,16 @@ class Ladder:
     def keep_files(self, step: Callable[[], None] = go_on) -> Path:
         """Copy what there is of the vault to a folder of its own within it, on the disk when this returns.
 
-        Once made, the same copy is returned. Raises KnownError "disk_full", "place_read_only", "disk_error".
+        It goes as an earlier database does, by the first backup after thirty days (backups.thin_out). Once
+        made, the same copy is returned. Raises KnownError "disk_full", "place_read_only", "disk_error".
         """
         from arbeidsleder.vault.atomic import make_folder, os_errors_known, sync_folder
+        from arbeidsleder.vault.generations import damaged_name
 
         if self.copy is not None:
             return self.copy
         folder = self._door.folder
-        place = folder / f"{COPIES}{self._door.clock.now():%Y%m%d-%H%M%S}"
+        place = folder / damaged_name(self._door.clock.now())
         make_folder(place, 0o700)
         try:
             with os_errors_known():

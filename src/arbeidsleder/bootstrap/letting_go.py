@@ -90,8 +90,8 @@ def remove_keys_without_user(opened: OpenVault, step: Callable[[], None] = go_on
 
 
 def forget_others(opened: OpenVault, kept: SavedBackup, second: Path | None) -> int:
-    """Remove every backup but *kept*, also in the second place where that has a copy of it, and the earlier
-    databases.
+    """Remove every backup but *kept*, also in the second place where that has a copy of it, the earlier
+    databases, and what was kept of a damaged vault.
 
     Only what says it is this vault's is removed. For when *kept* has just been made and checked. Returns how
     many backups. Raises KnownError "place_read_only" and others of the place.
@@ -111,5 +111,5 @@ def forget_others(opened: OpenVault, kept: SavedBackup, second: Path | None) -> 
                 saved.path.unlink()
             sync_folder(folder)
         removed += len(others)
-    remove_earlier(unlocked)
+    remove_earlier(unlocked, opened.ctx.clock.now())
     return removed

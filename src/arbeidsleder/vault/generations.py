@@ -2,7 +2,7 @@
 
 The one replacement of the slot file is the only commit: before it the old generation is the vault, after it
 the new one. The database is made, checked and opened elsewhere. No generation is ever overwritten here; the
-one before stays, and is removed thirty days later.
+one before stays, and is removed thirty days later; so are the copies a damaged vault left beside it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from dataclasses import replace
+import shutil
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.errors import VaultError
@@ -22,14 +24,18 @@ from arbeidsleder.vault.slots import MOST_GENERATION, SlotTable, from_bytes, to_
 from arbeidsleder.vault.vault import SLOT_FILE, UnlockedVault, open_dek, open_slot, sign
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
 
     from arbeidsleder.application.keystore import KeyStore
     from arbeidsleder.vault.words import WordList
 
 KEPT_DAYS = 30
-_BELONGS = re.compile(r"([1-9][0-9]{0,9})\.db(-wal|-shm|-journal|\.part(-wal|-shm|-journal)?)?")
+_BELONGS = re.compile(
+    r"([1-9][0-9]{0,9})\.db(-wal|-shm|-journal|\.part(-wal|-shm|-journal)?|\.before-[0-9a-z_]{1,40})?"
+)
+_ASIDE = re.compile(r"slots\.json\.before-[0-9]{1,10}")
+_DAMAGED = re.compile(r"damaged-([0-9]{8}-[0-9]{6})")
+_MOMENT = "%Y%m%d-%H%M%S"
 
 
 def data_keys(vault: UnlockedVault) -> list[bytes]:
@@ -68,7 +74,7 @@ class NextGeneration:
             raise VaultError("database_missing")
         place = self.vault.folder / SLOT_FILE
         if self._adopted:
-            _keep_aside(place, self.generation)
+            _keep_aside(place, self.generation, now)
         elif own_table(self.vault) != self._before:
             raise VaultError("vault_damaged", part="table")
         data = to_bytes(self._table)
@@ -79,8 +85,14 @@ class NextGeneration:
 
     def _mark_left(self, now: datetime) -> None:
         """Give the database that is left the time of leaving; all of them where nobody knows which it is."""
-        others = [file for file in self.vault.folder.glob("*.db") if file != self.path]
-        left = [file for file in others if self._adopted or file.name == self._before.database_name]
+        before = self._before.database_name
+        others = [file for file in self.vault.folder.glob("*.db*") if _BELONGS.fullmatch(file.name)]
+        left = [
+            file
+            for file in others
+            if file.name.partition(".db")[0] != self.path.stem
+            and (self._adopted or file.name.partition(".db")[0] == before.removesuffix(".db"))
+        ]
         with os_errors_known():
             for file in left:
                 os.utime(file, (now.timestamp(), now.timestamp()))
@@ -140,42 +152,71 @@ def open_slots(
     return slot.id, private_key, open_dek(table, slot, private_key)
 
 
+def damaged_name(now: datetime) -> str:
+    """Return what the folder is called that a damaged vault's files are copied to."""
+    return f"damaged-{now:{_MOMENT}}"
+
+
+@dataclass(frozen=True)
+class Left:
+    """Something that is not in force any more: a generation's file, a slot file that was put aside, or the
+    folder with a damaged vault's files. *at* is when it was left.
+    """
+
+    path: Path
+    at: datetime
+
+
+def left_behind(vault: UnlockedVault, now: datetime) -> list[Left]:
+    """Return what lies in the vault's folder and is not in force, by name. For who holds the vault."""
+    current = own_table(vault).generation
+    found = []
+    with os_errors_known():
+        for path in sorted(vault.folder.iterdir()):
+            belongs, damaged = _BELONGS.fullmatch(path.name), _DAMAGED.fullmatch(path.name)
+            if damaged is not None and path.is_dir():
+                at = _moment(damaged[1], now)
+                if at is not None:
+                    found.append(Left(path, at))
+            elif _ASIDE.fullmatch(path.name) or (belongs is not None and int(belongs[1]) != current):
+                found.append(Left(path, datetime.fromtimestamp(path.stat().st_mtime, now.tzinfo)))
+    return found
+
+
 def remove_old(vault: UnlockedVault, now: datetime, kept_days: int = KEPT_DAYS) -> int:
-    """Remove generations not in force that were left more than *kept_days* ago; returns how many files.
+    """Remove what was left behind more than *kept_days* ago; returns how many files and folders.
 
-    For who holds the vault, when a good backup has just been made. One dated ahead of *now* stays.
+    For who holds the vault, when a good backup has just been made. What is dated ahead of *now* stays.
     """
-    current = own_table(vault).generation
-    removed = 0
-    with os_errors_known():
-        for file in sorted(vault.folder.iterdir()):
-            match = _BELONGS.fullmatch(file.name)
-            if match is None or int(match[1]) == current:
-                continue
-            if now.timestamp() - file.stat().st_mtime > kept_days * 86_400:
-                file.unlink()
-                removed += 1
-        if removed:
-            sync_folder(vault.folder)
-    return removed
+    old = now.timestamp() - kept_days * 86_400
+    return _remove(vault, [left.path for left in left_behind(vault, now) if left.at.timestamp() < old])
 
 
-def remove_earlier(vault: UnlockedVault) -> int:
-    """Remove every generation before the one in force, however young; returns how many files.
+def remove_earlier(vault: UnlockedVault, now: datetime) -> int:
+    """Remove all that was left behind, however young; returns how many files and folders.
 
-    For who holds the vault, after a user has left and a new backup is there: the keys of then open them.
+    For who holds the vault, after a user has left and a new backup is there: the keys of then open it.
     """
-    current = own_table(vault).generation
-    removed = 0
+    return _remove(vault, [left.path for left in left_behind(vault, now)])
+
+
+def _remove(vault: UnlockedVault, paths: list[Path]) -> int:
     with os_errors_known():
-        for file in sorted(vault.folder.iterdir()):
-            match = _BELONGS.fullmatch(file.name)
-            if match is not None and int(match[1]) < current:
-                file.unlink()
-                removed += 1
-        if removed:
+        for path in paths:
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+        if paths:
             sync_folder(vault.folder)
-    return removed
+    return len(paths)
+
+
+def _moment(said: str, now: datetime) -> datetime | None:
+    try:
+        return datetime.strptime(said, _MOMENT).replace(tzinfo=now.tzinfo)
+    except ValueError:
+        return None
 
 
 def drop_unused(folder: Path, generation: int) -> None:
@@ -205,8 +246,10 @@ def _free_number(folder: Path, current: int) -> int:
     return number
 
 
-def _keep_aside(place: Path, generation: int) -> None:
+def _keep_aside(place: Path, generation: int, now: datetime) -> None:
     """Keep what is left of a slot file that cannot be read, before another takes its place."""
     with os_errors_known():
         if place.exists():
-            write_atomic(place.with_name(f"{place.name}.before-{generation}"), place.read_bytes())
+            aside = place.with_name(f"{place.name}.before-{generation}")
+            write_atomic(aside, place.read_bytes())
+            os.utime(aside, (now.timestamp(), now.timestamp()))

@@ -251,7 +251,12 @@ class DamagePage(QWidget):
     def show_kept(self, folder: str) -> None:
         """The files are copied."""
         self._kept = True
-        self.keep.show_outcome(_("Filene er kopiert til {folder} i arkivets mappe.").format(folder=folder))
+        self.keep.show_outcome(
+            _(
+                "Filene er kopiert til {folder} i arkivets mappe. Kopien tas bort av seg selv, ved første "
+                "sikkerhetskopi etter 30 dager."
+            ).format(folder=folder)
+        )
         self._show_state()
         self.go_to(self.look.button if self.look.isVisibleTo(self) else self.backup.button)
 

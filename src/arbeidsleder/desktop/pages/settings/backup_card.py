@@ -43,6 +43,8 @@ class BackupCard(Card):
         self.body.addWidget(self.note)
         self.last = Text("", wrap=True)
         self.body.addWidget(self.last)
+        self.left = Text("", Type.SMALL, colour="quiet", wrap=True)
+        self.body.addWidget(self.left)
         self.make = Button(_("Lag sikkerhetskopi nå"), icon="shield-check", small=True)
         self.make.clicked.connect(self.make_requested)
         self.restore = Button(_("Gjenopprett…"), icon="undo", small=True)
@@ -66,6 +68,7 @@ class BackupCard(Card):
             )
         )
         self.show_state("", "")
+        self.show_left("")
 
     def show_state(self, last: str, place: str) -> None:
         """Show when the last backup was made, in words, and the second place; "" for none."""
@@ -75,6 +78,11 @@ class BackupCard(Card):
             _("Andre sted: {folder}").format(folder=place) if place else _("Ikke noe andre sted")
         )
         self.drop.setVisible(bool(place))
+
+    def show_left(self, words: str) -> None:
+        """Tell of earlier databases and kept copies beside the vault; "" where there is none."""
+        self.left.setText(words)
+        self.left.setVisible(bool(words))
 
     def show_busy(self, busy: bool) -> None:
         """Let nothing be asked for twice."""
