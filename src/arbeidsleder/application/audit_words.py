@@ -160,6 +160,8 @@ def _own_words() -> dict[str, str]:
         "person_access.innsyn": _("Innsyn laget for en deltaker"),
         "vault.organisation_key": _("Virksomhetens nøkkel lagt inn eller tatt bort"),
         "vault.organisation_opened": _("Arkivet åpnet med virksomhetens nøkkel"),
+        "vault.paper_opened": _("Arkivet åpnet med gjenopprettingsarket"),
+        "vault.keys_found": _("En nøkkel til arkivet var endret uten egen linje, og er ført ved opplåsing"),
         "vault.rekeyed": _("Arkivet fikk ny nøkkel"),
         "vault.salvaged": _("Arkivet reddet fra en skadd database: loggen begynner her"),
         RESTORED: _("Arkivet hentet tilbake fra sikkerhetskopi"),

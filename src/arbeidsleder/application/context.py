@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.key_slots import KeySlots, NoSlots
 from arbeidsleder.application.own_texts import NoKey, OwnSealer
 from arbeidsleder.domain.roles import period_of, user_may
 from arbeidsleder.text import date_long
@@ -27,7 +28,8 @@ class Context:
 
     *undo_seen_since* is the same of the newest observation of mastery.
 
-    *sealer* holds the key that has the vault open, for texts only this user may read.
+    *sealer* holds the key that has the vault open, for texts only this user may read; *key_slots* tells which
+    keys there are, for the log.
     """
 
     store: Store
@@ -37,6 +39,7 @@ class Context:
     user: User
     undo_since: int
     sealer: OwnSealer = field(default_factory=NoKey)
+    key_slots: KeySlots = field(default_factory=NoSlots)
     undo_seen_since: int = 0
 
     def may(self, right: Right) -> bool:

@@ -85,6 +85,14 @@ class SiteRepository(Protocol):
         """Remember it, or that all is well."""
         ...
 
+    def key_marks(self) -> Mapping[str, str] | None:
+        """Return the marks of the vault's slots as the log was told last, or None."""
+        ...
+
+    def set_key_marks(self, marks: Mapping[str, str]) -> None:
+        """Remember them."""
+        ...
+
 
 class ParticipantRepository(Protocol):
     """Participants and their plans."""

@@ -154,6 +154,7 @@ class Door:
         from arbeidsleder.application.errors import VaultError
         from arbeidsleder.storage.schema import create_database
         from arbeidsleder.vault.place import check_place
+        from arbeidsleder.vault.slot_marks import marks_of
         from arbeidsleder.vault.vault import prepare_vault
 
         if self.exists():  # a vault that has lost its slot file is no empty place
@@ -174,7 +175,7 @@ class Door:
             site = _site(new)
             store = self.store_of(unlocked)
             ctx = self._context(store, user, unlocked)
-            SetUpSite(site, unlocked.recovery_id).run(ctx)
+            SetUpSite(site, unlocked.recovery_id, marks_of(prepared.table)).run(ctx)
             prepared.commit()
             return OpenVault(ctx, site, store, unlocked), prepared.recovery_words
         except BaseException:
@@ -334,11 +335,14 @@ class Door:
     def _context(self, store: DatabaseStore, user: User, unlocked: UnlockedVault) -> Context:
         from arbeidsleder.system.norwegian_holidays import NorwegianHolidays
         from arbeidsleder.vault.own_texts import OwnTexts
+        from arbeidsleder.vault.slot_marks import SlotMarks
 
         with store.read() as uow:
             undo_since, seen = uow.attendance.last_sequence(), uow.mastery.last_sequence()
-        texts = OwnTexts(unlocked)
-        return Context(store, self._clock, RandomIds(), NorwegianHolidays(), user, undo_since, texts, seen)
+        sealer, slots = OwnTexts(unlocked), SlotMarks(unlocked)
+        return Context(
+            store, self._clock, RandomIds(), NorwegianHolidays(), user, undo_since, sealer, slots, seen
+        )
 
 
 def _site(new: NewPlace) -> Site:

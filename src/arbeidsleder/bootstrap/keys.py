@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from arbeidsleder.application.commands.day_notes import RemoveOwnNotes
-from arbeidsleder.application.commands.keys import RecordAsked, RecordNewPassphrase, RecordPaperKey
+from arbeidsleder.application.commands.keys import (
+    RecordAsked,
+    RecordNewPassphrase,
+    RecordPaperKey,
+    RecordPaperUse,
+)
 from arbeidsleder.application.errors import KnownError
 from arbeidsleder.bootstrap.device_lock import DeviceLock
 from arbeidsleder.bootstrap.organisation_card import OrganisationKey
@@ -60,6 +65,7 @@ class Keys(QObject):
         unchecked = mark is not None and mark.is_due(paper_id)
         self._unchecked = unchecked and not vault.by_paper and vault.ctx.may(Right.WRITE_VAULT_KEYS)
         if vault.by_paper:
+            program.services.command(self, RecordPaperUse())
             if unchecked:
                 program.services.command(self, RecordPaperKey())  # all its words were typed from the paper
             self._show(Errand.FORGOTTEN)
@@ -89,6 +95,9 @@ class Keys(QObject):
         """Take the steps away with all that was typed; called when it locks."""
         self.device_lock.drop()
         self.organisation.drop()
+        self._end_steps()
+
+    def _end_steps(self) -> None:
         page, self.page, self._drawn = self.page, None, None
         if page is not None:
             page.forget()
@@ -139,7 +148,7 @@ class Keys(QObject):
             self._program.lock("user")
             return
         self._program.window.leave_full(page)
-        self.drop()
+        self._end_steps()  # the cards stay: they are shown anew when something about them is changed
         if told:
             self._program.window.status.show_message(told)
 

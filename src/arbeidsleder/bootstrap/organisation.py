@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from arbeidsleder.application.commands.keys import RecordOrganisationKey, RecordOrganisationUse
+from arbeidsleder.application.commands.keys import (
+    RecordNewPassphrase,
+    RecordOrganisationKey,
+    RecordOrganisationUse,
+)
 from arbeidsleder.application.errors import VaultError
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import _
@@ -115,6 +119,7 @@ def new_passphrase(door: Door, key_file: Path, secrets: Callable[[], str], say: 
     opened = open_with(door, key_file, secrets())
     try:
         reset_passphrase(opened.unlocked, opened.ctx.user.slot_id, secrets(), door.words, store=door.keystore)
+        RecordNewPassphrase().run(opened.ctx)
     finally:
         opened.close()
     say(_("Den første arbeidslederen har fått ny passordfrase."))

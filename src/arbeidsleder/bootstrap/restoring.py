@@ -16,7 +16,7 @@ from arbeidsleder.bootstrap.backups import backup_folder, list_backups
 from arbeidsleder.domain.draft import DraftPlace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -146,18 +146,21 @@ class Restore:
         from arbeidsleder.storage.unit_of_work import DatabaseStore
 
         users: Sequence[User] = ()
+        marks: Mapping[str, str] | None = None
         reference = self._reference
         if reference is not None:
             with suppress(VaultError), ExitStack() as read:  # one of an earlier schema knows nothing of roles
                 newer = DatabaseStore(reference.path, reference.key, reference.audit_key, self._clock)
                 read.callback(newer.close)
                 with newer.read() as uow:
-                    users = uow.site.users()
+                    users, marks = uow.site.users(), uow.site.key_marks()
         store = DatabaseStore(new.path, new.key, new.audit_key, self._clock)
         try:
             with store.write(user_id) as uow:
                 for user in users:
                     uow.site.save_user(user)
+                if marks is not None:  # the keys stay those of today, and their lines are in the log given up
+                    uow.site.set_key_marks(marks)
         finally:
             store.close()
 

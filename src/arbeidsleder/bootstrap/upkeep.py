@@ -11,6 +11,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.commands.day_notes import EraseDue, SealOwnNotes
+from arbeidsleder.application.commands.keys import NoticeKeys
 from arbeidsleder.application.commands.users import SettleUsers
 from arbeidsleder.application.errors import VaultError
 
@@ -31,7 +32,7 @@ def tidy(ctx: Context, slots: Collection[str]) -> VaultError | None:
     *slots* are the ids of the user slots there are. Twice does no harm. Raises what is not the place's doing.
     """
     undone = None
-    for command in (SettleUsers(slots), EraseDue(), SealOwnNotes()):
+    for command in (SettleUsers(slots), NoticeKeys(), EraseDue(), SealOwnNotes()):
         try:
             command.run(ctx)
         except VaultError as error:

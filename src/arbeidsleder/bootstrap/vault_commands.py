@@ -16,6 +16,7 @@ from arbeidsleder.application.audit_answers import (
     place_words,
     problem_words,
 )
+from arbeidsleder.application.commands.keys import RecordPaperUse
 from arbeidsleder.application.errors import VaultError
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import _, ngettext
@@ -278,6 +279,11 @@ def _open(door: Door, secret: Secret, say: Callable[[str], None]) -> OpenVault:
         opened = open_with(door, secret.organisation, secret.typed)
     elif secret.paper:
         opened = door.open_with_recovery(secret.typed)
+        try:
+            RecordPaperUse().run(opened.ctx)
+        except BaseException:
+            opened.close()
+            raise
     else:
         opened = open_by_passphrase(door, secret.typed)
     if opened.undone is not None:

@@ -109,13 +109,13 @@ class PreparedVault:
         """Made by prepare_vault."""
         self.unlocked = unlocked
         self.recovery_words = recovery_words
-        self._table = table
+        self.table = table
 
     def commit(self) -> None:
         """Write the slot file: from now on the vault exists. Raises KnownError "disk_full",
         "place_read_only".
         """
-        write_atomic(self.unlocked.folder / SLOT_FILE, to_bytes(self._table))
+        write_atomic(self.unlocked.folder / SLOT_FILE, to_bytes(self.table))
 
 
 class LockedVault:

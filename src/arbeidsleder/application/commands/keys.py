@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.changes import Changes
+from arbeidsleder.application.key_slots import remember, untold
 from arbeidsleder.application.needs import needs
 from arbeidsleder.domain.paper_key import PaperKeyMark
 from arbeidsleder.domain.roles import Right
@@ -26,6 +27,7 @@ class RecordPaperKey:
         """Take the mark away and log it."""
         with ctx.store.write(ctx.user.id) as uow:
             uow.site.set_paper_key_mark(None)
+            remember(uow, ctx)
             uow.audit.append("keys", "paper")
         return Changes.of(("setting", "keys"))
 
@@ -54,6 +56,7 @@ class RecordDeviceLock:
     def run(self, ctx: Context) -> Changes:
         """Log it; who is in the lock stands in the slot file."""
         with ctx.store.write(ctx.user.id) as uow:
+            remember(uow, ctx)
             uow.audit.append("keys", "device on" if self.on else "device off")
         return Changes.of(("setting", "keys"))
 
@@ -66,6 +69,7 @@ class RecordOrganisationKey:
     def run(self, ctx: Context) -> Changes:
         """Log it."""
         with ctx.store.write(ctx.user.id) as uow:
+            remember(uow, ctx)
             uow.audit.append("vault.organisation_key", "changed")
         return Changes.of(("setting", "keys"))
 
@@ -80,6 +84,43 @@ class RecordOrganisationUse:
         with ctx.store.write(ctx.user.id) as uow:
             uow.audit.append("vault.organisation_opened", "opened")
         return Changes()
+
+
+@needs(Right.WRITE_UPKEEP)
+@dataclass(frozen=True)
+class RecordPaperUse:
+    """The vault was opened by the paper key, in the name of ctx.user."""
+
+    def run(self, ctx: Context) -> Changes:
+        """Log it."""
+        with ctx.store.write(ctx.user.id) as uow:
+            uow.audit.append("vault.paper_opened", "opened")
+        return Changes()
+
+
+@needs(Right.WRITE_UPKEEP)
+@dataclass(frozen=True)
+class NoticeKeys:
+    """Tell the log of keys that came or went without a line of their own; run at every unlock.
+
+    That is what a crash leaves between the slot file and the log. Where the database is from before there
+    were marks, they are only remembered.
+    """
+
+    def run(self, ctx: Context) -> Changes:
+        """Add a line for each kind of key; nothing when all is as it was told."""
+        now = ctx.key_slots.marks()
+        if now is None:
+            return Changes()
+        with ctx.store.read() as uow:
+            known = uow.site.key_marks()
+        if known == now:
+            return Changes()
+        with ctx.store.write(ctx.user.id) as uow:
+            for kind in () if known is None else untold(known, now):
+                uow.audit.append("vault.keys_found", kind)
+            uow.site.set_key_marks(now)
+        return Changes.of(("setting", "keys"))
 
 
 @needs(Right.WRITE_OWN_KEYS)
@@ -100,5 +141,6 @@ class RecordNewPassphrase:
             user = next((u for u in uow.site.users() if u.id == ctx.user.id), None)
             if user is not None and user.must_change:
                 uow.site.save_user(replace(user, must_change=None))
+            remember(uow, ctx)
             uow.audit.append("keys", "passphrase")
         return Changes.of(("setting", "keys"))

@@ -15,6 +15,8 @@ from arbeidsleder.domain.rights import Access
 from arbeidsleder.domain.roles import Right
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from arbeidsleder.application.context import Context
     from arbeidsleder.domain.people import Site
 
@@ -30,11 +32,12 @@ class SetUpSite:
     """The first transaction of a vault: the place and its first user (ctx.user).
 
     *paper_key* is the slot id of its paper key, which counts as unchecked until RecordPaperKey: a crash
-    before the recovery sheet is printed must be noticed.
+    before the recovery sheet is printed must be noticed. *key_marks* are those of the slots it begins with.
     """
 
     site: Site
     paper_key: str = ""
+    key_marks: Mapping[str, str] | None = None
 
     def run(self, ctx: Context) -> Changes:
         """Write both."""
@@ -43,6 +46,8 @@ class SetUpSite:
         with ctx.store.write(ctx.user.id) as uow:
             uow.site.save(self.site)
             uow.site.add_user(ctx.user)
+            if self.key_marks is not None:
+                uow.site.set_key_marks(self.key_marks)
             if self.paper_key:
                 uow.site.set_paper_key_mark(PaperKeyMark(self.paper_key, "unchecked"))
         return Changes.of(("site", self.site.id))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.key_slots import remember
 from arbeidsleder.application.needs import needs
 from arbeidsleder.domain.people import Role, User
 from arbeidsleder.domain.roles import Right, role_of
@@ -60,6 +61,7 @@ class AddUser:
         with ctx.store.write(ctx.user.id) as uow:
             user = _check(self.user, uow.site.users(), ctx.clock.now().date())
             uow.site.save_user(replace(user, id=user.id or ctx.ids.new_id()))
+            remember(uow, ctx)
         return Changes.of(("setting", "users"))
 
 

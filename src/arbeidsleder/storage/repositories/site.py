@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,11 @@ from arbeidsleder.application.errors import VaultError
 from arbeidsleder.domain.paper_key import PaperKeyMark
 from arbeidsleder.domain.people import Site, User
 from arbeidsleder.storage import tables
-from arbeidsleder.storage.mapping import to_row
+from arbeidsleder.storage.mapping import canonical_json, to_row
 from arbeidsleder.text import name_order
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from arbeidsleder.storage.rows import Rows
 
@@ -23,6 +24,7 @@ _SECOND_PLACE = "second_place"
 _LAST_SEEN_DAY = "last_seen_day"
 _PAPER_KEY = "paper_key"
 _FRESH_BACKUP = "fresh_backup"
+_KEY_MARKS = "key_marks"
 
 
 class StoredSite:
@@ -95,6 +97,15 @@ class StoredSite:
         asked = mark.asked_on.isoformat() if mark and mark.asked_on else ""
         value = f"{mark.slot_id} {mark.why} {asked}".rstrip() if mark else ""
         self._rows.put(tables.setting, {"name": _PAPER_KEY, "value": value})
+
+    def key_marks(self) -> Mapping[str, str] | None:
+        """Return the marks of the vault's slots as the log was told last, or None."""
+        value = self._setting(_KEY_MARKS)
+        return None if value is None else dict(json.loads(value))
+
+    def set_key_marks(self, marks: Mapping[str, str]) -> None:
+        """Remember them."""
+        self._rows.put(tables.setting, {"name": _KEY_MARKS, "value": canonical_json(dict(marks))})
 
     def _setting(self, name: str) -> str | None:
         query = sa.select(tables.setting.c.value).where(tables.setting.c.name == name)
