@@ -121,7 +121,7 @@ def test_the_second_place_is_chosen_kept_and_told_when_it_is_away(run: Running, 
     run.unlock()
     assert str(stick) in card(run).place.text()
     run.click(card(run).drop)
-    assert card(run).place.text() == "Ikke noe andre sted"
+    assert card(run).place.text() == "Andre sted: ikke valgt"
 
 
 def test_the_vaults_own_folder_is_no_second_place(run: Running) -> None:
@@ -129,7 +129,7 @@ def test_the_vaults_own_folder_is_no_second_place(run: Running) -> None:
     shown = card(run)
     run.click(shown.choose)
     assert shown.note.text.startswith("Mappen er arkivets egen.")
-    assert shown.place.text() == "Ikke noe andre sted"
+    assert shown.place.text() == "Andre sted: ikke valgt"
 
 
 def open_restore(run: Running) -> RestoreDialog:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.theme.fonts import Type
-from arbeidsleder.desktop.widgets.basic import KeyCap
+from arbeidsleder.desktop.widgets.basic import Hairline, KeyCap
 from arbeidsleder.desktop.widgets.controls import Button
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _
@@ -223,13 +223,15 @@ class KeyHelp(QDialog):
         area.setWidgetResizable(True)
         area.setWidget(inner)
         column.addWidget(area, 1)
+        column.addWidget(Hairline())
         if not letters_on:
             column.addWidget(Text(_("Taster med én bokstav er slått av."), Type.SMALL, colour="quiet"))
         bottom = QHBoxLayout()
+        bottom.setContentsMargins(0, 8, 0, 0)
         self.close_button = Button(_("Lukk"), key="Esc")
         self.close_button.clicked.connect(self.accept)
         bottom.addWidget(self.close_button)
         bottom.addStretch(1)
         column.addLayout(bottom)
         self.close_button.setFocus()
-        self.resize(480, min(160 + row * 32, 620))
+        self.resize(480, min(176 + row * 36, 676))

@@ -63,7 +63,8 @@ class StatusLine(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(32, 1, 32, 0)
         self._row.setSpacing(24)
-        for part in (self._saved, self._undo, self._message, self._slow, self._cancel, self._backup):
+        # What stands all day comes first, so that it does not move for what comes and goes.
+        for part in (self._saved, self._backup, self._undo, self._message, self._slow, self._cancel):
             self._row.addWidget(part)
         self._row.addStretch(1)
         self._help = QWidget()

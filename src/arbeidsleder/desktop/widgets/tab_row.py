@@ -73,7 +73,7 @@ class TabRow(QWidget):
 
     def open(self, index: int) -> None:
         """Open a tab without telling anybody; the keys follow where another tab had them."""
-        had_keys = any(tab.hasFocus() for tab in self._group.buttons())
+        had_keys = self.window().focusWidget() in self._group.buttons()  # also while a dialog has the window
         self._group.button(index).setChecked(True)
         if had_keys:
             self.take_keys()

@@ -102,7 +102,7 @@ class ResultStep(Step):
         for check in drill.details:
             line = QHBoxLayout()
             line.setSpacing(12)
-            mark = ShapeMark(Shape.PRESENT if check.ok else Shape.MISSING, 20)
+            mark = ShapeMark(Shape.PRESENT if check.ok else Shape.MISSING, Type.BODY.line)
             line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(Text(check_words(check), wrap=True), 1)
             self._lines.addLayout(line)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from arbeidsleder.desktop.pages.first_run.steps import RING_PX
 from arbeidsleder.desktop.theme.fonts import Type
-from arbeidsleder.desktop.widgets.basic import Card
+from arbeidsleder.desktop.widgets.basic import Card, Hairline
 from arbeidsleder.desktop.widgets.controls import Button, ErrorBar, MainButton
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _
@@ -72,7 +72,14 @@ class StepFrame(QWidget):
         head.addSpacing(8)
         head.addWidget(self.error)
         card.body.addLayout(head)
-        card.body.addWidget(self._scrolling(self.stack), 1)
+        area, line = self._scrolling(self.stack), Hairline()
+        kept = line.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        line.setSizePolicy(kept)
+        line.hide()
+        area.verticalScrollBar().rangeChanged.connect(lambda _least, most: line.setVisible(most > 0))
+        card.body.addWidget(area, 1)
+        card.body.addWidget(line)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(RING_PX, 0, RING_PX, 0)
         buttons.addWidget(self.next)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from arbeidsleder.desktop.pages.first_run.answers import Answers
 
 RING_PX = 4
+WORDS_ACROSS = 4  # sixteen words make four rows
 """Room a step keeps at its edges, since the area it scrolls in cuts the focus ring there."""
 
 
@@ -245,7 +246,7 @@ class RecoveryStep(Step):
             text = Text("")
             text.setFont(font(Type.BODY))
             self._shown.append(text)
-            self._grid.addWidget(text, number // 5, number % 5)
+            self._grid.addWidget(text, number // WORDS_ACROSS, number % WORDS_ACROSS)
         self.set_shaded(False)
         self.one.setAccessibleName(_("Ord nummer {number}").format(number=one))
         self.two.setAccessibleName(_("Ord nummer {number}").format(number=other))
@@ -295,7 +296,7 @@ class PrivacyStep(Step):
             _("Risikoen er vurdert (ROS)"),
             _("Samtykkeskjemaet er godkjent"),
         ):
-            box, on = QCheckBox(label), DateField(None, today=today, dense=True)
+            box, on = QCheckBox(label), DateField(None, today=today, hint=_("dato"), dense=True)
             on.setAccessibleName(_("Dato for: {label}").format(label=label))
             on.setFixedWidth(160)
             on.setEnabled(False)

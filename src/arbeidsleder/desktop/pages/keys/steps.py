@@ -59,7 +59,7 @@ class LostNotesStep(Step):
         ).format(count=count)
         self.text = _(
             "Huskelapper er låst med frasen din, og bare med den. Arket åpner dem ikke, og en ny frase gjør "
-            "det heller ikke. Kommer du på den gamle frasen, skriv den i neste trinn i stedet for en ny; da "
+            "det heller ikke. Kommer du på den gamle frasen, skriv den i neste steg i stedet for en ny; da "
             "åpnes de som før. Alt annet er som før."
         )
         self.drop = QCheckBox(

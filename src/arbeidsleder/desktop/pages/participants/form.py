@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -136,6 +136,9 @@ class Form(QWidget):
     def refuse(self, sentence: str) -> None:
         """Say on the bar why it could not be saved, until something is changed."""
         self.error.show_error(sentence)
+        focus = self.focusWidget()
+        if focus is not None and self._area.isAncestorOf(focus):
+            self._keep_in_sight(focus)
         for field in set(self._area.findChildren(QWidget)) - self._listened:  # forms get more fields later
             self._listened.add(field)
             if isinstance(field, (QLineEdit, QPlainTextEdit)):
@@ -157,7 +160,12 @@ class Form(QWidget):
         wrong.field.setFocus()
         if isinstance(wrong.field, QLineEdit):
             wrong.field.selectAll()
-        self._area.ensureWidgetVisible(labelled or wrong.field, 0, 24)
+        self._keep_in_sight(labelled or wrong.field)
+
+    def _keep_in_sight(self, widget: QWidget) -> None:
+        """Scroll to *widget*, and again when the bar has taken its share of the room."""
+        self._area.ensureWidgetVisible(widget, 0, 24)
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(widget, 0, 24))
 
     def _typed(self) -> None:
         """What is being mended is not wrong any more, until it is to be saved again."""

@@ -75,7 +75,7 @@ class BackupCard(Card):
         self.last.setText(last or _("Det er ikke laget noen sikkerhetskopi ennå."))
         self.restore.setEnabled(True)
         self.place.setText(
-            _("Andre sted: {folder}").format(folder=place) if place else _("Ikke noe andre sted")
+            _("Andre sted: {folder}").format(folder=place) if place else _("Andre sted: ikke valgt")
         )
         self.drop.setVisible(bool(place))
 

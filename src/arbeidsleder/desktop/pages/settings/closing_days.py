@@ -161,7 +161,7 @@ class ClosingCard(Card):
         none = _("Ingen. Helligdager kjenner programmet selv.")
         self.none = Text(none, Type.SMALL, colour="quiet", wrap=True)
         self.remove = Button(_("Ta bort"), key="Del", small=True, quiet=True)
-        self.day = DateField(None, today=today, dense=True)
+        self.day = DateField(None, today=today, hint=_("dato"), dense=True)
         self.name = Field(hint=_("hva dagen heter"), dense=True)
         self.add = Button(_("Legg til"), small=True)
         self.day.setFixedWidth(152)

@@ -91,7 +91,10 @@ class SettingsView(QWidget):
         self._due: dict[tuple[str, str], int] = {}
         self._tab_row = TabRow([word for _id, word in tab_words()])
         self._stack = QStackedWidget()
-        self.tabs = {tab_id: CardTab(_RIGHTS[tab_id][1]) for tab_id, _word in tab_words()}
+        self.tabs = {
+            tab_id: CardTab(_RIGHTS[tab_id][1], shares=(5, 3) if tab_id == "log" else (1, 1))
+            for tab_id, _word in tab_words()
+        }
         for tab in self.tabs.values():
             tab.obey(may)
             self._stack.addWidget(tab)
@@ -198,7 +201,8 @@ class SettingsView(QWidget):
             _("Risikoen er vurdert (ROS)"),
             _("Samtykkeskjemaet er godkjent"),
         ):
-            done, on = QCheckBox(label), DateField(None, today=self._today_or_first, dense=True)
+            done = QCheckBox(label)
+            on = DateField(None, today=self._today_or_first, hint=_("dato"), dense=True)
             done.setFont(font(Type.BODY))
             on.setFixedWidth(136)
             on.setAccessibleName(_("Dato for: {label}").format(label=label))

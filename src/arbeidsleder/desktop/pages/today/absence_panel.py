@@ -80,20 +80,18 @@ class AbsencePanel(Card):
 
     def open_card(self, row: TodayRow, board: TodayBoard) -> None:
         """Show the card of *row*, filled with what it says already."""
-        self._row = row
-        self._typed = False
+        self._row, self._typed = row, False
         self._called = {r.participant.id: r.name for r in board.rows}
-        name = row.name
-        self.told.show_row(row, name)
+        self.told.show_row(row, row.name)
         self.length.show_row(row)
-        self.steps.show_row(row, name)
+        self.steps.show_row(row, row.name)
         self._show_cover(row, board)
-        self.kind.reset(name)
+        self.kind.reset(row.name)
         self.kind.setVisible(board.absence_kind_on)
         self.new_start.setChecked(bool(row.card and row.card.new_start))
         self.error.clear()
         self._foot.setCurrentIndex(0)
-        self._show_name(name)
+        self._show_name(row.name)
         self._area.verticalScrollBar().setValue(0)
         self.take_keys()
 
@@ -255,7 +253,10 @@ class AbsencePanel(Card):
         self.length = LengthPart(self._presenter.today)
         self.steps = StepsPart(self._presenter.now)
         self.kind = KindFold()
-        column.addWidget(self.error)
+        told = QVBoxLayout()  # without the bar there is no gap either
+        told.setContentsMargins(0, 0, 0, 8)
+        told.addWidget(self.error)
+        column.addLayout(told)
         for part, gap in ((self.told, 12), (self.length, 12)):
             column.addWidget(part)
             column.addSpacing(gap)

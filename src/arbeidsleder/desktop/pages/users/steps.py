@@ -35,6 +35,15 @@ def _column(step: QWidget, spacing: int = 12) -> QVBoxLayout:
     return column
 
 
+def _headed(words: str, choices: OptionGroup) -> QVBoxLayout:
+    """Put the words of a choice right above it, as with a field."""
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(Text(words, Type.LABEL, colour="quiet"))
+    column.addWidget(choices)
+    return column
+
+
 class WhoStep(Step):
     """Name, role and, for a substitute, the days; for a new user also who makes the first passphrase."""
 
@@ -68,12 +77,10 @@ class WhoStep(Step):
         labelled = LabelledField(_("Navn"), self.name)
         labelled.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column.addWidget(labelled)
-        column.addWidget(Text(_("Rolle"), Type.LABEL, colour="quiet"))
-        column.addWidget(self.role)
+        column.addLayout(_headed(_("Rolle"), self.role))
         column.addWidget(self.days)
         if user is None:
-            column.addWidget(Text(_("Passordfrasen"), Type.LABEL, colour="quiet"))
-            column.addWidget(self.here)
+            column.addLayout(_headed(_("Passordfrasen"), self.here))
         column.addStretch()
         self.role.chosen.connect(lambda _index: self._show_days())
         self._fill(user)
@@ -119,8 +126,9 @@ class WhoStep(Step):
         return ""
 
     def first_field(self) -> QWidget:
-        """The field to begin with."""
-        return self.name
+        """The first field that is not filled in; the name when nothing is missing."""
+        dates = [day for day in (self.first, self.last) if day.date is None] if self.is_substitute else []
+        return dates[0] if dates and self.name.text().strip() else self.name
 
     def set_shaded(self, shaded: bool) -> None:
         """Hide the name, or show it again."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.domain.people import Role
 from arbeidsleder.domain.roles import period_of, role_of
-from arbeidsleder.text import _, date_long, day_and_month, ngettext
+from arbeidsleder.text import _, date_long, date_span, day_and_month, ngettext
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,14 +16,12 @@ if TYPE_CHECKING:
 
 
 def role_words(user: User, today: date) -> str:
-    """Return «arbeidsleder», or «vikar 5. mai–7. mai», and whether the days are over or to come."""
+    """Return «arbeidsleder», or «vikar 5.–7. mai», and whether the days are over or to come."""
     period = period_of(user)
     if role_of(user) is not Role.SUBSTITUTE or period is None:
         return _("arbeidsleder")
-    if period.first == period.last:
-        days = day_and_month(period.first)
-    else:
-        days = _("{first}–{last}").format(first=day_and_month(period.first), last=day_and_month(period.last))
+    same = period.first == period.last
+    days = day_and_month(period.first) if same else date_span(period.first, period.last)
     if period.last < today:
         return _("vikar {days}, dagene er over").format(days=days)
     return _("vikar {days}").format(days=days)
