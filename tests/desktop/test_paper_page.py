@@ -52,6 +52,20 @@ def digits_for_all(run: Running, digit: str, *, open_digit: str = "0") -> str:
     return paper.code + "".join(open_digit if row.said else digit for row in rows)
 
 
+def test_a_time_in_the_line_stands_in_its_field_and_is_not_marked_as_wrong(run):
+    dialog = ask(run)
+    paper, _log = on_disk(run)
+    rows = paper.rows(paper.code, 0)
+    free = next(at for at, row in enumerate(rows) if not row.said)
+    marks = ["0" if row.said else "4" for row in rows]
+    run.type(paper.code + "".join([*marks[:free], "2/0915"]))
+    field = dialog.rows[free].time
+    assert (field.text(), field.time, field.is_valid) == ("09:15", time(9, 15), True)
+    assert not field.property("invalid")
+    run.type("".join(marks[free + 1 :]))
+    assert dialog.reading.is_ready
+
+
 def test_a_day_takes_one_line_of_digits(run):
     before = {s.id for s in on_disk(run)[1]}
     dialog = ask(run)

@@ -63,8 +63,13 @@ class PaperRowWidget(QWidget):
         for part in (self.state, self.time, self.before, self.correct):
             across.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self._name = read_row.row.name
-        self.time.time_changed.connect(lambda _time: self.time_changed.emit())
+        self._showing = False
+        self.time.time_changed.connect(self._time_typed)
         self.correct.clicked.connect(self.corrected)
+
+    def _time_typed(self) -> None:
+        if not self._showing:
+            self.time_changed.emit()
 
     def show_row(self, read_row: ReadRow) -> None:
         """Show what the line says of the row."""
@@ -76,9 +81,9 @@ class PaperRowWidget(QWidget):
         self.time.setEnabled(not read_row.at_in_line)
         self.time.setAccessibleName(_("{name}, klokkeslett").format(name=self._name))
         if read_row.at is not None and self.time.time != read_row.at:
-            self.time.blockSignals(True)
+            self._showing = True  # what the line says is no change of the user's
             self.time.set_time(read_row.at)
-            self.time.blockSignals(False)
+            self._showing = False
         said = read_row.row.said
         before = ""
         if said is not None and read_row.says_same:
