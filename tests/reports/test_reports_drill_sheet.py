@@ -36,8 +36,8 @@ def words(one: DrillSheet) -> str:
 def test_a_passed_drill_says_who_when_how_old_how_long_and_what_was_tried() -> None:
     text = words(sheet(*WELL))
     for said in (
-        "Øvelse i gjenoppretting – til ROS", "Arkivet kunne hentes tilbake.", "onsdag 5. mai 2027 kl 14:20",
-        "Marit Øvelund", "tirsdag 4. mai 2027 kl 15:04, 1 dag gammel", "2 minutter og 10 sekunder",
+        "Øvelse i gjenoppretting – til ROS", "Arkivet kunne hentes tilbake.", "onsdag 5. mai 2027 kl. 14:20",
+        "Marit Øvelund", "tirsdag 4. mai 2027 kl. 15:04, 1 dag gammel", "2 minutter og 10 sekunder",
         "Loggen er sammenhengende: 2115 lenker.", "Alt er med: 2115 rader, som da kopien ble laget.",
         "Innen onsdag 3. november 2027.", "Ført inn i ROS av",
     ):  # fmt: skip

@@ -36,9 +36,9 @@ class LogCheck:
 
 
 def when(at: str) -> str:
-    """Return a link's time in words: «onsdag 5. mai 2027 kl 14:12»."""
+    """Return a link's time in words: «onsdag 5. mai 2027 kl. 14:12»."""
     moment = datetime.fromisoformat(at)
-    return _("{day} kl {time}").format(day=date_long(moment.date(), year=True), time=clock(moment))
+    return _("{day} kl. {time}").format(day=date_long(moment.date(), year=True), time=clock(moment))
 
 
 def problem_words(code: str, where: str) -> str:

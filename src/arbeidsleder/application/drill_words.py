@@ -105,7 +105,7 @@ def time_used(seconds: int) -> str:
 
 
 def backup_age(drill: Drill) -> str:
-    """Return when the backup was made and how old it was then, «4. mai 2027 kl 15:04, 1 dag gammel»."""
+    """Return when the backup was made and how old it was then, «4. mai 2027 kl. 15:04, 1 dag gammel»."""
     made = drill.backup_made_at
     days = max((drill.done_at.date() - made.date()).days, 0)
     age = (
@@ -113,12 +113,12 @@ def backup_age(drill: Drill) -> str:
         if days
         else _("samme dag")
     )
-    return _("{day} kl {time}, {age}").format(
+    return _("{day} kl. {time}, {age}").format(
         day=date_long(made.date(), year=True), time=clock(made), age=age
     )
 
 
 def backup_words(made_at: datetime, *, second: bool) -> str:
     """Return which backup is practised with."""
-    words = _("{day} kl {time}").format(day=date_long(made_at.date(), year=True), time=clock(made_at))
+    words = _("{day} kl. {time}").format(day=date_long(made_at.date(), year=True), time=clock(made_at))
     return _("{backup} (andre sted)").format(backup=words) if second else words

@@ -146,7 +146,7 @@ class SealedNotes(QObject):
             count = ngettext("{count} notat", "{count} notater", self._kept).format(count=self._kept)
             time = clock(program.clock.now())
             page.show_kept(
-                _("Låst og lagret kl {time}. {count} venter på at arkivet låses opp.").format(
+                _("Låst og lagret kl. {time}. {count} venter på at arkivet låses opp.").format(
                     time=time, count=count
                 )
             )

@@ -57,7 +57,7 @@ def compose(sheet: DrillSheet) -> Paper:
     _section(paper, _("Resultat"), result, first=True)
     if failed is not None:
         _section(paper, _("Gjør dette"), what_to_do(failed))
-    when = _("{day} kl {time}").format(
+    when = _("{day} kl. {time}").format(
         day=date_long(drill.done_at.date(), year=True), time=clock(drill.done_at)
     )
     _section(paper, _("Øvd"), when)

@@ -183,7 +183,7 @@ def _said(data: Everything, said: ParticipantStatement) -> Entry:
 
 def _file(data: Everything, file: SavedFile) -> Entry:
     settled = {
-        None: _("ikke besvart ennå"),
+        None: _("vi har ikke skrevet ned om filen er slettet"),
         Settled.DELETED: _("slettet"),
         Settled.KEPT: _("beholdt"),
         Settled.GONE: _("filen var ikke der lenger"),

@@ -119,7 +119,7 @@ class MergeNotesDialog(QDialog):
     def _show(self) -> None:
         note = self.current
         self.about.setText(
-            _("Notat {number} av {count}. Gjelder {day}. Skrevet {written} kl {time}.").format(
+            _("Notat {number} av {count}. Gjelder {day}. Skrevet {written} kl. {time}.").format(
                 number=self.at + 1,
                 count=len(self._notes),
                 day=date_long(note.day, year=note.day.year != self._today.year),
