@@ -19,7 +19,7 @@ from arbeidsleder.bootstrap.entry import dressed_application
 from arbeidsleder.desktop import plain_imports  # noqa: F401 - as the program does, before the rest
 
 # isort: split
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from wards import opened_at
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import SignalInstance
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QListView
     from wards import MadeUp
 
     from arbeidsleder.application.queries.today_board import TodayBoard
@@ -83,7 +83,7 @@ class Inside:
     def picture(self, shows: Callable[[TodayBoard], bool]) -> Picture:
         """Return what notices the next picture of the list of I dag with a board of which *shows* holds."""
         today = self.pages.today
-        return Picture(today.list.viewport(), today.presenter.board_read, shows)
+        return Picture(today.list, today.presenter.board_read, shows)
 
     def key_only(self) -> float:
         """Return the seconds of one key derivation with this vault's cost."""
@@ -103,30 +103,37 @@ class Inside:
 
 
 class Picture(QObject):
-    """Notices when a list was first painted after a board was read that shows what is waited for."""
+    """Notices when a list was first painted whole after a board was read that shows what is waited for."""
 
-    def __init__(self, widget: QWidget, read: SignalInstance, shows: Callable[[TodayBoard], bool]) -> None:
-        super().__init__(widget)
+    def __init__(self, view: QListView, read: SignalInstance, shows: Callable[[TodayBoard], bool]) -> None:
+        super().__init__(view)
         self.at = 0.0
         """When it stood, on the clock of time.perf_counter(); 0 before."""
-        self._widget, self._shows = widget, shows
+        self._view, self._shows = view, shows
         self._asked = False
         read.connect(self._look)
-        widget.installEventFilter(self)
+        view.viewport().installEventFilter(self)
 
     def _look(self, board: TodayBoard) -> None:
         if not self._asked and self._shows(board):
             self._asked = True
-            self._widget.update()
+            self._view.viewport().update()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice the paint; takes no event away."""
-        if self._asked and event.type() == QEvent.Type.Paint:
-            self._widget.removeEventFilter(self)
-            QTimer.singleShot(0, self._painted)
+        if self._asked and event.type() == QEvent.Type.Paint and self._whole:
+            watched.removeEventFilter(self)
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
         return False
 
-    def _painted(self) -> None:
+    @property
+    def _whole(self) -> bool:
+        """Whether the last row is in sight; a list that has not got its room yet is no picture."""
+        model, shown = self._view.model(), self._view.viewport().rect()
+        return shown.contains(self._view.visualRect(model.index(model.rowCount() - 1, 0)))
+
+    def customEvent(self, _event: QEvent) -> None:
+        """All that was to be painted has been, and was put on the screen."""
         self.at = time.perf_counter()
 
 

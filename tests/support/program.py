@@ -144,7 +144,8 @@ class Running:
 
     def settle(self) -> None:
         """Wait until no work is left and what was put in or taken out is shown."""
-        self.until(lambda: not (self.program.jobs.busy or self.program.standing.under_way))
+        program = self.program
+        self.until(lambda: not (program.jobs.busy or program.ahead.under_way or program.standing.under_way))
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         for _round in range(3):  # a layout that gives a part another size lets its parts lay out again
             turn = QEventLoop()

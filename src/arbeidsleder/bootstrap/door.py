@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.keystore import KeyStore
     from arbeidsleder.application.ports import Clock
     from arbeidsleder.domain.paper_key import PaperKeyMark
+    from arbeidsleder.storage.statements import Statements
     from arbeidsleder.storage.unit_of_work import DatabaseStore
     from arbeidsleder.vault.kdf import KdfParams
     from arbeidsleder.vault.slot_changes import Reset
@@ -112,6 +113,8 @@ class Door:
         self._params = params
         self._place = place
         self._words: WordList | None = None
+        self.statements: Statements | None = None
+        """What the database is asked, made ready by rehearse()."""
 
     @property
     def words(self) -> WordList:
@@ -121,6 +124,15 @@ class Door:
 
             self._words = WordList.read(self._words_file)
         return self._words
+
+    def rehearse(self) -> None:
+        """Go the way in once without a vault, so that the first unlock of this process is quick."""
+        from arbeidsleder.bootstrap.rehearsal import rehearse
+        from arbeidsleder.storage.statements import Statements
+
+        statements = Statements()
+        rehearse(statements, self._clock)
+        self.statements = statements
 
     def exists(self) -> bool:
         """Whether there is a vault."""
@@ -295,7 +307,11 @@ class Door:
         from arbeidsleder.storage.unit_of_work import DatabaseStore
 
         return DatabaseStore(
-            unlocked.database_path, lambda: unlocked.database_key, unlocked.audit_key, self._clock
+            unlocked.database_path,
+            lambda: unlocked.database_key,
+            unlocked.audit_key,
+            self._clock,
+            statements=self.statements,
         )
 
     def _open(self, unlocked: UnlockedVault) -> OpenVault:

@@ -11,7 +11,6 @@ from arbeidsleder.desktop.pages.day_close.presenter import DayClosePresenter
 from arbeidsleder.desktop.pages.participants.page import ParticipantsPage
 from arbeidsleder.desktop.pages.settings.presenter import SettingsPresenter
 from arbeidsleder.desktop.pages.settings.view import SettingsView
-from arbeidsleder.desktop.pages.today.view import TodayPage
 from arbeidsleder.desktop.pages.week.view import WeekPage
 from arbeidsleder.desktop.shell.page import Page
 from arbeidsleder.desktop.theme.look import look
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.queries.day_close import DayClose
     from arbeidsleder.desktop.pages.participants.rights import MadeInnsyn
+    from arbeidsleder.desktop.pages.today.view import TodayPage
     from arbeidsleder.desktop.services import Services
     from arbeidsleder.desktop.shell.actions import Action
     from arbeidsleder.desktop.shell.main_window import MainWindow
@@ -36,13 +36,13 @@ if TYPE_CHECKING:
 class Pages:
     """The pages of one open vault."""
 
-    def __init__(self, window: MainWindow, services: Services, site: Site) -> None:
-        """Make I dag; the others stand in the rail, and are made when they are asked for."""
+    def __init__(self, window: MainWindow, services: Services, today: TodayPage, site: Site) -> None:
+        """Put I dag in; the others stand in the rail, and are made when they are asked for."""
         self._window = window
         self._services = services
+        self.today = today
         self._left_out: list[QWidget] = []
         self._rights = {
-            "today": Right.READ_TODAY,
             "week": Right.READ_WEEKS,
             "participants": Right.READ_PERSON,
             "settings": Right.WRITE_OWN_KEYS,
@@ -53,20 +53,20 @@ class Pages:
         window.day_end_requested.connect(self.day_close.ask)
         self.day_close.asked.connect(self._end_day)
         self.day_close.due_changed.connect(window.rail.day_end.set_due)
+        window.add_page(Page("today", _("I dag"), "sun", today))  # everybody's
         for page in (
-            Page("today", _("I dag"), "sun", None, make=lambda: self.today),
             Page("week", _("Uke"), "calendar", None, make=lambda: self.week),
             Page("participants", _("Deltakere"), "people", None, make=lambda: self.participants),
             Page("settings", _("Innstillinger"), "sliders", None, make=lambda: self.settings),
         ):
             if self._may(page.id):
-                window.add_page(page)  # the first is opened, and so made
+                window.add_page(page)
+        self._begin_today()
         self.show_site(site)
 
     def steps(self) -> tuple[Callable[[], object], ...]:
         """Return what is left to be made behind the first page, in its order; each is done but once."""
         return (
-            lambda: self.today,
             lambda: self.week,
             lambda: self.participants,
             lambda: self.settings,
@@ -74,13 +74,10 @@ class Pages:
             self.day_close.count,
         )
 
-    @cached_property
-    def today(self) -> TodayPage:
-        """I dag."""
-        window = self._window
-        with look().undressed():
-            page = TodayPage(self._services)
-            self._put("today", page, page.key_help())
+    def _begin_today(self) -> None:
+        window, page = self._window, self.today
+        for action in page.key_help():
+            window.actions_table.add(action)
         page.status_message.connect(window.status.show_message)
         page.undo_hint.connect(window.status.show_undo)
         page.print_requested.connect(self._preview)
@@ -90,7 +87,6 @@ class Pages:
         else:
             page.work.empty.show_state(_("Her er det ingen deltakere ennå."), "")
         self.drafts.add(page.drafts)
-        return page
 
     @cached_property
     def week(self) -> WeekPage:
@@ -149,8 +145,7 @@ class Pages:
 
     def close(self) -> None:
         """Take all pages away; their widgets and what they show go with them."""
-        if "today" in vars(self):
-            self.today.keep_drafts()  # asked of the database before it is asked to close
+        self.today.keep_drafts()  # asked of the database before it is asked to close
         self.drafts.keep()
         self.drafts.deleteLater()
         self._window.page_opened.disconnect(self._opened)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, Signal
 
 from arbeidsleder.application.errors import KnownError, RuleError
+from arbeidsleder.bootstrap.ahead import Ahead
 from arbeidsleder.bootstrap.backing_up import BackingUp
 from arbeidsleder.bootstrap.damage import Damage
 from arbeidsleder.bootstrap.erasing import Erasing
@@ -98,6 +99,7 @@ class Program(QObject):
         self.notes = SealedNotes(self)
         self.damage = Damage(self)
         self.standing = Standing(self)
+        self.ahead = Ahead(self)
         self._first_run = FirstRun(self)
         self._unsaved: list[Callable[[], None]] = []
         self._lost: BaseException | None = None
@@ -122,7 +124,7 @@ class Program(QObject):
 
         The rest is imported while somebody types: a program that stands locked all night stays small.
         """
-        self.window.lock_page.typing_began.connect(self._warm_up)
+        self.window.lock_page.typing_began.connect(lambda: self._warm_up(self._prepare))
         if self.window.isVisible():
             QTimer.singleShot(0, self.painted.emit)
             return
@@ -133,13 +135,20 @@ class Program(QObject):
         first = FirstPaint(self.assistant or self.window.lock_page)
         first.painted.connect(self.painted)
         if self.assistant is not None:
-            first.painted.connect(self._warm_up)
+            first.painted.connect(lambda: self._warm_up(lambda: None))
         if show:
             self.window.show()
 
-    def _warm_up(self) -> None:
+    def _warm_up(self, then: Callable[[], None]) -> None:
         self.jobs.submit(
-            "work", lambda _token: warm_up(), owner=self, ok=lambda _none: None, fail=self.report
+            "work", lambda _token: warm_up(), owner=self, ok=lambda _none: then(), fail=self.report
+        )
+
+    def _prepare(self) -> None:
+        """Somebody types: make what can be made before the vault is open."""
+        self.ahead.begin()
+        self.jobs.submit(
+            "db", lambda _token: self.door.rehearse(), owner=self, ok=lambda _none: None, fail=self.report
         )
 
     # Unlock, shade, lock
@@ -193,13 +202,12 @@ class Program(QObject):
 
     def _stand_up(self, vault: OpenVault) -> None:
         from arbeidsleder.bootstrap.pages import Pages
-        from arbeidsleder.desktop.services import Services
 
-        self.services = Services(vault.ctx, self.jobs, self.prompts, sheets, self)
+        self.services, today = self.ahead.take(vault.ctx)
         self.services.saved.connect(self._saved)
         self.services.failed.connect(self.report)
         self.services.unsaved.connect(self._not_saved)
-        pages = self.pages = Pages(self.window, self.services, vault.site)
+        pages = self.pages = Pages(self.window, self.services, today, vault.site)
         if self.assistant is not None:
             self.assistant.deleteLater()
             self.assistant = None
@@ -324,6 +332,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Lock and stop the lanes; the process may end after this."""
+        self.ahead.stop()
         self.notes.keep_unsaved()
         if self.vault is not None or self._closing_vault:
             waiting = QEventLoop()  # what was pressed last is written before the process ends

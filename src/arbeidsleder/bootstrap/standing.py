@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from arbeidsleder.bootstrap.program import Program
 
+SETTLED_MS = 30
+"""Between the first picture and the first step: what was pressed meanwhile comes first."""
 LATEST_MS = 500
 """A window that is minimised is not painted; what is behind the first page comes all the same."""
 
@@ -30,7 +32,7 @@ class Standing(QObject):
         self._steps: deque[Callable[[], object]] = deque()
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._step)
-        self._latest = QTimer(self, singleShot=True, interval=LATEST_MS)
+        self._latest = QTimer(self, singleShot=True)
         self._latest.timeout.connect(self._go_on)
         program.window.shade.shaded_changed.connect(self._go_on)
 
@@ -47,7 +49,7 @@ class Standing(QObject):
             if self._steps and first.isVisible():
                 first.installEventFilter(self)
                 first.update()
-                self._latest.start()
+                self._latest.start(LATEST_MS)
             else:
                 self._go_on()
 
@@ -64,8 +66,7 @@ class Standing(QObject):
         """Notice the first paint; takes no event away."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            self._latest.stop()
-            self._go_on()  # in the turn after the paint that is about to happen
+            self._latest.start(SETTLED_MS)
         return False
 
     def _go_on(self) -> None:

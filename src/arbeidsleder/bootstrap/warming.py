@@ -9,6 +9,7 @@ def warm_up() -> None:
     import arbeidsleder.bootstrap.letting_go
     import arbeidsleder.bootstrap.log_export
     import arbeidsleder.bootstrap.pages
+    import arbeidsleder.bootstrap.rehearsal
     import arbeidsleder.desktop.pages.keys.device_card
     import arbeidsleder.desktop.pages.keys.organisation
     import arbeidsleder.desktop.pages.keys.page
@@ -18,6 +19,7 @@ def warm_up() -> None:
     import arbeidsleder.desktop.pages.log.presenter
     import arbeidsleder.desktop.pages.notes.waiting
     import arbeidsleder.desktop.pages.settings.drill_card
+    import arbeidsleder.desktop.pages.today.view
     import arbeidsleder.desktop.pages.users.card
     import arbeidsleder.desktop.pages.users.page
     import arbeidsleder.desktop.services

@@ -34,7 +34,10 @@ class Command(Protocol):
 
 
 class Services(QObject):
-    """Handed to every presenter by bootstrap. One for as long as the vault is open."""
+    """Handed to every presenter by bootstrap. One for as long as the vault is open.
+
+    Presenters may be made with it before that, as long as they ask nothing of it.
+    """
 
     saved = Signal(object)
     """Emitted after a command has committed; carries its Changes."""
@@ -48,19 +51,35 @@ class Services(QObject):
 
     def __init__(
         self,
-        ctx: Context,
+        ctx: Context | None,
         jobs: JobRunner,
         prompts: Prompts,
         sheets: Callable[[], Sheets],
         parent: QObject | None = None,
     ) -> None:
-        """*sheets* is asked for on the work lane at first use, so that reportlab is not imported before."""
+        """*ctx* None is given later, by enter().
+
+        *sheets* is asked for on the work lane at first use, so that reportlab is not imported before.
+        """
         super().__init__(parent)
-        self.ctx = ctx
+        self._ctx = ctx
         self.jobs = jobs
         self.prompts = prompts
         self._sheets = sheets
         self._subscribers: list[tuple[weakref.ref[QObject], Callable[[Changes], None]]] = []
+
+    @property
+    def ctx(self) -> Context:
+        """The open vault; RuntimeError before it is open."""
+        if self._ctx is None:
+            raise RuntimeError("the vault is not open yet")
+        return self._ctx
+
+    def enter(self, ctx: Context) -> None:
+        """The vault is open; RuntimeError the second time."""
+        if self._ctx is not None:
+            raise RuntimeError("the vault is open already")
+        self._ctx = ctx
 
     def query(
         self,

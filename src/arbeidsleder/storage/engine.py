@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2
 
 from arbeidsleder.application.errors import VaultError
 from arbeidsleder.storage.faults import known_fault
+from arbeidsleder.storage.statements import URL, Statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,32 +75,55 @@ def make_engine(
     cache_kib: int = DAY_CACHE_KIB,
     foreign_keys: bool = True,
     busy_timeout_s: float = BUSY_TIMEOUT_S,
+    statements: Statements | None = None,
 ) -> sa.Engine:
     """Return an engine for the existing file *path*.
 
     *pool* "day" keeps one connection for the program's db lane, "none" opens one for each use. A pool is
     always named: SQLAlchemy's own choice for a bare creator shares connections between threads and crashes.
-    *foreign_keys* off is for a migration's connection only. Raises VaultError at the first connection.
+    *foreign_keys* off is for a migration's connection only. *statements* that are made already are not made
+    anew. Raises VaultError at the first connection.
     """
 
     def connect() -> Any:
         return _connect_healed(path, key(), cache_kib, foreign_keys, busy_timeout_s)
 
-    # Without hide_parameters an error's text, and so the crash report, would hold what was to be stored.
-    common: dict[str, Any] = {"module": dbapi2, "creator": connect, "hide_parameters": True}
     if pool == "day":
-        engine = sa.create_engine(
-            "sqlite+pysqlite://",
-            poolclass=sa.pool.QueuePool,
-            pool_size=1,
-            max_overflow=0,
-            pool_timeout=busy_timeout_s,
-            **common,
-        )
+        engine = _engine(connect, statements, **_one_connection(busy_timeout_s))
     else:
-        engine = sa.create_engine("sqlite+pysqlite://", poolclass=sa.pool.NullPool, **common)
+        engine = _engine(connect, statements, poolclass=sa.pool.NullPool)
     _listen(engine, path)
     return engine
+
+
+def make_memory_engine(statements: Statements) -> sa.Engine:
+    """Return an engine for an empty database in memory, gone with its engine; it knows no key and no file."""
+
+    def connect() -> Any:
+        connection = dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA foreign_keys = ON")
+        return connection
+
+    engine = _engine(connect, statements, **_one_connection(BUSY_TIMEOUT_S))
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    return engine
+
+
+def _one_connection(timeout_s: float) -> dict[str, Any]:
+    return {
+        "poolclass": sa.pool.QueuePool, "pool_size": 1, "max_overflow": 0, "pool_timeout": timeout_s
+    }  # fmt: skip
+
+
+def _engine(connect: Callable[[], Any], statements: Statements | None, **pool: Any) -> sa.Engine:
+    if statements is not None:
+        pool["execution_options"] = {"compiled_cache": statements.made}
+    # Without hide_parameters an error's text, and so the crash report, would hold what was to be stored.
+    return sa.create_engine(URL, module=dbapi2, creator=connect, hide_parameters=True, **pool)
 
 
 def _connect_healed(path: Path, key: bytes, cache_kib: int, foreign_keys: bool, busy_timeout_s: float) -> Any:

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         WeekRepository,
     )
     from arbeidsleder.application.task_records import MasteryRepository, TaskRepository
+    from arbeidsleder.storage.statements import Statements
 
 log = logging.getLogger(__name__)
 
@@ -98,10 +99,12 @@ class DatabaseStore:
         clock: Clock,
         *,
         busy_timeout_s: float = BUSY_TIMEOUT_S,
+        statements: Statements | None = None,
     ) -> None:
-        self._clock = clock
-        self._merge_due = False
-        self._engine = make_engine(path, key, pool="day", busy_timeout_s=busy_timeout_s)
+        """*statements* that are made already are not made anew; they are forgotten when it is closed."""
+        engine = make_engine(path, key, pool="day", busy_timeout_s=busy_timeout_s, statements=statements)
+        self._prepare(engine, clock)
+        self._statements = statements
         try:
             with self._connect(reading=True) as connection:
                 schema.require_head(connection)
@@ -109,6 +112,10 @@ class DatabaseStore:
         except BaseException:
             self._engine.dispose()
             raise
+
+    def _prepare(self, engine: sa.Engine, clock: Clock) -> None:
+        self._engine, self._clock = engine, clock
+        self._merge_due = False
 
     @property
     def chain_key(self) -> bytes:
@@ -173,6 +180,8 @@ class DatabaseStore:
                     raise VaultError("erased_not_rewritten") from fault
         finally:
             self._engine.dispose()
+            if self._statements is not None:
+                self._statements.forget()
 
     def __enter__(self) -> Self:
         return self

@@ -59,8 +59,10 @@ class Hands:
             turn()
 
     def _waiting(self) -> bool:
-        pages = self._program.pages
-        return pages is not None and (self._program.standing.under_way or pages.today.keys.waiting)
+        program, pages = self._program, self._program.pages
+        if program.ahead.under_way:
+            return True
+        return pages is not None and (program.standing.under_way or pages.today.keys.waiting)
 
     @property
     def focus(self) -> QWidget:

@@ -14,6 +14,8 @@ from arbeidsleder.desktop.shell.lock_page import LockPage
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from arbeidsleder.desktop.shell.actions import Actions
@@ -73,7 +75,7 @@ class MainWindow(QMainWindow):
         self.resize(*SIZE)
         self._pages: dict[str, Page] = {}
         self._current = ""
-        self._turned = self._hints_started = self._furnished = False
+        self._turned = self._furnished = False
         self.lock_page = LockPage()
         self._outer = QStackedWidget()
         self.setCentralWidget(self._outer)
@@ -152,7 +154,14 @@ class MainWindow(QMainWindow):
     def put_page(self, page_id: str, widget: QWidget) -> None:
         """Put the widget of a page of the rail in; KeyError for one that is not registered."""
         self._pages[page_id].widget = widget
-        self.stack.addWidget(widget)
+        if self.stack.indexOf(widget) < 0:  # else it was put in before anybody was there
+            self.stack.addWidget(widget)
+
+    def prepare_work(self) -> Iterator[None]:
+        """Do ahead what show_work() would have to, unseen, a piece at a time."""
+        self.hints.start(self)
+        yield
+        yield from self._work.drawn(self._outer.size())
 
     def open_page(self, page_id: str) -> None:
         """Show a page, made now if it is not made yet; KeyError for one that is not registered."""
@@ -219,9 +228,7 @@ class MainWindow(QMainWindow):
         self._outer.setCurrentWidget(self._work)
         self.shade.start()
         self.watch.start()
-        if not self._hints_started:
-            self._hints_started = True
-            self.hints.start(self)
+        self.hints.start(self)
         if self._current:
             self.open_page(self._current)
 

@@ -34,9 +34,13 @@ class SessionHints(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._filter: _MessageFilter | None = None
+        self._started = False
 
     def start(self, window: QWidget) -> None:
-        """Begin listening; *window* receives the messages on Windows."""
+        """Begin listening; *window* receives the messages on Windows. Twice does nothing."""
+        if self._started:
+            return
+        self._started = True
         if sys.platform == "win32":
             self._filter = _MessageFilter(self)
             _register(int(window.winId()))

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.shell.rail import Rail
 from arbeidsleder.desktop.shell.status import StatusLine
 from arbeidsleder.desktop.widgets.controls import ErrorBar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtCore import QSize
 
 
 class WorkFace(QWidget):
@@ -36,3 +43,12 @@ class WorkFace(QWidget):
         down.addWidget(self.stack, 1)
         down.addWidget(self.status)
         across.addLayout(down, 1)
+
+    def drawn(self, size: QSize) -> Iterator[None]:
+        """Style, lay out and draw it into nothing, a piece at a time, so that it need not be when shown."""
+        self.resize(size)
+        for widget in self.findChildren(QWidget):
+            widget.ensurePolished()
+            yield
+        self.grab()
+        yield

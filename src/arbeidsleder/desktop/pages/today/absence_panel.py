@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 
 from arbeidsleder.application.queries.ward_note import cover_sentence
 from arbeidsleder.application.state_words import away_words
-from arbeidsleder.desktop.pages.today.absence_parts import LengthPart, StepsPart, ToldPart
 from arbeidsleder.desktop.pages.today.kind_fold import KindFold
 from arbeidsleder.desktop.pages.today.ward_panel import cover_choices
 from arbeidsleder.desktop.theme.fonts import Type, font
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from arbeidsleder.application.queries.today_board import TodayBoard, TodayRow
+    from arbeidsleder.desktop.pages.today.absence_parts import LengthPart, StepsPart, ToldPart
     from arbeidsleder.desktop.pages.today.presenter import TodayPresenter
     from arbeidsleder.domain.absence import AbsenceKind
 
@@ -58,9 +58,12 @@ class AbsencePanel(Card):
     closed = Signal()
     """Emitted when the card is closed with nothing saved."""
 
-    def __init__(self, presenter: TodayPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(padding=0, parent=parent)
+    def __init__(
+        self, presenter: TodayPresenter, told: ToldPart, length: LengthPart, steps: StepsPart
+    ) -> None:
+        super().__init__(padding=0)
         self._presenter = presenter
+        self.told, self.length, self.steps = told, length, steps
         self._row: TodayRow | None = None
         self._covers: list[tuple[str, str]] = []
         self._called: dict[str, str] = {}
@@ -243,15 +246,19 @@ class AbsencePanel(Card):
         self.body.addLayout(head)
 
     def _build_form(self) -> None:
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(self._area, 1)
         form = QWidget()
         form.setProperty("surface", "clear")
         column = QVBoxLayout(form)
+        self._area.setWidget(form)  # before its parts: under the sheet every move styles all below it
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(0)
         self.error = ErrorBar()
-        self.told = ToldPart(self._presenter.now_time)
-        self.length = LengthPart(self._presenter.today)
-        self.steps = StepsPart(self._presenter.now)
         self.kind = KindFold()
         told = QVBoxLayout()  # without the bar there is no gap either
         told.setContentsMargins(0, 0, 0, 8)
@@ -269,13 +276,6 @@ class AbsencePanel(Card):
         column.addSpacing(8)
         column.addWidget(self.kind)
         column.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(form)
-        self.body.addWidget(self._area, 1)
         self.kind.wanted.connect(self.kind_wanted)
         self.kind.unfolded.connect(lambda: QTimer.singleShot(0, self, self._show_fold))
         self.steps.missed_requested.connect(self.missed_requested)

@@ -111,6 +111,11 @@ class TodayPresenter(QObject):
         self._reading = True
         self._services.query(self, today_board, self._read, self._not_read)
 
+    def look(self) -> None:
+        """Read the board, unless it is being read: what a command changes is read after it anyway."""
+        if not self._reading:
+            self.load()
+
     def now(self) -> datetime:
         """Return local time."""
         return self._services.ctx.clock.now()

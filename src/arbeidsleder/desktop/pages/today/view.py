@@ -16,10 +16,8 @@ from arbeidsleder.desktop.pages.today.drafts import TodayDrafts
 from arbeidsleder.desktop.pages.today.find_field import find_name
 from arbeidsleder.desktop.pages.today.help_keys import key_table
 from arbeidsleder.desktop.pages.today.keys import TodayKeys, Wish
-from arbeidsleder.desktop.pages.today.morning_minute import MorningMinute
-from arbeidsleder.desktop.pages.today.presenter import TodayPresenter
+from arbeidsleder.desktop.pages.today.parts import TodayParts
 from arbeidsleder.desktop.pages.today.time_line import TimeLine
-from arbeidsleder.desktop.pages.today.turned_screen import TurnedScreen
 from arbeidsleder.desktop.pages.today.work_area import WorkArea
 from arbeidsleder.domain.attendance import DayState
 from arbeidsleder.text import _
@@ -59,13 +57,16 @@ class TodayPage(QWidget):
     participants_requested = Signal()
     """Emitted when the empty page's button wants the participants page."""
 
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, services: Services, parts: TodayParts | None = None, parent: QWidget | None = None
+    ) -> None:
+        """*parts* may be made already."""
         super().__init__(parent)
-        self.presenter = TodayPresenter(services, self)
+        parts = parts or TodayParts(services)
+        self.presenter, self.minute, self.turned_screen = parts.presenter, parts.minute, parts.turned
+        self.presenter.setParent(self)
         self.keys = TodayKeys(self)
-        self.work = WorkArea(self.presenter)
-        self.minute = MorningMinute()
-        self.turned_screen = TurnedScreen()
+        self.work = WorkArea(parts, self)
         self.drafts = TodayDrafts(self.work, self.presenter, self)
         self.list = self.work.list
         self.time_line = TimeLine(self.list.viewport())
@@ -102,7 +103,7 @@ class TodayPage(QWidget):
     def page_opened(self) -> None:
         """Put the keys where work begins, and read what may have changed."""
         self._take_keys()
-        self.presenter.load()
+        self.presenter.look()
 
     def keep_drafts(self) -> None:
         """Send the own words and the talk being typed to the db lane now; called before the vault closes."""
@@ -341,7 +342,7 @@ class TodayPage(QWidget):
         """Read the board when the page is seen for the first time."""
         super().showEvent(event)
         if not self._started:
-            self.presenter.load()
+            self.presenter.look()
 
     def _fit(self) -> None:
         low = self.window().height() < LOW_WINDOW_PX

@@ -8,14 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.today import words
-from arbeidsleder.desktop.pages.today.absence_panel import AbsencePanel
 from arbeidsleder.desktop.pages.today.find_field import FindField
 from arbeidsleder.desktop.pages.today.help_keys import keys_strip
 from arbeidsleder.desktop.pages.today.keys import Wish
-from arbeidsleder.desktop.pages.today.missed_panel import MissedPanel
-from arbeidsleder.desktop.pages.today.row_list import RowList
-from arbeidsleder.desktop.pages.today.side_panel import SidePanel
-from arbeidsleder.desktop.pages.today.ward_panel import WardPanel
 from arbeidsleder.desktop.widgets.basic import Card, Hairline, KeysStrip, PageHead
 from arbeidsleder.desktop.widgets.controls import Button, EmptyState, ErrorBar, MainButton
 from arbeidsleder.desktop.widgets.offer_bar import OfferBars
@@ -25,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from arbeidsleder.application.queries.today_board import TodayBoard, TodayRow
-    from arbeidsleder.desktop.pages.today.presenter import TodayPresenter
+    from arbeidsleder.desktop.pages.today.parts import TodayParts
     from arbeidsleder.domain.absence import AbsenceCard, AbsenceKind
 
 SIDE_PX = 328
@@ -51,12 +46,14 @@ class WorkArea(QWidget):
     card_gone = Signal()
     """Emitted when the absence card has been saved or closed."""
 
-    def __init__(self, presenter: TodayPresenter, parent: QWidget | None = None) -> None:
+    def __init__(self, parts: TodayParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._presenter = presenter
+        self._presenter = parts.presenter
+        self.list, self.side, self.ward = parts.list, parts.side, parts.ward
+        self.absence, self.missed = parts.absence, parts.missed
         self._narrow = False
         self._tight = False
-        self._letters: bool | None = None
+        self._letters = True
         self._shaded = False
         self.card_open = False
         column = QVBoxLayout(self)
@@ -80,13 +77,13 @@ class WorkArea(QWidget):
     # Building
 
     def _build_left(self) -> None:
-        self._left = QWidget()
+        self._left = QWidget(self)  # each part gets its place at once: under the sheet every move is styled
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.card = Card(padding=1)
+        column.addWidget(self.card)
         self.error, self.offers = ErrorBar(), OfferBars()
-        self.list = RowList()
         self.empty = EmptyState(
             _("Her er det ingen deltakere ennå. Legg til en, eller hent listen kontoret har."),
             _("Legg til eller hent liste"),
@@ -97,21 +94,26 @@ class WorkArea(QWidget):
         self._foot = QStackedWidget()
         self._foot.setFixedHeight(39)
         self.find_field = FindField()
-        self._strip = QWidget()
+        self._strip = self._strip_of(keys_strip(letters=True))
         self._foot.addWidget(self._strip)
         self._foot.addWidget(self.find_field)
         self._line = Hairline()
         for part in (self.offers, self.error, self.list, self.empty, self._line, self._foot):
             self.card.body.addWidget(part)
-        column.addWidget(self.card)
         column.addStretch(1)
 
     def _build_right(self) -> None:
-        self.side = SidePanel(self._presenter.today)
-        self.ward = WardPanel()
+        self.right = QStackedWidget(self)
+        self._beside = QScrollArea()
+        self._beside.setFrameShape(QFrame.Shape.NoFrame)
+        self._beside.setWidgetResizable(True)
+        self._beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.right.addWidget(self._beside)
         beside = QWidget()
         beside.setProperty("surface", "clear")
         column = self._beside_column = QVBoxLayout(beside)
+        self._beside.setWidget(beside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         self.back = Button(_("Tilbake"), icon="arrow-left", key="Esc", small=True)
@@ -119,17 +121,8 @@ class WorkArea(QWidget):
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.side)
         column.addWidget(self.ward, 1)
-        self._beside = QScrollArea()
-        self._beside.setFrameShape(QFrame.Shape.NoFrame)
-        self._beside.setWidgetResizable(True)
-        self._beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._beside.setWidget(beside)
-        self.absence = AbsencePanel(self._presenter)
-        self.missed = MissedPanel()
         self._blank = Card()
-        self.right = QStackedWidget()
-        for panel in (self._beside, self.absence, self.missed, self._blank):
+        for panel in (self.absence, self.missed, self._blank):
             self.right.addWidget(panel)
         self._shown_right: QWidget = self._beside
 
@@ -178,15 +171,23 @@ class WorkArea(QWidget):
         self.bulk.setVisible(bool(board.rows))
         self.right.setVisible(bool(board.rows) and (not self._narrow or self._right_open))
         self.list.show_board(board)
+        for around in (self.card, self._left, self):  # else the first picture is one of a list without room
+            layout = around.layout()
+            if layout is not None:
+                layout.activate()
         self.ward.show_board(words.shaded_board(board) if shaded else board)
 
-    def _show_strip(self, keys: KeysStrip) -> None:
+    def _strip_of(self, keys: KeysStrip) -> QWidget:
         strip = QWidget()
         row = QHBoxLayout(strip)
         row.setContentsMargins(0, 0, 8, 0)
         keys.setFixedHeight(39)
         row.addWidget(keys, 1)
         row.addWidget(self.details)
+        return strip
+
+    def _show_strip(self, keys: KeysStrip) -> None:
+        strip = self._strip_of(keys)
         old, self._strip = self._strip, strip
         self._foot.insertWidget(0, strip)
         if self._foot.currentWidget() is old:
