@@ -27,6 +27,7 @@ from arbeidsleder.text import _, ngettext
 from arbeidsleder.tour.answers import TourPrompts
 from arbeidsleder.tour.camera import Camera
 from arbeidsleder.tour.hands import CTRL, Hands, StepFailedError, turn
+from arbeidsleder.tour.key_store import MadeUpKeyStore
 from arbeidsleder.vault.kdf import KdfParams
 
 if TYPE_CHECKING:
@@ -71,13 +72,19 @@ class Tour:
         self.clock = SetClock(datetime.combine(DAY_BEFORE, time(14, 5), tzinfo=OSLO))
         # The key derivation is at the floor of what the format allows: nothing in this vault is secret.
         self.door = Door(
-            kept / "vault", words_file(), self.clock, params=KdfParams, place=lambda _folder: None
+            kept / "vault",
+            words_file(),
+            self.clock,
+            params=KdfParams,
+            place=lambda _folder: None,
+            keystore=MadeUpKeyStore(),
         )
         self.prompts = TourPrompts(lambda: self.program.window)
         self.program = Program(self.door, self.clock, prompts=self.prompts)
         self.hands = Hands(self.program)
         self.camera = Camera(screens, self.window)
         self.passphrase = ""
+        self.paper_words: list[str] = []
         self.steps: list[Step] = []
         self.bugs: list[str] = []
         self._files: list[Path] = []
@@ -238,16 +245,23 @@ def _walk(out: Path, theme: str, kept: Path) -> tuple[Tour, str]:
     from arbeidsleder.tour import (
         day,
         day_end,
+        erasing,
         first_run,
         keys,
         locked,
         night,
+        paper_day,
         people,
         rights,
         roster,
+        safety,
         shell,
+        users,
         week,
     )
+
+    before = (first_run, roster, day, week, people, rights, shell, keys, night)
+    chapters = (*before, users, paper_day, safety, erasing, day_end, locked)
 
     look().use(theme)
     tour = Tour(out, out / "screens" / theme, kept)
@@ -257,7 +271,7 @@ def _walk(out: Path, theme: str, kept: Path) -> tuple[Tour, str]:
         tour.window.activateWindow()
         if not QTest.qWaitForWindowActive(tour.window):
             raise TourStoppedError(_("Vinduet fikk ikke tastene."))
-        for chapter in (first_run, roster, day, week, people, rights, shell, keys, night, day_end, locked):
+        for chapter in chapters:
             chapter.go(tour)
     except TourStoppedError as stopped:
         return tour, str(stopped)

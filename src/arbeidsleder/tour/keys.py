@@ -22,8 +22,9 @@ WRONG = "fem ord som ikke passer"
 def go(tour: Tour) -> None:
     """Take the chapter."""
     _change(tour)
-    words = _sheet(tour)
-    _forgotten(tour, words)
+    with tour.step("new-recovery-sheet"):
+        tour.paper_words = draw_sheet(tour, picture="keys-sheet")
+    _forgotten(tour, tour.paper_words)
 
 
 def _page(tour: Tour) -> KeysPage:
@@ -80,21 +81,22 @@ def _words(step: RecoveryStep) -> list[str]:
     return [found[number] for number in sorted(found)]
 
 
-def _sheet(tour: Tour) -> list[str]:
+def draw_sheet(tour: Tour, *, picture: str = "") -> list[str]:
+    """Take a new recovery sheet into use from the tab with the keys; returns its words."""
     hands = tour.hands
-    with tour.step("new-recovery-sheet"):
-        hands.click(tour.pages.settings.keys.sheet)
-        page = _page(tour)
-        _own(tour, tour.passphrase)
-        step = page.recovery
-        if step is None or page.step is not step:
-            raise StepFailedError("no new sheet is shown")
-        tour.shot("keys-sheet")
-        words = _words(step)
-        for field in (step.one, step.two):
-            hands.write(field, words[int(field.accessibleName().split()[-1]) - 1])
-        hands.press(Qt.Key.Key_Return)
-        hands.wait(lambda: tour.program.keys.page is None, "the new sheet to be taken into use")
+    hands.click(tour.pages.settings.keys.sheet)
+    page = _page(tour)
+    _own(tour, tour.passphrase)
+    step = page.recovery
+    if step is None or page.step is not step:
+        raise StepFailedError("no new sheet is shown")
+    if picture:
+        tour.shot(picture)
+    words = _words(step)
+    for field in (step.one, step.two):
+        hands.write(field, words[int(field.accessibleName().split()[-1]) - 1])
+    hands.press(Qt.Key.Key_Return)
+    hands.wait(lambda: tour.program.keys.page is None, "the new sheet to be taken into use")
     return words
 
 

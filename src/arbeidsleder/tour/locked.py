@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from arbeidsleder.tour.camera import SMALL_PX, USUAL_PX
+from arbeidsleder.tour.paper_day import bring_in, write_sealed
 from arbeidsleder.vault.slots import canonical
 
 if TYPE_CHECKING:
@@ -33,8 +34,12 @@ def go(tour: Tour) -> None:
         opened = tour.door.open(tour.passphrase)
         try:
             _refused(tour, "vault-open-elsewhere")
+            write_sealed(tour)
         finally:
             opened.close()
+    with tour.step("sealed-notes"):
+        bring_in(tour)
+        tour.lock()
     slots = tour.door.folder / SLOTS
     whole = slots.read_bytes()
     for name, spoil, answer in (("vault-damaged", _cut, _laddered), ("vault-newer", _newer, _refused)):
