@@ -24,9 +24,9 @@ MUST_BE_DONE = {
     "remember-note-held", "turned-screen", "close-week", "open-week-again", "close-week-again", "prints",
     "print-person", "print-all-persons", "print-blank-register", "settings", "kind-of-absence", "shade",
     "day-end", "day-end-files", "not-saved", "new-passphrase", "new-recovery-sheet", "passphrase-forgotten",
-    "participant-says-it-is-wrong", "participant-is-answered", "innsyn", "substitute-added", "colleague-added",
-    "sheet-opens-for-two", "user-switched", "substitute-works", "colleague-leaves", "paper-day", "backup",
-    "drill", "drill-sheet", "restore-asked", "device-lock", "employers-key", "retention-rule", "erased",
+    "participant-says-it-is-wrong", "participant-is-answered", "innsyn", "substitute-added",
+    "colleague-added", "sheet-opens-for-two", "user-switched", "substitute-works", "colleague-leaves", "paper-day",
+    "backup", "drill", "drill-sheet", "restore-asked", "device-lock", "employers-key", "retention-rule", "erased",
     "sealed-notes", "vault-damaged", "locked-at-last",
 }  # fmt: skip
 MUST_BE_PRINTED = 9
