@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.queries.drills import DrillSheet
     from arbeidsleder.application.queries.recovery_sheet import RecoverySheet
     from arbeidsleder.application.queries.retention import ErasureProofSheet
+    from arbeidsleder.application.queries.task_sheets import TaskCardSheet
     from arbeidsleder.application.queries.ward_note import WardNote
     from arbeidsleder.application.queries.week_sheets import BlankRegister, GroupWeekSheet, PersonWeekSheet
     from arbeidsleder.application.repositories import (
@@ -126,6 +127,14 @@ class Sheets(Protocol):
 
     def drill_sheet(self, sheet: DrillSheet) -> bytes:
         """A recovery drill for the risk paper, on one page."""
+        ...
+
+    def task_card(self, sheet: TaskCardSheet) -> bytes:
+        """A task's steps with pictures, in large type."""
+        ...
+
+    def phrase_cards(self, sheet: TaskCardSheet) -> bytes:
+        """A task's phrases and words, to cut out."""
         ...
 
     def protect(self, pdf: bytes, password: str) -> bytes:

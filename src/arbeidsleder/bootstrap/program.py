@@ -48,9 +48,10 @@ log = logging.getLogger(__name__)
 
 def sheets() -> Sheets:
     """Return the prints; imports reportlab, so it is called on the work lane."""
+    from arbeidsleder.bootstrap.task_library import pictograms
     from arbeidsleder.reports.all_sheets import PdfSheets
 
-    return PdfSheets()
+    return PdfSheets(pictograms)
 
 
 class Program(QObject):

@@ -6,7 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from arbeidsleder.domain.mfy import Plans
+    from arbeidsleder.domain.pictogram import Pictogram
     from arbeidsleder.domain.tasks import StarterLibrary
 
 
@@ -17,6 +20,15 @@ def starter_library() -> StarterLibrary:
     from arbeidsleder.system.starter_tasks import load_starter_tasks
 
     return load_starter_tasks(find_assets().resources)
+
+
+@cache
+def pictograms() -> Mapping[str, Pictogram]:
+    """Return our pictures by id. Raises as starter_library()."""
+    from arbeidsleder.system.assets import find_assets
+    from arbeidsleder.system.pictograms import load_pictograms
+
+    return load_pictograms(find_assets().resources)
 
 
 @cache

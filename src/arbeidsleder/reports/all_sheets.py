@@ -13,7 +13,9 @@ from arbeidsleder.reports import (
     blank_register,
     drill_sheet,
     erasure_proof,
+    phrase_cards,
     recovery_sheet,
+    task_card,
     ward_note,
     week_group,
     week_person,
@@ -23,10 +25,12 @@ from arbeidsleder.reports.page import write_pdf
 from arbeidsleder.reports.protect import protect
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from arbeidsleder.application.innsyn.model import Innsyn
     from arbeidsleder.application.queries.drills import DrillSheet
+    from arbeidsleder.application.queries.task_sheets import TaskCardSheet
+    from arbeidsleder.domain.pictogram import Pictogram, Stroke
     from arbeidsleder.reports.page import Paper
 
 AnySheet = PersonWeekSheet | GroupWeekSheet | BlankRegister | WardNote | RecoverySheet | ErasureProofSheet
@@ -76,6 +80,23 @@ def _title(sheet: AnySheet) -> str:
 
 class PdfSheets:
     """The port `Sheets`: data in, PDF bytes out; never touches a disk."""
+
+    def __init__(self, pictograms: Callable[[], Mapping[str, Pictogram]] = dict) -> None:
+        """*pictograms* gives our pictures by id, asked for at the first sheet that has any."""
+        self._pictograms = pictograms
+
+    def _picture(self, pictogram: str) -> Sequence[Stroke]:
+        """Return the strokes of one, none for one we have not (any more): the words beside it say it all."""
+        found = self._pictograms().get(pictogram)
+        return found.strokes() if found else ()
+
+    def task_card(self, sheet: TaskCardSheet) -> bytes:
+        """Return a task's steps with pictures."""
+        return task_card.render(sheet, self._picture)
+
+    def phrase_cards(self, sheet: TaskCardSheet) -> bytes:
+        """Return a task's phrases and words to cut out."""
+        return phrase_cards.render(sheet, self._picture)
 
     def person_weeks(self, sheets: Sequence[PersonWeekSheet]) -> bytes:
         """Return the persons' sheets in the order given, in one document."""

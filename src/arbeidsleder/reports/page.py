@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from arbeidsleder.reports import shapes
@@ -20,6 +21,7 @@ from arbeidsleder.text import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from arbeidsleder.domain.pictogram import Stroke
     from arbeidsleder.reports.shapes import Colour, Shape
 
 MM = 72 / 25.4
@@ -125,6 +127,29 @@ class Pen:
     def shape(self, x: float, top: float, shape: Shape, size: float) -> None:
         """Draw a state shape with its upper left corner at (*x*, *top*)."""
         shapes.draw_shape(self.canvas, shape, x, self._height - top, size)
+
+    def picture(
+        self, x: float, top: float, strokes: Sequence[Stroke], size: float, colour: Colour = shapes.BLACK
+    ) -> None:
+        """Draw one of our pictograms in the square of *size* points with its upper left corner there."""
+        shapes.draw_pictogram(self.canvas, strokes, x, self._height - top, size, colour)
+
+    def photo(self, x: float, top: float, jpeg: bytes, wide: float, high: float) -> None:
+        """Draw a photo as large as it fits the room, at the room's right and in its middle."""
+        image = ImageReader(BytesIO(jpeg))
+        self.canvas.drawImage(
+            image, x, self._height - top - high, wide, high, preserveAspectRatio=True, anchor="e"
+        )
+
+    def dashes(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """Draw a dashed line to cut along."""
+        canvas = self.canvas
+        canvas.saveState()
+        canvas.setLineWidth(0.75)
+        canvas.setDash([4, 3])
+        canvas.setStrokeColorRGB(*shapes.BORDER)
+        canvas.line(x1, self._height - y1, x2, self._height - y2)
+        canvas.restoreState()
 
     def look_box(self, x: float, top: float, wide: float, high: float, *, suggested: bool) -> None:
         """Draw the border of a day that is no fact yet: dashed, or dotted over a hatch when suggested."""
@@ -300,7 +325,15 @@ class Paper:
         pen.text((place_end + page_start) / 2, top, self.foot.rule, SMALL, shapes.GREY, anchor=0.5)
 
 
-def write_pdf(papers: Sequence[Paper], title: str) -> bytes:
+class Pages(Protocol):
+    """The composed pages of one sheet."""
+
+    def write(self, canvas: Canvas) -> None:
+        """Draw all of them on *canvas*."""
+        ...
+
+
+def write_pdf(papers: Sequence[Pages], title: str) -> bytes:
     """Return the sheets as one PDF; the same input gives the same bytes.
 
     *title* is shown in the title bar of PDF readers, so it never names a person.

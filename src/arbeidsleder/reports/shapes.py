@@ -10,10 +10,14 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from arbeidsleder.domain.pictogram import BOX, STROKE
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
+
+    from arbeidsleder.domain.pictogram import Stroke
 
 Colour = tuple[float, float, float]
 
@@ -57,6 +61,28 @@ def draw_shape(canvas: Canvas, shape: Shape, x: float, y: float, size: float) ->
     canvas.setLineCap(1)
     canvas.setLineJoin(1)
     _DRAWINGS[shape](canvas)
+    canvas.restoreState()
+
+
+def draw_pictogram(
+    canvas: Canvas, strokes: Sequence[Stroke], x: float, y: float, size: float, colour: Colour = BLACK
+) -> None:
+    """Draw a pictogram in the square of *size* points whose upper left corner is (*x*, *y*), y as in PDF."""
+    canvas.saveState()
+    canvas.translate(x, y)
+    canvas.scale(size / BOX, -size / BOX)
+    canvas.setStrokeColorRGB(*colour)
+    canvas.setLineWidth(STROKE)
+    canvas.setLineCap(1)
+    canvas.setLineJoin(1)
+    for stroke in strokes:
+        path = canvas.beginPath()
+        path.moveTo(*stroke.start)
+        for curve in stroke.curves:
+            path.curveTo(*curve.first, *curve.second, *curve.end)
+        if stroke.closed:
+            path.close()
+        canvas.drawPath(path)
     canvas.restoreState()
 
 

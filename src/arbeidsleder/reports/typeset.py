@@ -36,6 +36,8 @@ OWN_WORDS = Type(Face.ITALIC, 13, 17)
 BIG_TITLE = Type(Face.SEMIBOLD, 31, 36)
 BIG_LINE = Type(Face.SEMIBOLD, 19, 24)
 BIG_TEXT = Type(Face.REGULAR, 14, 19)
+STEP = Type(Face.SEMIBOLD, 17, 21)
+EASY_SMALL = Type(Face.REGULAR, 12, 16)
 
 
 def text_width(text: str, role: Type) -> float:

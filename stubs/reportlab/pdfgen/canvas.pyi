@@ -1,5 +1,6 @@
 from typing import IO
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 class Canvas:
@@ -43,6 +44,17 @@ class Canvas:
         fill: int = ...,
     ) -> None: ...
     def circle(self, x_cen: float, y_cen: float, r: float, stroke: int = ..., fill: int = ...) -> None: ...
+    def drawImage(
+        self,
+        image: str | ImageReader,
+        x: float,
+        y: float,
+        width: float | None = ...,
+        height: float | None = ...,
+        *,
+        preserveAspectRatio: bool = ...,
+        anchor: str = ...,
+    ) -> tuple[int, int]: ...
     def beginPath(self) -> PDFPathObject: ...
     def drawPath(self, path: PDFPathObject, stroke: int = ..., fill: int = ...) -> None: ...
     def clipPath(self, path: PDFPathObject, stroke: int = ..., fill: int = ...) -> None: ...

@@ -1,0 +1,71 @@
+"""What the cards of one task say: the picture card of its steps, and its phrases and words to cut out.
+
+Only the task stands on them, never a person but the one to ask. A second language is typed when the card is
+printed and kept nowhere.
+"""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.needs import needs
+from arbeidsleder.domain.roles import Right
+
+if TYPE_CHECKING:
+    from arbeidsleder.application.context import Context
+    from arbeidsleder.domain.tasks import TaskStep, TaskWord
+
+
+@dataclass(frozen=True)
+class TaskCardSheet:
+    """One task's cards. *photo* is a JPEG, b"" for the pictogram. *ask* is who to ask, "" for nobody.
+
+    *second_steps*, *second_phrases* and *second_words* are the same in another language, typed by hand; one
+    that is missing or "" is not printed.
+    """
+
+    task_id: str
+    name: str
+    ward: str
+    site_name: str
+    pictogram: str
+    photo: bytes
+    steps: tuple[TaskStep, ...]
+    phrases: tuple[str, ...]
+    words: tuple[TaskWord, ...]
+    ask: str
+    trial_mark: bool
+    second_steps: tuple[str, ...] = ()
+    second_phrases: tuple[str, ...] = ()
+    second_words: tuple[str, ...] = ()
+
+
+@needs(Right.PRINT_TASKS)
+def task_card(ctx: Context, task_id: str) -> TaskCardSheet:
+    """Read what the cards of one task say. Raises RuleError "unknown_task"."""
+    with ctx.store.read() as uow:
+        task, photo, site = uow.tasks.get(task_id), uow.tasks.photo(task_id), uow.site.get()
+    if task is None:
+        raise RuleError("unknown_task")
+    wards = [ward.name for ward in site.wards if ward.id == task.ward_id]
+    return TaskCardSheet(
+        task.id,
+        task.name,
+        wards[0] if wards else "",
+        site.name,
+        task.pictogram,
+        base64.b64decode(photo.content) if photo else b"",
+        task.steps,
+        task.phrases,
+        task.words,
+        first_name(ctx.user.name),
+        site.is_trial,
+    )
+
+
+def first_name(name: str) -> str:
+    """Return what somebody is called: the first word of the name."""
+    return name.split(" ")[0]
