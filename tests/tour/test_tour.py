@@ -25,9 +25,9 @@ MUST_BE_DONE = {
     "print-person", "print-all-persons", "print-blank-register", "settings", "kind-of-absence", "shade",
     "day-end", "day-end-files", "not-saved", "new-passphrase", "new-recovery-sheet", "passphrase-forgotten",
     "participant-says-it-is-wrong", "participant-is-answered", "innsyn", "substitute-added",
-    "colleague-added", "sheet-opens-for-two", "user-switched", "substitute-works", "colleague-leaves", "paper-day",
-    "backup", "drill", "drill-sheet", "restore-asked", "device-lock", "employers-key", "retention-rule", "erased",
-    "sealed-notes", "vault-damaged", "locked-at-last",
+    "colleague-added", "sheet-opens-for-two", "user-switched", "substitute-works", "colleague-leaves",
+    "paper-day", "backup", "drill", "drill-sheet", "restore-asked", "device-lock", "employers-key",
+    "retention-rule", "erased", "sealed-notes", "vault-damaged", "locked-at-last",
 }  # fmt: skip
 MUST_BE_PRINTED = 9
 """Recovery sheet, ward note, group, person, all persons, register, innsyn, drill, proof of an erasure."""
