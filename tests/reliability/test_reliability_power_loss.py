@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from slices import TRACEABLE, figures_of
+from story_check import Promise, Seen
 
 from arbeidsleder.storage.integrity import check
 from support.ward import open_ward
@@ -23,7 +24,7 @@ if TRACEABLE:
         figures = figures_of("power_loss.py", str(IMAGES), "2026")
         assert figures["examples"] == []
         assert (figures["lost"], figures["damaged"], figures["half_written"]) == (0, 0, 0)
-        assert (figures["door_refused"], figures["exit"]) == (0, 0)
+        assert (figures["door_refused"], figures["came_back"], figures["exit"]) == (0, 0, 0)
         # The cuts met many states of the disk, and there was something to lose.
         assert figures["images"] == IMAGES
         assert figures["distinct"] > IMAGES // 3
@@ -34,6 +35,14 @@ if TRACEABLE:
 
     def test_the_simulator_sees_a_disk_that_does_not_sync() -> None:
         assert figures_of("power_loss.py", "60", "2026", "--control", "deaf")["lost"] > 10
+
+
+def test_somebody_erased_who_is_there_again_breaks_the_promise() -> None:
+    promise = Promise(boundaries={(7, "code")})
+    seen = Seen(True, generation=1, links=7, head="code", people=frozenset({"p1", "p2"}))
+    assert promise.broken_by(seen) == ""
+    promise.hear({"kind": "erased", "people": ["p2"]})
+    assert promise.broken_by(seen) == "back"
 
 
 def test_junk_in_the_sector_of_the_salt_is_healed_from_the_log(tmp_path: Path) -> None:
