@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.queries.day_close import DayClose
     from arbeidsleder.desktop.pages.participants.rights import MadeInnsyn
+    from arbeidsleder.desktop.pages.tasks.page import TasksPage
     from arbeidsleder.desktop.pages.today.view import TodayPage
     from arbeidsleder.desktop.services import Services
     from arbeidsleder.desktop.shell.actions import Action
@@ -45,6 +46,7 @@ class Pages:
         self._rights = {
             "week": Right.READ_WEEKS,
             "participants": Right.READ_PERSON,
+            "tasks": Right.READ_TASKS,
             "settings": Right.WRITE_OWN_KEYS,
         }
         self.drafts = Drafts(services, services)
@@ -57,6 +59,7 @@ class Pages:
         for page in (
             Page("week", _("Uke"), "calendar", None, make=lambda: self.week),
             Page("participants", _("Deltakere"), "people", None, make=lambda: self.participants),
+            Page("tasks", _("Oppgaver"), "clipboard", None, make=lambda: self.tasks),
             Page("settings", _("Innstillinger"), "sliders", None, make=lambda: self.settings),
         ):
             if self._may(page.id):
@@ -110,6 +113,19 @@ class Pages:
             self._put("participants", page, page.key_help())
         page.status_message.connect(self._window.status.show_message)
         page.rights.innsyn_made.connect(self._show_innsyn)
+        return page
+
+    @cached_property
+    def tasks(self) -> TasksPage:
+        """Oppgaver; made when it is first opened."""
+        from arbeidsleder.bootstrap.tasks import make_tasks_page
+
+        with look().undressed():
+            page = make_tasks_page(self._services)
+            self._put("tasks", page, page.key_help())
+        page.status_message.connect(self._window.status.show_message)
+        page.undo_hint.connect(self._window.status.show_undo)
+        page.print_requested.connect(self._preview)
         return page
 
     @cached_property

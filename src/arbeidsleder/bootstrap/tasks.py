@@ -7,12 +7,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from arbeidsleder.desktop.pages.tasks.page import TasksPage
+from arbeidsleder.desktop.pages.tasks.library.keys import key_actions as library_keys
+from arbeidsleder.desktop.pages.tasks.page import TasksPage, TaskView
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from arbeidsleder.desktop.pages.tasks.content import TaskContent
     from arbeidsleder.desktop.services import Services
 
 
 def make_tasks_page(services: Services) -> TasksPage:
     """Return the page with the places there are."""
-    return TasksPage()
+    page = TasksPage()
+
+    def library() -> QWidget:
+        from arbeidsleder.desktop.pages.tasks.library.view import LibraryView
+
+        view = LibraryView(services, read_content)
+        view.about_changed.connect(lambda text: page.set_about(TaskView.LIBRARY, text))
+        view.status_message.connect(page.status_message)
+        return view
+
+    page.offer(TaskView.LIBRARY, library, library_keys())
+    return page
+
+
+def read_content() -> TaskContent:
+    """Read what the program brings along about tasks; called beside the window."""
+    from arbeidsleder.bootstrap.task_library import mfy_plans, starter_library
+    from arbeidsleder.desktop.pages.tasks.content import TaskContent
+    from arbeidsleder.system.assets import find_assets
+    from arbeidsleder.system.pictograms import load_pictograms
+
+    names = {one.id: one.name for one in load_pictograms(find_assets().resources).values()}
+    return TaskContent(starter_library(), mfy_plans(), names)

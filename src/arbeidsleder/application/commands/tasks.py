@@ -65,8 +65,9 @@ class SaveTask:
         with ctx.store.write(ctx.user.id) as uow:
             if self.task.id:
                 known_task(uow, self.task.id)
-            uow.tasks.save(replace(self.task, id=self.task.id or ctx.ids.new_id()))
-        return Changes.of(("task", self.task.id))
+            task = replace(self.task, id=self.task.id or ctx.ids.new_id())
+            uow.tasks.save(task)
+        return Changes.of(("task", task.id))
 
 
 @needs(Right.WRITE_TASKS)

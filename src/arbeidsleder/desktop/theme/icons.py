@@ -37,6 +37,10 @@ class IconSet:
         """Return the names of all icons, sorted."""
         return sorted(path.stem for path in self._folder.glob("*.svg"))
 
+    def __contains__(self, name: object) -> bool:
+        """Whether there is an icon of that name."""
+        return name in self._sources or (self._folder / f"{name}.svg").is_file()
+
     def paint(
         self, painter: QPainter, rect: QRectF, name: str, colour: QColor, stroke: float | None = None
     ) -> None:

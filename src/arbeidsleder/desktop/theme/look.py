@@ -36,6 +36,7 @@ class Look(QObject):
         self._app = app
         self._resources = resources
         self.icons = IconSet(resources / "icons")
+        self.pictograms = IconSet(resources / "pictograms")
         self.tokens: Tokens = load_tokens(resources, theme)
         self._apply()
 

@@ -169,6 +169,5 @@ class TasksPage(QWidget):
             self._give_keys()
 
     def _give_keys(self) -> None:
-        widget = self._stack.currentWidget()
-        if isinstance(widget, Visited):
+        if self._current is not None and isinstance(widget := self._views[self._current], Visited):
             widget.page_opened()
