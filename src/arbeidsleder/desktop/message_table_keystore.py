@@ -19,7 +19,7 @@ def keystore_sentences() -> dict[str, str]:
         "keystore_refused": _(
             "Nøkkellageret på maskinen sa nei. Ingenting er endret. Ta kontakt med den som styrer maskinen."
         ),
-    } | (_device_lock() | _organisation())
+    } | (_device_lock() | _lock_or_slip() | _organisation())
 
 
 def _device_lock() -> dict[str, str]:
@@ -28,24 +28,6 @@ def _device_lock() -> dict[str, str]:
         "device_needs_paper": _(
             "Gjenopprettingsarket er ikke bekreftet, og det er veien inn om nøkkelen på PC-en blir borte. "
             "Ingenting er endret. Lag et nytt ark først."
-        ),
-        "device_secret_or_slip": _(
-            "Frasen er ikke riktig, eller den er låst til en PC-nøkkel som ikke er å få tak i her. Ingenting "
-            "er endret. Prøv en gang til, eller skriv ordene fra gjenopprettingsarket."
-        ),
-        "device_secret_or_slip.locked": _(
-            "Frasen er ikke riktig, eller den er låst til denne PC-en, og nøkkellageret på maskinen er låst. "
-            "Ingenting er endret. Prøv igjen, logg av maskinen og på, eller skriv ordene fra "
-            "gjenopprettingsarket."
-        ),
-        "device_secret_or_slip.missing": _(
-            "Frasen er ikke riktig, eller den er låst til en PC-nøkkel, og denne kontoen på maskinen har "
-            "ikke noe nøkkellager. Ingenting er endret. Prøv igjen, eller skriv ordene fra "
-            "gjenopprettingsarket."
-        ),
-        "device_secret_or_slip.slow": _(
-            "Frasen er ikke riktig, eller den er låst til denne PC-en, og nøkkellageret på maskinen svarer "
-            "ikke. Ingenting er endret. Prøv igjen, eller skriv ordene fra gjenopprettingsarket."
         ),
         "device_secret": _(
             "Frasen din er låst til denne PC-en, og nøkkelen er ikke å få tak i. Ingenting er endret. "
@@ -75,6 +57,30 @@ def _device_lock() -> dict[str, str]:
         "device_secret.refused": _(
             "Frasen din er låst til denne PC-en, og nøkkellageret på maskinen sa nei. Ingenting er endret. "
             "Prøv igjen, eller skriv ordene fra gjenopprettingsarket."
+        ),
+    }
+
+
+def _lock_or_slip() -> dict[str, str]:
+    """Where the phrase may be wrong as well, since another user's opens without the lock."""
+    return {
+        "device_secret_or_slip": _(
+            "Frasen er ikke riktig, eller den er låst til en PC-nøkkel som ikke er å få tak i her. Ingenting "
+            "er endret. Prøv en gang til, eller skriv ordene fra gjenopprettingsarket."
+        ),
+        "device_secret_or_slip.locked": _(
+            "Frasen er ikke riktig, eller den er låst til denne PC-en, og nøkkellageret på maskinen er låst. "
+            "Ingenting er endret. Prøv igjen, logg av maskinen og på, eller skriv ordene fra "
+            "gjenopprettingsarket."
+        ),
+        "device_secret_or_slip.missing": _(
+            "Frasen er ikke riktig, eller den er låst til en PC-nøkkel, og denne kontoen på maskinen har "
+            "ikke noe nøkkellager. Ingenting er endret. Prøv igjen, eller skriv ordene fra "
+            "gjenopprettingsarket."
+        ),
+        "device_secret_or_slip.slow": _(
+            "Frasen er ikke riktig, eller den er låst til denne PC-en, og nøkkellageret på maskinen svarer "
+            "ikke. Ingenting er endret. Prøv igjen, eller skriv ordene fra gjenopprettingsarket."
         ),
     }
 
