@@ -261,3 +261,14 @@ def test_a_database_that_cannot_be_read_is_told_as_that_and_not_as_a_passphrase_
     assert done.returncode == 1
     assert "Arkivet er ikke helt" in done.stdout
     assert "laget av en annen" not in done.stdout + done.stderr
+
+
+def test_the_use_of_the_paper_key_stands_in_the_log_and_a_passphrases_does_not(world: VaultWorld) -> None:
+    def kinds() -> list[str]:
+        with world.opened() as opened, opened.ctx.store.read() as uow:
+            return [line.kind for line in uow.audit.lines(None, 200) if line.kind.startswith("vault.")]
+
+    assert command(world, "backup", typed=f"{PASSPHRASE}\n").returncode == 0
+    assert kinds() == []
+    assert vault_commands.backup(world.door, asking(world), lambda _line: None, None) == 0
+    assert kinds() == ["vault.paper_opened"]

@@ -42,6 +42,9 @@ def test_after_the_sheet_a_new_passphrase_is_made_used_once_and_a_new_sheet_offe
 ) -> None:
     with running(made_vault(tmp_path / "vault"), qtbot) as run:
         open_by_paper(run)
+        assert run.program.vault is not None
+        with run.program.vault.ctx.store.read() as uow:  # the log says how it was opened, before all else
+            assert "vault.paper_opened" in [line.kind for line in uow.audit.lines(None, 5)]
         page = keys_page(run)
         assert page.errand is Errand.FORGOTTEN
         press_enter(run)  # what is lost with the old one has been read
