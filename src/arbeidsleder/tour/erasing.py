@@ -41,7 +41,7 @@ def _presenter(tour: Tour) -> RetentionPresenter:
 
 
 def _privacy(tour: Tour) -> None:
-    tour.open_page(4)
+    tour.open_page(5)
     tour.pages.settings.open_tab("privacy")
     tour.hands.settle()
 

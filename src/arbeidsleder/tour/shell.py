@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from arbeidsleder.tour.guide import Tour
 
 PIN = "4711"
-NAMES = ("today", "week", "participants", "settings")
+NAMES = ("today", "week", "participants", "tasks", "settings")
 
 
 def go(tour: Tour) -> None:
@@ -39,7 +39,7 @@ def go(tour: Tour) -> None:
 def _settings(tour: Tour) -> None:
     page, hands = tour.pages.settings, tour.hands
     with tour.step("settings"):
-        tour.open_page(4)
+        tour.open_page(5)
         tour.shot("settings")
         page.open_tab("privacy")
         tour.shot("settings-privacy")

@@ -36,7 +36,7 @@ def go(tour: Tour) -> None:
 
 
 def _card(tour: Tour) -> UsersCard:
-    tour.open_page(4)
+    tour.open_page(5)
     tour.pages.settings.open_tab("keys")
     tour.hands.settle()
     card = tour.program.users.card
