@@ -26,6 +26,7 @@ from arbeidsleder.application.commands.participants import (
 )
 from arbeidsleder.application.commands.save_absence_card import SaveAbsenceCard
 from arbeidsleder.application.commands.weeks import CloseWeek, SaveWeekLines
+from arbeidsleder.application.demo_tasks import take_demo_tasks
 from arbeidsleder.domain.absence import AbsenceCard, Told, ToldBy
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.domain.calendar import IsoWeek
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from arbeidsleder.application.context import Context
+    from arbeidsleder.application.demo_tasks import DemoLibrary
     from arbeidsleder.application.ports import UnitOfWork
 
 DEMO_DAY = date(2027, 5, 5)
@@ -127,11 +129,13 @@ def roster_lines() -> tuple[tuple[str, ...], ...]:
     return tuple(lines)
 
 
-def build_demo_ward(ctx: Context, *, seed: int = 18, today: bool = True) -> None:
+def build_demo_ward(
+    ctx: Context, *, seed: int = 18, today: bool = True, library: DemoLibrary | None = None
+) -> None:
     """Fill an open vault whose site is SITE. *ctx* must have a SetClock; it is left at the demo's moment.
 
     People who are there already by the same name and start, as after an import, are completed. Without
-    *today* nothing is recorded on the demo's own day.
+    *today* nothing is recorded on the demo's own day; without *library* the ward has no tasks of its own.
     """
     clock = ctx.clock
     if not isinstance(clock, SetClock):
@@ -142,6 +146,8 @@ def build_demo_ward(ctx: Context, *, seed: int = 18, today: bool = True) -> None
     clock.moment = _moment(first_day, time(7, 30), zone)
     ids = _make_people(ctx)
     _agree(ctx, ids)
+    if library is not None:
+        take_demo_tasks(ctx, library)
     day = IsoWeek.of(first_day).monday
     while day < DEMO_DAY:
         if day.isoweekday() <= 5:

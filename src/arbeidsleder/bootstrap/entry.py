@@ -88,6 +88,7 @@ def made_up_ward(folder: Path, clock: Clock) -> tuple[Program, str]:
     from arbeidsleder.application.demo_ward import SITE, SetClock, build_demo_ward
     from arbeidsleder.bootstrap.door import Door, NewPlace, with_clock
     from arbeidsleder.bootstrap.program import Program
+    from arbeidsleder.bootstrap.task_library import demo_library
     from arbeidsleder.system.keystore import NoKeyStore
     from arbeidsleder.vault.kdf import KdfParams
 
@@ -99,7 +100,7 @@ def made_up_ward(folder: Path, clock: Clock) -> tuple[Program, str]:
     opened, _words = door.create(place, passphrase)
     try:
         RecordPaperKey().run(opened.ctx)  # nothing is lost with a made-up ward
-        build_demo_ward(with_clock(opened, SetClock(clock.now())).ctx)
+        build_demo_ward(with_clock(opened, SetClock(clock.now())).ctx, library=demo_library())
     finally:
         opened.close()
     return Program(door, clock), passphrase

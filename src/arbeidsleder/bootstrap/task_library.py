@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from arbeidsleder.application.demo_tasks import DemoLibrary
     from collections.abc import Mapping
 
     from arbeidsleder.domain.mfy import Plans
@@ -38,3 +39,11 @@ def mfy_plans() -> Plans:
     from arbeidsleder.system.mfy_plan import load_plans
 
     return load_plans(find_assets().resources)
+
+
+def demo_library() -> DemoLibrary:
+    """Return what the made-up ward takes its tasks from. Raises as starter_library()."""
+    from arbeidsleder.application.demo_tasks import DemoLibrary
+    from arbeidsleder.application.demo_ward import DEMO_DAY
+
+    return DemoLibrary(starter_library(), mfy_plans().in_force(DEMO_DAY).key)

@@ -20,6 +20,7 @@ from arbeidsleder.application.demo_ward import DEMO_DAY, SetClock, build_demo_wa
 from arbeidsleder.bootstrap.door import Door, with_clock
 from arbeidsleder.bootstrap.entry import dressed_application, words_file
 from arbeidsleder.bootstrap.program import Program
+from arbeidsleder.bootstrap.task_library import demo_library
 from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.system.clock import OSLO, SystemClock
 from arbeidsleder.system.logs import start_logging, stop_logging
@@ -199,7 +200,8 @@ class Tour:
         """Record six weeks as they would have been recorded; the vault is locked before and after."""
         opened = self.door.open(self.passphrase)
         try:
-            build_demo_ward(with_clock(opened, SetClock(self.clock.now())).ctx, today=False)
+            ctx = with_clock(opened, SetClock(self.clock.now())).ctx
+            build_demo_ward(ctx, today=False, library=demo_library())
         finally:
             opened.close()
 
