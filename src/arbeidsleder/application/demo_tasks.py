@@ -1,4 +1,4 @@
-"""The made-up ward's task library: twelve of the starter tasks, taken by the same command a user's keys use."""
+"""The made-up ward's task library: twelve of the starter tasks, taken as a user takes them."""
 
 from __future__ import annotations
 

@@ -6,9 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from arbeidsleder.application.demo_tasks import DemoLibrary
     from collections.abc import Mapping
 
+    from arbeidsleder.application.demo_tasks import DemoLibrary
     from arbeidsleder.domain.mfy import Plans
     from arbeidsleder.domain.pictogram import Pictogram
     from arbeidsleder.domain.tasks import StarterLibrary
