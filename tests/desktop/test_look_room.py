@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from arbeidsleder.application.audit_words import kind_words
 from arbeidsleder.desktop.pages.log.lines_card import WHAT, WIDTHS_PX, LogLinesCard
+from arbeidsleder.desktop.pages.notes.merge_dialog import MergeNotesDialog
+from arbeidsleder.desktop.pages.notes.waiting import WaitingNote
 from arbeidsleder.desktop.pages.participants.form import Form, Wrong
 from arbeidsleder.desktop.pages.roster_import import rows_table
 from arbeidsleder.desktop.pages.settings.tabs import TWO_COLUMNS_PX, CardTab
@@ -19,6 +21,7 @@ from arbeidsleder.desktop.pages.today.note_form import NoteForm
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.basic import Card
 from arbeidsleder.desktop.widgets.fields import Field
+from arbeidsleder.desktop.widgets.fitting import HeightFitter
 from arbeidsleder.desktop.widgets.row_delegate import text_width
 from arbeidsleder.desktop.widgets.tab_row import TabRow
 from arbeidsleder.desktop.widgets.text import Text
@@ -130,3 +133,32 @@ def test_the_field_that_is_wrong_stays_in_sight_when_the_form_says_so(qtbot: QtB
         return form.told != "" and port.rect().contains(at)
 
     qtbot.waitUntil(in_sight)
+
+
+def test_a_dialog_gets_lower_when_a_row_in_it_goes(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    dialog.setFixedWidth(400)
+    column = QVBoxLayout(dialog)
+    column.addWidget(Text("En setning som går over flere linjer. " * 6, wrap=True))
+    row = QHBoxLayout()
+    parts = [Card(), Card()]
+    for part in parts:
+        part.setFixedHeight(80)
+        row.addWidget(part)
+    column.addLayout(row)
+    HeightFitter(dialog)
+    shown(dialog, qtbot, 400)
+    high = dialog.height()
+    for part in parts:
+        part.hide()
+    qtbot.waitUntil(lambda: dialog.height() <= high - 80)
+
+
+def test_a_sealed_note_becomes_a_remember_note_with_a_button_beside_its_field(qtbot: QtBot) -> None:
+    note = WaitingNote("n-1", TODAY, datetime(2027, 5, 5, 9, 0, tzinfo=UTC), "Ny busstid")
+    dialog = MergeNotesDialog([note], [("p-1", "Even")], TODAY, own_notes=True)
+    shown(dialog, qtbot, 560)
+    field, button = dialog.person, dialog.remember
+    assert (
+        field.mapTo(dialog, field.rect().topLeft()).y() == button.mapTo(dialog, button.rect().topLeft()).y()
+    )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -181,6 +181,24 @@ def test_there_is_no_field_for_a_national_number_and_one_is_refused(desk):
     desk.save()
     assert page.error.text.startswith("Dette ser ut som et fødselsnummer.")
     assert "Selam" not in desk.people()
+
+
+def test_the_note_that_is_refused_stays_in_sight_below_the_bar(desk):
+    desk.key(Qt.Key.Key_N, CTRL)
+    page = form(desk)
+    desk.type("Selam")
+    page.note.setFocus()
+    desk.type("010190 12345")
+    area = page._area
+    area.ensureWidgetVisible(page.note, 0, 0)
+    desk.save()
+    port, note = area.viewport(), page.note
+
+    def in_sight():
+        at = QRect(note.mapTo(port, note.rect().topLeft()), note.size())
+        return bool(page.error.text) and port.rect().contains(at)
+
+    desk.qtbot.waitUntil(in_sight)
 
 
 def test_kode_6_is_refused(desk):

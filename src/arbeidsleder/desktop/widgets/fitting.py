@@ -27,7 +27,10 @@ class HeightFitter(QObject):
     def fit(self) -> None:
         """Set the least height for the width the dialog has."""
         layout = self._dialog.layout()
-        if layout is None or not layout.hasHeightForWidth():
+        if layout is None:
+            return
+        layout.activate()  # rows within rows do not know yet that something in them was hidden or shown
+        if not layout.hasHeightForWidth():
             return
         height = layout.totalHeightForWidth(self._dialog.width())
         if height != self._dialog.minimumHeight():

@@ -84,7 +84,11 @@ class MergeNotesDialog(QDialog):
         about = QHBoxLayout()
         about.setSpacing(8)
         about.addWidget(self.person_field, 1)
-        about.addWidget(self.remember, 0, Qt.AlignmentFlag.AlignBottom)
+        beside = QVBoxLayout()
+        beside.addSpacing(Type.LABEL.line + 4)  # beside the field, not beside its label
+        beside.addWidget(self.remember)
+        beside.addStretch(1)
+        about.addLayout(beside)
         column.addLayout(about)
         self.told = Text("", Type.SMALL, colour="text-warning-subtle", wrap=True)
         column.addWidget(self.told)

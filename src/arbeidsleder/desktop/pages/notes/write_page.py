@@ -143,6 +143,7 @@ class WriteNotePage(QWidget):
             return
         if not self.unsaved:
             self._tell(_("Notatet er tomt."), wrong=True)
+            self.text.setFocus()
             return
         day = self.day.date
         if day is None:

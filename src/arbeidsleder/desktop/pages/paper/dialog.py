@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.paper.reading import Reading, read, record
@@ -93,7 +93,8 @@ class PaperDialog(QDialog):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(inner)
-        self._area.setFixedHeight(max(min(LIST_ROWS * ROW_PX, height - AROUND_PX), 3 * ROW_PX))
+        rows = max(min(LIST_ROWS, (height - AROUND_PX) // ROW_PX), 3)
+        self._area.setFixedHeight(rows * ROW_PX)  # whole rows
         column.addWidget(self._area)
         self.told = Text("", Type.SMALL, colour="quiet", wrap=True)
         self.told.setMinimumHeight(2 * Type.SMALL.line)
@@ -167,6 +168,10 @@ class PaperDialog(QDialog):
                 made.corrected.connect(self._read_again)
         for widget, read_row in zip(self.rows, self.reading.rows, strict=True):
             widget.show_row(read_row)
+        QTimer.singleShot(0, self, self._follow_line)  # rows that were just made have no place yet
+
+    def _follow_line(self) -> None:
+        """Keep the row in sight whose digit comes next."""
         typed = len(self.reading.line.marks)
         if self.rows and self.line.hasFocus():
             self._area.ensureWidgetVisible(self.rows[min(typed, len(self.rows) - 1)], 0, ROW_PX)

@@ -23,6 +23,7 @@ from arbeidsleder.desktop.widgets.basic import Hairline
 from arbeidsleder.desktop.widgets.controls import Button, ErrorBar, LabelledField, MainButton, mark_invalid
 from arbeidsleder.desktop.widgets.fields import DateField
 from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.desktop.wording import WordingBar
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ class Form(QWidget):
         super().__init__(parent)
         self.title = Text(title, Type.PANEL_TITLE)
         self.error = ErrorBar()
+        self.wording = WordingBar()
+        """Asks about the words of the fields it watches, before they are saved."""
+        self.wording.kept.connect(self.try_save)
         self.save = MainButton(_("Lagre"), key="Ctrl↵")
         self.save.clicked.connect(lambda: self.try_save())
         self.cancel = Button(_("Avbryt"), key="Esc")
@@ -68,7 +72,7 @@ class Form(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 16, 0, 0)
         page.setSpacing(8)
-        for widget in (self.title, self.error):
+        for widget in (self.title, self.error, self.wording):
             row = QHBoxLayout()
             row.setContentsMargins(24, 0, 24, 0)
             row.addWidget(widget)
@@ -114,6 +118,7 @@ class Form(QWidget):
         """Everything is filled in: remember it, and begin at *first*."""
         self._clear()
         self._before = self._contents()
+        self.wording.begin()
         first.setFocus()
 
     def touched(self) -> bool:
@@ -130,6 +135,8 @@ class Form(QWidget):
         self._clear()
         if isinstance(wanted, Wrong):
             self._tell(wanted)
+            return
+        if not self.wording.passes(take_keys=True):
             return
         self.save_requested.emit(wanted)
 
@@ -164,8 +171,14 @@ class Form(QWidget):
 
     def _keep_in_sight(self, widget: QWidget) -> None:
         """Scroll to *widget*, and again when the bar has taken its share of the room."""
-        self._area.ensureWidgetVisible(widget, 0, 24)
-        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(widget, 0, 24))
+        self._scroll_to(widget)
+        QTimer.singleShot(0, self, lambda: self._scroll_to(widget))
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        """Show all of it; Qt itself is content with the line where the cursor stands."""
+        top = widget.mapTo(self._area.widget(), widget.rect().topLeft()).y()
+        for y in (top + widget.height(), top):
+            self._area.ensureVisible(0, y, 0, 24)
 
     def _typed(self) -> None:
         """What is being mended is not wrong any more, until it is to be saved again."""

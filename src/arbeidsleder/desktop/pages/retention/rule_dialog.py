@@ -136,6 +136,7 @@ class RuleDialog(QDialog):
         decided = self.decided.date
         if decided is None:
             self.error.show_error(_("Skriv datoen for avgjørelsen. Ingenting er endret."))
+            self.decided.setFocus()
             return
         self.set_requested.emit(SetRetention(self._kind, self.wanted_days, Decision(self.by.text(), decided)))
 

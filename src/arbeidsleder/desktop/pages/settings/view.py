@@ -150,7 +150,7 @@ class SettingsView(QWidget):
         if waiting and list(self.tabs)[self._tab_row.index] not in waiting:
             self.open_tab(waiting[0])
         focus = QApplication.focusWidget()
-        if focus is None or not self.isAncestorOf(focus):
+        if focus is None or focus is self.save or not self.isAncestorOf(focus):  # Qt gives the first button
             if self._tab_row.isHidden():
                 self.keys.passphrase.setFocus()
             else:
