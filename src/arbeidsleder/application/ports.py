@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from arbeidsleder.application.note_records import NoteRecords
     from arbeidsleder.application.person_records import PersonRecords
     from arbeidsleder.application.queries.drills import DrillSheet
+    from arbeidsleder.application.queries.my_week import MyWeekSheet
     from arbeidsleder.application.queries.recovery_sheet import RecoverySheet
     from arbeidsleder.application.queries.retention import ErasureProofSheet
     from arbeidsleder.application.queries.task_sheets import TaskCardSheet
+    from arbeidsleder.application.queries.task_week import TaskWeek
     from arbeidsleder.application.queries.ward_note import WardNote
     from arbeidsleder.application.queries.week_sheets import BlankRegister, GroupWeekSheet, PersonWeekSheet
     from arbeidsleder.application.repositories import (
@@ -131,6 +133,14 @@ class Sheets(Protocol):
 
     def task_card(self, sheet: TaskCardSheet) -> bytes:
         """A task's steps with pictures, in large type."""
+        ...
+
+    def my_weeks(self, sheets: Sequence[MyWeekSheet]) -> bytes:
+        """Participants' own sheets, in the order given, in one document."""
+        ...
+
+    def task_week(self, plan: TaskWeek) -> bytes:
+        """The week's tasks for the wall."""
         ...
 
     def phrase_cards(self, sheet: TaskCardSheet) -> bytes:

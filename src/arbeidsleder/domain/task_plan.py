@@ -7,6 +7,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from arbeidsleder.domain.mastery import Level
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import date
@@ -54,3 +56,21 @@ def copied(
 def in_first_weeks(start: date | None, day: date) -> bool:
     """Tell whether *day* lies in the person's first two weeks."""
     return start is not None and start <= day < start + timedelta(days=LIKED_DAYS)
+
+
+_SEEN_WITH = {
+    Level.SHOWN: Support.TOGETHER,
+    Level.TOGETHER: Support.TOGETHER,
+    Level.WATCHED: Support.NEAR,
+    Level.ALONE: Support.ALONE,
+    Level.TEACHES: Support.ALONE,
+}
+
+
+def faded(planned: Support, seen: Level | None) -> Support | None:
+    """Return the support somebody was last seen to need, when that is less than planned; never more."""
+    if seen is None:
+        return None
+    order = list(Support)
+    wanted = _SEEN_WITH[seen]
+    return wanted if order.index(wanted) > order.index(planned) else None

@@ -13,9 +13,11 @@ from arbeidsleder.reports import (
     blank_register,
     drill_sheet,
     erasure_proof,
+    my_week,
     phrase_cards,
     recovery_sheet,
     task_card,
+    task_week,
     ward_note,
     week_group,
     week_person,
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.innsyn.model import Innsyn
     from arbeidsleder.application.queries.drills import DrillSheet
+    from arbeidsleder.application.queries.my_week import MyWeekSheet
     from arbeidsleder.application.queries.task_sheets import TaskCardSheet
+    from arbeidsleder.application.queries.task_week import TaskWeek
     from arbeidsleder.domain.pictogram import Pictogram, Stroke
     from arbeidsleder.reports.page import Paper
 
@@ -97,6 +101,14 @@ class PdfSheets:
     def phrase_cards(self, sheet: TaskCardSheet) -> bytes:
         """Return a task's phrases and words to cut out."""
         return phrase_cards.render(sheet, self._picture)
+
+    def my_weeks(self, sheets: Sequence[MyWeekSheet]) -> bytes:
+        """Return participants' own sheets in the order given, in one document."""
+        return my_week.render(sheets, self._picture)
+
+    def task_week(self, plan: TaskWeek) -> bytes:
+        """Return the week's tasks for the wall."""
+        return task_week.render(plan)
 
     def person_weeks(self, sheets: Sequence[PersonWeekSheet]) -> bytes:
         """Return the persons' sheets in the order given, in one document."""

@@ -37,14 +37,14 @@ def render(sheet: TaskCardSheet, picture: Callable[[str], Sequence[Stroke]]) -> 
 
 def document_title(sheet: TaskCardSheet) -> str:
     """Return the title of the file: the task."""
-    return _("Ord og setninger: {task}").format(task=sheet.name)
+    return _("Kort med ord: {task}").format(task=sheet.name)
 
 
 def compose(sheet: TaskCardSheet, picture: Callable[[str], Sequence[Stroke]]) -> EasyPaper:
     """Lay the cards out: the phrases, then the words, two beside each other."""
     paper = EasyPaper(
-        EasyHead(sheet.name, _("Ord og setninger"), picture=picture(sheet.pictogram)),
-        EasyFoot(_("Klipp langs de stiplede linjene."), sheet.ward or sheet.site_name),
+        EasyHead(sheet.name, _("Ord å si"), picture=picture(sheet.pictogram)),
+        EasyFoot(_("Klipp langs strekene."), sheet.ward or sheet.site_name),
         trial_mark=sheet.trial_mark,
     )
     room = paper.width / 2 - 2 * _PAD

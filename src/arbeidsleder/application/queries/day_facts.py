@@ -42,7 +42,15 @@ class DayFacts:
 
     def expected(self, participant_id: str, day: date) -> ExpectedDay:
         """Return what the plan says; a task planned for the day stands before the fixed week's words."""
-        expected = expected_day(
+        expected = self.of_fixed_week(participant_id, day)
+        planned = self._tasks.get((participant_id, day))
+        if planned is None or expected.kind not in _WITH_TASK:
+            return expected
+        return replace(expected, task=planned.task, with_whom=planned.with_whom)
+
+    def of_fixed_week(self, participant_id: str, day: date) -> ExpectedDay:
+        """Return what the fixed week and the agreements say, without the task planned for the day."""
+        return expected_day(
             day,
             self._plans.get(participant_id, ()),
             self._absences.get(participant_id, ()),
@@ -50,10 +58,6 @@ class DayFacts:
             self.closed,
             self.holidays,
         )
-        planned = self._tasks.get((participant_id, day))
-        if planned is None or expected.kind not in _WITH_TASK:
-            return expected
-        return replace(expected, task=planned.task, with_whom=planned.with_whom)
 
     def statements(self, participant_id: str, day: date) -> Sequence[Statement]:
         """Return the log of one person and day, in order."""
