@@ -131,7 +131,7 @@ def test_verify_says_the_next_step_where_the_vault_does_not_open(world: VaultWor
 def test_what_is_lost_is_said_in_days_and_marks(world: VaultWorld) -> None:
     world.at(MONDAY)
     at = world.clock.now()
-    head = "Sikkerhetskopien er fra mandag 4. januar 2027 kl 09:00."
+    head = "Sikkerhetskopien er fra mandag 4. januar 2027 kl. 09:00."
     assert loss_lines(Loss(at, True, 1, 1, 3)) == [head, "1 markering på 1 dag ført etter dette blir borte."]
     assert loss_lines(Loss(at, True, 2, 9, 9))[1] == "9 markeringer på 2 dager ført etter dette blir borte."
     assert loss_lines(Loss(at, True, 0, 0, 4))[1].startswith("Ingen markeringer blir borte, men")

@@ -66,7 +66,7 @@ def test_the_day_ends_with_a_backup_and_the_lock_page_says_it(run: Running) -> N
     (saved,) = backups(run)
     assert run.window.lock_page.error == backup_words(saved.made_at, saved.made_at.date())
     run.unlock()
-    assert status(run).startswith("Sikkerhetskopi kl 09:4")
+    assert status(run).startswith("Sikkerhetskopi kl. 09:4")
     assert card(run).last.text() == status(run)
 
 

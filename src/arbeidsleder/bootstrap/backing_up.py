@@ -269,10 +269,10 @@ class BackingUp(QObject):
 
 
 def backup_words(made_at: datetime, today: date) -> str:
-    """Return «Sikkerhetskopi kl 15:04», with the day when it is not today's."""
+    """Return «Sikkerhetskopi kl. 15:04», with the day when it is not today's."""
     if made_at.date() == today:
-        return _("Sikkerhetskopi kl {time}").format(time=clock(made_at))
-    return _("Sikkerhetskopi {day} kl {time}").format(day=date_long(made_at.date()), time=clock(made_at))
+        return _("Sikkerhetskopi kl. {time}").format(time=clock(made_at))
+    return _("Sikkerhetskopi {day} kl. {time}").format(day=date_long(made_at.date()), time=clock(made_at))
 
 
 def left_words(count: int, last_day: date) -> str:

@@ -240,7 +240,7 @@ def loss_lines(loss: Loss) -> list[str]:
     from arbeidsleder.text import clock, date_long
 
     day, time = date_long(loss.made_at.date(), year=True), clock(loss.made_at)
-    lines = [_("Sikkerhetskopien er fra {day} kl {time}.").format(day=day, time=time)]
+    lines = [_("Sikkerhetskopien er fra {day} kl. {time}.").format(day=day, time=time)]
     if not loss.known:
         lines.append(_("Arkivet som er her nå, kan ikke leses. Alt som er ført etter dette, blir borte."))
     elif loss.marks:
