@@ -141,6 +141,7 @@ class DamagePage(QWidget):
                 wrap=True,
             ),
             1,
+            Qt.AlignmentFlag.AlignVCenter,
         )
         self.note = Button(_("Skriv et låst notat"), icon="note", small=True)
         self.note.clicked.connect(self.note_requested)

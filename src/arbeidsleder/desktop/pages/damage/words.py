@@ -28,7 +28,7 @@ def calm(code: str) -> str:
             "Passordfrasen er riktig. Programmet har ikke slettet noe. Ta trinnene i rekkefølge: det skadde "
             "blir liggende, hva du enn velger."
         )
-    return _("Programmet har ikke slettet noe. Databasen er ikke rørt. Ta trinnene i rekkefølge.")
+    return _("Programmet har ikke slettet noe. Ta trinnene i rekkefølge.")
 
 
 def found_words(file: int, chain: int, *, opens: bool) -> str:
