@@ -12,12 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from arbeidsleder.application.audit_answers import anchor_words
 from arbeidsleder.application.commands.backup import SetSecondPlace
 from arbeidsleder.application.errors import KnownError
 from arbeidsleder.bootstrap import anchors, vault_commands
 from arbeidsleder.bootstrap.backups import backup_folder, list_backups, make_backup
 from arbeidsleder.bootstrap.restoring import Loss, Secret
 from arbeidsleder.bootstrap.vault_commands import Asking, loss_lines
+from arbeidsleder.domain.audit_head import AnchorPlace, AnchorReport, AnchorState
 from support.key_store import MemoryKeyStore
 from support.vault_world import MONDAY, PASSPHRASE, PEOPLE, VaultWorld, small_vault
 
@@ -202,7 +204,8 @@ def test_a_key_store_that_says_no_is_no_finding(world: VaultWorld, code: str) ->
     said: list[str] = []
     store = MemoryKeyStore(failing=code)
     assert vault_commands.verify(world.door, asking(world), said.append, (), store) == 0
-    assert "Nøkkelringen på denne PC-en: Stedet kan ikke leses nå." in said
+    words = anchor_words(AnchorReport(AnchorPlace.KEY_STORE, AnchorState.AWAY, why=code))
+    assert f"Nøkkelringen på denne PC-en: {words}" in said
     assert not anchors.keep_in_key_store("5a" * 16, store, "x")
 
 

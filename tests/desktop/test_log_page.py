@@ -235,7 +235,7 @@ def test_a_key_store_that_says_no_holds_up_nothing_and_is_told_quietly(
     run.lock()
     run.unlock()
     assert state(run) is AnchorState.AWAY
-    assert "Stedet kan ikke leses nå." in card(run, AnchorsCard).words
+    assert "Nøkkelringen er låst nå. Den åpnes når du logger på maskinen." in card(run, AnchorsCard).words
     assert told(run) == ""
     run.lock()
     assert store.kept == {}

@@ -8,12 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from arbeidsleder.application.audit_answers import anchor_words
 from arbeidsleder.domain.audit_code import LETTERS, read_code
 from arbeidsleder.domain.audit_head import (
     ACKNOWLEDGED,
     KEPT_BREAKS,
     RESTORED,
     SALVAGED,
+    AnchorPlace,
+    AnchorReport,
     AnchorState,
     AuditHead,
     Break,
@@ -163,3 +166,10 @@ def test_an_anchor_with_as_many_breaks_as_it_can_name_counts_older_ones_as_known
         log = log.restored(f"n{number}", log.set_back(len(log.links) - 1))
     anchor = log.longer(4).head
     assert log.says(anchor) is AnchorState.AHEAD
+
+
+def test_a_place_that_is_away_is_told_with_what_it_said_of_itself():
+    codes = ("keystore_locked", "keystore_missing", "keystore_slow", "")
+    told = {anchor_words(AnchorReport(AnchorPlace.KEY_STORE, AnchorState.AWAY, why=code)) for code in codes}
+    assert len(told) == len(codes)
+    assert anchor_words(AnchorReport(AnchorPlace.SECOND, AnchorState.AWAY)) == "Stedet kan ikke leses nå."

@@ -104,15 +104,25 @@ def anchor_words(report: AnchorReport) -> str:
         if because.kind == SALVAGED:
             return _("Fra før arkivet ble reddet fra en skade {when}.").format(when=when(because.at))
         return _("Stemte ikke. Sett {when}.").format(when=when(because.at))
+    if report.state is AnchorState.AWAY:
+        return _away_words(report.why)
     return {
         AnchorState.HELD: _("Står i loggen fra {when}."),
         AnchorState.AHEAD: _("Merket fra {when} er nyere enn loggen. En gammel utgave er lagt tilbake."),
         AnchorState.OTHER: _("Merket fra {when} står ikke i loggen. Loggen er laget på nytt."),
         AnchorState.FOREIGN: _("Merket er ikke laget av dette arkivet."),
         AnchorState.NONE: _("Ikke noe merke her ennå."),
-        AnchorState.AWAY: _("Stedet kan ikke leses nå."),
         AnchorState.UNREADABLE: _("Det som ligger her, er ikke et merke. Det blir skrevet på nytt."),
     }.get(report.state, "").format(when=at)
+
+
+def _away_words(why: str) -> str:
+    """Return why a place cannot be read, where it says so."""
+    return {
+        "keystore_locked": _("Nøkkelringen er låst nå. Den åpnes når du logger på maskinen."),
+        "keystore_missing": _("Kontoen du er logget på med, har ingen nøkkelring."),
+        "keystore_slow": _("Nøkkelringen svarte ikke i tide."),
+    }.get(why, _("Stedet kan ikke leses nå."))
 
 
 def alarm_advice() -> str:

@@ -35,6 +35,8 @@ class Found:
     """What lies in a place: the text of an anchor, "" for none, None where the place is not there."""
 
     text: str | None
+    why: str = ""
+    """The code of what the place said of itself, where it is not there."""
 
 
 def key_store_name(vault_id: str) -> str:
@@ -133,7 +135,7 @@ def _in_key_store(vault_id: str, key_store: KeyStore) -> Found:
         return Found(key_store.get(key_store_name(vault_id)) or "")
     except KnownError as error:
         log.info("anchor_not_read, place: key store, code: %s", error.code)
-        return Found(None)
+        return Found(None, error.code)
 
 
 def _in_folder(vault_id: str, folder: Path) -> Found:
@@ -159,7 +161,7 @@ def _read(place: AnchorPlace, found: Found, vault_id: str, public_key: bytes) ->
     from arbeidsleder.vault.audit_signing import read_head
 
     if found.text is None:
-        return AnchorReport(place, AnchorState.AWAY)
+        return AnchorReport(place, AnchorState.AWAY, why=found.why)
     if not found.text:
         return AnchorReport(place, AnchorState.NONE)
     read = read_head(found.text)

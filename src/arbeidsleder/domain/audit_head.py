@@ -122,9 +122,13 @@ def judge(anchor: AuditHead, link_there: str, breaks: Sequence[Break]) -> Verdic
 
 @dataclass(frozen=True)
 class AnchorReport:
-    """What lies in a place, and what it says of the log. *head* is None where there is none to read."""
+    """What lies in a place, and what it says of the log. *head* is None where there is none to read.
+
+    *why*: the code of what a place that is away has said of itself, where it can say anything.
+    """
 
     place: AnchorPlace
     state: AnchorState
     head: AuditHead | None = None
     because: Break | None = None
+    why: str = ""
