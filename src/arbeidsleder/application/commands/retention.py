@@ -39,11 +39,13 @@ if TYPE_CHECKING:
 
 
 DRAFTS_OF = {
-    DraftPlace.ABSENCE_CARD: DataKind.ATTENDANCE,
-    DraftPlace.REMEMBER_NOTE: DataKind.NOTES,
-    DraftPlace.WEEK_LINES: DataKind.WEEKS,
+    "absence_card": DataKind.ATTENDANCE,
+    "remember_note": DataKind.NOTES,
+    "week_lines": DataKind.WEEKS,
+    "morning_talk": DataKind.TALKS,
+    "own_words": DataKind.TALKS,
 }
-"""Which kind of data a draft would have become."""
+"""Which kind of data a draft of a place would have become; those of another place go with any."""
 
 
 @dataclass(frozen=True)
@@ -172,9 +174,14 @@ def _erase(
     bound = uow.retention.rules().get(DataKind.BACKUPS)
     forget_on = None if bound is None or bound.days is None else forgotten_on(now.date(), bound.days)
     # A draft is sealed to who typed it, so nobody can tell whom it is about: all of its place go.
-    uow.drafts.erase_places([place.value for place, kind in DRAFTS_OF.items() if kind in whole])
+    uow.drafts.erase_places([place.value for place in DraftPlace if _goes(place, whole)])
     new = NewErasure(erasure_id or ctx.ids.new_id(), whole, grounds, now, ctx.user.id, forget_on)
     return uow.retention.erase(person, new)
+
+
+def _goes(place: DraftPlace, kinds: frozenset[DataKind]) -> bool:
+    kind = DRAFTS_OF.get(place.value)
+    return kind is None or kind in kinds
 
 
 def erased_changes(participant_id: str, holdings: Sequence[Holding]) -> Changes:
