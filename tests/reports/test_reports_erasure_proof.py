@@ -12,6 +12,9 @@ from arbeidsleder.application.queries.retention import ErasureProofSheet, Proof
 from arbeidsleder.application.retention_words import kind_words, table_words
 from arbeidsleder.domain.retention import OF_A_PERSON, DataKind, ErasedCount, Erasure, Ground
 from arbeidsleder.reports.all_sheets import PdfSheets, render_many
+from arbeidsleder.reports.erasure_proof import SMALL_NUMBER_ROOM
+from arbeidsleder.reports.page import LABEL_GAP, LABEL_WIDTH, SHORT_SIDE, SIDE_MARGIN
+from arbeidsleder.reports.typeset import SMALL, text_width
 from arbeidsleder.storage.erasing import OF_KIND
 
 AT = datetime(2027, 6, 14, 9, 12)  # noqa: DTZ001 - paper shows a moment, whatever its zone
@@ -77,3 +80,9 @@ def test_everything_that_can_be_erased_has_a_word() -> None:
         "audit_event",
     ]
     assert [name for name in tables if table_words(name) == name] == []
+
+
+def test_what_is_counted_has_room_in_its_half_of_the_page() -> None:
+    half = (SHORT_SIDE - 2 * SIDE_MARGIN - LABEL_WIDTH - LABEL_GAP) / 2 - SMALL_NUMBER_ROOM
+    for count in COUNTS:
+        assert text_width(table_words(count.table), SMALL) < half, count.table

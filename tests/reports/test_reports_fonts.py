@@ -22,7 +22,7 @@ from reports_examples import (
 from arbeidsleder.application.errors import PrintError
 from arbeidsleder.reports import week_group, week_person
 from arbeidsleder.reports.fonts import Face, clean, face_for, missing_glyphs, width
-from arbeidsleder.reports.typeset import BODY, wrap
+from arbeidsleder.reports.typeset import BODY, text_width, wrap
 
 
 def test_the_weights_asked_for_are_embedded_under_their_own_names() -> None:
@@ -109,3 +109,11 @@ def test_wrapping_loses_no_letter_and_keeps_within_the_room(text: str, room: flo
 def test_a_word_wider_than_its_column_is_broken_after_its_hyphen() -> None:
     room = width("Eksempelsen-Tu", BODY.face, BODY.size)
     assert wrap("Eksempelsen-Tusaale", BODY, room) == ["Eksempelsen-", "Tusaale"]
+
+
+@pytest.mark.parametrize("pair", ["1. juni", "kl. 14:05", "uke 18,"])
+def test_a_date_a_time_and_a_week_are_not_torn_apart(pair: str) -> None:
+    text = f"tidligst borte {pair} 2028"
+    room = text_width(f"tidligst borte {pair.split()[0]}", BODY) + 1
+    assert wrap(text, BODY, room) == ["tidligst borte", f"{pair} 2028"]
+    assert wrap(text, BODY, 1.0) != [], "what has no room at all is broken as before"

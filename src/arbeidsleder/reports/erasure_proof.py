@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.retention_words import (
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from arbeidsleder.reports.page import Pen
 
 _PAD = 7.7
-_NUMBER_ROOM = 42.0
+_NUMBER_ROOM, SMALL_NUMBER_ROOM = 42.0, 27.0
+_MANY_KINDS = 16  # more of them stand in two columns, so that the proof stays one page
 
 
 def render(sheet: ErasureProofSheet) -> bytes:
@@ -96,21 +98,26 @@ def _section(paper: Paper, label: str, texts: Sequence[str], *, first: bool = Fa
 
 
 def _counts(paper: Paper, sheet: ErasureProofSheet) -> None:
-    """How many rows of what, one below the other, with their sum."""
+    """How many rows of what, one below the other, with their sum; very many stand small, in two columns."""
     erasure = sheet.proof.erasure
-    rows = [(count.rows, table_words(count.table)) for count in erasure.counts]
-    rows.append((erasure.rows, _("rader i alt")))
+    rows = [(str(count.rows), table_words(count.table), False) for count in erasure.counts]
+    rows.append((str(erasure.rows), _("rader i alt"), True))
     x = paper.left + LABEL_WIDTH + LABEL_GAP
-    top = paper.take(len(rows) * BODY.leading + 2 * _PAD)
+    many = len(rows) > _MANY_KINDS
+    plain, room, columns = (SMALL, SMALL_NUMBER_ROOM, 2) if many else (BODY, _NUMBER_ROOM, 1)
+    across = (paper.right - x) / columns
+    down = ceil(len(rows) / columns)
+    top = paper.take(down * plain.leading + 2 * _PAD)
 
     def draw(pen: Pen) -> None:
         pen.rule(paper.left, paper.right, top)
         pen.text(paper.left, top + _PAD, _("Antall"), SECTION)
-        for number, (count, what) in enumerate(rows):
-            y = top + _PAD + number * BODY.leading
-            role = BODY.semibold() if number == len(rows) - 1 else BODY
-            pen.text(x + _NUMBER_ROOM - 10, y, str(count), role, anchor=1)
-            pen.text(x + _NUMBER_ROOM, y, what, role)
+        for at, (count, what, total) in enumerate(rows):
+            column, line = divmod(at, down)
+            left, y = x + column * across + room, top + _PAD + line * plain.leading
+            role = plain.semibold() if total else plain
+            pen.text(left - 8, y, count, role, anchor=1)
+            pen.text(left, y, what, role)
 
     paper.draw(draw)
 

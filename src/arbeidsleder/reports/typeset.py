@@ -5,10 +5,13 @@ Text is wrapped and never cut: a word wider than its column is broken. Must not 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import NamedTuple
 
 from arbeidsleder.reports.fonts import Face, clean, width
+
+_PAIR = re.compile(r"\(?\d{1,2}\. [a-zæøå]\S*|kl\. \d\S*|[Uu]ke \d\S*")
 
 
 class Type(NamedTuple):
@@ -49,7 +52,7 @@ def wrap(text: str, role: Type, room: float) -> list[str]:
     """Break *text* into lines no wider than *room* points; blank lines are dropped, nothing else is."""
     lines: list[str] = []
     for paragraph in clean(text).split("\n"):
-        words = [w for w in paragraph.split(" ") if w]
+        words = _bound([w for w in paragraph.split(" ") if w], role, room)
         line = ""
         for word in words:
             longer = f"{line} {word}" if line else word
@@ -63,6 +66,19 @@ def wrap(text: str, role: Type, room: float) -> list[str]:
         if line:
             lines.append(line)
     return lines
+
+
+def _bound(words: list[str], role: Type, room: float) -> list[str]:
+    """Put together what is read as one, «1. juni», «kl. 14:05», «uke 18», where *room* has place for it."""
+    bound: list[str] = []
+    for word in words:
+        if bound and _PAIR.fullmatch(f"{bound[-1]} {word}"):
+            pair = f"{bound[-1]} {word}"
+            if width(pair, role.face, role.size) <= room:
+                bound[-1] = pair
+                continue
+        bound.append(word)
+    return bound
 
 
 def _break_word(word: str, role: Type, room: float) -> list[str]:
