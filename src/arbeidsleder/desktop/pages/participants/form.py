@@ -54,11 +54,12 @@ class Form(QWidget):
         self.wording = WordingBar()
         """Asks about the words of the fields it watches, before they are saved."""
         self.wording.kept.connect(self.try_save)
+        self.wording.asking_changed.connect(self._ask)
         self.save = MainButton(_("Lagre"), key="Ctrl↵")
         self.save.clicked.connect(lambda: self.try_save())
         self.cancel = Button(_("Avbryt"), key="Esc")
         self.cancel.clicked.connect(lambda: self.left.emit(self.touched()))
-        inside = QWidget()
+        inside = self._inside = QWidget()
         inside.setProperty("surface", "clear")
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(24, 8, 24, 16)
@@ -169,6 +170,10 @@ class Form(QWidget):
             wrong.field.selectAll()
         self._keep_in_sight(labelled or wrong.field)
 
+    def _ask(self, asking: bool) -> None:
+        self.wording.rewrite.set_main(asking)
+        self.save.set_main(not asking)
+
     def _keep_in_sight(self, widget: QWidget) -> None:
         """Scroll to *widget*, and again when the bar has taken its share of the room."""
         self._scroll_to(widget)
@@ -176,7 +181,7 @@ class Form(QWidget):
 
     def _scroll_to(self, widget: QWidget) -> None:
         """Show all of it; Qt itself is content with the line where the cursor stands."""
-        top = widget.mapTo(self._area.widget(), widget.rect().topLeft()).y()
+        top = widget.mapTo(self._inside, widget.rect().topLeft()).y()
         for y in (top + widget.height(), top):
             self._area.ensureVisible(0, y, 0, 24)
 
