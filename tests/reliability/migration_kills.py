@@ -1,12 +1,13 @@
 """Kills the program at every step of migrating, from each released schema: it is the old one or the new.
 
-`PYTHONPATH=src:tests python tests/reliability/migration_kills.py EVERY [--years N] [--only FROM]` (EVERY 1:
-at each step; FROM: a schema) prints figures as JSON and exits with 1 when a file was neither, or a row,
-trigger or index was lost. A step is each connection, statement and commit, and each call of Python on the
-folder (the copy made first). From this program's own schema it goes on to a made-up next one, which recreates
-the table that has most children, with N years of marks. What is left is migrated again by a program that is
-let run, and must then be the same as where nothing was killed. Needs fork. What the disk does at a power cut:
-power_loss.py.
+`PYTHONPATH=src:tests python tests/reliability/migration_kills.py EVERY [--years N] [--only FROM] [--calls]`
+(EVERY 1: at each step; FROM: a schema) prints figures as JSON and exits with 1 when a file was neither, or a
+row, trigger or index was lost. A step is each connection, statement and commit, and each call of Python on
+the folder (the copy made first); with --calls it is each call of the system on the folder, as SQLite makes
+them while it writes (ptracing.py, Linux on x86-64 only). From this program's own schema it goes on to a
+made-up next one, which recreates the table that has most children, with N years of marks. What is left is
+migrated again by a program that is let run, and must then be the same as where nothing was killed. Needs
+fork. What the disk does at a power cut: power_loss.py.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ import json
 import os
 import random
 import shutil
+import signal
 import sys
-import tempfile
 import time as stopwatch
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from forking import Killer, in_child
@@ -32,6 +34,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "storage"))
 
 import migration_world
 from kill_driver import FIRST_DAY, a_day
+from power_loss import scratch
 from storage_world import AUDIT_KEY, FixedClock, key, plain_connection
 
 from arbeidsleder.application.commands.day_notes import SaveMorningTalk, SaveOwnWords
@@ -47,6 +50,11 @@ from arbeidsleder.storage.integrity import check
 from arbeidsleder.storage.migrate import migrate
 from support.earlier_schema import as_released
 from support.ward import open_ward
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ptracing import Call
 
 PEOPLE, YEARS = 6, 5
 
@@ -67,6 +75,7 @@ class Figures:
     rows: int = 0
     seconds: float = 0.0
     steps: dict[str, int] = field(default_factory=dict)
+    killed: dict[str, int] = field(default_factory=dict)
     examples: list[str] = field(default_factory=list)
 
     def wrong(self, name: str, what: str) -> None:
@@ -185,6 +194,40 @@ def killed_at(way: Way, path: Path, at: int) -> tuple[bool, int]:
     return ended, int(told or b"0")
 
 
+class KillingWatcher:
+    """Ends the child before its *at*-th call of the system on the folder."""
+
+    def __init__(self, at: int) -> None:
+        self.at, self.seen = at, 0
+
+    def entering(self, call: Call) -> int:
+        """Count the call."""
+        self.seen += 1
+        if self.seen == self.at:
+            os.kill(call.pid, signal.SIGKILL)
+        return 0
+
+    def left(self, call: Call, result: int) -> None:
+        """Nothing is kept of what happened."""
+
+    def told(self, text: str) -> None:
+        """The child says nothing."""
+
+
+def killed_at_call(way: Way, path: Path, at: int) -> tuple[bool, int]:
+    """Do as killed_at, where a step is a call of the system."""
+    from ptracing import Tracing
+
+    watcher, ear = KillingWatcher(at), os.open(os.devnull, os.O_WRONLY)
+    try:
+        ended = Tracing(path.parent, watcher, ear).run(lambda: way.go(path))
+    finally:
+        os.close(ear)
+    if ended not in (0, -signal.SIGKILL):
+        raise RuntimeError(f"the child ended with {ended}")
+    return ended == 0, watcher.seen
+
+
 def look(way: Way, path: Path, old: Picture, new: Picture, figures: Figures, what: str) -> None:
     """Open what is left as the next start does, and migrate it to the end."""
     found = picture(path)
@@ -205,11 +248,13 @@ def look(way: Way, path: Path, old: Picture, new: Picture, figures: Figures, wha
         figures.wrong("leftovers", f"{what}: {sorted(left)}")
 
 
-def go_through(way: Way, place: Path, every: int, figures: Figures) -> None:
+def go_through(
+    way: Way, place: Path, every: int, figures: Figures, kill: Callable[[Way, Path, int], tuple[bool, int]]
+) -> None:
     """Kill at every step of one migration."""
     old = picture(way.old)
     whole = Path(shutil.copy(way.old, _folder(place / "whole") / "7.db"))
-    ended, steps = killed_at(way, whole, 0)
+    ended, steps = kill(way, whole, 0)
     assert ended
     new = picture(whole)
     assert new.revision == way.wanted.head
@@ -219,12 +264,14 @@ def go_through(way: Way, place: Path, every: int, figures: Figures) -> None:
         figures.wrong("between", f"{way.name} loses {lost}")
     figures.ways += 1
     figures.rows += sum(old.rows.values())
-    figures.steps[way.name] = steps
+    name = f"{way.name}, calls" if kill is killed_at_call else way.name
+    figures.steps[name] = steps
     for at in sorted({*range(1, steps + 1, every), steps - 1, steps}):
         folder = _folder(place / "killed")
         path = Path(shutil.copy(way.old, folder / "7.db"))
-        ended, _steps = killed_at(way, path, at)
+        ended, _steps = kill(way, path, at)
         figures.kills += not ended
+        figures.killed[name] = figures.killed.get(name, 0) + (not ended)
         look(way, path, old, new, figures, f"{way.name} at {at}")
         shutil.rmtree(folder)
     shutil.rmtree(place / "whole")
@@ -235,15 +282,16 @@ def _folder(path: Path) -> Path:
     return path
 
 
-def drive(every: int, years: int, only: str = "") -> Figures:
+def drive(every: int, years: int, only: str = "", *, calls: bool = False) -> Figures:
     """Go through every way, or those from the schema *only*; return the figures."""
     figures, started = Figures(), stopwatch.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
+    place = scratch()
+    try:
         for way in ways(place, years):
-            if not way.name.startswith(only):
-                continue
-            go_through(way, place, every, figures)
+            if way.name.startswith(only):
+                go_through(way, place, every, figures, killed_at_call if calls else killed_at)
+    finally:
+        shutil.rmtree(place)
     figures.seconds = round(stopwatch.monotonic() - started, 1)
     return figures
 
@@ -254,8 +302,9 @@ def main() -> int:
     parser.add_argument("every", type=int)
     parser.add_argument("--years", type=int, default=YEARS)
     parser.add_argument("--only", default="")
+    parser.add_argument("--calls", action="store_true")
     asked = parser.parse_args()
-    figures = drive(asked.every, asked.years, asked.only)
+    figures = drive(asked.every, asked.years, asked.only, calls=asked.calls)
     print(json.dumps(vars(figures)))
     return 0 if figures.is_clean else 1
 

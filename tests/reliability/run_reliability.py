@@ -72,7 +72,8 @@ def _power(f: Figures) -> str:
 
 
 def _steps(f: Figures) -> str:
-    return ", ".join(f"{name} ({steps})" for name, steps in f["steps"].items())
+    told = (f"{name}: {many(f['killed'][name])} of {many(steps)}" for name, steps in f["steps"].items())
+    return "; ".join(told)
 
 
 def _rosters(f: Figures) -> int:
@@ -91,7 +92,7 @@ PROGRAMS = (
     ),
     Program(
         "migrations", "migration_kills.py", ("1",),
-        lambda f: f"{many(f['kills'])} kills, one at each step of {_steps(f)}",
+        lambda f: f"{many(f['kills'])} kills, by steps: {_steps(f)}",
         lambda f: f"{many(f['left_old'])} left the old schema and {many(f['left_new'])} the new one;"
         f" {f['between']} between or with a row or trigger lost, {f['damaged']} damaged,"
         f" {f['not_again']} that could not be migrated again as if nothing had been,"

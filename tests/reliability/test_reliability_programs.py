@@ -11,6 +11,13 @@ from arbeidsleder.storage.schema import current
 
 if TRACEABLE:
 
+    def test_killed_at_a_call_of_the_system_too_a_migration_leaves_the_old_file_or_the_new_one() -> None:
+        figures = figures_of("migration_kills.py", "250", "--years", "1", "--calls")
+        assert figures["examples"] == []
+        assert (figures["between"], figures["damaged"], figures["exit"]) == (0, 0, 0)
+        assert figures["left_old"] + figures["left_new"] == figures["kills"] > 15
+        assert min(figures["steps"].values()) > 500
+
     def test_no_error_of_the_disk_is_taken_for_success() -> None:
         figures = figures_of("io_faults.py", "17", "8")
         assert figures["examples"] == []
@@ -49,7 +56,7 @@ if hasattr(os, "fork"):
         assert figures["acknowledged"] > 10
 
     def test_killed_at_any_step_a_migration_leaves_the_old_file_or_the_new_one() -> None:
-        figures = figures_of("migration_kills.py", "30", "--years", "1")
+        figures = figures_of("migration_kills.py", "40", "--years", "1")
         assert figures["examples"] == []
         assert (figures["between"], figures["damaged"], figures["not_again"]) == (0, 0, 0)
         assert (figures["bad_copies"], figures["leftovers"], figures["exit"]) == (0, 0, 0)
