@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.desktop.pages.tasks.library.keys import key_actions as library_keys
 from arbeidsleder.desktop.pages.tasks.page import TasksPage, TaskView
+from arbeidsleder.desktop.pages.tasks.week.keys import key_actions as week_keys
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -29,7 +30,18 @@ def make_tasks_page(services: Services) -> TasksPage:
         view.status_message.connect(page.status_message)
         return view
 
+    def week() -> QWidget:
+        from arbeidsleder.desktop.pages.tasks.week.view import WeekPlanView
+
+        view = WeekPlanView(services)
+        view.about_changed.connect(lambda text: page.set_about(TaskView.WEEK, text))
+        view.status_message.connect(page.status_message)
+        view.print_requested.connect(page.print_requested)
+        view.library_requested.connect(lambda: page.show_view(TaskView.LIBRARY))
+        return view
+
     page.offer(TaskView.LIBRARY, library, library_keys())
+    page.offer(TaskView.WEEK, week, week_keys())
     return page
 
 

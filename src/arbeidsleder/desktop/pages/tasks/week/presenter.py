@@ -1,0 +1,145 @@
+"""What Ukeplan does: reads a week, plans tasks, copies a week, makes the wall print. Knows no widget."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from arbeidsleder.application.commands.task_plan import CopyTaskWeek, PlanTask, UnplanTask
+from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.queries.task_week import task_week, task_week_sheet
+from arbeidsleder.desktop.messages import sentence
+from arbeidsleder.domain.calendar import IsoWeek
+from arbeidsleder.domain.task_plan import PlannedTask
+from arbeidsleder.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from arbeidsleder.application.changes import Changes
+    from arbeidsleder.application.ports import Sheets
+    from arbeidsleder.application.queries.task_week import TaskCell, TaskWeek
+    from arbeidsleder.desktop.services import Command, Services
+
+PRINT_NAME = "task_week"
+
+
+class PlanPresenter(QObject):
+    """The week shown and what may be done to it."""
+
+    plan_changed = Signal(object)
+    """Emitted with the TaskWeek each time it was read anew."""
+
+    status_message = Signal(str)
+    """Emitted with a sentence for the status line; it never names a participant."""
+
+    print_made = Signal(bytes, str, str, object)
+    """Emitted with a PDF to show before printing, its title, its name for the print log, whom it is about."""
+
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._week: IsoWeek | None = None  # None follows the calendar
+        self._target: IsoWeek | None = None  # the week shown, or already asked for
+        self._asked = 0
+        self.seen = False  # whether the place is on the screen; changes are read then only
+        self.plan: TaskWeek | None = None
+        services.subscribe(self, self._changed)
+
+    def refresh(self) -> None:
+        """Read the week shown anew; an answer that was overtaken by a later question is dropped."""
+        self._asked += 1
+        number, week = self._asked, self._week
+
+        def got(plan: TaskWeek) -> None:
+            if number == self._asked:
+                self.plan, self._target = plan, plan.week
+                self.plan_changed.emit(plan)
+
+        self._services.query(self, lambda ctx: task_week(ctx, week), got)
+
+    def show_week(self, week: IsoWeek | None) -> None:
+        """Show *week*; None is the week of today."""
+        self._week = week
+        self._target = week or self._this_week()
+        self.refresh()
+
+    def show_next(self) -> None:
+        """Show the week after the one shown or asked for, so that keys pressed while it is read add up."""
+        self.show_week((self._target or self._this_week()).next())
+
+    def show_previous(self) -> None:
+        """Show the week before the one shown or asked for."""
+        self.show_week((self._target or self._this_week()).previous())
+
+    def plan_task(self, planned: PlannedTask) -> None:
+        """Set somebody's task of a day."""
+        self._do(PlanTask(planned), _("Oppgaven står i planen"))
+
+    def accept(self, cell: TaskCell) -> None:
+        """Take the suggestion of a cell; says so when there is none."""
+        if cell.suggested_id:
+            self.plan_task(PlannedTask(cell.participant_id, cell.day, cell.suggested_id, cell.fixed_with))
+        elif cell.less_support is not None:
+            self.plan_task(
+                PlannedTask(cell.participant_id, cell.day, cell.task_id, cell.with_whom, cell.less_support)
+            )
+        else:
+            self.status_message.emit(_("Det er ikke noe forslag for denne dagen"))
+
+    def remove(self, cell: TaskCell) -> None:
+        """Take a day's task away."""
+        if cell.task_id:
+            self._do(UnplanTask(cell.participant_id, cell.day), _("Oppgaven er tatt ut av planen"))
+
+    def copy_last_week(self) -> None:
+        """Copy the week before the one shown; days with a task stay as they are."""
+        if self.plan is not None:
+            said = _("Forrige uke er kopiert. Det som sto her fra før, står.")
+            self._do(CopyTaskWeek(self.plan.week), said)
+
+    def print_wall(self) -> None:
+        """Make the week's sheet for the wall."""
+        plan = self.plan
+        if plan is None or not plan.rows:
+            return
+        week = plan.week
+        title = _("Uke {week}, oppgaver").format(week=week.week)
+        name = f"oppgaver-{week.year}-{week.week:02}"
+
+        def render(sheets: Sheets, sheet: TaskWeek) -> tuple[bytes, tuple[str, ...]]:
+            return sheets.task_week(sheet), sheet.people
+
+        def made(result: tuple[bytes, tuple[str, ...]]) -> None:
+            pdf, people = result
+            self.print_made.emit(pdf, title, name, people)
+
+        def failed(error: BaseException) -> None:
+            self.status_message.emit(sentence(error))
+
+        self._services.make_sheet(self, lambda ctx: task_week_sheet(ctx, week), render, made, failed)
+
+    def _this_week(self) -> IsoWeek:
+        return IsoWeek.of(self._services.ctx.clock.now().date())
+
+    def _changed(self, changes: Changes) -> None:
+        if self.seen and changes.touches("task", "mastery", "participant", "plan", "site", "setting"):
+            self.refresh()
+
+    def _do(self, command: Command, said: str, done: Callable[[], None] | None = None) -> None:
+        """Do *command*; a rule's no is told in the status line, anything else is «not saved»."""
+
+        def ok(_changes: object) -> None:
+            self.status_message.emit(said)
+            if done is not None:
+                done()
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, RuleError):
+                self.status_message.emit(sentence(error))
+                self.refresh()
+            else:
+                self._services.unsaved.emit(error, lambda: self._do(command, said, done))
+
+        self._services.command(self, command, ok=ok, fail=failed)
