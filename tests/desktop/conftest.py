@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from arbeidsleder.bootstrap.word_lists import word_lists
+from arbeidsleder.desktop import wording
 from arbeidsleder.desktop.app import dress
 from arbeidsleder.desktop.shell.main_window import MainWindow
 from arbeidsleder.system.assets import find_assets
@@ -20,6 +22,7 @@ def dressed(qapp):
     A window that lives on has timers: they fire in some later test and fail that one.
     """
     assets = find_assets()
+    wording.use(word_lists)
     yield dress(qapp, resources=assets.resources, ui=assets.ui, fonts=assets.fonts, theme="light")
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)] == []

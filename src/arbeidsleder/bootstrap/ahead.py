@@ -76,10 +76,13 @@ class Ahead(QObject):
 
     def _made(self) -> Iterator[None]:
         from arbeidsleder.bootstrap.program import sheets
+        from arbeidsleder.bootstrap.word_lists import word_lists
+        from arbeidsleder.desktop import wording
         from arbeidsleder.desktop.pages.today.parts import TodayParts
         from arbeidsleder.desktop.pages.today.view import TodayPage
         from arbeidsleder.desktop.services import Services
 
+        wording.use(word_lists)
         program = self._program
         stack = program.window.stack
         services = self._services = Services(None, program.jobs, program.prompts, sheets, program)

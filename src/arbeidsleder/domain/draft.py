@@ -16,6 +16,8 @@ class DraftPlace(StrEnum):
     ABSENCE_CARD = "absence_card"
     REMEMBER_NOTE = "remember_note"
     WEEK_LINES = "week_lines"
+    MORNING_TALK = "morning_talk"
+    OWN_WORDS = "own_words"
 
 
 @dataclass(frozen=True)

@@ -186,7 +186,7 @@ def _sentences(text: str) -> Iterator[tuple[int, list[_Word]]]:
 
 
 def _in_sentence(one: WordList, words: Sequence[_Word]) -> Iterator[Finding]:
-    taken = set()
+    taken: set[int] = set()
     for n in range(len(words)):
         for phrase in one.excepted_phrases:
             if phrase.at(words, n):

@@ -48,6 +48,7 @@ class PersonForm(Form):
         self.goal_said = DateField(None, today=today)
         self.resources = Paragraphs(hint=_("ett på hver linje"), lines=3)
         self.note = Paragraphs(lines=2)
+        self.wording.watch(self.goal, self.resources, self.note)
         self.alias = QCheckBox(_("Skjermet eller fortrolig adresse (kode 7)"))
         self.alias.setFont(font(Type.BODY))
         self.alias.toggled.connect(self._show_alias)

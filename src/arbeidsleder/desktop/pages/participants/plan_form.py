@@ -61,6 +61,7 @@ class PlanForm(Form):
             for column, widget in enumerate((label, start, end, school, task, whom)):
                 grid.addWidget(widget, number, column, Qt.AlignmentFlag.AlignVCenter)
             self.days.append((start, end, school, task, whom))
+            self.wording.watch(task, whom)
         grid.setColumnStretch(4, 3)
         grid.setColumnStretch(5, 2)
         self.column.addLayout(grid)

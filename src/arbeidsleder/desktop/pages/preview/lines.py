@@ -14,6 +14,7 @@ from arbeidsleder.desktop.widgets.controls import mark_invalid
 from arbeidsleder.desktop.widgets.fields import Paragraphs
 from arbeidsleder.desktop.widgets.offer_bar import OfferBar
 from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.desktop.wording import WordingBar
 from arbeidsleder.domain.week import PersonWeekLines
 from arbeidsleder.text import _, ngettext
 
@@ -98,6 +99,10 @@ class LinesEditor(Card):
             self.body.addSpacing(8)
             self.body.addWidget(field)
             field.field.textChanged.connect(self._typed)
+        self.wording = WordingBar(*(field.field for field in self.fields))
+        self.wording.kept.connect(self.flush)
+        self.body.addSpacing(8)
+        self.body.addWidget(self.wording)  # last: nothing moves under what is being typed
         self._kept: PersonWeekLines | None = None
         self._loading = False
         self.waiting: dict[tuple[str, str], PersonWeekLines] = {}
@@ -119,14 +124,19 @@ class LinesEditor(Card):
         if not same:
             self._put_aside()
         self._kept = lines
-        self._put_texts(self._aside.pop(_key(lines), lines))
+        self._put_texts(lines)
+        if not same:
+            self.wording.begin()
+        if _key(lines) in self._aside:
+            self._put_texts(self._aside.pop(_key(lines)))
+            self.flush()
         self.offer.setVisible(_key(lines) in self.waiting)
 
     def flush(self) -> None:
-        """Keep what is typed now; a text that is too long is not kept until it is shortened."""
+        """Keep what is typed now: not before it is short enough, and its words have been asked about."""
         self._timer.stop()
         current = self._current()
-        if current is None or current == self._kept or self._too_long():
+        if current is None or current == self._kept or self._too_long() or not self.wording.passes():
             return
         self._kept = current
         self.lines_changed.emit(current)
@@ -139,21 +149,25 @@ class LinesEditor(Card):
         for field in self.fields:
             field.field.clear()
         self._loading = False
+        self.wording.begin()
 
     def unfinished(self) -> tuple[PersonWeekLines, ...]:
-        """Return the lines that are too long for their sheet and so are kept nowhere."""
+        """Return the lines that are kept nowhere: too long for their sheet, or not answered for."""
         current = self._current()
-        here = (current,) if current is not None and self._too_long() else ()
+        here = (current,) if current is not None and self._waits() else ()
         return (*self._aside.values(), *here)
 
     def _too_long(self) -> bool:
         return any(field.too_long for field in self.fields)
 
+    def _waits(self) -> bool:
+        return self._too_long() or self.wording.asking
+
     def _put_aside(self) -> None:
-        """Keep what can be kept; what is too long is put back when the same sheet is shown again."""
+        """Keep what can be kept; the rest is put back when the same sheet is shown again."""
         self.flush()
         current = self._current()
-        if current is not None and self._too_long():
+        if current is not None and self._waits():
             self._aside[_key(current)] = current
 
     def _put_texts(self, lines: PersonWeekLines) -> None:

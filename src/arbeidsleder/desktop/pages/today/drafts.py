@@ -23,9 +23,15 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.queries.today_board import TodayRow
     from arbeidsleder.desktop.pages.today.presenter import TodayPresenter
+    from arbeidsleder.desktop.pages.today.turned_screen import TurnedScreen
     from arbeidsleder.desktop.pages.today.work_area import WorkArea
 
-PLACES = (DraftPlace.ABSENCE_CARD, DraftPlace.REMEMBER_NOTE)
+PLACES = (
+    DraftPlace.ABSENCE_CARD,
+    DraftPlace.REMEMBER_NOTE,
+    DraftPlace.MORNING_TALK,
+    DraftPlace.OWN_WORDS,
+)
 
 
 class TodayDrafts(QObject):
@@ -34,15 +40,23 @@ class TodayDrafts(QObject):
     changed = Signal(object)
     """Emitted with the Drafts as they should be stored now; an empty one is to be erased."""
 
-    def __init__(self, work: WorkArea, presenter: TodayPresenter, parent: QObject | None = None) -> None:
+    words_taken = Signal(object, str)
+    """Emitted with the TodayRow and the participant's own words, when those are to be gone on with."""
+
+    def __init__(
+        self, work: WorkArea, turned: TurnedScreen, presenter: TodayPresenter, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._work, self._presenter = work, presenter
+        self._work, self._turned, self._presenter = work, turned, presenter
         self._card = CardDraft(work.absence)
         self._bars: dict[OfferBar, tuple[DraftPlace, str]] = {}
         self._stored = dict.fromkeys(PLACES, "")
         work.card_shown.connect(self._card.begin)
         work.card_gone.connect(lambda: self._left(DraftPlace.ABSENCE_CARD))
         work.side.note_form.closed.connect(lambda: self._left(DraftPlace.REMEMBER_NOTE))
+        work.side.talk_put_aside.connect(partial(self._show_bar, DraftPlace.MORNING_TALK))
+        work.side.talk_given.connect(lambda *_talk: self._left(DraftPlace.MORNING_TALK))
+        turned.words_given.connect(lambda *_words: self._left(DraftPlace.OWN_WORDS))
 
     def offer(self, drafts: Sequence[Draft]) -> None:
         """Offer what was kept when it locked."""
@@ -63,6 +77,10 @@ class TodayDrafts(QObject):
     def _open(self, place: DraftPlace) -> str:
         if place is DraftPlace.ABSENCE_CARD:
             return self._card.content() if self._work.card_open else ""
+        if place is DraftPlace.MORNING_TALK:
+            return self._work.side.unfinished_talk()
+        if place is DraftPlace.OWN_WORDS:
+            return self._turned.unfinished_words()
         return self._work.side.unfinished_note()
 
     def _texts(self, place: DraftPlace, being_typed: str = "") -> str:
@@ -78,11 +96,13 @@ class TodayDrafts(QObject):
             self.changed.emit((Draft(place, text),))
 
     def _show_bar(self, place: DraftPlace, content: str) -> None:
-        bar = OfferBar(
-            _("Du var i gang med et fraværskort da programmet ble låst.")
-            if place is DraftPlace.ABSENCE_CARD
-            else _("Du var i gang med en huskelapp da programmet ble låst.")
-        )
+        told = {
+            DraftPlace.ABSENCE_CARD: _("Du var i gang med et fraværskort da programmet ble låst."),
+            DraftPlace.REMEMBER_NOTE: _("Du var i gang med en huskelapp da programmet ble låst."),
+            DraftPlace.MORNING_TALK: _("Du har skrevet i samtalen i dag. Det er ikke lagret ennå."),
+            DraftPlace.OWN_WORDS: _("En deltaker skrev egne ord om dagen. De er ikke lagret ennå."),
+        }
+        bar = OfferBar(told[place])
         self._bars[bar] = (place, content)
         bar.taken.connect(partial(self._take, bar))
         bar.dropped.connect(partial(self._drop, bar))
@@ -100,7 +120,8 @@ class TodayDrafts(QObject):
         if row is None:
             self._presenter.said.emit(_("Den det gjelder, står ikke på dagens liste nå."))
             return
-        if self._open(place):  # another one is being typed: that comes first
+        asks = place in (DraftPlace.MORNING_TALK, DraftPlace.OWN_WORDS)  # these make room by themselves
+        if not asks and self._open(place):  # another one is being typed: that comes first
             self._presenter.said.emit(_("Gjør ferdig det du holder på med først."))
             return
         del self._bars[bar]  # what is stored stays so until the form is saved or closed
@@ -110,6 +131,11 @@ class TodayDrafts(QObject):
             self._work.open_card(row)
             self._card.fill(content)
             self._work.absence.take_keys()
+        elif place is DraftPlace.MORNING_TALK:
+            self._work.open_details()
+            self._work.side.go_on_with_talk(said["went_well"], said["try_next"])
+        elif place is DraftPlace.OWN_WORDS:
+            self.words_taken.emit(row, said["words"])
         else:
             self._work.open_details()
             self._work.side.go_on_with_note(said["text"], said["last"])

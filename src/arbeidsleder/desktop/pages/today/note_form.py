@@ -12,6 +12,7 @@ from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.controls import Button
 from arbeidsleder.desktop.widgets.fields import DateField, Field
 from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.desktop.wording import WordingBar
 from arbeidsleder.text import _, day_and_month
 
 if TYPE_CHECKING:
@@ -64,8 +65,11 @@ class NoteForm(QWidget):
         row.addWidget(label)
         row.addWidget(self.last, 1)
         row.addWidget(self.save)
+        self.wording = WordingBar(self.text)
+        self.wording.kept.connect(self._give)
         column.addWidget(self.text)
         column.addLayout(row)
+        column.addWidget(self.wording)
         self._notes = QVBoxLayout()
         self._notes.setSpacing(0)
         column.addLayout(self._notes)
@@ -74,6 +78,7 @@ class NoteForm(QWidget):
         """Show an empty form, kept for fourteen days unless changed."""
         self._show_none()
         self.text.clear()
+        self.wording.begin()
         self.last.set_date(self._today() + timedelta(days=KEPT_DAYS))
         self.show()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -82,6 +87,7 @@ class NoteForm(QWidget):
         """Go away; nothing is kept."""
         if not self.isHidden():
             self.text.clear()
+            self.wording.clear()
             self._show_none()
             self.hide()
             self.closed.emit()
@@ -111,7 +117,8 @@ class NoteForm(QWidget):
         if self.last.date is None:
             self.last.setFocus()
             return
-        self.given.emit(self.text.text(), self.last.date)
+        if self.wording.passes(take_keys=True):
+            self.given.emit(self.text.text(), self.last.date)
 
     def _show_none(self) -> None:
         while (item := self._notes.takeAt(0)) is not None:

@@ -19,6 +19,7 @@ from arbeidsleder.desktop.widgets.basic import Card, NoteBox, QuoteBlock
 from arbeidsleder.desktop.widgets.controls import Button
 from arbeidsleder.desktop.widgets.fields import Field
 from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.desktop.wording import WordingBar
 from arbeidsleder.domain.attendance import DayState
 from arbeidsleder.text import _, day_and_month
 
@@ -61,6 +62,9 @@ class SidePanel(Card):
     talk_given = Signal(object, str, str)
     """Emitted with the TodayRow, what went well and what to try, when changed."""
 
+    talk_put_aside = Signal(str)
+    """Emitted with a talk, as unfinished_talk() tells it, that is asked about when another is marked."""
+
     note_given = Signal(str, str, object)
     """Emitted with participant id, text and the last day of a new remember-note."""
 
@@ -78,6 +82,8 @@ class SidePanel(Card):
         self._given = ("", "")
         self.went_well = _TalkField(hint=_("Det gikk bra …"), dense=True)
         self.try_next = _TalkField(hint=_("Dette prøver vi …"), dense=True)
+        self.wording = WordingBar(self.went_well, self.try_next)
+        self.wording.kept.connect(self.save_talk)
         self._head()
         self._note_part(today)
         self._buttons()
@@ -93,6 +99,7 @@ class SidePanel(Card):
         same = row is not None and self._row is not None and row.place == self._row.place
         if not same:
             self.save_talk()
+            self._put_talk_aside()
             self.note_form.close_form()
         self._row, self._letters = row, letters
         self.setEnabled(row is not None)
@@ -129,15 +136,36 @@ class SidePanel(Card):
         self._show_sign()
 
     def save_talk(self) -> None:
-        """Give what was typed, when it is something else than what is kept."""
+        """Give what was typed, when it is something else than what is kept and nothing is to be asked."""
         row = self._row
         if row is None or self._shaded:
             return
         typed = (self.went_well.text().strip(), self.try_next.text().strip())
         kept = (row.talk.went_well, row.talk.try_next) if row.talk else ("", "")
-        if typed != kept and typed != self._given:
+        if typed != kept and typed != self._given and self.wording.passes():
             self._given = typed
             self.talk_given.emit(row, *typed)
+
+    def unfinished_talk(self) -> str:
+        """Return the talk that waits for an answer about its words, as text, or "" for none."""
+        row = self._row
+        if row is None or not self.wording.asking:
+            return ""
+        said = {
+            "participant": self.participant_id,
+            "day": row.day.isoformat(),
+            "went_well": self.went_well.text().strip(),
+            "try_next": self.try_next.text().strip(),
+        }
+        return json.dumps(said, ensure_ascii=False)
+
+    def go_on_with_talk(self, went_well: str, try_next: str) -> None:
+        """Show a talk that was put aside, and ask about its words again."""
+        self._put_talk_aside()
+        self.went_well.setText(went_well)
+        self.try_next.setText(try_next)
+        self.went_well.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.save_talk()
 
     def unfinished_note(self) -> str:
         """Return the remember-note being typed, as text, or "" for none."""
@@ -163,6 +191,7 @@ class SidePanel(Card):
         """Keep what is typed before the blank row of the shade comes; blanks are never kept as a talk."""
         if shaded:
             self.save_talk()
+            self._put_talk_aside()
         self._shaded = shaded
 
     # Inside
@@ -227,13 +256,25 @@ class SidePanel(Card):
         self.body.addWidget(self.went_well)
         self.body.addSpacing(8)
         self.body.addWidget(self.try_next)
+        self.body.addSpacing(8)
+        self.body.addWidget(self.wording)
+
+    def _put_talk_aside(self) -> None:
+        talk = self.unfinished_talk()
+        if talk:
+            self.wording.clear()
+            self.talk_put_aside.emit(talk)
 
     def _show_talk(self, row: TodayRow, *, same: bool) -> None:
         kept = (row.talk.went_well, row.talk.try_next) if row.talk else ("", "")
+        if same and self.wording.asking:
+            return  # what is asked about stands until it is answered
         self._given = kept
         for field, text in ((self.went_well, kept[0]), (self.try_next, kept[1])):
             if field.text() != text and not (same and field.hasFocus() and not self._shaded):
                 field.setText(text)
+        if not same:
+            self.wording.begin()
 
     def _show_sign(self) -> None:
         row = self._row

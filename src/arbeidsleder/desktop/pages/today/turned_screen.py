@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +17,7 @@ from arbeidsleder.desktop.widgets.controls import Button
 from arbeidsleder.desktop.widgets.fields import Paragraphs
 from arbeidsleder.desktop.widgets.shapes import Shape, ShapeMark
 from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.desktop.wording import WordingBar
 from arbeidsleder.text import _, initials
 
 if TYPE_CHECKING:
@@ -64,7 +66,11 @@ class TurnedScreen(QWidget):
         self.words.setFont(font(Type.OWN_GOAL))
         self.words.setFixedHeight(3 * Type.OWN_GOAL.line + 16)
         card.body.addWidget(self.words)
-        card.body.addSpacing(24)
+        card.body.addSpacing(12)
+        self.wording = WordingBar(self.words, own_words=_("Ordene er dine, og du bestemmer."))
+        self.wording.kept.connect(self.close_screen)
+        card.body.addWidget(self.wording)
+        card.body.addSpacing(12)
         row = QHBoxLayout()
         self.done = Button(_("Ferdig"), key="Esc")
         self.done.clicked.connect(self.close_screen)
@@ -92,6 +98,7 @@ class TurnedScreen(QWidget):
         self.task.setText(_("{task}, med {whom}").format(task=task, whom=whom) if whom and task else task)
         self.words.setPlainText(row.own_words)
         self.words.moveCursor(QTextCursor.MoveOperation.End)
+        self.wording.begin()
         self.words.setFocus()
 
     def set_shaded(self, shaded: bool) -> None:
@@ -102,19 +109,48 @@ class TurnedScreen(QWidget):
         self.name.setText(initials(called) if shaded else called)
         for part in (self.state, self.task, self.words):
             part.setVisible(not shaded)
+        self.wording.setVisible(self.wording.asking and not shaded)
 
-    def keep_words(self) -> None:
-        """Give the words when they are others than those that are kept; the screen stays as it is."""
+    def keep_words(self) -> bool:
+        """Give the words when they are others than those kept; False when something is asked first."""
         said = self.words.toPlainText().strip()
-        if self._row is not None and said != self._kept:
-            self._kept = said
-            self.words_given.emit(self._row, said)
+        if self._row is None or said == self._kept:
+            return True
+        if not self.wording.passes():
+            return False
+        self._kept = said
+        self.words_given.emit(self._row, said)
+        return True
+
+    def unfinished_words(self) -> str:
+        """Return the words that wait for an answer about them, as text, or "" for none."""
+        if self._row is None or not self.wording.asking:
+            return ""
+        said = {
+            "participant": self._row.participant.id,
+            "day": self._row.day.isoformat(),
+            "words": self.words.toPlainText().strip(),
+        }
+        return json.dumps(said, ensure_ascii=False)
+
+    def go_on_with(self, words: str) -> None:
+        """Show words that were being typed when it locked, and ask about them again."""
+        self.words.setPlainText(words)
+        self.words.moveCursor(QTextCursor.MoveOperation.End)
+        self.keep_words()
 
     def close_screen(self) -> None:
-        """Keep the words and go back; nothing said about them stays on this screen."""
+        """Keep the words and go back; nothing said about them stays on this screen.
+
+        Where there is something to ask, it asks first; to be done once more is to let the words stand.
+        """
         if self._row is None:
             return
-        self.keep_words()
+        if self.wording.asking:
+            self.wording.let_stand()
+            return
+        if not self.keep_words():
+            return
         self._row = None
         self.words.clear()
         for text in (self.name, self.state, self.task):

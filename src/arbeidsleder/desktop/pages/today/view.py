@@ -67,7 +67,7 @@ class TodayPage(QWidget):
         self.presenter.setParent(self)
         self.keys = TodayKeys(self)
         self.work = WorkArea(parts, self)
-        self.drafts = TodayDrafts(self.work, self.presenter, self)
+        self.drafts = TodayDrafts(self.work, self.turned_screen, self.presenter, self)
         self.list = self.work.list
         self.time_line = TimeLine(self.list.viewport())
         self._asked_for = Wish.LATE
@@ -151,6 +151,7 @@ class TodayPage(QWidget):
         self.minute.finished.connect(self._start_day)
         self.turned_screen.words_given.connect(presenter.own_words)
         self.turned_screen.closed.connect(self._turn_back)
+        self.drafts.words_taken.connect(self._go_on_with_words)
 
     def wish(self, wish: Wish) -> None:
         """Do what a key or a button asks for."""
@@ -299,6 +300,10 @@ class TodayPage(QWidget):
         self.turned.emit(True)
         self._pages.setCurrentWidget(self.turned_screen)
         self.turned_screen.show_row(row, self.presenter.board)
+
+    def _go_on_with_words(self, row: TodayRow, words_said: str) -> None:
+        self._turn(row)
+        self.turned_screen.go_on_with(words_said)
 
     def _turn_back(self) -> None:
         self._pages.setCurrentWidget(self.work)
