@@ -264,14 +264,13 @@ def go_through(
         figures.wrong("between", f"{way.name} loses {lost}")
     figures.ways += 1
     figures.rows += sum(old.rows.values())
-    name = f"{way.name}, calls" if kill is killed_at_call else way.name
-    figures.steps[name] = steps
+    figures.steps[way.name] = steps
     for at in sorted({*range(1, steps + 1, every), steps - 1, steps}):
         folder = _folder(place / "killed")
         path = Path(shutil.copy(way.old, folder / "7.db"))
         ended, _steps = kill(way, path, at)
         figures.kills += not ended
-        figures.killed[name] = figures.killed.get(name, 0) + (not ended)
+        figures.killed[way.name] = figures.killed.get(way.name, 0) + (not ended)
         look(way, path, old, new, figures, f"{way.name} at {at}")
         shutil.rmtree(folder)
     shutil.rmtree(place / "whole")

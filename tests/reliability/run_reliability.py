@@ -72,8 +72,16 @@ def _power(f: Figures) -> str:
 
 
 def _steps(f: Figures) -> str:
-    told = (f"{name}: {many(f['killed'][name])} of {many(steps)}" for name, steps in f["steps"].items())
-    return "; ".join(told)
+    told = (f"{name}: {many(f['killed'][name])} of {many(steps)} steps" for name, steps in f["steps"].items())
+    return f"{many(f['kills'])} kills. {'; '.join(told)}"
+
+
+def _migrations(f: Figures) -> str:
+    return (
+        f"{many(f['left_old'])} left the old schema and {many(f['left_new'])} the new one; {f['between']} between"
+        f" or with a row or trigger lost, {f['damaged']} damaged, {f['not_again']} that could not be migrated"
+        f" again as if nothing had been, {f['bad_copies']} bad copies, {f['leftovers']} left a file behind"
+    )
 
 
 def _rosters(f: Figures) -> int:
@@ -91,13 +99,11 @@ PROGRAMS = (
         f" {f['not_kept']} missing of the last 14 days",
     ),
     Program(
-        "migrations", "migration_kills.py", ("1",),
-        lambda f: f"{many(f['kills'])} kills, by steps: {_steps(f)}",
-        lambda f: f"{many(f['left_old'])} left the old schema and {many(f['left_new'])} the new one;"
-        f" {f['between']} between or with a row or trigger lost, {f['damaged']} damaged,"
-        f" {f['not_again']} that could not be migrated again as if nothing had been,"
-        f" {f['bad_copies']} bad copies, {f['leftovers']} left a file behind",
-        hasattr(os, "fork"),
+        "migrations", "migration_kills.py", ("1",), _steps, _migrations, hasattr(os, "fork"),
+    ),
+    Program(
+        "migration-calls", "migration_kills.py", ("1", "--calls", "--years", "1"),
+        _steps, _migrations, TRACEABLE, "--calls",
     ),
     Program(
         "words", "planted_words.py", ("200", "5", "2026"),
