@@ -57,7 +57,7 @@ class TasksDesk:
 
     def press(self, button: QWidget) -> None:
         """Click a button and wait until what it set going is done."""
-        assert button.isVisible()
+        self.qtbot.waitUntil(button.isVisible)
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         self.settle()
 

@@ -14,6 +14,9 @@ def key_actions() -> list[Action]:
         ("down", _("neste i listen"), ("Down",)),
         ("open", _("åpne den som er merket"), ("Return",)),
         ("pick", _("velg oppgaver fra lista"), ("Ctrl+O",)),
+        ("new", _("ny oppgave"), ("Ctrl+N",)),
+        ("edit", _("endre oppgaven"), ("Ctrl+E",)),
+        ("save", _("lagre skjemaet, eller ta med det som er valgt"), ("Ctrl+Return",)),
         ("leave", _("lukk skjemaet, tøm søket, tilbake til listen"), ("Escape",)),
     )
     return [Action(f"tasks-library-{name}", text, keys, "tasks") for name, text, keys in table]

@@ -9,17 +9,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from arbeidsleder.application.commands.tasks import RemoveTaskPhoto, RetireTask, SaveTask, TakeTasks
+from arbeidsleder.application.commands.tasks import (
+    RemoveTaskPhoto,
+    RetireTask,
+    SaveTask,
+    SetTaskPhoto,
+    TakeTasks,
+)
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.queries.task_library import task_library, task_photo
 from arbeidsleder.desktop.messages import sentence
+from arbeidsleder.desktop.pages.tasks.library.photo import ready_photo
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from arbeidsleder.application.changes import Changes
     from arbeidsleder.application.queries.task_library import TaskLibrary
     from arbeidsleder.desktop.pages.tasks.content import ReadContent, TaskContent
+    from arbeidsleder.desktop.pages.tasks.library.photo import ReadyPhoto
     from arbeidsleder.desktop.services import Command, Services
     from arbeidsleder.domain.tasks import LibraryTask
     from arbeidsleder.domain.ward_tasks import TaskPhoto, WardTask
@@ -33,6 +42,9 @@ class LibraryPresenter(QObject):
 
     photo_read = Signal(str, object)
     """Emitted with a task's id and its photo as a QImage."""
+
+    photo_ready = Signal(str, object)
+    """Emitted with a task's id and a ReadyPhoto that was chosen for it; nothing is stored yet."""
 
     saved = Signal(str)
     """Emitted after a command was saved; carries the id of the task, or "" for several."""
@@ -85,6 +97,21 @@ class LibraryPresenter(QObject):
         """Take a task out of use, or into use again."""
         self.run(RetireTask(task_id, again))
 
+    def make_ready(self, task_id: str, path: Path) -> None:
+        """Read a picture file and make it small, beside the window."""
+        self._services.jobs.submit(
+            "work",
+            lambda _token: ready_photo(path),
+            owner=self,
+            ok=partial(self.photo_ready.emit, task_id),
+            fail=self._refused,
+        )
+
+    def set_photo(self, task_id: str, photo: ReadyPhoto, *, people: bool) -> None:
+        """Keep a photo, unless there are people on it."""
+        size = photo.picture.size()
+        self.run(SetTaskPhoto(task_id, photo.jpeg, size.width(), size.height(), people))
+
     def remove_photo(self, task_id: str) -> None:
         """Erase a task's photo."""
         self.run(RemoveTaskPhoto(task_id))
@@ -97,7 +124,9 @@ class LibraryPresenter(QObject):
         self._services.command(self, command, self._saved, self._refused)
 
     def told(self, error: BaseException) -> str:
-        """Return the sentence about an error; one that is no rule's is told of as a fault too."""
+        """Return the sentence about an error; one nobody knows is told of as a fault too."""
+        if isinstance(error, OSError):
+            error = RuleError("photo_unreadable")  # only the file of a photo is reached from here
         if not isinstance(error, RuleError):
             self._services.failed.emit(error)
         return sentence(error)

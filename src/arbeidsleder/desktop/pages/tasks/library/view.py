@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from arbeidsleder.desktop.pages.tasks.library.photo import PhotoDialog, photo_kinds
 from arbeidsleder.desktop.pages.tasks.library.picker import Picker
 from arbeidsleder.desktop.pages.tasks.library.presenter import LibraryPresenter
+from arbeidsleder.desktop.pages.tasks.library.task_form import TaskForm
 from arbeidsleder.desktop.pages.tasks.library.task_list import TaskList
 from arbeidsleder.desktop.pages.tasks.library.task_panel import TaskPanel
 from arbeidsleder.desktop.widgets.basic import Card
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.queries.task_library import TaskLibrary
     from arbeidsleder.desktop.pages.tasks.content import ReadContent
+    from arbeidsleder.desktop.pages.tasks.library.photo import ReadyPhoto
     from arbeidsleder.desktop.services import Services
 
 NARROW_BELOW_PX = 800
@@ -42,7 +45,12 @@ class LibraryView(QWidget):
         self.presenter = LibraryPresenter(services, read_content, self)
         self.tasks = TaskList()
         self.panel = TaskPanel()
-        self.pick = Button(_("Velg fra lista…"), icon="plus", small=True)
+        self.form = TaskForm()
+        self.form_card = Card(padding=1)
+        self.form_card.body.addWidget(self.form)
+        self.new = Button(_("Ny oppgave"), icon="plus", small=True)
+        self.new.setToolTip(_("Ctrl N"))
+        self.pick = Button(_("Velg fra lista…"), small=True)
         self.pick.setToolTip(_("Ctrl O"))
         self.picker = Picker()
         self.none = EmptyState(
@@ -59,11 +67,13 @@ class LibraryView(QWidget):
         left.addWidget(self.tasks, 1)
         self.below = QHBoxLayout()
         self.below.setSpacing(8)
+        self.below.addWidget(self.new)
         self.below.addWidget(self.pick)
         self.below.addStretch(1)
         left.addLayout(self.below)
         self.right = QStackedLayout()
         self.right.addWidget(self.panel)
+        self.right.addWidget(self.form_card)
         self.right_side = QWidget()
         self.right_side.setLayout(self.right)
         self.beside = QWidget()
@@ -81,6 +91,7 @@ class LibraryView(QWidget):
             self._pages.addWidget(page)
 
     def _connect(self) -> None:
+        self.new.clicked.connect(self.open_new)
         self.pick.clicked.connect(self.open_picker)
         self.none.action_requested.connect(self.open_picker)
         self.picker.take_requested.connect(self.presenter.take)
@@ -90,11 +101,21 @@ class LibraryView(QWidget):
         self.panel.back_requested.connect(self._back)
         self.panel.retire_requested.connect(self._retire)
         self.panel.photo_removed.connect(self._remove_photo)
+        self.panel.photo_requested.connect(self._choose_photo)
+        self.panel.edit_requested.connect(self.open_edit)
+        self.form.save_requested.connect(self.presenter.save)
+        self.form.left.connect(self._leave_form)
+        self.presenter.photo_ready.connect(self._ask_about_photo)
         self.presenter.library_read.connect(self._show_library)
         self.presenter.photo_read.connect(self.panel.show_photo)
         self.presenter.saved.connect(self._saved)
         self.presenter.refused.connect(self._refused)
-        for keys, run in (("Ctrl+F", self._find), ("Ctrl+O", self.open_picker)):
+        for keys, run in (
+            ("Ctrl+F", self._find),
+            ("Ctrl+O", self.open_picker),
+            ("Ctrl+N", self.open_new),
+            ("Ctrl+E", self.open_edit),
+        ):
             key = QShortcut(QKeySequence(keys), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             key.activated.connect(run)
@@ -108,10 +129,50 @@ class LibraryView(QWidget):
 
     # What the user wants
 
+    @property
+    def form_open(self) -> bool:
+        """Whether the form stands in place of the task."""
+        return self.right.currentWidget() is self.form_card
+
+    def open_new(self) -> None:
+        """Show the empty form."""
+        self._open_form(new=True)
+
+    def open_edit(self) -> None:
+        """Show the form with the task marked."""
+        if self.panel.entry is not None and self.panel.entry.task.in_use:
+            self._open_form(new=False)
+
+    def _open_form(self, *, new: bool) -> None:
+        content, library, entry = self.presenter.content, self.presenter.library, self.panel.entry
+        if content is None or library is None or self.form_open:
+            return
+        if self._pages.currentWidget() not in (self.beside, self.empty):
+            return
+        self._pages.setCurrentWidget(self.beside)
+        self.right_side.setEnabled(True)
+        self.right.setCurrentWidget(self.form_card)
+        self._fit()
+        task = None if new or entry is None else entry.task
+        self.form.show_task(task, library, content, self.presenter.today())
+
+    def _leave_form(self, touched: bool) -> None:
+        if touched and not self._services.prompts.confirm(
+            _("Forkaste det du har skrevet?"), _("Oppgaven blir som den var."), _("Forkast")
+        ):
+            return
+        self._close_form()
+
+    def _close_form(self) -> None:
+        self.right.setCurrentWidget(self.panel)
+        if self.presenter.library is not None:
+            self._show_library(self.presenter.library)
+        self._take_keys()
+
     def open_picker(self) -> None:
         """Show the starter library."""
         content, library = self.presenter.content, self.presenter.library
-        if content is None or library is None or self._pages.currentWidget() is self.picker:
+        if content is None or library is None or self._pages.currentWidget() is self.picker or self.form_open:
             return
         self._pages.setCurrentWidget(self.picker)
         self.picker.show_starter(content.starter, library.taken())
@@ -126,6 +187,21 @@ class LibraryView(QWidget):
     def _retire(self, again: bool) -> None:
         if self.panel.entry is not None:
             self.presenter.retire(self.panel.entry.task.id, again=again)
+
+    def _choose_photo(self) -> None:
+        entry = self.panel.entry
+        if entry is None:
+            return
+        self.panel.error.clear()
+        path = self._services.prompts.open_file(_("Velg bilde"), photo_kinds())
+        if path is not None:
+            self.presenter.make_ready(entry.task.id, path)
+
+    def _ask_about_photo(self, task_id: str, photo: ReadyPhoto) -> None:
+        dialog = PhotoDialog(photo.picture, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.answered.connect(lambda people: self.presenter.set_photo(task_id, photo, people=people))
+        dialog.open()
 
     def _remove_photo(self) -> None:
         entry = self.panel.entry
@@ -147,7 +223,7 @@ class LibraryView(QWidget):
         self.tasks.show_library(library, content)
         if shown is self.picker and not self._taken:
             return
-        nothing = not library.in_use and not library.retired
+        nothing = not library.in_use and not library.retired and not self.form_open
         self._pages.setCurrentWidget(self.empty if nothing else self.beside)
         self._chosen(self.tasks.current_id)
         self._fit()
@@ -157,6 +233,8 @@ class LibraryView(QWidget):
 
     def _chosen(self, task_id: str) -> None:
         content, library = self.presenter.content, self.presenter.library
+        if self.form_open:
+            return
         entry = library.entry(task_id) if library is not None else None
         self.right_side.setEnabled(entry is not None)
         self.panel.setVisible(entry is not None)
@@ -174,19 +252,28 @@ class LibraryView(QWidget):
         if self._pages.currentWidget() is self.picker:
             self.status_message.emit(_("Oppgavene er tatt med"))
             self._taken = True  # the picker goes when the library with them has been read
-        elif task_id:
+        elif self.form_open:
             self.tasks.mark(task_id)
+            self.status_message.emit(_("Oppgaven er lagret"))
+            self.right.setCurrentWidget(self.panel)  # what it shows comes with the library read anew
+            self._fit()
+            self._take_keys()
+        else:
+            self.panel.error.clear()
             self.status_message.emit(_("Oppgaven er lagret"))
 
     def _refused(self, error: BaseException) -> None:
         told = self.presenter.told(error)
+        if self.form_open:
+            self.form.refuse(told)
+            return
         bar = self.picker.error if self._pages.currentWidget() is self.picker else self.panel.error
         bar.show_error(told)
 
     # The window
 
     def _find(self) -> None:
-        if self._pages.currentWidget() is self.beside:
+        if self._pages.currentWidget() is self.beside and not self.form_open:
             self._back()
             self.tasks.field.setFocus()
             self.tasks.field.selectAll()
@@ -202,6 +289,8 @@ class LibraryView(QWidget):
             self.none.button.setFocus()
         elif shown is self.picker:
             self.picker.take_keys()
+        elif self.form_open:
+            self.form.take_keys()
         elif not self.left.isVisible():
             self.panel.take_keys()
         else:
@@ -213,10 +302,11 @@ class LibraryView(QWidget):
 
     def _fit(self) -> None:
         narrow = self.width() < NARROW_BELOW_PX
-        self.left.setVisible(not narrow or not self._open_wanted)
-        self.right_side.setVisible(not narrow or self._open_wanted)
+        showing = self._open_wanted or self.form_open
+        self.left.setVisible(not narrow or not showing)
+        self.right_side.setVisible(not narrow or showing)
         self.panel.back.setVisible(narrow)
-        if narrow and self._open_wanted and not self._has_keys():
+        if narrow and self._open_wanted and not self.form_open and not self._has_keys():
             self.panel.take_keys()
 
     def showEvent(self, event: QShowEvent) -> None:
