@@ -78,8 +78,8 @@ def _steps(f: Figures) -> str:
 
 def _migrations(f: Figures) -> str:
     return (
-        f"{many(f['left_old'])} left the old schema and {many(f['left_new'])} the new one; {f['between']} between"
-        f" or with a row or trigger lost, {f['damaged']} damaged, {f['not_again']} that could not be migrated"
+        f"{many(f['left_old'])} left the old schema and {many(f['left_new'])} the new one;"
+        f" {f['between']} between or with a row or trigger lost, {f['damaged']} damaged, {f['not_again']} that could not be migrated"
         f" again as if nothing had been, {f['bad_copies']} bad copies, {f['leftovers']} left a file behind"
     )
 
