@@ -79,8 +79,8 @@ def _steps(f: Figures) -> str:
 def _migrations(f: Figures) -> str:
     return (
         f"{many(f['left_old'])} left the old schema and {many(f['left_new'])} the new one;"
-        f" {f['between']} between or with a row or trigger lost, {f['damaged']} damaged, {f['not_again']} that could not be migrated"
-        f" again as if nothing had been, {f['bad_copies']} bad copies, {f['leftovers']} left a file behind"
+        f" {f['between']} between or with a row or trigger lost, {f['damaged']} damaged,"
+        f" {f['not_again']} that could not be migrated again as if nothing had been, {f['bad_copies']} bad copies, {f['leftovers']} left a file behind"
     )
 
 
@@ -91,9 +91,9 @@ def _rosters(f: Figures) -> int:
 PROGRAMS = (
     Program(
         "month", "backup_month.py", ("{folder}", "10", "2026"),
-        lambda f: f"{many(f['months'])} months of 30 days, {many(f['restored'])} of {many(f['backups'])}"
-        f" backups restored, {many(f['from_second'])} from the second place; {f['rekeyed']} new keys,"
-        f" {many(f['erased_rows'])} rows of {f['months']} people erased by decision",
+        lambda f: f"{many(f['restored'])} of {many(f['backups'])} backups restored, 30 days a month,"
+        f" {many(f['from_second'])} from the second place; {f['rekeyed']} new keys,"
+        f" {many(f['erased_rows'])} rows erased by decision, one person a month",
         lambda f: f"{f['not_opened']} did not open, {f['counts_wrong']} with other counts,"
         f" {f['chain_broken']} with a broken chain, {f['came_back']} that brought back what was erased;"
         f" {f['not_kept']} missing of the last 14 days",
@@ -107,16 +107,16 @@ PROGRAMS = (
     ),
     Program(
         "words", "planted_words.py", ("200", "5", "2026"),
-        lambda f: f"{f['rounds']} times 200 words, {many(f['found_open'])} of {many(f['planted'])} read with"
-        f" the keys; {many(f['written'])} files as they were written and {many(f['files'])} as they lay after"
+        lambda f: f"200 words each time, {many(f['found_open'])} of {many(f['planted'])} read with the keys;"
+        f" {many(f['written'])} files as they were written and {many(f['files'])} as they lay after"
         f" {many(f['stages'])} stages searched, {f['megabytes']} MB of different content",
         lambda f: f"{f['in_writes']} in what was written, {f['in_files']} in files, {f['in_names']} in names;"
         f" {f['left_in_temporary']} files left in the temporary folder",
     ),
     Program(
         "lock", "lock_process.py", ("30",),
-        lambda f: f"{many(f['rounds'])} locks; before {many(f['looked'])} of them the keys were found in the"
-        f" memory {many(f['old_held_keys'])} times, names {many(f['old_held_names'])} times",
+        lambda f: f"{many(f['rounds'])} locks; in the old process' memory the keys were found"
+        f" {many(f['old_held_keys'])} times and names {many(f['old_held_names'])} times of {many(f['looked'])}",
         lambda f: f"old process still there {f['old_still_there']}, a key or the passphrase in the new one's"
         f" memory {f['new_holds_keys']}, a name {f['new_holds_names']}; notes between the two left"
         f" {f['notes_left']}, files with a word {f['in_files']}",
