@@ -80,7 +80,8 @@ def _migrations(f: Figures) -> str:
     return (
         f"{many(f['left_old'])} left the old schema and {many(f['left_new'])} the new one;"
         f" {f['between']} between or with a row or trigger lost, {f['damaged']} damaged,"
-        f" {f['not_again']} that could not be migrated again as if nothing had been, {f['bad_copies']} bad copies, {f['leftovers']} left a file behind"
+        f" {f['not_again']} that could not be migrated again as if nothing had been,"
+        f" {f['bad_copies']} bad copies, {f['leftovers']} left a file behind"
     )
 
 
@@ -116,7 +117,7 @@ PROGRAMS = (
     Program(
         "lock", "lock_process.py", ("30",),
         lambda f: f"{many(f['rounds'])} locks; in the old process' memory the keys were found"
-        f" {many(f['old_held_keys'])} times and names {many(f['old_held_names'])} times of {many(f['looked'])}",
+        f" {f['old_held_keys']} times and names {f['old_held_names']} times of {f['looked']}",
         lambda f: f"old process still there {f['old_still_there']}, a key or the passphrase in the new one's"
         f" memory {f['new_holds_keys']}, a name {f['new_holds_names']}; notes between the two left"
         f" {f['notes_left']}, files with a word {f['in_files']}",
