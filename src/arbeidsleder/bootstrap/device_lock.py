@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from arbeidsleder.application.commands.keys import RecordDeviceLock
-from arbeidsleder.application.errors import KnownError, VaultError
-from arbeidsleder.bootstrap.one_step import OneStep
+from arbeidsleder.application.errors import VaultError
+from arbeidsleder.bootstrap.one_step import OneStep, logged
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
+    from arbeidsleder.application.errors import KnownError
     from arbeidsleder.bootstrap.door import Door, OpenVault
     from arbeidsleder.bootstrap.program import Program
     from arbeidsleder.desktop.jobs import Token
@@ -44,7 +45,7 @@ def turn_lock(door: Door, opened: OpenVault, passphrase: str, *, on: bool) -> Kn
             raise VaultError("device_needs_paper")
     change = enter_lock if on else leave_lock
     change(opened.unlocked, passphrase, door.words, door.keystore)
-    return _log(opened, RecordDeviceLock(on))
+    return logged(opened, RecordDeviceLock(on))
 
 
 def let_account_in(door: Door, opened: OpenVault) -> KnownError | None:
@@ -57,16 +58,7 @@ def let_account_in(door: Door, opened: OpenVault) -> KnownError | None:
     opened.ctx.require(Right.WRITE_VAULT_KEYS)
     if not bring_account(opened.unlocked, door.keystore):
         return None
-    return _log(opened, RecordDeviceLock(on=True))
-
-
-def _log(opened: OpenVault, record: RecordDeviceLock) -> KnownError | None:
-    """What was changed is in force even where it cannot be logged."""
-    try:
-        record.run(opened.ctx)
-    except KnownError as error:
-        return error
-    return None
+    return logged(opened, RecordDeviceLock(on=True))
 
 
 class DeviceLock(QObject):

@@ -16,8 +16,8 @@ from arbeidsleder.application.commands.keys import (
     RecordPaperKey,
     RecordPaperUse,
 )
-from arbeidsleder.application.errors import KnownError
 from arbeidsleder.bootstrap.device_lock import DeviceLock
+from arbeidsleder.bootstrap.one_step import logged
 from arbeidsleder.bootstrap.organisation_card import OrganisationKey
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import _
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from arbeidsleder.application.errors import KnownError
     from arbeidsleder.bootstrap.door import DrawnPaper, OpenVault
     from arbeidsleder.bootstrap.program import Program
     from arbeidsleder.desktop.pages.keys.page import Errand, KeysPage
@@ -192,7 +193,7 @@ class Keys(QObject):
             records: list[Command] = [RecordNewPassphrase(used)]
             if drops_notes and not (reset and reset.remembered):  # remembered after all, it still opens them
                 records.append(RemoveOwnNotes())
-            return self._log(vault, *records), reset
+            return logged(vault, *records), reset
 
         # On the lane that closes the vault: a lock comes before it or after it, never in its middle.
         program.jobs.submit(
@@ -202,16 +203,6 @@ class Keys(QObject):
             ok=lambda came: self._passphrase_set(page, *came),
             fail=self._failed(page),
         )
-
-    @staticmethod
-    def _log(vault: OpenVault, *records: Command) -> KnownError | None:
-        """Log a key that was changed; returns why it could not be logged. The new key is in force even so."""
-        try:
-            for record in records:
-                record.run(vault.ctx)
-        except KnownError as error:
-            return error
-        return None
 
     def _passphrase_set(self, page: KeysPage, unlogged: KnownError | None, reset: Reset | None) -> None:
         program = self._program
@@ -267,7 +258,7 @@ class Keys(QObject):
 
         def change(_token: object) -> KnownError | None:
             program.door.use_paper_key(vault, drawn)
-            return self._log(vault, RecordPaperKey())
+            return logged(vault, RecordPaperKey())
 
         program.jobs.submit(
             "db",

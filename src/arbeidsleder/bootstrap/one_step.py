@@ -9,12 +9,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from arbeidsleder.application.errors import KnownError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from arbeidsleder.application.errors import KnownError
+    from arbeidsleder.bootstrap.door import OpenVault
     from arbeidsleder.bootstrap.program import Program
     from arbeidsleder.desktop.pages.keys.secret_page import SecretPage
+    from arbeidsleder.desktop.services import Command
+
+
+def logged(vault: OpenVault, *records: Command) -> KnownError | None:
+    """Log a key that was changed; returns why it could not be. What was changed is in force even so."""
+    try:
+        for record in records:
+            record.run(vault.ctx)
+    except KnownError as error:
+        return error
+    return None
 
 
 class OneStep(QObject):

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from arbeidsleder.application.commands.keys import RecordOrganisationKey
-from arbeidsleder.application.errors import KnownError, VaultError
-from arbeidsleder.bootstrap.one_step import OneStep
+from arbeidsleder.application.errors import VaultError
+from arbeidsleder.bootstrap.one_step import OneStep, logged
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
+    from arbeidsleder.application.errors import KnownError
     from arbeidsleder.bootstrap.door import Door, OpenVault
     from arbeidsleder.bootstrap.program import Program
     from arbeidsleder.desktop.jobs import Token
@@ -43,11 +44,7 @@ def change_key(door: Door, opened: OpenVault, passphrase: str, line: str) -> Kno
     if not door.is_secret_of(opened, passphrase):  # another user's
         raise VaultError("wrong_passphrase")
     set_organisation(opened.unlocked, read_public(line) if line else None)
-    try:
-        RecordOrganisationKey().run(opened.ctx)
-    except KnownError as error:  # what was changed is in force even so
-        return error
-    return None
+    return logged(opened, RecordOrganisationKey())
 
 
 class OrganisationKey(QObject):

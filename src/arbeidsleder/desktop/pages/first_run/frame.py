@@ -198,6 +198,36 @@ class StepFrame(QWidget):
         self.take_keys()
 
 
+class ErrandFrame(StepFrame):
+    """Steps one may leave: by Esc and by the second button, and nothing is changed then.
+
+    *own* is the step that asks for the secret in use, if there is one: one that was refused is forgotten.
+    """
+
+    left = Signal()
+    """Emitted when the user goes without finishing; carries nothing."""
+
+    def __init__(self, steps: Sequence[Step], own: Step | None, parent: QWidget | None = None) -> None:
+        super().__init__(steps, parent)
+        self._own = own
+        self.back.setText(_("Avbryt"))
+        self.back.clicked.connect(self.left)
+
+    def show_failure(self, sentence: str) -> None:
+        """It was not done: say why, and let the user try again or leave."""
+        self.wait()
+        if self.step is self._own:
+            self.step.forget()
+        self.refuse(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves, unless something is being done."""
+        if event.key() == Qt.Key.Key_Escape and not self.waiting:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 def _is_enter(event: QKeyEvent) -> bool:
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return (

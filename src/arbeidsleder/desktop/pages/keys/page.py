@@ -10,9 +10,9 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
-from arbeidsleder.desktop.pages.first_run.frame import StepFrame
+from arbeidsleder.desktop.pages.first_run.frame import ErrandFrame
 from arbeidsleder.desktop.pages.first_run.steps import PassphraseStep, RecoveryStep
 from arbeidsleder.desktop.pages.keys.steps import LostNotesStep, OfferSheetStep, OwnSecretStep
 from arbeidsleder.text import _
@@ -20,7 +20,6 @@ from arbeidsleder.text import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from arbeidsleder.desktop.pages.first_run.steps import Step, Strength
@@ -37,7 +36,7 @@ class Errand(Enum):
     FIRST_OWN = auto()
 
 
-class KeysPage(StepFrame):
+class KeysPage(ErrandFrame):
     """The steps of one errand. Esc and the second button leave it, and nothing is changed then."""
 
     secret_given = Signal(str)
@@ -54,9 +53,6 @@ class KeysPage(StepFrame):
 
     sheet_checked = Signal()
     """Emitted when two words of the new sheet have been typed back; carries nothing."""
-
-    left = Signal()
-    """Emitted when the user goes without finishing; carries nothing."""
 
     def __init__(
         self,
@@ -94,11 +90,10 @@ class KeysPage(StepFrame):
                 steps.append(self.offer)
             self.recovery = _recovery_step(first=errand is Errand.UNPRINTED)
             steps.append(self.recovery)
-        super().__init__(steps, parent)
+        super().__init__(steps, self.own, parent)
         if self.recovery is not None:
             self.recovery.print_requested.connect(self.print_requested)
         self.passed.connect(self._do)
-        self.back.clicked.connect(self.left)
         self.show_step(0)
 
     @property
@@ -144,13 +139,6 @@ class KeysPage(StepFrame):
         self.recovery.show_words(words)
         self.show_step(self.steps.index(self.recovery))
 
-    def show_failure(self, sentence: str) -> None:
-        """It was not done: say why, and let the user try again or leave."""
-        self.wait()
-        if self.step is self.own:
-            self.own.forget()
-        self.refuse(sentence)
-
     def show_step(self, index: int) -> None:
         """Show a step and the words its buttons have there."""
         super().show_step(index)
@@ -167,13 +155,6 @@ class KeysPage(StepFrame):
         self.back.setText(_("Ikke nå") if later else _("Avbryt"))
         if self.errand is Errand.FIRST_OWN:
             self.back.setText(_("Lås"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves, unless something is being written."""
-        if event.key() == Qt.Key.Key_Escape and not self.waiting:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _passphrase_step(

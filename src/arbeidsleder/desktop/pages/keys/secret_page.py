@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from arbeidsleder.desktop.pages.first_run.frame import StepFrame
+from arbeidsleder.desktop.pages.first_run.frame import ErrandFrame
 from arbeidsleder.desktop.pages.first_run.steps import RING_PX, Step
 from arbeidsleder.desktop.widgets.controls import LabelledField
 from arbeidsleder.desktop.widgets.fields import SecretField
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
 
@@ -45,24 +44,19 @@ class SecretStep(Step):
         self.secret.forget()
 
 
-class SecretPage(StepFrame):
+class SecretPage(ErrandFrame):
     """The step with its two buttons. Esc and the second button leave it, and nothing is changed then."""
 
     passphrase_given = Signal(str)
     """Emitted with what was typed, to be tried and used."""
 
-    left = Signal()
-    """Emitted when the user goes without finishing; carries nothing."""
-
     def __init__(self, step: SecretStep, button: str, busy: str, parent: QWidget | None = None) -> None:
         """*button* is the main button's word, *busy* what is said while it is done."""
         self.only = step
         self._busy = busy
-        super().__init__([step], parent)
+        super().__init__([step], None, parent)
         self.next.setText(button)
-        self.back.setText(_("Avbryt"))
         self.passed.connect(self._do)
-        self.back.clicked.connect(self.left)
         self.show_step(0)
 
     def _do(self) -> None:
@@ -71,17 +65,9 @@ class SecretPage(StepFrame):
         self.passphrase_given.emit(self.only.secret.text().strip())
 
     def show_failure(self, sentence: str) -> None:
-        """It was not done: say why, and let the user try again or leave."""
-        self.wait()
+        """Say why it was not done; what else was typed stays."""
         self.only.secret.forget()
-        self.refuse(sentence)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves, unless something is being done."""
-        if event.key() == Qt.Key.Key_Escape and not self.waiting:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+        super().show_failure(sentence)
 
 
 def device_lock_page(*, turn_on: bool) -> SecretPage:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
-from arbeidsleder.desktop.pages.first_run.frame import StepFrame
+from arbeidsleder.desktop.pages.first_run.frame import ErrandFrame
 from arbeidsleder.desktop.pages.keys.steps import OwnSecretStep
 from arbeidsleder.desktop.pages.users.steps import (
     FarewellStep,
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from arbeidsleder.application.queries.users import UserLine
@@ -38,7 +37,7 @@ class Errand(Enum):
     LOST_KEY = auto()
 
 
-class UsersPage(StepFrame):
+class UsersPage(ErrandFrame):
     """The steps of one errand. Esc and the second button leave it, and nothing is changed then."""
 
     secret_given = Signal(str)
@@ -58,9 +57,6 @@ class UsersPage(StepFrame):
 
     keys_requested = Signal()
     """Emitted when the keys that belong to nobody are to be removed; carries nothing."""
-
-    left = Signal()
-    """Emitted when the user goes without finishing; carries nothing."""
 
     def __init__(
         self,
@@ -93,10 +89,8 @@ class UsersPage(StepFrame):
             steps.append(self.farewell)
         if errand is Errand.LOST_KEY:
             steps.append(LostKeyStep())
-        super().__init__(steps, parent)
-        self.back.setText(_("Avbryt"))
+        super().__init__(steps, self.own, parent)
         self.passed.connect(self._do)
-        self.back.clicked.connect(self.left)
         self.show_step(0)
 
     def _do(self) -> None:
@@ -135,13 +129,6 @@ class UsersPage(StepFrame):
             tell_newcomer(self.phrase, made_by_others=self.who.made_by_others)
             self.show_step(2)
 
-    def show_failure(self, sentence: str) -> None:
-        """It was not done: say why, and let the user try again or leave."""
-        self.wait()
-        if self.step is self.own:
-            self.own.forget()
-        self.refuse(sentence)
-
     def show_step(self, index: int) -> None:
         """Show a step and the words its main button has there."""
         super().show_step(index)
@@ -153,10 +140,3 @@ class UsersPage(StepFrame):
             Errand.LOST_KEY: _("Fjern nøkkelen"),
         }
         self.next.setText(words[self.errand] if last else _("Neste"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves, unless something is being written."""
-        if event.key() == Qt.Key.Key_Escape and not self.waiting:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
