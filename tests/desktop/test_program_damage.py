@@ -69,6 +69,7 @@ def test_a_damaged_database_is_kept_looked_at_and_brought_back(tmp_path: Path, q
         assert not any(b.isEnabled() for b in (page.look.button, page.backup.button, page.salvage.button))
         assert not any("slett" in b.text().lower() for b in page.findChildren(Button))
         run.key(ENTER)
+        page_said = page.keep.outcome.text()
         kept = [f for f in made.folder.iterdir() if f.name.startswith("damaged-")]
         assert len(kept) == 1
         assert (kept[0] / "1.db").read_bytes() == harmed
@@ -88,6 +89,12 @@ def test_a_damaged_database_is_kept_looked_at_and_brought_back(tmp_path: Path, q
         assert run.program.damage._tried is None
         run.unlock()
         assert marks(run.program) == before
+        run.open("settings")
+        assert "tas bort av seg selv" in page_said
+        told = run.pages.settings.backup.left  # the copy and the database of before, with the day they go
+        run.until(lambda: bool(told.text()))
+        assert told.text().startswith("2 eldre utgaver eller kopier av arkivet ligger i mappen")
+        assert "sikkerhetskopi etter" in told.text()
 
 
 def test_rows_that_can_be_read_are_salvaged_and_the_day_is_kept_meanwhile(tmp_path: Path, qtbot) -> None:
