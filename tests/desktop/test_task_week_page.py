@@ -89,10 +89,10 @@ def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
         services = Services(ward.ctx, jobs, Answers(), lambda: PdfSheets(pictograms))
         window = MainWindow()
         page = make_tasks_page(services)
+        page.show_view(TaskView.WEEK)
         made = Desk(ward, window, page, jobs, qtbot, ids)
         page.status_message.connect(made.said.append)
-        page.print_requested.connect(lambda *args: made.printed.append(args))
-        page.show_view(TaskView.WEEK)
+        made.view.print_requested.connect(lambda *args: made.printed.append(args))
         window.add_page(Page("tasks", "Oppgaver", "clipboard", page))
         window.resize(1366, 768)
         window.show()
@@ -214,7 +214,7 @@ def test_the_wall_print_is_made_and_logged_for_those_on_it(desk: Desk) -> None:
     ((pdf, _title, name, people),) = desk.printed
     text = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
     assert "Dekke bord" in text
-    assert name == "oppgaver-2027-18"
+    assert name == "2027-18"
     assert set(people) == set(desk.ids.values())
 
 

@@ -36,13 +36,27 @@ def make_tasks_page(services: Services) -> TasksPage:
         view = WeekPlanView(services)
         view.about_changed.connect(lambda text: page.set_about(TaskView.WEEK, text))
         view.status_message.connect(page.status_message)
-        view.print_requested.connect(page.print_requested)
+        view.print_requested.connect(lambda *made: _show_plan(services, page, *made))
         view.library_requested.connect(lambda: page.show_view(TaskView.LIBRARY))
         return view
 
     page.offer(TaskView.LIBRARY, library, library_keys())
     page.offer(TaskView.WEEK, week, week_keys())
     return page
+
+
+def _show_plan(
+    services: Services, page: TasksPage, pdf: bytes, title: str, week: str, people: tuple[str, ...]
+) -> None:
+    """Show the week's tasks as they will hang on the wall; *week* is as «2027-18»."""
+    from arbeidsleder.bootstrap.folders import folder_risk
+    from arbeidsleder.desktop.pages.preview.dialog import PreviewDialog
+    from arbeidsleder.desktop.pages.preview.output import Sheet
+
+    sheet = Sheet(pdf, title, f"oppgaver-{week}", "task_week", week, people=people)
+    dialog = PreviewDialog(services, sheet, folder_risk=folder_risk, parent=page.window())
+    dialog.status_message.connect(page.status_message)
+    dialog.open()
 
 
 def read_content() -> TaskContent:

@@ -42,6 +42,9 @@ def sheet_words(file: SavedFile) -> str:
     kind = {
         "group_week": _("Gruppens uke"),
         "person_week": _("Ukesoppsummering nr. {number}").format(number=int(number or 0)),
+        "my_week": _("Min uke nr. {number}").format(number=int(number or 0)),
+        "all_my_weeks": _("Alle ark Min uke"),
+        "task_week": _("Ukeplan med oppgaver"),
         "all_person_weeks": _("Alle ukesoppsummeringer"),
         "blank_register": _("Register"),
     }.get(file.document, _("Ark"))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from arbeidsleder.application.errors import PrintError
+from arbeidsleder.application.queries.my_week import my_weeks
 from arbeidsleder.application.queries.week_sheets import blank_register, group_week_sheet, person_week_sheets
 from arbeidsleder.text import _
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from arbeidsleder.application.context import Context
     from arbeidsleder.application.ports import Sheets
     from arbeidsleder.application.queries.week_grid import WeekGrid
-    from arbeidsleder.application.queries.week_sheets import PersonWeekSheet
     from arbeidsleder.domain.calendar import IsoWeek
 
 
@@ -27,6 +27,23 @@ class Document(Enum):
     PERSON_WEEK = "person_week"
     ALL_PERSONS = "all_person_weeks"
     BLANK_REGISTER = "blank_register"
+    MY_WEEK = "my_week"
+    ALL_MY_WEEKS = "all_my_weeks"
+
+    @property
+    def of_one(self) -> bool:
+        """Whether it is one person's sheet, who is chosen beside it."""
+        return self in (Document.PERSON_WEEK, Document.MY_WEEK)
+
+
+class _OnePerson(Protocol):
+    """One person's sheet in a document of several."""
+
+    @property
+    def participant_id(self) -> str: ...
+
+    @property
+    def called(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -68,6 +85,10 @@ class Wanted:
             return f"register-{week}"
         if self.document is Document.ALL_PERSONS:
             return f"uke-{week}-alle"
+        if self.document is Document.ALL_MY_WEEKS:
+            return f"min-uke-{week}-alle"
+        if self.document is Document.MY_WEEK:
+            return f"min-uke-{week}-{self.number:02}"
         return f"uke-{week}-{self.number:02}" if self.number else f"uke-{week}"
 
 
@@ -75,7 +96,7 @@ def wanted(grid: WeekGrid, document: Document, participant_id: str = "") -> Want
     """Return what to make of the week of *grid*; the register is that of the week after."""
     if document is Document.BLANK_REGISTER:
         return Wanted(document, grid.week.next())
-    if document is not Document.PERSON_WEEK:
+    if not document.of_one:
         return Wanted(document, grid.week)
     numbers = {r.participant.id: n for n, r in enumerate(grid.rows, 1)}
     return Wanted(document, grid.week, participant_id, numbers[participant_id])
@@ -95,25 +116,29 @@ def make(
             sheets.blank_register(data), people=data.people
         )
     only = want.participant_id or None
-    return lambda ctx: person_week_sheets(ctx, week, only), lambda sheets, data: make_each(sheets, data)
+    if want.document in (Document.MY_WEEK, Document.ALL_MY_WEEKS):
+        return lambda ctx: my_weeks(ctx, week, only), lambda sheets, data: make_each(sheets.my_weeks, data)
+    return lambda ctx: person_week_sheets(ctx, week, only), lambda sheets, data: make_each(
+        sheets.person_weeks, data
+    )
 
 
-def make_each(sheets: Sheets, people: Sequence[PersonWeekSheet]) -> Made:
+def make_each(render: Callable[[Sequence[Any]], bytes], people: Sequence[_OnePerson]) -> Made:
     """Make all persons' sheets in one document; one that is refused does not stop the rest."""
     try:
-        return Made(sheets.person_weeks(people), people=tuple(sheet.participant_id for sheet in people))
+        return Made(render(people), people=tuple(sheet.participant_id for sheet in people))
     except PrintError:
         pass  # somebody's sheet is refused: find out whose
     good, refused = [], []
     for sheet in people:
         try:
-            sheets.person_weeks([sheet])
+            render([sheet])
         except PrintError as error:
             refused.append(Refused(sheet.called, error))
         else:
             good.append(sheet)
     printed = tuple(sheet.participant_id for sheet in good)
-    return Made(sheets.person_weeks(good) if good else b"", tuple(refused), printed)
+    return Made(render(good) if good else b"", tuple(refused), printed)
 
 
 def document_names(grid: WeekGrid) -> list[str]:
@@ -123,6 +148,8 @@ def document_names(grid: WeekGrid) -> list[str]:
         _("Én deltaker, uke {week}").format(week=grid.week.week),
         _("Alle deltakere, ett ark hver"),
         _("Blankt register for uke {week}").format(week=grid.week.next().week),
+        _("Min uke, én deltaker"),
+        _("Min uke, ett ark til hver"),
     ]
 
 
@@ -134,6 +161,8 @@ def document_title(want: Wanted) -> str:
         Document.PERSON_WEEK: _("Uke {week}, ukesoppsummering"),
         Document.ALL_PERSONS: _("Uke {week}, ukesoppsummeringer"),
         Document.BLANK_REGISTER: _("Register for uke {week}"),
+        Document.MY_WEEK: _("Uke {week}, min uke"),
+        Document.ALL_MY_WEEKS: _("Uke {week}, min uke"),
     }[want.document].format(week=week)
 
 
@@ -152,6 +181,14 @@ def who_may_see(document: Document) -> tuple[str, str]:
         Document.ALL_PERSONS: (
             own,
             _("Ett ark til hver, sortert etter mottaker. Ingen andre får dem før deltakeren har samtykket."),
+        ),
+        Document.MY_WEEK: (
+            _("Deltakerens eget ark"),
+            _("Deltakeren får arket. Ingen andre deltakere står på det, og ikke hvem arbeidet er for."),
+        ),
+        Document.ALL_MY_WEEKS: (
+            _("Deltakernes egne ark"),
+            _("Gi hver sitt ark. Ingen andre deltakere står på det, og ikke hvem arbeidet er for."),
         ),
         Document.BLANK_REGISTER: (
             _("Egen mappe"),

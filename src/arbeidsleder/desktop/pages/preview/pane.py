@@ -45,6 +45,8 @@ _DIGITS = {
     Qt.Key.Key_2: Document.PERSON_WEEK,
     Qt.Key.Key_3: Document.ALL_PERSONS,
     Qt.Key.Key_4: Document.BLANK_REGISTER,
+    Qt.Key.Key_5: Document.MY_WEEK,
+    Qt.Key.Key_6: Document.ALL_MY_WEEKS,
 }
 
 
@@ -116,7 +118,7 @@ class WeekPrints(QWidget):
         self.choices = Card()
         self.choices.body.addWidget(Text(_("Hva skal skrives ut?"), Type.PANEL_TITLE))
         self.choices.body.addSpacing(8)
-        self.options = OptionGroup(_("Hva skal skrives ut?"), ["", "", "", ""])
+        self.options = OptionGroup(_("Hva skal skrives ut?"), [""] * len(Document))
         self.choices.body.addWidget(self.options)
         self.person = Choice([])
         self.person.setAccessibleName(_("Deltaker"))
@@ -147,7 +149,7 @@ class WeekPrints(QWidget):
         self.print.clicked.connect(lambda: self.print_now())
         self.save.clicked.connect(lambda: self.ask_save())
         self.options.chosen.connect(lambda index: self.choose(list(Document)[index]))
-        self.person.activated.connect(lambda _index: self.choose(Document.PERSON_WEEK))
+        self.person.activated.connect(lambda _index: self._choose_person())
         self.lines.lines_changed.connect(self._keep_lines)
         self.error.action_requested.connect(self._render)
         self.sheet.paper.drawn.connect(self.sheet_shown)
@@ -179,10 +181,10 @@ class WeekPrints(QWidget):
             return
         self.lines.flush()
         self.options.choose(list(Document).index(document))
-        one = document is Document.PERSON_WEEK
+        one = document.of_one
         self.person.setVisible(one)
         self.person_gap.setVisible(one)
-        self.lines.setVisible(one)
+        self.lines.setVisible(document is Document.PERSON_WEEK)
         participant = grid.rows[max(self.person.currentIndex(), 0)].participant.id if one else ""
         self._want = wanted(grid, document, participant)
         self._show_lines()
@@ -196,6 +198,10 @@ class WeekPrints(QWidget):
             ),
         )
         self._render()
+
+    def _choose_person(self) -> None:
+        if self._want is not None:
+            self.choose(self._want.document)
 
     def take_keys(self) -> None:
         """Give the keys to the main button."""
@@ -328,7 +334,7 @@ class WeekPrints(QWidget):
     # --- keys and size
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+P prints, Ctrl+S saves, Esc goes back, 1–4 choose, Page Up and Page Down turn pages."""
+        """Ctrl+P prints, Ctrl+S saves, Esc goes back, 1–6 choose, Page Up and Page Down turn pages."""
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         key = Qt.Key(event.key())
         if control and key == Qt.Key.Key_P:

@@ -255,10 +255,13 @@ class PlanDelegate(QStyledItemDelegate):
             paint_text(painter, rect.adjusted(17, 1, -4, 0), str(index.data() or ""), Type.BODY_STRONG)
         else:
             box = cell_box(option.rect)
+            current = table.currentIndex() == index
+            if current and not table.hasFocus():  # the editor has the keys, and is about this cell
+                painter.fillRect(rect.adjusted(0, 1, 0, 0), look().colour("marked"))
             shown = cast("PlanShow | None", index.data(SHOW_ROLE))
             if shown is not None:
                 paint_plan_cell(painter, box, shown)
-            if table.currentIndex() == index and table.hasFocus():
+            if current and table.hasFocus():
                 paint_cell_ring(painter, box.adjusted(2, 2, -2, -2))
         painter.restore()
 

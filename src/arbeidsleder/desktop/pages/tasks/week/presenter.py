@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from arbeidsleder.application.queries.task_week import TaskCell, TaskWeek
     from arbeidsleder.desktop.services import Command, Services
 
-PRINT_NAME = "task_week"
-
 
 class PlanPresenter(QObject):
     """The week shown and what may be done to it."""
@@ -35,7 +33,7 @@ class PlanPresenter(QObject):
     """Emitted with a sentence for the status line; it never names a participant."""
 
     print_made = Signal(bytes, str, str, object)
-    """Emitted with a PDF to show before printing, its title, its name for the print log, whom it is about."""
+    """Emitted with a PDF to show before printing, its title, the week as «2027-18», whom it is about."""
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -106,7 +104,7 @@ class PlanPresenter(QObject):
             return
         week = plan.week
         title = _("Uke {week}, oppgaver").format(week=week.week)
-        name = f"oppgaver-{week.year}-{week.week:02}"
+        name = f"{week.year}-{week.week:02}"
 
         def render(sheets: Sheets, sheet: TaskWeek) -> tuple[bytes, tuple[str, ...]]:
             return sheets.task_week(sheet), sheet.people

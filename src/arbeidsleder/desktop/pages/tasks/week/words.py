@@ -39,17 +39,14 @@ def plan_show(cell: TaskCell) -> PlanShow:
     if not cell.at_work:
         return PlanShow(PlanLook.AWAY, away_word(cell))
     if cell.task_id:
-        hint = _("forslag: {support}").format(support=support_words(cell.less_support)) if _less(cell) else ""
+        less = cell.less_support
+        hint = _("forslag: {support}").format(support=support_words(less)) if less else ""
         return PlanShow(PlanLook.PLANNED, cell.task, beside(cell.with_whom, cell.support), hint)
     if cell.suggested_id:
         return PlanShow(PlanLook.SUGGESTED, _("Forslag: {task}").format(task=cell.suggested))
     if cell.fixed_task:
         return PlanShow(PlanLook.FIXED, cell.fixed_task, _whom(cell.fixed_with))
     return PlanShow(PlanLook.FIXED, _("Ingen oppgave"))
-
-
-def _less(cell: TaskCell) -> bool:
-    return cell.less_support is not None
 
 
 def away_word(cell: TaskCell) -> str:
