@@ -143,3 +143,19 @@ def test_a_page_that_cannot_be_made_locks_again_and_is_told(run: Running) -> Non
     run.until(lambda: bool(run.window.lock_page.error))
     run.settle()
     assert run.program.vault is None and run.window.locked and run.window.pages == []
+
+
+def test_a_mark_in_i_dag_is_read_by_no_page_that_is_not_shown(run: Running) -> None:
+    run.unlock()
+    read: list[str] = []
+    run.pages.participants.presenter.list_read.connect(lambda *_read: read.append("participants"))
+    run.pages.week.presenter.grid_changed.connect(lambda *_read: read.append("week"))
+    run.pages.settings_presenter.site_changed.connect(lambda *_read: read.append("settings"))
+    before = run.pages.today.presenter.board
+    run.pages.today.list.setFocus()
+    run.key(Qt.Key.Key_Return)
+    assert run.pages.today.presenter.board != before
+    assert read == []
+    run.open("participants")
+    run.open("settings")
+    assert read == ["participants", "settings"]

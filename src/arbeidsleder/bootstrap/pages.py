@@ -135,8 +135,8 @@ class Pages:
         with look().undressed():
             view = SettingsView(self._services.ctx.may)
             self._put("settings", view, view.key_help())
-        self._settings_presenter = SettingsPresenter(view, self._services)
-        self._settings_presenter.site_changed.connect(self.show_site)
+        self.settings_presenter = SettingsPresenter(view, self._services)
+        self.settings_presenter.site_changed.connect(self.show_site)
         view.due_changed.connect(lambda count: window.set_due("settings", count))
         return view
 
@@ -179,7 +179,7 @@ class Pages:
         self._window.status.show_message("")
         self._window.status.show_undo("")  # U takes back something else there
         if page_id == "settings":
-            self._settings_presenter.refresh()
+            self.settings_presenter.refresh()
 
     def _preview(self, pdf: bytes, title: str, name: str, people: tuple[str, ...]) -> None:
         # Here, not above: it brings pdfium, which most days never need.

@@ -33,7 +33,7 @@ from arbeidsleder.domain import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
 T = TypeVar("T")
 
@@ -95,6 +95,13 @@ def _to_column(value: Any) -> Any:
 def from_row(kind: Callable[..., T], row: Row) -> T:
     """Return a dataclass of *kind* from the columns that bear its fields' names."""
     return kind(**{name: read(row[name]) for name, read in _readers(kind).items()})
+
+
+def reader_of(kind: Callable[..., T], columns: Iterable[str]) -> Callable[[Sequence[Any]], T]:
+    """Return what makes a dataclass of *kind* from a row's values in the order of *columns*."""
+    places = {name: place for place, name in enumerate(columns)}
+    fields = tuple((name, places[name], read) for name, read in _readers(kind).items())
+    return lambda values: kind(**{name: read(values[place]) for name, place, read in fields})
 
 
 def from_json(kind: Any, text: str) -> Any:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from arbeidsleder.storage import tables
 from arbeidsleder.storage.audit import Chain, new_salt
-from arbeidsleder.storage.mapping import from_row
+from arbeidsleder.storage.mapping import reader_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +45,9 @@ class Rows:
 
     def fetch(self, kind: type[T], query: sa.Select[Any]) -> list[T]:
         """Return the rows of *query* as dataclasses of *kind*."""
-        return [from_row(kind, row) for row in self.connection.execute(query).mappings()]
+        result = self.connection.execute(query)
+        read = reader_of(kind, result.keys())  # once for all rows, which are fetched at once: there are many
+        return [read(row) for row in result.all()]
 
     def add(self, table: sa.Table, values: Row, event: str = "added") -> int:
         """Insert a row that is new; returns its row number (the sequence of an append-only table)."""

@@ -48,7 +48,7 @@ class ParticipantsPresenter(QObject):
         self.participant_id = ""
         self.people: ParticipantList | None = None
         self._saving = False
-        self.in_sight = True  # the page says; out of sight nothing is read, since opening it reads anew
+        self.in_sight = False  # the page says; out of sight nothing is read, since opening it reads anew
         services.subscribe(self, self._changed)
 
     def today(self) -> date:

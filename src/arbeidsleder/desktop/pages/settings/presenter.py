@@ -65,8 +65,8 @@ class SettingsPresenter(QObject):
             self._services.command(self, RemoveClosingDay(closing), fail=self._tell)
 
     def _changed(self, changes: Changes) -> None:
-        if changes.touches("site", "setting", "day"):
-            self.refresh()
+        if changes.touches("site", "setting") or (self._view.isVisible() and changes.touches("day")):
+            self.refresh()  # a closing day is a day; each mark is one too, and opening the page reads anew
 
     def _tell(self, error: BaseException) -> None:
         self._view.error.show_error(sentence(error))
