@@ -214,7 +214,7 @@ def test_the_wall_print_is_made_and_logged_for_those_on_it(desk: Desk) -> None:
     ((pdf, _title, name, people),) = desk.printed
     text = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
     assert "Dekke bord" in text
-    assert name == "2027-18"
+    assert name == "2027-W18"
     assert set(people) == set(desk.ids.values())
 
 

@@ -113,6 +113,7 @@ class Pages:
             self._put("participants", page, page.key_help())
         page.status_message.connect(self._window.status.show_message)
         page.rights.innsyn_made.connect(self._show_innsyn)
+        page.my_week_requested.connect(self._print_my_week)
         return page
 
     @cached_property
@@ -195,6 +196,10 @@ class Pages:
             folder_risk=folder_risk,
             may_save=self._services.ctx.may(Right.SAVE_FILES),
         )
+
+    def _print_my_week(self, participant_id: str) -> None:
+        self._window.open_page("week")
+        self.week.print_my_week(participant_id)
 
     def _show_innsyn(self, made: MadeInnsyn) -> None:
         from arbeidsleder.desktop.pages.participants.innsyn_preview import show_innsyn

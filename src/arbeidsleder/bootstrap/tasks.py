@@ -48,12 +48,13 @@ def make_tasks_page(services: Services) -> TasksPage:
 def _show_plan(
     services: Services, page: TasksPage, pdf: bytes, title: str, week: str, people: tuple[str, ...]
 ) -> None:
-    """Show the week's tasks as they will hang on the wall; *week* is as «2027-18»."""
+    """Show the week's tasks as they will hang on the wall; *week* is as «2027-W18»."""
     from arbeidsleder.bootstrap.folders import folder_risk
     from arbeidsleder.desktop.pages.preview.dialog import PreviewDialog
     from arbeidsleder.desktop.pages.preview.output import Sheet
 
-    sheet = Sheet(pdf, title, f"oppgaver-{week}", "task_week", week, people=people)
+    stem = f"oppgaver-{week.replace('W', '')}"
+    sheet = Sheet(pdf, title, stem, "task_week", week, people=people)
     dialog = PreviewDialog(services, sheet, folder_risk=folder_risk, parent=page.window())
     dialog.status_message.connect(page.status_message)
     dialog.open()

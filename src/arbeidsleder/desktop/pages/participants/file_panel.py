@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.participants import words
+from arbeidsleder.desktop.pages.participants.accommodation_form import AccommodationForm
 from arbeidsleder.desktop.pages.participants.agreement_forms import AbsenceForm, EndForm, PlacementForm
 from arbeidsleder.desktop.pages.participants.agreements_tab import AgreementsTab
 from arbeidsleder.desktop.pages.participants.attendance_tab import AttendanceTab
@@ -22,6 +23,7 @@ from arbeidsleder.desktop.widgets.basic import Card, Hairline
 from arbeidsleder.desktop.widgets.controls import Button, EmptyState
 from arbeidsleder.desktop.widgets.tab_row import TabRow
 from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.domain.accommodation import Accommodation
 from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement
 from arbeidsleder.text import _, initials
 
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.queries.participant_file import ParticipantFile
     from arbeidsleder.desktop.pages.participants.form import Form
-    from arbeidsleder.domain.plan import WeekPlan
+    from arbeidsleder.desktop.pages.participants.words import Agreement
 
 F = TypeVar("F", bound="Form")
 
@@ -50,6 +52,9 @@ class FilePanel(Card):
 
     end_requested = Signal()
     """Emitted when the participation is to be ended; carries nothing."""
+
+    my_week_requested = Signal(str)
+    """Emitted with the person's id when the sheet «Min uke» is wanted."""
 
     back_requested = Signal()
     """Emitted in a narrow window when the list is wanted again; carries nothing."""
@@ -88,6 +93,11 @@ class FilePanel(Card):
         return self._add(PlacementForm(self._today))
 
     @cached_property
+    def accommodation_form(self) -> AccommodationForm:
+        """What is arranged so that the work fits."""
+        return self._add(AccommodationForm(self._today))
+
+    @cached_property
     def end_form(self) -> EndForm:
         """The end of the participation."""
         return self._add(EndForm(self._today))
@@ -119,6 +129,9 @@ class FilePanel(Card):
         self.edit.clicked.connect(self.edit_requested)
         self.end = Button(_("Avslutt…"))
         self.end.clicked.connect(self.end_requested)
+        self.my_week = Button(_("Min uke"), icon="printer")
+        self.my_week.setToolTip(_("Arket deltakeren får, med dagene denne uken"))
+        self.my_week.clicked.connect(lambda: self._ask_my_week())
         self.tabs = TabRow([_("Oversikt"), _("Oppmøte"), _("Avtaler"), _("Innsyn")])
         self.overview, self.attendance, self.agreements = Overview(), AttendanceTab(), AgreementsTab()
         self.rights = RightsTab()
@@ -129,6 +142,7 @@ class FilePanel(Card):
         self.agreements.plan_requested.connect(self._new_plan)
         self.agreements.absence_requested.connect(self._new_absence)
         self.agreements.placement_requested.connect(self._new_placement)
+        self.agreements.accommodation_requested.connect(self._new_accommodation)
         self.agreements.edit_requested.connect(self._change)
         reading = QWidget()
         page = QVBoxLayout(reading)
@@ -139,6 +153,7 @@ class FilePanel(Card):
         head.setSpacing(8)
         head.addWidget(self.back)
         head.addWidget(self.name, 1)
+        head.addWidget(self.my_week)
         head.addWidget(self.edit)
         head.addWidget(self.end)
         below = QHBoxLayout()
@@ -181,6 +196,10 @@ class FilePanel(Card):
             self.outer.setCurrentWidget(self.reading)
         self.set_shaded(self._shaded)
 
+    def _ask_my_week(self) -> None:
+        if self.file is not None:
+            self.my_week_requested.emit(self.file.participant.id)
+
     def take_keys(self) -> None:
         """The keys go to the tab that is open."""
         self.tabs.take_keys()
@@ -201,6 +220,7 @@ class FilePanel(Card):
         self.stack.setVisible(not shaded)
         self.end.setEnabled(not shaded)
         self.edit.setEnabled(not shaded)
+        self.my_week.setEnabled(not shaded)
         if self.file is not None:
             called = self.file.participant.called
             self.name.setText(initials(called) if shaded else called)
@@ -221,7 +241,12 @@ class FilePanel(Card):
             self.open_form(self.placement_form)
             self.placement_form.show_placement(self.file)
 
-    def _change(self, agreement: WeekPlan | PlannedAbsence | TrialPlacement) -> None:
+    def _new_accommodation(self) -> None:
+        if self.file is not None:
+            self.open_form(self.accommodation_form)
+            self.accommodation_form.show_accommodation(self.file)
+
+    def _change(self, agreement: Agreement) -> None:
         if self.file is None:
             return
         if isinstance(agreement, PlannedAbsence):
@@ -230,6 +255,9 @@ class FilePanel(Card):
         elif isinstance(agreement, TrialPlacement):
             self.open_form(self.placement_form)
             self.placement_form.show_placement(self.file, agreement)
+        elif isinstance(agreement, Accommodation):
+            self.open_form(self.accommodation_form)
+            self.accommodation_form.show_accommodation(self.file, agreement)
         else:
             self.open_form(self.plan_form)
             self.plan_form.show_plan(self.file, agreement)

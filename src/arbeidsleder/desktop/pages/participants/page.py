@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from arbeidsleder.desktop.pages.roster_import.presenter import ReadRoster
     from arbeidsleder.desktop.services import Command, Services
     from arbeidsleder.desktop.shell.actions import Action
-    from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement, WeekPlan
 
 LIST_PX = 288
 NARROW_BELOW_PX = 900
@@ -38,6 +37,9 @@ class ParticipantsPage(QWidget):
 
     status_message = Signal(str)
     """Emitted with a sentence for the status line; never a name."""
+
+    my_week_requested = Signal(str)
+    """Emitted with a person's id when the sheet «Min uke» is wanted."""
 
     erase_requested = Signal(str)
     """Emitted with the id of the person whose erasure is to be looked at."""
@@ -109,6 +111,7 @@ class ParticipantsPage(QWidget):
         self.file.save_requested.connect(self._save)
         self.file.leave_requested.connect(self._leave)
         self.file.edit_requested.connect(self._edit)
+        self.file.my_week_requested.connect(self.my_week_requested)
         self.file.end_requested.connect(self._end)
         self.file.overview.erase_requested.connect(self._erase)
         self.file.back_requested.connect(self._back)
@@ -257,7 +260,7 @@ class ParticipantsPage(QWidget):
         if self.file.file is not None:
             self.erase_requested.emit(self.file.file.participant.id)
 
-    def _remove(self, agreement: WeekPlan | PlannedAbsence | TrialPlacement) -> None:
+    def _remove(self, agreement: words.Agreement) -> None:
         file = self.file.file
         if file is None:
             return

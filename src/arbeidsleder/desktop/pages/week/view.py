@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 
+    from arbeidsleder.application.queries.week_grid import WeekGrid
     from arbeidsleder.desktop.pages.preview.pane import WeekPrints
     from arbeidsleder.desktop.pages.preview.saving import FolderRisk
     from arbeidsleder.desktop.printing import PrinterPort
@@ -66,6 +67,7 @@ class WeekPage(QWidget):
         self.widget = self
         self._services, self._printer, self._folder_risk = services, printer, folder_risk
         self._shaded = self._leaving = False
+        self._my_week_of = ""  # whose sheet is to be shown as soon as this week has been read
         self._said_at: object = None  # where the message that stands was said
         self._prints: WeekPrints | None = None
         self.drafts = WeekDrafts(self)
@@ -103,6 +105,7 @@ class WeekPage(QWidget):
     def _connect(self) -> None:
         presenter, card, area = self.presenter, self.close_card, self.area
         presenter.grid_changed.connect(area.show_grid)
+        presenter.grid_changed.connect(self._grid_read)
         presenter.status_message.connect(self.status_message)
         presenter.undo_message.connect(self.undo_hint)
         presenter.locked.connect(self._say_locked)
@@ -345,6 +348,20 @@ class WeekPage(QWidget):
         self.stack.setCurrentWidget(self.prints)
         self.prints.show_week(grid, document, participant_id)
         self.prints.take_keys()
+
+    def print_my_week(self, participant_id: str) -> None:
+        """Show this week's «Min uke» of one person, when the week has been read."""
+        self._my_week_of = participant_id
+        self.presenter.show_week(None)
+
+    def _grid_read(self, grid: WeekGrid) -> None:
+        wanted, self._my_week_of = self._my_week_of, ""
+        if not wanted:
+            return
+        if any(row.participant.id == wanted for row in grid.rows):
+            self.open_prints(Document.MY_WEEK, wanted)
+        else:
+            self.status_message.emit(_("Deltakeren er ikke med denne uken."))
 
     def _print_person(self) -> None:
         if (cell := self.table.cell()) is not None:

@@ -33,7 +33,7 @@ class PlanPresenter(QObject):
     """Emitted with a sentence for the status line; it never names a participant."""
 
     print_made = Signal(bytes, str, str, object)
-    """Emitted with a PDF to show before printing, its title, the week as «2027-18», whom it is about."""
+    """Emitted with a PDF to show before printing, its title, the week as «2027-W18», whom it is about."""
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -104,14 +104,13 @@ class PlanPresenter(QObject):
             return
         week = plan.week
         title = _("Uke {week}, oppgaver").format(week=week.week)
-        name = f"{week.year}-{week.week:02}"
 
         def render(sheets: Sheets, sheet: TaskWeek) -> tuple[bytes, tuple[str, ...]]:
             return sheets.task_week(sheet), sheet.people
 
         def made(result: tuple[bytes, tuple[str, ...]]) -> None:
             pdf, people = result
-            self.print_made.emit(pdf, title, name, people)
+            self.print_made.emit(pdf, title, week.key, people)
 
         def failed(error: BaseException) -> None:
             self.status_message.emit(sentence(error))

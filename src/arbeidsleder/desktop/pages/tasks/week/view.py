@@ -39,7 +39,7 @@ class WeekPlanView(QWidget):
     """Emitted with the line below the page's title."""
 
     print_requested = Signal(bytes, str, str, object)
-    """Emitted with a PDF to show before printing, its title, the week as «2027-18», whom it is about."""
+    """Emitted with a PDF to show before printing, its title, the week as «2027-W18», whom it is about."""
 
     library_requested = Signal()
     """Emitted when there is no task to plan with."""

@@ -1,0 +1,52 @@
+"""«Min uke» from Uke: shown, printed, and written down for the one it is about."""
+
+from __future__ import annotations
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+
+from support.week_desk import open_prints, shown, week_desk
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def desk(tmp_path, qtbot):
+    with week_desk(tmp_path, qtbot) as opened:
+        yield opened
+
+
+def test_five_shows_the_sheet_of_one_and_no_other(desk):
+    desk.stand_on("Huong", 3)
+    text = open_prints(desk, Qt.Key.Key_5)
+    assert "Min uke" in text
+    names = [name for name in desk.ids if name in text]
+    assert len(names) == 1
+
+
+def test_the_sheet_asked_for_from_the_person_file_is_that_persons(desk):
+    desk.page.print_my_week(desk.ids["Noor"])
+    desk.settle()
+    text = shown(desk)
+    assert "Noor" in text
+    assert "Min uke" in text
+
+
+def test_who_is_not_with_us_this_week_is_said_so(desk):
+    desk.page.print_my_week("nobody")
+    desk.settle()
+    assert desk.said[-1] == "Deltakeren er ikke med denne uken."
+
+
+def test_each_gets_one_and_the_access_log_says_so(desk, tmp_path):
+    desk.printer.path = tmp_path / "paper.pdf"
+    open_prints(desk, Qt.Key.Key_6)
+    done = []
+    desk.page.prints.output.done.connect(done.append)
+    desk.press(Qt.Key.Key_P, CTRL)
+    desk.qtbot.waitUntil(lambda: done == ["print"], timeout=30_000)
+    assert len(PdfReader(desk.printer.path).pages) == len(desk.ids)
+    with desk.ward.ctx.store.read() as uow:
+        logged = {who: [one.document for one in uow.person.accesses(who)] for who in desk.ids.values()}
+    assert all(documents == ["all_my_weeks 2027-W18"] for documents in logged.values())
