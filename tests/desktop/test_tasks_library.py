@@ -223,8 +223,10 @@ def test_a_task_goes_out_of_use_and_comes_back(ward: Ward, qtbot: QtBot) -> None
         view = desk.find(LibraryView)
         assert not view.tasks.below.isVisible()
         assert [line.split(",")[0] for line in listed(desk)] == ["Dekke bord", "Koke kaffe"]
-        desk.press(view.panel.retire)
+        view.panel.retire.setFocus()
+        desk.key(Qt.Key.Key_Space)
         assert [line.split(",")[0] for line in listed(desk)] == ["Koke kaffe"]
+        assert desk.focus is view.tasks.rows  # another Space must not take the next one away
         desk.press(view.tasks.retired)
         assert listed(desk)[1] == "Dekke bord, Spisestua · ikke i bruk siden onsdag 5. mai"
         view.tasks.mark(desk.tasks()["Dekke bord"].id)
@@ -260,6 +262,20 @@ def test_a_slash_is_left_alone_where_single_keys_are_off(ward: Ward, qtbot: QtBo
         assert desk.focus is view.tasks.rows
         desk.key(Qt.Key.Key_F, CTRL)
         assert desk.focus is view.tasks.field
+
+
+def test_what_is_being_written_goes_under_the_shade_and_comes_back(ward: Ward, qtbot: QtBot) -> None:
+    with tasks_desk(with_tasks(ward, "koke-kaffe"), qtbot) as desk:
+        view = desk.find(LibraryView)
+        desk.key(Qt.Key.Key_N, CTRL)
+        desk.type("Hilse på Olga")
+        desk.window.shade.fall()
+        desk.settle()
+        assert not view.form.name.isVisible()
+        desk.window.shade.lift()
+        desk.settle()
+        assert view.form.name.isVisible() and view.form.name.text() == "Hilse på Olga"
+        assert desk.focus is view.form.name
 
 
 def test_in_a_narrow_window_list_and_task_take_turns(ward: Ward, qtbot: QtBot) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from arbeidsleder.application.demo_ward import DEMO_DAY, roster_lines
+from arbeidsleder.tour import tasks
 from arbeidsleder.tour.hands import CTRL
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def go(tour: Tour) -> None:
         tour.shot("week-empty")
         tour.open_page(3)
         tour.shot("participants-empty")
+        tasks.empty(tour)
+        tour.open_page(3)
     with tempfile.TemporaryDirectory(prefix="arbeidsleder-tour-") as folder:
         _refused_files(tour, Path(folder))
         _bring_in(tour, Path(folder))

@@ -72,8 +72,8 @@ class TaskForm(Form):
         self.quiet = QCheckBox(_("Rolig oppgave, passer på en trøtt dag"))
         self.first_weeks = QCheckBox(_("God å begynne med de første ukene"))
         self.aims = AimRows()
-        self.words = Paragraphs(lines=4)
-        self.phrases = Paragraphs(lines=4)
+        self.words = Paragraphs(lines=6)
+        self.phrases = Paragraphs(lines=6)
         self.wording.watch(self.relieves, self.phrases)
         self._lay_out()
         for changed in (self.steps.changed, self.aims.changed, self.pictogram.chosen):

@@ -165,7 +165,7 @@ class TaskList(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(padding=1, parent=parent)
-        self._wanted = ""
+        self._wanted, self._row = "", 0
         self._areas: list[str] = [""]
         self.field = TaskSearch()
         self.field.textChanged.connect(lambda _text: self._filter())
@@ -287,7 +287,9 @@ class TaskList(Card):
         self._mark_wanted()
 
     def _mark_wanted(self) -> None:
-        row = max(self.tasks.row_of(self._wanted), 0)
+        row = self.tasks.row_of(self._wanted)
+        if row < 0:  # it went: mark what stands in its place
+            row = max(min(self._row, self.tasks.rowCount() - 1), 0)
         if self.tasks.rowCount():
             self.rows.setCurrentIndex(self.tasks.index(row, 0))
         else:
@@ -310,5 +312,5 @@ class TaskList(Card):
 
     def _marked(self, _now: QModelIndex, _before: QModelIndex) -> None:
         if self.current_id:
-            self._wanted = self.current_id
+            self._wanted, self._row = self.current_id, self.rows.currentIndex().row()
         self.chosen.emit(self.current_id)

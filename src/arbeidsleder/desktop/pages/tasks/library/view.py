@@ -127,6 +127,10 @@ class LibraryView(QWidget):
         self.presenter.refresh()
         self._take_keys()
 
+    def set_shaded(self, shaded: bool) -> None:
+        """Tasks tell of nobody; only what is being written in the form may."""
+        self.form.setVisible(not shaded)
+
     # What the user wants
 
     @property
@@ -201,6 +205,7 @@ class LibraryView(QWidget):
         dialog = PhotoDialog(photo.picture, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.answered.connect(lambda people: self.presenter.set_photo(task_id, photo, people=people))
+        dialog.finished.connect(lambda _result: self.panel.photo.setFocus())
         dialog.open()
 
     def _remove_photo(self) -> None:
@@ -261,6 +266,8 @@ class LibraryView(QWidget):
         else:
             self.panel.error.clear()
             self.status_message.emit(_("Oppgaven er lagret"))
+            if self.panel.retire.hasFocus():
+                self._back()  # the button is another task's by now
 
     def _refused(self, error: BaseException) -> None:
         told = self.presenter.told(error)
