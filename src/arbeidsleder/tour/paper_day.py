@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -76,6 +77,7 @@ def write_sealed(tour: Tour) -> None:
     hands.press(Qt.Key.Key_Return, CTRL, on=page.text)
     tour.check(not page.unsaved, "the note is sealed")
     tour.shot("sealed-note-kept")
+    tour.clock.moment += timedelta(minutes=1)  # they are brought in in the order in which they were written
     hands.write(page.text, "4721 1142/0915 111")
     hands.click(page.save)
     tour.window.resize(*SMALL_PX)
