@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 TASKS = 4  # the page's number in the rail
 OWN = "Fylle fuglebadet"
-STEPS = (("Vask hendene", "vask-hender"), ("Fyll kanna med vann", "kanne"), ("Hell vannet i badet", "vann"))
+STEPS = (
+    ("Vask hendene", "vask-hender"),
+    ("Fyll kanna med vann", "kanne"),
+    ("Hell vannet i badet", "fuglebrett"),
+)
 
 
 def empty(tour: Tour) -> None:
@@ -97,6 +101,7 @@ def _own_task(tour: Tour) -> None:
     with tour.step("tasks-own"):
         hands.write(form.name, OWN)
         hands.write(form.short, "Fuglebad")
+        hands.choose(form.area, form.area.findText("Ute"))
         hands.click(form.pictogram)
         dialog = tour.dialog(PictogramDialog)
         tour.shot("tasks-pictograms")

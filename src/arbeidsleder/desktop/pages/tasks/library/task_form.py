@@ -162,9 +162,9 @@ class TaskForm(Form):
     def wish(self) -> WardTask | Wrong:
         """The task as the fields say, or the first field that must be mended."""
         task = self._read()
-        if not task.pictogram:
-            return Wrong(self.picture, _("Velg en tegning. Ingenting er lagret."))
         wrong = faults_of(task)
+        if not task.pictogram and not {TaskFault.NAME, TaskFault.SHORT}.intersection(wrong):
+            return Wrong(self.picture, _("Velg en tegning. Ingenting er lagret."))
         if not wrong:
             return task
         fields: dict[TaskFault, QWidget] = {
