@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from arbeidsleder.desktop.pages.tasks.library.keys import key_actions as library_keys
 from arbeidsleder.desktop.pages.tasks.page import TasksPage, TaskView
 from arbeidsleder.desktop.pages.tasks.week.keys import key_actions as week_keys
+from arbeidsleder.desktop.widgets.controls import Button
+from arbeidsleder.text import _
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from arbeidsleder.desktop.pages.tasks.content import TaskContent
+    from arbeidsleder.desktop.pages.tasks.library.view import LibraryView
     from arbeidsleder.desktop.services import Services
 
 
@@ -27,6 +30,9 @@ def make_tasks_page(services: Services) -> TasksPage:
 
         view = LibraryView(services, read_content)
         view.about_changed.connect(lambda text: page.set_about(TaskView.LIBRARY, text))
+        cards = Button(_("Skriv ut…"), icon="printer", small=True)
+        view.panel.buttons.insertWidget(view.panel.buttons.count() - 1, cards)
+        cards.clicked.connect(lambda: _show_cards(services, page, view))
         view.status_message.connect(page.status_message)
         return view
 
@@ -43,6 +49,16 @@ def make_tasks_page(services: Services) -> TasksPage:
     page.offer(TaskView.LIBRARY, library, library_keys())
     page.offer(TaskView.WEEK, week, week_keys())
     return page
+
+
+def _show_cards(services: Services, page: TasksPage, view: LibraryView) -> None:
+    """Show the cards of the task that is open in the library."""
+    from arbeidsleder.bootstrap.folders import folder_risk
+    from arbeidsleder.desktop.pages.tasks.prints.dialog import open_task_prints
+
+    if view.panel.entry is not None:
+        dialog = open_task_prints(services, page.window(), view.panel.entry.task.id, folder_risk=folder_risk)
+        dialog.status_message.connect(page.status_message)
 
 
 def _show_plan(

@@ -36,6 +36,9 @@ def sheet_words(file: SavedFile) -> str:
     found = _WEEK.match(file.subject)
     if file.document == INNSYN:
         return _("Innsyn nr. {number}").format(number=int(file.subject.rpartition("-")[2] or 0))
+    cards = {"task_card": _("Oppgavekort"), "phrase_cards": _("Ord å klippe ut")}
+    if file.document in cards:
+        return cards[file.document]
     if found is None:
         return _("Ikke her i dag")
     year, week, number = found.groups()
