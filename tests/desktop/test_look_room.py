@@ -162,3 +162,15 @@ def test_a_sealed_note_becomes_a_remember_note_with_a_button_beside_its_field(qt
     assert (
         field.mapTo(dialog, field.rect().topLeft()).y() == button.mapTo(dialog, button.rect().topLeft()).y()
     )
+
+
+def test_the_row_of_a_remember_note_leaves_no_hole_for_a_line_of_digits(qtbot: QtBot) -> None:
+    at = datetime(2027, 5, 5, 9, 0, tzinfo=UTC)
+    notes = [WaitingNote(text, TODAY, at, text) for text in ("Buss 09:55", "4721 11")]
+    dialog = MergeNotesDialog(notes, [("p-1", "Even")], TODAY, own_notes=True)
+    shown(dialog, qtbot, 560)
+    high = dialog.height()
+    dialog.show_done()
+    qtbot.waitUntil(lambda: dialog.height() <= high - dialog.remember.height() - Type.LABEL.line)
+    assert dialog.line.isVisible()
+    assert not dialog.remember.isVisible()

@@ -16,6 +16,7 @@ class HeightFitter(QObject):
     def __init__(self, dialog: QDialog) -> None:
         super().__init__(dialog)
         self._dialog = dialog
+        self._height = -1
         dialog.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -33,6 +34,7 @@ class HeightFitter(QObject):
         if not layout.hasHeightForWidth():
             return
         height = layout.totalHeightForWidth(self._dialog.width())
-        if height != self._dialog.minimumHeight():
+        if height != self._height:  # the dialog's own least height may have followed the layout already
+            self._height = height
             self._dialog.setMinimumHeight(height)
             self._dialog.resize(self._dialog.width(), height)
