@@ -97,7 +97,8 @@ ANOTHER = {
     "answered_at": "2026-03-03T01:02:00+01:00", "answered_by": "u-tor", "row": "ROW", "step": "Noe annet",
     "level": "teaches", "seen_by": "Noe annet", "line": "Noe annet", "helped": "Noe annet",
     "plan": "HEA05-01 2029-08-01", "aims": '["KM11314"]', "done": "Noe annet", "learned": "Noe annet",
-    "clever": "Noe annet", "with_whom": "Noe annet", "support": "alone",
+    "review_on": "2026-03-02", "ward_words": "Noe annet", "consent_ref": "Noe annet", "needs_decision": 0,
+    "decided_on": "2026-03-02", "clever": "Noe annet", "with_whom": "Noe annet", "support": "alone",
 }  # fmt: skip
 ANOTHER_ROW = (
     '{"row":9,"given_names":"A","family_name":"B","called":null,"phone":null,"start_date":null,"days":[],'
@@ -107,6 +108,7 @@ OF_TABLE = {
     ("absence_kind", "kind"): "other",
     ("participant_statement", "kind"): "supplement",
     ("approach", "kind"): "exempt",
+    ("accommodation", "kind"): "aids",
     ("gll_note", "about"): "Noe annet",
     ("week_plan", "days"): '[{"end":null,"school":true,"start":null,"task":"","weekday":6,"with_whom":""}]',
 }

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-_ADDED_0004 = ("planned_task", "gll_note", "approach", "own_view", "observation", "task_photo", "task")
+_ADDED_0004 = (
+    "accommodation",
+    "planned_task",
+    "gll_note",
+    "approach",
+    "own_view",
+    "observation",
+    "task_photo",
+    "task",
+)
 _ADDED_0003 = (
     "draft",
     "person_access",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
+from arbeidsleder.application.commands.accommodation import SaveAccommodation
 from arbeidsleder.application.commands.attendance import StateAttendance, UndoLatest
 from arbeidsleder.application.commands.day_notes import (
     SaveMorningTalk,
@@ -30,6 +31,7 @@ from arbeidsleder.application.commands.tasks import TakeTasks
 from arbeidsleder.application.commands.weeks import CloseWeek, ReopenWeek, SaveWeekLines
 from arbeidsleder.bootstrap.task_library import mfy_plans, starter_library
 from arbeidsleder.domain.absence import AbsenceCard, AbsenceKind, ContactAttempt, FollowUp, Told, ToldBy
+from arbeidsleder.domain.accommodation import Accommodation, AccommodationKind
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.mastery import Approach, ApproachKind, GllNote, Level
@@ -105,6 +107,14 @@ def _card(world: WholePerson) -> None:
             TrialPlacement("", who, "Solstrålen", date(2027, 6, 7), date(2027, 6, 11), frozenset({1}))
         )
     )
+    ward.do(
+        SaveAccommodation(
+            Accommodation(
+                "", who, AccommodationKind.READING_HELP, "Noor leser høyt.", MONDAY, MONDAY, date(2027, 8, 1),
+                date(2027, 6, 1), "Får beskjeder muntlig.", "Skjema 3. mai 2027", True, TUESDAY,
+            )
+        )
+    )  # fmt: skip
     row = RosterRow(
         7, "Thị Hương", "Mẫu", "Huong", "000 00 101", date(2027, 1, 4), (RosterDay(1, time(8), time(13)),),
         "2 Øst", "Ingrid Prøvemoen", "Fra listen, sammen med noor.",

@@ -35,7 +35,7 @@ _TABLES: dict[LogGroup, tuple[str, ...]] = {
     LogGroup.ATTENDANCE: ("statement", "absence_card", "task_cover"),
     LogGroup.PEOPLE: (
         "participant", "week_plan", "planned_absence", "trial_placement", "imported_row",
-        "participant_statement",
+        "participant_statement", "accommodation",
     ),
     LogGroup.TASKS: (
         "task", "task_photo", "planned_task", "observation", "own_view", "approach", "gll_note",
@@ -100,6 +100,7 @@ def kind_words(kind: str) -> str:
 def _names() -> dict[str, str]:
     return {
         "absence_card": _("Fraværskort"),
+        "accommodation": _("Tilrettelegging"),
         "approach": _("Avtale om en oppgave"),
         "audit_event": _("Hendelse"),
         "closing_day": _("Stengt dag"),

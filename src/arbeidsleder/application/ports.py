@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         SiteRepository,
         WeekRepository,
     )
+    from arbeidsleder.application.support_records import SupportRepository
     from arbeidsleder.application.task_records import MasteryRepository, TaskRepository
     from arbeidsleder.domain.audit_head import AuditHead, Break
     from arbeidsleder.domain.audit_line import AuditLine
@@ -163,6 +164,7 @@ class UnitOfWork(Protocol):
     attendance: AttendanceRepository
     tasks: TaskRepository
     mastery: MasteryRepository
+    support: SupportRepository
     weeks: WeekRepository
     files: SavedFileRepository
     drafts: DraftRepository

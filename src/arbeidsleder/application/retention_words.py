@@ -47,6 +47,7 @@ def table_words(table: str) -> str:
         "approach": _("avtaler om oppgaver"),
         "gll_note": _("gjort, lært og lurt"),
         "planned_task": _("oppgaver i ukeplanen"),
+        "accommodation": _("avtaler om tilrettelegging"),
         "week_plan": _("faste uker"),
         "planned_absence": _("avtaler om fri"),
         "trial_placement": _("hospiteringer"),

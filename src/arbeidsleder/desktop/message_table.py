@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from arbeidsleder.desktop.message_table_notes import note_sentences
 from arbeidsleder.desktop.message_table_retention import retention_sentences
+from arbeidsleder.desktop.message_table_support import support_sentences
 from arbeidsleder.desktop.message_table_tasks import task_sentences
 from arbeidsleder.desktop.message_table_users import user_sentences
 from arbeidsleder.desktop.message_table_vault import vault_sentences
@@ -28,6 +29,7 @@ def sentences() -> dict[str, str]:
         retention_sentences,
         note_sentences,
         task_sentences,
+        support_sentences,
     ):
         table |= room()
     return table

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from arbeidsleder.domain import (
     absence,
+    accommodation,
     attendance,
     drill,
     mastery,
@@ -42,7 +43,7 @@ Row = Mapping[Any, Any]
 
 _DOMAIN = (
     people, plan, attendance, absence, week, roster, saved_file, rights, retention, drill, mastery, task_plan,
-    tasks, ward_tasks,
+    tasks, ward_tasks, accommodation,
 )  # fmt: skip
 
 # The domain names these in annotations only, so they are looked up here.

@@ -33,6 +33,25 @@ CREATE TABLE absence_kind (
 )
  STRICT
 
+CREATE TABLE accommodation (
+    id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    agreed_on TEXT NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT,
+    review_on TEXT,
+    ward_words TEXT NOT NULL,
+    consent_ref TEXT NOT NULL,
+    needs_decision INTEGER NOT NULL,
+    decided_on TEXT,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_accommodation PRIMARY KEY (id),
+    CONSTRAINT fk_accommodation_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
 CREATE TABLE alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -512,6 +531,8 @@ CREATE INDEX ix_absence_card_day ON absence_card (day)
 CREATE INDEX ix_absence_card_participant_id_day ON absence_card (participant_id, day)
 
 CREATE INDEX ix_absence_kind_erase_on ON absence_kind (erase_on)
+
+CREATE INDEX ix_accommodation_participant_id ON accommodation (participant_id)
 
 CREATE INDEX ix_approach_participant_id ON approach (participant_id)
 

@@ -33,6 +33,7 @@ from arbeidsleder.storage.repositories.participants import StoredParticipants
 from arbeidsleder.storage.repositories.person import StoredPerson
 from arbeidsleder.storage.repositories.retention import StoredRetention
 from arbeidsleder.storage.repositories.site import StoredSite
+from arbeidsleder.storage.repositories.support import StoredSupport
 from arbeidsleder.storage.repositories.tasks import StoredTasks
 from arbeidsleder.storage.repositories.weeks import StoredWeeks
 from arbeidsleder.storage.rows import Rows
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
         SiteRepository,
         WeekRepository,
     )
+    from arbeidsleder.application.support_records import SupportRepository
     from arbeidsleder.application.task_records import MasteryRepository, TaskRepository
     from arbeidsleder.storage.statements import Statements
 
@@ -72,6 +74,7 @@ class DatabaseUnit:
         self.attendance: AttendanceRepository = StoredAttendance(self.rows)
         self.tasks: TaskRepository = StoredTasks(self.rows)
         self.mastery: MasteryRepository = StoredMastery(self.rows)
+        self.support: SupportRepository = StoredSupport(self.rows)
         self.weeks: WeekRepository = StoredWeeks(self.rows)
         self.files: SavedFileRepository = StoredFiles(self.rows)
         self.drafts: DraftRepository = StoredDrafts(self.rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.accommodation_words import kind_words
 from arbeidsleder.application.innsyn import words
 from arbeidsleder.application.innsyn.model import Writer, section
 from arbeidsleder.text import _, join_words, weekday_long
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.innsyn.masking import Mask
     from arbeidsleder.application.innsyn.model import Entry, Section, Value
     from arbeidsleder.application.innsyn.read import Everything
+    from arbeidsleder.domain.accommodation import Accommodation
     from arbeidsleder.domain.plan import PlanDay, PlannedAbsence, TrialPlacement
     from arbeidsleder.domain.roster import RosterDay
 
@@ -55,6 +57,13 @@ def person_sections(data: Everything) -> Iterable[Section]:
         _("Dager du skal prøve et annet sted."),
         [_placement(placement, data.mask) for placement in data.placements],
         "trial_placement",
+    )
+    yield section(
+        "tilrettelegging",
+        _("Tilrettelegging"),
+        _("Det vi har avtalt for at jobben skal passe deg, og hva avdelingen får vite. Hvorfor står ikke."),
+        [_accommodation(one, data.mask) for one in data.accommodations],
+        "accommodation",
     )
     yield section(
         "fraListen",
@@ -155,6 +164,27 @@ def _placement(placement: TrialPlacement, mask: Mask) -> Entry:
         .fact("foersteDag", iso(placement.first))
         .fact("sisteDag", iso(placement.last))
         .fact("ukedager", list(weekdays))
+        .done()
+    )
+
+
+def _accommodation(one: Accommodation, mask: Mask) -> Entry:
+    decision = ""
+    if one.needs_decision:
+        decision = _("Trenger vedtak fra PPT.")
+    return (
+        Writer(kind_words(one.kind))
+        .fact("hva", kind_words(one.kind))
+        .both("hvordan", "", mask.text(one.text))
+        .both("avtalt", _("Avtalt"), words.day_words(one.agreed_on), iso(one.agreed_on))
+        .both("fra", _("Fra"), words.day_words(one.first), iso(one.first))
+        .both("til", _("Til"), words.day_words(one.last), iso(one.last))
+        .both("snakkesOm", _("Snakkes om igjen"), words.day_words(one.review_on), iso(one.review_on))
+        .both("avdelingenFaarVite", _("Avdelingen får vite"), mask.text(one.ward_words))
+        .both("samtykke", _("Samtykke"), mask.text(one.consent_ref))
+        .line("", decision)
+        .fact("trengerVedtak", one.needs_decision)
+        .both("vedtak", _("Vedtak"), words.day_words(one.decided_on), iso(one.decided_on))
         .done()
     )
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         RememberNote,
         TaskCover,
     )
+    from arbeidsleder.domain.accommodation import Accommodation
     from arbeidsleder.domain.attendance import Statement
     from arbeidsleder.domain.mastery import Approach, GllNote, Observation, OwnView
     from arbeidsleder.domain.people import Participant, Site
@@ -70,6 +71,7 @@ class Everything:
     approaches: Sequence[Approach]
     gll_notes: Sequence[GllNote]
     planned: Sequence[PlannedTask]
+    accommodations: Sequence[Accommodation]
     _tasks: Mapping[str, str]
 
     @property
@@ -129,5 +131,6 @@ def read_everything(uow: UnitOfWork, ctx: Context, person: Participant) -> Every
         uow.mastery.approaches(own),
         uow.mastery.gll_notes(own),
         uow.tasks.planned(date.min, date.max, own),
+        uow.support.accommodations(own),
         {task.id: task.name for task in uow.tasks.all()},
     )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.context import Context
     from arbeidsleder.domain.absence import AbsenceCard, MorningTalk, OwnWords, RememberNote
+    from arbeidsleder.domain.accommodation import Accommodation
     from arbeidsleder.domain.attendance import DayView
     from arbeidsleder.domain.people import Participant, Site
     from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement, WeekPlan
@@ -68,6 +69,7 @@ class ParticipantFile:
     days: tuple[PastDay, ...]
     today: date
     retention: PersonRetention
+    accommodations: Sequence[Accommodation]
 
 
 @needs(Right.READ_PERSON)
@@ -113,6 +115,7 @@ def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> 
         plans = uow.participants.plans(participant_id)
         absences = uow.participants.planned_absences(participant_id)
         placements = uow.participants.placements(participant_id)
+        accommodations = uow.support.accommodations(participant_id)
         wards = {w.id: w.name for w in uow.site.get().wards}
         rules = uow.retention.rules()
     span = [today - timedelta(days=n) for n in range(days_back)]
@@ -132,6 +135,7 @@ def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> 
         ),
         today,
         person_retention(person, rules),
+        accommodations,
     )
 
 

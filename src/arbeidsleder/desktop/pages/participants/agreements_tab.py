@@ -1,4 +1,4 @@
-"""The tab Avtaler: weekly plans, agreed time off, trial placements, each with its dates and its button."""
+"""The tab Avtaler: weekly plans, time off, trial placements and accommodation, each with its dates."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from arbeidsleder.application.accommodation_words import kind_words
 from arbeidsleder.desktop.pages.participants import words
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.basic import Hairline
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class AgreementsTab(QScrollArea):
-    """What is agreed about days and hours."""
+    """What is agreed about days and hours, and so that the work fits."""
 
     plan_requested = Signal()
     """Emitted when a new weekly plan is wanted; carries nothing."""
@@ -34,11 +35,14 @@ class AgreementsTab(QScrollArea):
     placement_requested = Signal()
     """Emitted when a trial placement is to be added; carries nothing."""
 
+    accommodation_requested = Signal()
+    """Emitted when something is to be arranged; carries nothing."""
+
     edit_requested = Signal(object)
-    """Emitted with the WeekPlan, PlannedAbsence or TrialPlacement that is to be changed."""
+    """Emitted with the agreement that is to be changed."""
 
     remove_requested = Signal(object)
-    """Emitted with the WeekPlan, PlannedAbsence or TrialPlacement that is to be taken away."""
+    """Emitted with the agreement that is to be taken away."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +77,12 @@ class AgreementsTab(QScrollArea):
             days = ", ".join(_weekday(n) for n in sorted(placement.weekdays))
             self._line(column, "placement", words.placement_words(placement), days, placement)
         self._nothing(column, not file.placements)
+        more = _("Ny tilrettelegging…")
+        self._head(column, _("Tilrettelegging"), "accommodation", more, self.accommodation_requested.emit)
+        for one in sorted(file.accommodations, key=lambda a: a.first, reverse=True):
+            lines = words.accommodation_lines(one, file.today)
+            self._line(column, "accommodation", kind_words(one.kind), "\n".join(lines), one)
+        self._nothing(column, not file.accommodations)
         column.addStretch(1)
         self.setWidget(inside)
         if section:

@@ -132,18 +132,7 @@ class FilePanel(Card):
         self.my_week = Button(_("Min uke"), icon="printer")
         self.my_week.setToolTip(_("Arket deltakeren får, med dagene denne uken"))
         self.my_week.clicked.connect(lambda: self._ask_my_week())
-        self.tabs = TabRow([_("Oversikt"), _("Oppmøte"), _("Avtaler"), _("Innsyn")])
-        self.overview, self.attendance, self.agreements = Overview(), AttendanceTab(), AgreementsTab()
-        self.rights = RightsTab()
-        self.stack = QStackedWidget()
-        for tab in (self.overview, self.attendance, self.agreements, self.rights):
-            self.stack.addWidget(tab)
-        self.tabs.chosen.connect(self.stack.setCurrentIndex)
-        self.agreements.plan_requested.connect(self._new_plan)
-        self.agreements.absence_requested.connect(self._new_absence)
-        self.agreements.placement_requested.connect(self._new_placement)
-        self.agreements.accommodation_requested.connect(self._new_accommodation)
-        self.agreements.edit_requested.connect(self._change)
+        self._tabs()
         reading = QWidget()
         page = QVBoxLayout(reading)
         page.setContentsMargins(0, 12, 0, 0)
@@ -173,6 +162,20 @@ class FilePanel(Card):
         page.addWidget(self.stack, 1)
         self.reading = reading
         return reading
+
+    def _tabs(self) -> None:
+        self.tabs = TabRow([_("Oversikt"), _("Oppmøte"), _("Avtaler"), _("Innsyn")])
+        self.overview, self.attendance, self.agreements = Overview(), AttendanceTab(), AgreementsTab()
+        self.rights = RightsTab()
+        self.stack = QStackedWidget()
+        for tab in (self.overview, self.attendance, self.agreements, self.rights):
+            self.stack.addWidget(tab)
+        self.tabs.chosen.connect(self.stack.setCurrentIndex)
+        self.agreements.plan_requested.connect(self._new_plan)
+        self.agreements.absence_requested.connect(self._new_absence)
+        self.agreements.placement_requested.connect(self._new_placement)
+        self.agreements.accommodation_requested.connect(self._new_accommodation)
+        self.agreements.edit_requested.connect(self._change)
 
     @property
     def form_open(self) -> bool:

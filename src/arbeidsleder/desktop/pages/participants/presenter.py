@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from arbeidsleder.application.commands.accommodation import RemoveAccommodation
 from arbeidsleder.application.commands.participants import (
     RemovePlacement,
     RemovePlannedAbsence,
@@ -16,6 +17,7 @@ from arbeidsleder.application.commands.participants import (
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.queries.participant_file import participant_file, participant_list
 from arbeidsleder.desktop.messages import sentence
+from arbeidsleder.domain.accommodation import Accommodation
 from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement
 
 if TYPE_CHECKING:
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.changes import Changes
     from arbeidsleder.application.queries.participant_file import ParticipantFile, ParticipantList
+    from arbeidsleder.desktop.pages.participants.words import Agreement
     from arbeidsleder.desktop.services import Command, Services
-    from arbeidsleder.domain.plan import WeekPlan
 
 
 class ParticipantsPresenter(QObject):
@@ -75,13 +77,15 @@ class ParticipantsPresenter(QObject):
         self._saving = True
         self._services.command(self, command, partial(self._saved, command), self._refused)
 
-    def remove(self, agreement: WeekPlan | PlannedAbsence | TrialPlacement) -> None:
+    def remove(self, agreement: Agreement) -> None:
         """Take an agreement away."""
         command: Command
         if isinstance(agreement, PlannedAbsence):
             command = RemovePlannedAbsence(agreement)
         elif isinstance(agreement, TrialPlacement):
             command = RemovePlacement(agreement)
+        elif isinstance(agreement, Accommodation):
+            command = RemoveAccommodation(agreement)
         else:
             command = RemoveWeekPlan(agreement)
         self._services.command(self, command, fail=self._refused)

@@ -6,6 +6,8 @@ import unicodedata
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.accommodation_words import kind_words
+from arbeidsleder.domain.accommodation import Accommodation
 from arbeidsleder.domain.people import Channel, Phase
 from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement, WeekPlan, plan_on
 from arbeidsleder.text import _, date_long, date_numeric, day_and_month, span_short
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
     from arbeidsleder.domain.people import Participant
     from arbeidsleder.domain.plan import PlanDay
+
+Agreement = WeekPlan | PlannedAbsence | TrialPlacement | Accommodation
 
 LONGEST_TOLD = 20  # letters of what was typed that are said back
 _FOLDED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "ß": "ss"})
@@ -155,9 +159,31 @@ def plan_title(plan: WeekPlan) -> str:
     return _("Fra {day}").format(day=date_numeric(plan.valid_from))
 
 
-def removal_question(
-    agreement: WeekPlan | PlannedAbsence | TrialPlacement, plans: Sequence[WeekPlan]
-) -> tuple[str, str]:
+def accommodation_lines(one: Accommodation, today: date) -> list[str]:
+    """How it is done and from when, what is due, and what the ward may know of it now."""
+    until = _("fra {first}").format(first=date_numeric(one.first))
+    if one.last is not None:
+        until = _("{first} til {last}").format(first=date_numeric(one.first), last=date_numeric(one.last))
+    dates = [until]
+    if one.is_over(today):
+        dates.append(_("er over"))
+    elif one.review_due(today):
+        dates.append(_("snakk om det igjen nå"))
+    elif one.review_on is not None:
+        dates.append(_("snakkes om igjen {day}").format(day=date_numeric(one.review_on)))
+    if one.needs_decision and one.decided_on is None:
+        dates.append(_("venter på vedtak fra PPT"))
+    elif one.decided_on is not None:
+        dates.append(_("vedtak {day}").format(day=date_numeric(one.decided_on)))
+    ward = _("Avdelingen får ikke vite noe.")
+    if one.ward_words:
+        ward = _("Avdelingen får vite: {words} Samtykke: {consent}.").format(
+            words=one.ward_words.rstrip(".") + ".", consent=one.consent_ref.rstrip(".")
+        )
+    return [one.text, " · ".join(dates), ward]
+
+
+def removal_question(agreement: Agreement, plans: Sequence[WeekPlan]) -> tuple[str, str]:
     """The question before an agreement is taken away, and what happens then. It names no person.
 
     *plans* are all weekly plans of the person, to say which one holds when this one is gone.
@@ -168,6 +194,9 @@ def removal_question(
         return _("Ta bort avtalen om fri?"), f"{days} {stands}"
     if isinstance(agreement, TrialPlacement):
         return _("Ta bort hospiteringen?"), f"{placement_words(agreement)}. {stands}"
+    if isinstance(agreement, Accommodation):
+        again = _("Er den bare over, kan du heller skrive siste dag.")
+        return _("Ta bort avtalen om tilrettelegging?"), f"{kind_words(agreement.kind)}. {again}"
     before = plan_on([p for p in plans if p.id != agreement.id], agreement.valid_from - timedelta(days=1))
     then = _("Da er ingen dager planlagt.")
     if before is not None:

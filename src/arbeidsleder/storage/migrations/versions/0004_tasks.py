@@ -1,4 +1,4 @@
-"""Schema 0004: the task library, what somebody was seen doing, and who does which task on which day."""
+"""Schema 0004: the task library, what was seen, who does which task on which day, and accommodation."""
 
 from __future__ import annotations
 
@@ -128,6 +128,27 @@ CREATE TABLE planned_task (
     CONSTRAINT fk_planned_task_task_id FOREIGN KEY(task_id) REFERENCES task (id)
 )
  STRICT
+
+CREATE TABLE accommodation (
+    id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    agreed_on TEXT NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT,
+    review_on TEXT,
+    ward_words TEXT NOT NULL,
+    consent_ref TEXT NOT NULL,
+    needs_decision INTEGER NOT NULL,
+    decided_on TEXT,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_accommodation PRIMARY KEY (id),
+    CONSTRAINT fk_accommodation_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE INDEX ix_accommodation_participant_id ON accommodation (participant_id)
 
 CREATE INDEX ix_observation_day ON observation (day)
 
