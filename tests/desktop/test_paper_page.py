@@ -85,6 +85,21 @@ def test_a_day_takes_one_line_of_digits(run):
     assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, PaperDialog) and w.isVisible()]
 
 
+def test_the_row_whose_digit_comes_next_is_in_sight_in_a_low_window(run):
+    run.window.resize(960, 540)
+    dialog = ask(run)
+    paper, _log = on_disk(run)
+    run.type(paper.code + "00000")
+    area, row = dialog._area, dialog.rows[5]
+
+    def in_sight():
+        top = row.mapTo(area.viewport(), row.rect().topLeft()).y()
+        return 0 <= top <= area.viewport().height() - row.height()
+
+    run.until(in_sight)
+    assert area.height() % row.height() == 0
+
+
 def test_a_time_is_asked_for_where_the_line_has_none(run):
     paper, log = on_disk(run)
     rows = paper.rows(paper.code, 0)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.paper.reading import Reading, read, record
@@ -95,6 +95,8 @@ class PaperDialog(QDialog):
         self._area.setWidget(inner)
         rows = max(min(LIST_ROWS, (height - AROUND_PX) // ROW_PX), 3)
         self._area.setFixedHeight(rows * ROW_PX)  # whole rows
+        # Rows that were just made have no place yet: they are followed again when they get it.
+        self._area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._follow_line())
         column.addWidget(self._area)
         self.told = Text("", Type.SMALL, colour="quiet", wrap=True)
         self.told.setMinimumHeight(2 * Type.SMALL.line)
@@ -168,7 +170,7 @@ class PaperDialog(QDialog):
                 made.corrected.connect(self._read_again)
         for widget, read_row in zip(self.rows, self.reading.rows, strict=True):
             widget.show_row(read_row)
-        QTimer.singleShot(0, self, self._follow_line)  # rows that were just made have no place yet
+        self._follow_line()
 
     def _follow_line(self) -> None:
         """Keep the row in sight whose digit comes next."""
