@@ -23,7 +23,8 @@ def test_the_lock_page_opens_the_pages_with_the_passphrase(tmp_path: Path, qtbot
         assert QApplication.focusWidget() is run.window.lock_page.field
         assert run.window.pages == []
         run.unlock()
-        assert [page.id for page in run.window.pages] == ["today", "week", "participants", "tasks", "settings"]
+        pages = [page.id for page in run.window.pages]
+        assert pages == ["today", "week", "participants", "tasks", "settings"]
         assert run.window.current_page == "today"
         assert not run.window.locked
         assert run.window.lock_page.field.text() == ""
