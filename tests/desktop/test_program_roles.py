@@ -115,6 +115,13 @@ PLACES: dict[Right, Callable[[Running], bool]] = {
         ),
         has_page("participants"),
     ),
+    **dict.fromkeys(
+        (
+            Right.READ_TASKS, Right.WRITE_TASKS, Right.PRINT_TASKS, Right.READ_MASTERY, Right.WRITE_MASTERY,
+            Right.PRINT_MASTERY,
+        ),
+        has_page("tasks"),
+    ),
     **dict.fromkeys((Right.READ_FILES, Right.WRITE_FILES), lambda run: run.window.rail.day_end.due > 0),
     **dict.fromkeys((Right.READ_PLACE, Right.WRITE_PLACE), has_tab("place")),
     **dict.fromkeys(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.commands.tasks import refusal_of
 from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.pages.participants.form import Form, Wrong
 from arbeidsleder.desktop.pages.tasks import words
@@ -180,7 +180,7 @@ class TaskForm(Form):
         self.steps.setFocusProxy(self.steps.to_mend())
         self.aims.setFocusProxy(self.aims.to_mend())
         field = fields.get(wrong[0], self.name)
-        return Wrong(field, sentence(RuleError(f"task_{wrong[0].value}")))
+        return Wrong(field, sentence(refusal_of(wrong[0])))
 
     # Inside
 
