@@ -10,6 +10,7 @@ from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
 from arbeidsleder.domain.roles import Right
+from arbeidsleder.domain.tasks import TaskFault
 from arbeidsleder.domain.ward_tasks import TaskPhoto, faults_of, taken
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class TakeTasks:
 class SaveTask:
     """Add (empty id) or change a task of the ward.
 
-    Raises RuleError "task_" with the first of domain.tasks.TaskFault, or "unknown_task".
+    Raises RuleError with the code of the first fault (see refusal_of), or "unknown_task".
     """
 
     task: WardTask
@@ -61,7 +62,7 @@ class SaveTask:
         """Write it."""
         wrong = faults_of(self.task)
         if wrong:
-            raise RuleError(f"task_{wrong[0].value}")
+            raise refusal_of(wrong[0])
         with ctx.store.write(ctx.user.id) as uow:
             if self.task.id:
                 known_task(uow, self.task.id)
@@ -132,6 +133,21 @@ class RemoveTaskPhoto:
         with ctx.store.write(ctx.user.id) as uow:
             uow.tasks.remove_photo(self.task_id)
         return Changes.of(("task", self.task_id))
+
+
+def refusal_of(fault: TaskFault) -> RuleError:
+    """Return what a user is told of a fault."""
+    return {
+        TaskFault.ID: RuleError("task_id"),
+        TaskFault.NAME: RuleError("task_name"),
+        TaskFault.SHORT: RuleError("task_short"),
+        TaskFault.STEP_COUNT: RuleError("task_step_count"),
+        TaskFault.STEP: RuleError("task_step"),
+        TaskFault.RELIEVES: RuleError("task_relieves"),
+        TaskFault.AIM: RuleError("task_aim"),
+        TaskFault.WORD: RuleError("task_word"),
+        TaskFault.PHRASE: RuleError("task_phrase"),
+    }[fault]
 
 
 def known_task(uow: UnitOfWork, task_id: str) -> WardTask:

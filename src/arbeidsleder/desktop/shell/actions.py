@@ -181,6 +181,15 @@ def help_rows(actions: Sequence[Action], *, letters_on: bool) -> list[tuple[str,
     return list(rows.items())
 
 
+def _caps_row(caps: Sequence[str]) -> QHBoxLayout:
+    keys = QHBoxLayout()
+    keys.setSpacing(4)
+    for cap in caps:
+        keys.addWidget(KeyCap(cap))
+    keys.addStretch(1)
+    return keys
+
+
 class KeyHelp(QDialog):
     """The keys of a page and those that work everywhere (F1)."""
 
@@ -210,12 +219,7 @@ class KeyHelp(QDialog):
             grid.addWidget(Text(title, Type.LABEL, colour="quiet"), row, 0, 1, 2)
             row += 1
             for text, caps in shown:
-                keys = QHBoxLayout()
-                keys.setSpacing(4)
-                for cap in caps:
-                    keys.addWidget(KeyCap(cap))
-                keys.addStretch(1)
-                grid.addLayout(keys, row, 0)
+                grid.addLayout(_caps_row(caps), row, 0)
                 grid.addWidget(Text(text), row, 1)
                 row += 1
         grid.setRowStretch(row, 1)

@@ -102,6 +102,10 @@ class PaperDialog(QDialog):
         self.told.setMinimumHeight(2 * Type.SMALL.line)
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.told)
+        column.addLayout(self._buttons())
+        self._show_save()
+
+    def _buttons(self) -> QHBoxLayout:
         bottom = QHBoxLayout()
         bottom.setSpacing(8)
         self.save = MainButton("", icon="tick", key="↵")
@@ -111,8 +115,7 @@ class PaperDialog(QDialog):
         bottom.addWidget(self.save)
         bottom.addWidget(self.cancel)
         bottom.addStretch(1)
-        column.addLayout(bottom)
-        self._show_save()
+        return bottom
 
     # The day
 
