@@ -97,8 +97,10 @@ ANOTHER = {
     "answered_at": "2026-03-03T01:02:00+01:00", "answered_by": "u-tor", "row": "ROW", "step": "Noe annet",
     "level": "teaches", "seen_by": "Noe annet", "line": "Noe annet", "helped": "Noe annet",
     "plan": "HEA05-01 2029-08-01", "aims": '["KM11314"]', "done": "Noe annet", "learned": "Noe annet",
-    "review_on": "2026-03-02", "ward_words": "Noe annet", "consent_ref": "Noe annet", "needs_decision": 0,
-    "decided_on": "2026-03-02", "clever": "Noe annet", "with_whom": "Noe annet", "support": "alone",
+    "factor": "work", "small_talk": "Noe annet", "listened_to": "Noe annet", "among": "Noe annet",
+    "next_on": "2026-03-02", "review_on": "2026-03-02", "ward_words": "Noe annet",
+    "consent_ref": "Noe annet", "needs_decision": 0, "decided_on": "2026-03-02",
+    "clever": "Noe annet", "with_whom": "Noe annet", "support": "alone",
 }  # fmt: skip
 ANOTHER_ROW = (
     '{"row":9,"given_names":"A","family_name":"B","called":null,"phone":null,"start_date":null,"days":[],'
@@ -108,6 +110,7 @@ OF_TABLE = {
     ("absence_kind", "kind"): "other",
     ("participant_statement", "kind"): "supplement",
     ("approach", "kind"): "exempt",
+    ("language_observation", "support"): "Noe annet",
     ("accommodation", "kind"): "aids",
     ("gll_note", "about"): "Noe annet",
     ("week_plan", "days"): '[{"end":null,"school":true,"start":null,"task":"","weekday":6,"with_whom":""}]',

@@ -27,6 +27,7 @@ from storage_world import (
 from arbeidsleder.domain.absence import AbsenceCard, MorningTalk, RememberNote, TaskCover
 from arbeidsleder.domain.accommodation import Accommodation, AccommodationKind
 from arbeidsleder.domain.attendance import DayState
+from arbeidsleder.domain.language import LanguageFactor, LanguageNote, LanguageObservation
 from arbeidsleder.domain.mastery import Approach, ApproachKind, GllNote, Level, Observation, OwnView
 from arbeidsleder.domain.people import Site, User, Ward
 from arbeidsleder.domain.plan import ClosingDay, PlanDay, WeekPlan
@@ -72,6 +73,10 @@ def fill(store: DatabaseStore) -> None:
         unit.mastery.save_approach(Approach("a1", "p1", "t1", ApproachKind.SPLIT, "ett om gangen", MONDAY))
         held = Accommodation("c1", "p1", AccommodationKind.AIDS, "egen stol", MONDAY, MONDAY)
         unit.support.save_accommodation(held)
+        unit.support.save_language_note(LanguageNote("p1", LanguageFactor.WORK, "baker", MONDAY))
+        unit.support.append_language_observation(
+            LanguageObservation("l1", "p1", MONDAY, "ja", "ja", "", "", None, NOW, "u1")
+        )
         unit.mastery.save_gll_note(GllNote("g1", "p1", MONDAY, "uke 47", "dekket", "å telle", "", NOW, "u1"))
         unit.audit.append("print", "ukeark 2026-W47")
     with store.write("u1") as unit:

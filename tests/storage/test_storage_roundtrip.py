@@ -13,7 +13,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from storage_world import AUDIT_KEY, MONDAY, FixedClock, key, participant
 
-from arbeidsleder.domain import absence, accommodation, attendance, people, plan, roster, saved_file, week
+from arbeidsleder.domain import (
+    absence,
+    accommodation,
+    attendance,
+    language,
+    people,
+    plan,
+    roster,
+    saved_file,
+    week,
+)
 from arbeidsleder.storage import mapping, tables
 from arbeidsleder.storage.schema import create_database
 from arbeidsleder.storage.unit_of_work import DatabaseStore
@@ -92,6 +102,8 @@ def test_a_row_reads_back_as_the_value_it_was_made_of(kind: Any, data: st.DataOb
         (plan.TrialPlacement, tables.trial_placement, set()),
         (plan.ClosingDay, tables.closing_day, set()),
         (accommodation.Accommodation, tables.accommodation, set()),
+        (language.LanguageNote, tables.language_note, set()),
+        (language.LanguageObservation, tables.language_observation, set()),
         (attendance.Statement, tables.statement, set()),
         (absence.AbsenceCard, tables.absence_card, set()),
         (absence.AbsenceKindRecord, tables.absence_kind, set()),

@@ -39,6 +39,7 @@ _TABLES: dict[LogGroup, tuple[str, ...]] = {
     ),
     LogGroup.TASKS: (
         "task", "task_photo", "planned_task", "observation", "own_view", "approach", "gll_note",
+        "language_note", "language_observation",
     ),
     LogGroup.WEEKS: ("week_closing", "week_closing_person", "person_week_lines", "closing_day"),
     LogGroup.NOTES: ("morning_talk", "own_words", "remember_note", "merged_note", "draft"),
@@ -111,6 +112,8 @@ def _names() -> dict[str, str]:
         "imported_row": _("Linje fra deltakerliste"),
         "merged_note": _("Låst notat tatt inn"),
         "morning_talk": _("Morgensamtale"),
+        "language_note": _("Språk: det deltakeren forteller"),
+        "language_observation": _("Språk: det som er sett"),
         "observation": _("Mestring sett"),
         "own_view": _("Deltakerens ord om en oppgave"),
         "own_words": _("Deltakerens egne ord"),

@@ -1,4 +1,4 @@
-"""What the application asks of the open database about what supports a person: accommodation.
+"""What the application asks of the open database about what supports a person.
 
 A protocol of its own beside repositories.py. Every writing method adds its own audit row.
 """
@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from arbeidsleder.domain.accommodation import Accommodation
+    from arbeidsleder.domain.language import LanguageFactor, LanguageNote, LanguageObservation
 
 
 class SupportRepository(Protocol):
-    """What is arranged for whom."""
+    """What is arranged for whom, and language at work."""
 
     def accommodations(self, participant_id: str | None = None) -> Sequence[Accommodation]:
         """Return what is or was arranged for one or all, by first day."""
@@ -26,4 +27,24 @@ class SupportRepository(Protocol):
 
     def remove_accommodation(self, accommodation_id: str) -> None:
         """Take one away; the audit row keeps that it was."""
+        ...
+
+    def language_notes(self, participant_id: str | None = None) -> Sequence[LanguageNote]:
+        """Return what one or all told of language."""
+        ...
+
+    def save_language_note(self, note: LanguageNote) -> None:
+        """Insert or replace by person and factor."""
+        ...
+
+    def remove_language_note(self, participant_id: str, factor: LanguageFactor) -> None:
+        """Take one away; the audit row keeps that it was."""
+        ...
+
+    def language_observations(self, participant_id: str | None = None) -> Sequence[LanguageObservation]:
+        """Return what was seen of one or all, in the order of recording."""
+        ...
+
+    def append_language_observation(self, seen: LanguageObservation) -> None:
+        """Add one."""
         ...

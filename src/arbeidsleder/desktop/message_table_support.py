@@ -1,4 +1,4 @@
-"""The sentences of accommodation, by error code. Only words stand here."""
+"""The sentences of accommodation and language, by error code. Only words stand here."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from arbeidsleder.text import _
 def support_sentences() -> dict[str, str]:
     """Return them in the language in use; blanks are the error's data."""
     return {
+        "language_empty": _("Skriv svar på minst ett av spørsmålene. Ingenting er lagret."),
+        "look_before_day": _(
+            "Dagen for neste gang er ikke etter denne. Ingenting er lagret. Rett en av dem."
+        ),
         "accommodation_empty": _("Skriv hva dere har avtalt, og hvordan. Ingenting er lagret."),
         "review_before_first": _("Dagen dere skal snakke om det igjen, er før første dag. Rett en av dem."),
         "decision_not_needed": _("Det står en dag for vedtak, men ikke at det trengs. Rett ett av dem."),

@@ -20,6 +20,7 @@ from arbeidsleder.domain import (
     accommodation,
     attendance,
     drill,
+    language,
     mastery,
     people,
     plan,
@@ -43,7 +44,7 @@ Row = Mapping[Any, Any]
 
 _DOMAIN = (
     people, plan, attendance, absence, week, roster, saved_file, rights, retention, drill, mastery, task_plan,
-    tasks, ward_tasks, accommodation,
+    tasks, ward_tasks, accommodation, language,
 )  # fmt: skip
 
 # The domain names these in annotations only, so they are looked up here.

@@ -167,6 +167,35 @@ CREATE TABLE imported_row (
 )
  STRICT
 
+CREATE TABLE language_note (
+    participant_id TEXT NOT NULL,
+    factor TEXT NOT NULL,
+    text TEXT NOT NULL,
+    said_on TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_language_note PRIMARY KEY (participant_id, factor),
+    CONSTRAINT fk_language_note_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE language_observation (
+    sequence INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    small_talk TEXT NOT NULL,
+    listened_to TEXT NOT NULL,
+    among TEXT NOT NULL,
+    support TEXT NOT NULL,
+    next_on TEXT,
+    recorded_at TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT uq_language_observation_id UNIQUE (id),
+    CONSTRAINT fk_language_observation_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
 CREATE TABLE merged_note (
     id TEXT NOT NULL,
     merged_at TEXT NOT NULL,
@@ -542,6 +571,8 @@ CREATE INDEX ix_audit_breaks ON audit (sequence) WHERE kind IN ('vault.restored'
 
 CREATE INDEX ix_gll_note_participant_id ON gll_note (participant_id)
 
+CREATE INDEX ix_language_observation_participant_id ON language_observation (participant_id)
+
 CREATE INDEX ix_morning_talk_day ON morning_talk (day)
 
 CREATE INDEX ix_observation_day ON observation (day)
@@ -617,6 +648,13 @@ BEGIN SELECT RAISE(ABORT, 'append-only: erasure'); END
 CREATE TRIGGER erasure_is_never_deleted BEFORE DELETE ON erasure
 WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)
 BEGIN SELECT RAISE(ABORT, 'append-only: erasure'); END
+
+CREATE TRIGGER language_observation_is_never_changed BEFORE UPDATE ON language_observation
+BEGIN SELECT RAISE(ABORT, 'append-only: language_observation'); END
+
+CREATE TRIGGER language_observation_is_never_deleted BEFORE DELETE ON language_observation
+WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)
+BEGIN SELECT RAISE(ABORT, 'append-only: language_observation'); END
 
 CREATE TRIGGER merged_note_is_never_changed BEFORE UPDATE ON merged_note
 BEGIN SELECT RAISE(ABORT, 'append-only: merged_note'); END

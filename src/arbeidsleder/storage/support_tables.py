@@ -21,3 +21,30 @@ accommodation = table(
     maybe("decided_on"),
     salt(),
 )
+
+# What the person tells of language; no level and no test has a column.
+language_note = table(
+    "language_note",
+    of_participant(primary_key=True),
+    text("factor", primary_key=True),
+    text("text"),
+    text("said_on"),
+    salt(),
+)
+
+language_observation = table(
+    "language_observation",
+    whole("sequence", primary_key=True),
+    text("id", unique=True),
+    of_participant(index=True),
+    text("day"),
+    text("small_talk"),
+    text("listened_to"),
+    text("among"),
+    text("support"),
+    maybe("next_on"),
+    text("recorded_at"),
+    text("recorded_by"),
+    salt(),
+    sqlite_autoincrement=True,
+)

@@ -24,6 +24,7 @@ APPEND_ONLY = (
     tables.merged_note,
     tables.observation,
     tables.own_view,
+    tables.language_observation,
 )
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from arbeidsleder.domain.accommodation import Accommodation
     from arbeidsleder.domain.attendance import Statement
+    from arbeidsleder.domain.language import LanguageNote, LanguageObservation
     from arbeidsleder.domain.mastery import Approach, GllNote, Observation, OwnView
     from arbeidsleder.domain.people import Participant, Site
     from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement, WeekPlan
@@ -72,6 +73,8 @@ class Everything:
     gll_notes: Sequence[GllNote]
     planned: Sequence[PlannedTask]
     accommodations: Sequence[Accommodation]
+    language_notes: Sequence[LanguageNote]
+    language_seen: Sequence[LanguageObservation]
     _tasks: Mapping[str, str]
 
     @property
@@ -132,5 +135,7 @@ def read_everything(uow: UnitOfWork, ctx: Context, person: Participant) -> Every
         uow.mastery.gll_notes(own),
         uow.tasks.planned(date.min, date.max, own),
         uow.support.accommodations(own),
+        uow.support.language_notes(own),
+        uow.support.language_observations(own),
         {task.id: task.name for task in uow.tasks.all()},
     )

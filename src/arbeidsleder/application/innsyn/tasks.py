@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.innsyn import words
 from arbeidsleder.application.innsyn.model import Writer, section
 from arbeidsleder.application.innsyn.person import iso
+from arbeidsleder.application.language_words import factor_words, question_words
 from arbeidsleder.application.mastery_words import approach_words, level_words, support_words
 from arbeidsleder.text import _
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.innsyn.model import Entry, Section
     from arbeidsleder.application.innsyn.read import Everything
+    from arbeidsleder.domain.language import LanguageNote, LanguageObservation
     from arbeidsleder.domain.mastery import Approach, GllNote, Observation, OwnView
     from arbeidsleder.domain.task_plan import PlannedTask
 
@@ -57,6 +59,20 @@ def task_sections(data: Everything) -> Iterable[Section]:
         _("Hva du skulle gjøre, og hvem du skulle være sammen med."),
         [_planned(data, one) for one in data.planned],
         "planned_task",
+    )
+    yield section(
+        "spraak",
+        _("Språk: det du har fortalt"),
+        _("Det du selv har sagt om språk. Hvor lenge du har vært i Norge, sier ikke hvor godt du kan norsk."),
+        [_language(data, note) for note in data.language_notes],
+        "language_note",
+    )
+    yield section(
+        "spraakIArbeidet",
+        _("Språk: det vi har sett på jobb"),
+        _("Hva noen så på en dag. Det er ikke en prøve."),
+        [_language_seen(data, seen) for seen in data.language_seen],
+        "language_observation",
     )
 
 
@@ -137,6 +153,33 @@ def _planned(data: Everything, planned: PlannedTask) -> Entry:
         .both("oppgave", _("Oppgave"), data.task(planned.task_id))
         .both("sammenMed", _("Sammen med"), data.mask.text(planned.with_whom))
         .both("stoette", _("Støtte"), support_words(planned.support))
+        .done()
+    )
+
+
+def _language(data: Everything, note: LanguageNote) -> Entry:
+    return (
+        Writer(factor_words(note.factor))
+        .fact("hva", factor_words(note.factor))
+        .both("ord", "", data.mask.text(note.text), own_words=True)
+        .both("sagt", _("Sagt"), words.day_words(note.said_on), iso(note.said_on))
+        .done()
+    )
+
+
+def _language_seen(data: Everything, seen: LanguageObservation) -> Entry:
+    small_talk, listened_to, among, support = question_words()
+    return (
+        Writer(words.day_words(seen.day))
+        .fact("dag", iso(seen.day))
+        .both("smaaprat", small_talk, data.mask.text(seen.small_talk))
+        .both("blirHoert", listened_to, data.mask.text(seen.listened_to))
+        .both("plass", among, data.mask.text(seen.among))
+        .both("stoette", support, data.mask.text(seen.support))
+        .both("nesteBlikk", _("Ser igjen"), words.day_words(seen.next_on), iso(seen.next_on))
+        .line("", _recorded(data, seen.recorded_at, seen.recorded_by))
+        .fact("foert", iso(seen.recorded_at))
+        .fact("foertAv", data.user(seen.recorded_by))
         .done()
     )
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from arbeidsleder.domain.absence import AbsenceCard, MorningTalk, OwnWords, RememberNote
     from arbeidsleder.domain.accommodation import Accommodation
     from arbeidsleder.domain.attendance import DayView
+    from arbeidsleder.domain.language import LanguageNote, LanguageObservation
     from arbeidsleder.domain.people import Participant, Site
     from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement, WeekPlan
     from arbeidsleder.domain.retention import PersonRetention
@@ -70,6 +71,8 @@ class ParticipantFile:
     today: date
     retention: PersonRetention
     accommodations: Sequence[Accommodation]
+    language_notes: Sequence[LanguageNote]
+    language_seen: Sequence[LanguageObservation]
 
 
 @needs(Right.READ_PERSON)
@@ -116,6 +119,8 @@ def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> 
         absences = uow.participants.planned_absences(participant_id)
         placements = uow.participants.placements(participant_id)
         accommodations = uow.support.accommodations(participant_id)
+        language = uow.support.language_notes(participant_id)
+        language_seen = uow.support.language_observations(participant_id)
         wards = {w.id: w.name for w in uow.site.get().wards}
         rules = uow.retention.rules()
     span = [today - timedelta(days=n) for n in range(days_back)]
@@ -136,6 +141,8 @@ def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> 
         today,
         person_retention(person, rules),
         accommodations,
+        language,
+        language_seen,
     )
 
 

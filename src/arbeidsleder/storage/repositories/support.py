@@ -1,4 +1,4 @@
-"""What supports a person at work: what is arranged for whom."""
+"""What supports a person at work: what is arranged for whom, and language at work."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from arbeidsleder.domain.accommodation import Accommodation
+from arbeidsleder.domain.language import LanguageNote, LanguageObservation
 from arbeidsleder.storage import tables
 from arbeidsleder.storage.mapping import to_row
 from arbeidsleder.storage.rows import of_participant
@@ -14,6 +15,7 @@ from arbeidsleder.storage.rows import of_participant
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from arbeidsleder.domain.language import LanguageFactor
     from arbeidsleder.storage.rows import Rows
 
 
@@ -36,3 +38,31 @@ class StoredSupport:
     def remove_accommodation(self, accommodation_id: str) -> None:
         """Take one away; the audit row keeps that it was."""
         self._rows.remove(tables.accommodation, tables.accommodation.c.id == accommodation_id)
+
+    def language_notes(self, participant_id: str | None = None) -> Sequence[LanguageNote]:
+        """Return what one or all told of language."""
+        table = tables.language_note
+        query = sa.select(table).where(*of_participant(table, participant_id))
+        return self._rows.fetch(LanguageNote, query.order_by(table.c.participant_id, table.c.factor))
+
+    def save_language_note(self, note: LanguageNote) -> None:
+        """Insert or replace by person and factor."""
+        self._rows.put(tables.language_note, to_row(note))
+
+    def remove_language_note(self, participant_id: str, factor: LanguageFactor) -> None:
+        """Take one away; the audit row keeps that it was."""
+        column = tables.language_note.c
+        mine = sa.and_(column.participant_id == participant_id, column.factor == factor.value)
+        self._rows.remove(tables.language_note, mine)
+
+    def language_observations(self, participant_id: str | None = None) -> Sequence[LanguageObservation]:
+        """Return what was seen of one or all, in the order of recording."""
+        table = tables.language_observation
+        query = sa.select(table).where(*of_participant(table, participant_id))
+        return self._rows.fetch(LanguageObservation, query.order_by(table.c.sequence))
+
+    def append_language_observation(self, seen: LanguageObservation) -> None:
+        """Add one."""
+        row = to_row(seen)
+        del row["sequence"]
+        self._rows.add(tables.language_observation, row)

@@ -13,6 +13,8 @@ from arbeidsleder.desktop.pages.participants.accommodation_form import Accommoda
 from arbeidsleder.desktop.pages.participants.agreement_forms import AbsenceForm, EndForm, PlacementForm
 from arbeidsleder.desktop.pages.participants.agreements_tab import AgreementsTab
 from arbeidsleder.desktop.pages.participants.attendance_tab import AttendanceTab
+from arbeidsleder.desktop.pages.participants.language_forms import LanguageNotesForm, LanguageObservationForm
+from arbeidsleder.desktop.pages.participants.language_tab import LanguageTab
 from arbeidsleder.desktop.pages.participants.overview import Overview
 from arbeidsleder.desktop.pages.participants.person_form import PersonForm
 from arbeidsleder.desktop.pages.participants.plan_form import PlanForm
@@ -98,6 +100,16 @@ class FilePanel(Card):
         return self._add(AccommodationForm(self._today))
 
     @cached_property
+    def language_notes_form(self) -> LanguageNotesForm:
+        """What the person tells of language."""
+        return self._add(LanguageNotesForm(self._today))
+
+    @cached_property
+    def language_form(self) -> LanguageObservationForm:
+        """What was seen of language at work."""
+        return self._add(LanguageObservationForm(self._today))
+
+    @cached_property
     def end_form(self) -> EndForm:
         """The end of the participation."""
         return self._add(EndForm(self._today))
@@ -164,13 +176,15 @@ class FilePanel(Card):
         return reading
 
     def _tabs(self) -> None:
-        self.tabs = TabRow([_("Oversikt"), _("Oppmøte"), _("Avtaler"), _("Innsyn")])
+        self.tabs = TabRow([_("Oversikt"), _("Oppmøte"), _("Språk"), _("Avtaler"), _("Innsyn")])
         self.overview, self.attendance, self.agreements = Overview(), AttendanceTab(), AgreementsTab()
-        self.rights = RightsTab()
+        self.rights, self.language = RightsTab(), LanguageTab()
         self.stack = QStackedWidget()
-        for tab in (self.overview, self.attendance, self.agreements, self.rights):
+        for tab in (self.overview, self.attendance, self.language, self.agreements, self.rights):
             self.stack.addWidget(tab)
         self.tabs.chosen.connect(self.stack.setCurrentIndex)
+        self.language.notes_requested.connect(self._write_language_notes)
+        self.language.observation_requested.connect(self._observe_language)
         self.agreements.plan_requested.connect(self._new_plan)
         self.agreements.absence_requested.connect(self._new_absence)
         self.agreements.placement_requested.connect(self._new_placement)
@@ -194,6 +208,7 @@ class FilePanel(Card):
         self.end.setText(_("Avslutt…") if file.participant.end_date is None else _("Endre slutt…"))
         self.overview.show_file(file)
         self.attendance.show_file(file)
+        self.language.show_file(file)
         self.agreements.show_file(file)
         if not self.form_open:
             self.outer.setCurrentWidget(self.reading)
@@ -243,6 +258,16 @@ class FilePanel(Card):
         if self.file is not None:
             self.open_form(self.placement_form)
             self.placement_form.show_placement(self.file)
+
+    def _write_language_notes(self) -> None:
+        if self.file is not None:
+            self.open_form(self.language_notes_form)
+            self.language_notes_form.show_person(self.file)
+
+    def _observe_language(self) -> None:
+        if self.file is not None:
+            self.open_form(self.language_form)
+            self.language_form.show_person(self.file)
 
     def _new_accommodation(self) -> None:
         if self.file is not None:

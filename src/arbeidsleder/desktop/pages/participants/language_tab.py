@@ -1,0 +1,131 @@
+"""The tab Språk: what the person tells, and what was seen at work. No level and no test stands here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from arbeidsleder.application.language_words import answers, factor_words
+from arbeidsleder.desktop.theme.fonts import Type
+from arbeidsleder.desktop.widgets.basic import Hairline
+from arbeidsleder.desktop.widgets.controls import Button
+from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.domain.language import LanguageFactor, look_due
+from arbeidsleder.text import _, date_long, date_numeric
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QShowEvent
+
+    from arbeidsleder.application.queries.participant_file import ParticipantFile
+
+
+class LanguageTab(QScrollArea):
+    """Put together when it is seen, not with each file that is passed."""
+
+    notes_requested = Signal()
+    """Emitted when what the person tells is to be written; carries nothing."""
+
+    observation_requested = Signal()
+    """Emitted when a new observation is to be written; carries nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._file: ParticipantFile | None = None
+        self._stale = False
+        self.buttons: dict[str, Button] = {}
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.setAccessibleName(_("Språk"))
+
+    def show_file(self, file: ParticipantFile) -> None:
+        """Show a person's language, now or when the tab is opened."""
+        self._file, self._stale = file, True
+        if self.isVisible():
+            self._build()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put together what has changed meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self._build()
+
+    def _build(self) -> None:
+        file = self._file
+        if file is None:
+            return
+        self._stale = False
+        keys = next((name for name, button in self.buttons.items() if button.hasFocus()), "")
+        inside = QWidget()
+        inside.setProperty("surface", "clear")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(4)
+        self._head(column, "notes", _("Det deltakeren forteller"), _("Endre…"), self.notes_requested.emit)
+        told = {note.factor: note for note in file.language_notes}
+        for factor in LanguageFactor:
+            if factor in told:
+                note = told[factor]
+                said = _("sagt {day}").format(day=date_numeric(note.said_on))
+                self._line(column, factor_words(factor), note.text, said)
+        if not told:
+            column.addWidget(Text(_("Ingenting ført ennå."), colour="quiet"))
+        column.addWidget(
+            Text(_("Tid i Norge sier ikke hvor godt noen snakker."), Type.SMALL, colour="quiet", wrap=True)
+        )
+        column.addSpacing(20)
+        more = _("Ny observasjon…")
+        self._head(column, "seen", _("Det vi ser på jobb"), more, self.observation_requested.emit)
+        self._observations(column, file)
+        column.addStretch(1)
+        self.setWidget(inside)
+        if keys:
+            self.buttons[keys].setFocus()
+
+    def _observations(self, column: QVBoxLayout, file: ParticipantFile) -> None:
+        seen = sorted(file.language_seen, key=lambda one: (one.day, one.sequence), reverse=True)
+        if look_due(seen, file.today):
+            column.addWidget(
+                Text(_("Det er tid for å se igjen."), Type.LABEL, colour="text-warning-subtle", wrap=True)
+            )
+        for number, one in enumerate(seen):
+            column.addWidget(Text(date_long(one.day, year=True), Type.BODY_STRONG))
+            for question, answer in answers(one):
+                self._line(column, question, answer, "")
+            if number == 0 and one.next_on is not None:
+                again = _("Ser igjen {day}").format(day=date_long(one.next_on))
+                column.addWidget(Text(again, Type.SMALL, colour="quiet"))
+            column.addWidget(Hairline())
+        if not seen:
+            column.addWidget(Text(_("Ingenting ført ennå."), colour="quiet"))
+        column.addWidget(
+            Text(
+                _("Én gang er ikke nok. Nye folk og nye oppgaver gjør det vanskeligere å snakke."),
+                Type.SMALL,
+                colour="quiet",
+                wrap=True,
+            )
+        )
+
+    def _head(self, column: QVBoxLayout, name: str, title: str, action: str, run: Callable[[], None]) -> None:
+        row = QHBoxLayout()
+        row.addWidget(Text(title, Type.PANEL_TITLE), 1)
+        button = Button(action, small=True)
+        button.setAccessibleDescription(title)
+        button.clicked.connect(lambda: run())
+        self.buttons[name] = button
+        row.addWidget(button)
+        column.addLayout(row)
+        column.addSpacing(4)
+
+    def _line(self, column: QVBoxLayout, label: str, text: str, small: str) -> None:
+        column.addWidget(Text(label, Type.LABEL, colour="quiet"))
+        column.addWidget(Text(text, wrap=True))
+        if small:
+            column.addWidget(Text(small, Type.SMALL, colour="quiet"))
+        column.addSpacing(4)

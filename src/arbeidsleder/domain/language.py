@@ -1,0 +1,65 @@
+"""Language at work: what the person tells of it, and what was seen at work. No level, no test, no measure.
+
+How long somebody has been in Norway is one of the things told, and never says how well they speak. One look
+in new surroundings is no truth: it is repeated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+
+class LanguageFactor(StrEnum):
+    """The seven things that are talked about at the start."""
+
+    MOTHER_TONGUE = "mother_tongue"
+    EDUCATION = "education"
+    WORK = "work"
+    TRAINING = "training"
+    SURROUNDINGS = "surroundings"
+    TIME_IN_NORWAY = "time_in_norway"
+    OWN_VIEW = "own_view"
+
+
+@dataclass(frozen=True)
+class LanguageNote:
+    """What the person told of one of them, and when."""
+
+    participant_id: str
+    factor: LanguageFactor
+    text: str
+    said_on: date
+
+
+@dataclass(frozen=True)
+class LanguageObservation:
+    """What was seen at work on a day: the four questions, each in words. *next_on*: when to look again."""
+
+    id: str
+    participant_id: str
+    day: date
+    small_talk: str
+    listened_to: str
+    among: str
+    support: str
+    next_on: date | None
+    recorded_at: datetime
+    recorded_by: str
+    sequence: int = 0
+
+
+def latest(observations: Sequence[LanguageObservation]) -> LanguageObservation | None:
+    """Return the one of the latest day; of one day, the one recorded last."""
+    return max(observations, key=lambda one: (one.day, one.sequence), default=None)
+
+
+def look_due(observations: Sequence[LanguageObservation], today: date) -> bool:
+    """Whether the latest observation asked for another by *today*."""
+    last = latest(observations)
+    return last is not None and last.next_on is not None and last.next_on <= today
