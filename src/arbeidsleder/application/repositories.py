@@ -93,6 +93,14 @@ class SiteRepository(Protocol):
         """Remember them."""
         ...
 
+    def new_look_weeks(self) -> int:
+        """Return after how many weeks a look at a task is old; 8 until somebody chose."""
+        ...
+
+    def set_new_look_weeks(self, weeks: int) -> None:
+        """Remember it."""
+        ...
+
 
 class ParticipantRepository(Protocol):
     """Participants and their plans."""

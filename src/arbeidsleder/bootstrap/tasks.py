@@ -8,9 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from arbeidsleder.desktop.pages.tasks.library.keys import key_actions as library_keys
+from arbeidsleder.desktop.pages.tasks.mastery.keys import key_actions as mastery_keys
 from arbeidsleder.desktop.pages.tasks.page import TasksPage, TaskView
 from arbeidsleder.desktop.pages.tasks.week.keys import key_actions as week_keys
 from arbeidsleder.desktop.widgets.controls import Button
+from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -47,7 +49,19 @@ def make_tasks_page(services: Services) -> TasksPage:
         return view
 
     page.offer(TaskView.LIBRARY, library, library_keys())
+    def mastery() -> QWidget:
+        from arbeidsleder.desktop.pages.tasks.mastery.view import MasteryView
+
+        view = MasteryView(services)
+        view.about_changed.connect(lambda text: page.set_about(TaskView.MASTERY, text))
+        view.status_message.connect(page.status_message)
+        view.undo_hint.connect(page.undo_hint)
+        view.library_requested.connect(lambda: page.show_view(TaskView.LIBRARY))
+        return view
+
     page.offer(TaskView.WEEK, week, week_keys())
+    if services.ctx.may(Right.READ_MASTERY):
+        page.offer(TaskView.MASTERY, mastery, mastery_keys())
     return page
 
 

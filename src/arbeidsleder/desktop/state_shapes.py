@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.desktop.widgets.shapes import Shape
 from arbeidsleder.domain.attendance import DayState, Look
+from arbeidsleder.domain.mastery import Level
 
 if TYPE_CHECKING:
     from arbeidsleder.domain.attendance import DayView
@@ -22,6 +23,14 @@ SHAPES = {
     DayState.CLOSED: Shape.HOLIDAY,
     DayState.NOT_PLANNED: Shape.NOT_PLANNED,
     DayState.MISSING: Shape.MISSING,
+}
+
+LEVEL_SHAPES = {
+    Level.SHOWN: Shape.SHOWN,
+    Level.TOGETHER: Shape.TOGETHER,
+    Level.WATCHED: Shape.WATCHED,
+    Level.ALONE: Shape.ALONE,
+    Level.TEACHES: Shape.TEACHES,
 }
 
 

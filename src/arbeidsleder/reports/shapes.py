@@ -49,6 +49,11 @@ class Shape(Enum):
     NOT_PLANNED = "not_planned"
     EXPECTED = "expected"
     SUGGESTED = "suggested"
+    SHOWN = "shown"
+    TOGETHER = "together"
+    WATCHED = "watched"
+    ALONE = "alone"
+    TEACHES = "teaches"
 
 
 def draw_shape(canvas: Canvas, shape: Shape, x: float, y: float, size: float) -> None:
@@ -193,6 +198,39 @@ def _suggested(canvas: Canvas) -> None:
     _stroke(canvas, 1.6, (7.8, 12.3), (10.8, 15.3), (16.2, 9.1))
 
 
+def _ring(canvas: Canvas, x: float, radius: float) -> None:
+    canvas.setLineWidth(2)
+    canvas.circle(x, 12, radius)
+
+
+def _disc(canvas: Canvas, x: float, radius: float) -> None:
+    canvas.circle(x, 12, radius, stroke=0, fill=1)
+
+
+def _shown(canvas: Canvas) -> None:
+    _ring(canvas, 12, 9)
+    _disc(canvas, 12, 2.6)
+
+
+def _together(canvas: Canvas) -> None:
+    _ring(canvas, 8.3, 6.3)
+    _disc(canvas, 15.7, 7.3)
+
+
+def _watched(canvas: Canvas) -> None:
+    _disc(canvas, 12, 6)
+    _ring(canvas, 12, 10)
+
+
+def _alone(canvas: Canvas) -> None:
+    _disc(canvas, 12, 9.5)
+
+
+def _teaches(canvas: Canvas) -> None:
+    _disc(canvas, 8, 7)
+    _ring(canvas, 19, 4)
+
+
 _DRAWINGS: dict[Shape, Callable[[Canvas], None]] = {
     Shape.PRESENT: _present,
     Shape.LATE: _late,
@@ -206,4 +244,9 @@ _DRAWINGS: dict[Shape, Callable[[Canvas], None]] = {
     Shape.NOT_PLANNED: _not_planned,
     Shape.EXPECTED: _expected,
     Shape.SUGGESTED: _suggested,
+    Shape.SHOWN: _shown,
+    Shape.TOGETHER: _together,
+    Shape.WATCHED: _watched,
+    Shape.ALONE: _alone,
+    Shape.TEACHES: _teaches,
 }

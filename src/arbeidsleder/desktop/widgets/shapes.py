@@ -38,6 +38,11 @@ class Shape(Enum):
     NOT_PLANNED = "not_planned"
     EXPECTED = "expected"
     SUGGESTED = "suggested"
+    SHOWN = "shown"
+    TOGETHER = "together"
+    WATCHED = "watched"
+    ALONE = "alone"
+    TEACHES = "teaches"
 
 
 _ROUND = 'stroke-linecap="round" stroke-linejoin="round" fill="none"'
@@ -114,6 +119,32 @@ _DRAWINGS: dict[Shape, tuple[str, str, str]] = {
         f'<circle cx="12" cy="12" r="10.2" {_LINE} stroke-width="1.8" stroke-dasharray=".01 3.56"/>'
         f'<path d="m7.8 12.3 3 3 5.4-6.2" {_LINE} stroke-width="1.6"/>',
     ),
+    # Who does the work; one colour for all levels, since none of them is better than another.
+    Shape.SHOWN: (
+        "text-accent-subtle",
+        "card",
+        f'<circle cx="12" cy="12" r="9" {_LINE} stroke-width="2"/>'
+        '<circle cx="12" cy="12" r="2.6" fill="COLOUR"/>',
+    ),
+    Shape.TOGETHER: (
+        "text-accent-subtle",
+        "card",
+        f'<circle cx="8.3" cy="12" r="6.3" {_LINE} stroke-width="2"/>'
+        '<circle cx="15.7" cy="12" r="7.3" fill="COLOUR"/>',
+    ),
+    Shape.WATCHED: (
+        "text-accent-subtle",
+        "card",
+        '<circle cx="12" cy="12" r="6" fill="COLOUR"/>'
+        f'<circle cx="12" cy="12" r="10" {_LINE} stroke-width="2"/>',
+    ),
+    Shape.ALONE: ("text-accent-subtle", "card", '<circle cx="12" cy="12" r="9.5" fill="COLOUR"/>'),
+    Shape.TEACHES: (
+        "text-accent-subtle",
+        "card",
+        '<circle cx="8" cy="12" r="7" fill="COLOUR"/>'
+        f'<circle cx="19" cy="12" r="4" {_LINE} stroke-width="2"/>',
+    ),
 }
 
 
@@ -123,17 +154,24 @@ def shape_colours(shape: Shape) -> tuple[str, str]:
     return colour, ink
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=192)
 def _renderer(shape: Shape, colour: str, ink: str) -> QSvgRenderer:
     drawing = _DRAWINGS[shape][2].replace("COLOUR", colour).replace("INK", ink)
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{drawing}</svg>'
     return QSvgRenderer(QByteArray(svg.encode()))
 
 
-def paint_shape(painter: QPainter, rect: QRectF, shape: Shape, tokens: Tokens | None = None) -> None:
-    """Draw *shape* to fill the square *rect* in the colours of *tokens* (the look in use by default)."""
+def paint_shape(
+    painter: QPainter, rect: QRectF, shape: Shape, tokens: Tokens | None = None, *, faded: bool = False
+) -> None:
+    """Draw *shape* to fill the square *rect* in the colours of *tokens* (the look in use by default).
+
+    *faded* draws it grey: the level is what it was, and somebody should look again.
+    """
     tokens = tokens or look().tokens
     colour, ink = shape_colours(shape)
+    if faded:
+        colour = "border-neutral"
     painter.save()
     painter.setRenderHint(painter.RenderHint.Antialiasing)
     _renderer(shape, tokens.hex(colour), tokens.hex(ink)).render(painter, rect)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from arbeidsleder.application.errors import VaultError
+from arbeidsleder.domain.mastery import NEW_LOOK_WEEKS
 from arbeidsleder.domain.paper_key import PaperKeyMark
 from arbeidsleder.domain.people import Site, User
 from arbeidsleder.storage import tables
@@ -25,6 +26,7 @@ _LAST_SEEN_DAY = "last_seen_day"
 _PAPER_KEY = "paper_key"
 _FRESH_BACKUP = "fresh_backup"
 _KEY_MARKS = "key_marks"
+_NEW_LOOK = "new_look_weeks"
 
 
 class StoredSite:
@@ -106,6 +108,14 @@ class StoredSite:
     def set_key_marks(self, marks: Mapping[str, str]) -> None:
         """Remember them."""
         self._rows.put(tables.setting, {"name": _KEY_MARKS, "value": canonical_json(dict(marks))})
+
+    def new_look_weeks(self) -> int:
+        """Return after how many weeks a look at a task is old."""
+        return int(self._setting(_NEW_LOOK) or NEW_LOOK_WEEKS)
+
+    def set_new_look_weeks(self, weeks: int) -> None:
+        """Remember it."""
+        self._rows.put(tables.setting, {"name": _NEW_LOOK, "value": str(weeks)})
 
     def _setting(self, name: str) -> str | None:
         query = sa.select(tables.setting.c.value).where(tables.setting.c.name == name)

@@ -1,0 +1,216 @@
+"""The matrix as a widget: arrows move the ring; other keys are the view's. Names stay while it scrolls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from arbeidsleder.application.mastery_words import level_short
+from arbeidsleder.desktop.pages.tasks.mastery.table_model import MatrixModel
+from arbeidsleder.desktop.state_shapes import LEVEL_SHAPES
+from arbeidsleder.desktop.theme.fonts import Type
+from arbeidsleder.desktop.theme.look import look
+from arbeidsleder.desktop.widgets.row_delegate import (
+    CellLook,
+    paint_cell_box,
+    paint_cell_ring,
+    paint_text,
+    text_width,
+)
+from arbeidsleder.desktop.widgets.shapes import Shape, paint_shape
+from arbeidsleder.text import _
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+
+    from arbeidsleder.application.queries.mastery_matrix import MasteryMatrix, MatrixCell
+
+ROW_PX, HEAD_PX = 48, 40
+_NAME_PX = (88, 190)
+_COLUMN_PX = (88, 132)
+_SHAPE_PX = 18
+_BOX_PX = 36
+_OWN_KEYS = {
+    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right,
+    Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
+}  # fmt: skip
+
+
+class MatrixTable(QTableView):
+    """People by tasks. Knows where the ring stands."""
+
+    cell_changed = Signal()
+    """Emitted when the ring moves to another cell."""
+
+    open_wanted = Signal()
+    """Emitted when a cell is double clicked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.matrix_model = MatrixModel(self)
+        self.setModel(self.matrix_model)
+        self.setItemDelegate(MatrixDelegate(self))
+        self.setHorizontalHeader(_Head(Qt.Orientation.Horizontal))
+        self.setVerticalHeader(_Head(Qt.Orientation.Vertical))
+        self.horizontalHeader().setFixedHeight(HEAD_PX)
+        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        self.verticalHeader().setMinimumSectionSize(ROW_PX)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setShowGrid(False)
+        self.setSortingEnabled(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(_("Mestring, deltakere og oppgaver"))
+
+    def show_matrix(self, matrix: MasteryMatrix) -> None:
+        """Show *matrix*; the ring stays on the same person and task where it can."""
+        before = self.matrix_model.pair(self.currentIndex())
+        if self.matrix_model.show(matrix):
+            self.fit_columns()
+            found = self.matrix_model.index_of(*before) if before else QModelIndex()
+            self.setCurrentIndex(found if found.isValid() else self.matrix_model.index(0, 0))
+        self.viewport().update()
+
+    def pair(self) -> tuple[str, str] | None:
+        """Return the (participant, task) with the ring."""
+        return self.matrix_model.pair(self.currentIndex())
+
+    def go_to(self, participant_id: str, task_id: str) -> None:
+        """Put the ring on a pair and scroll it into view."""
+        index = self.matrix_model.index_of(participant_id, task_id)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def content_height(self) -> int:
+        """Return the height in px that shows every row."""
+        bar = self.horizontalScrollBar()
+        below = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        return HEAD_PX + ROW_PX * self.matrix_model.rowCount() + below
+
+    def set_shaded(self, shaded: bool) -> None:
+        """Show initials and blanks, or everything again."""
+        self.matrix_model.shaded = shaded
+        self.viewport().update()
+        self.verticalHeader().viewport().update()
+
+    def fit_columns(self) -> None:
+        """Share the width among the tasks, or scroll when they are too many."""
+        model = self.matrix_model
+        names = [text_width(model.name(row), Type.BODY_STRONG) for row in range(model.rowCount())]
+        wide = min(max(_NAME_PX[0], round(max(names, default=0)) + 29), _NAME_PX[1])
+        self.verticalHeader().setFixedWidth(wide)
+        least, most = _COLUMN_PX
+        share = (self.width() - wide - 2) // max(model.columnCount(), 1)
+        self.horizontalHeader().setDefaultSectionSize(min(max(share, least), most))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep the arrows; everything else is the view's."""
+        plain = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if event.key() in _OWN_KEYS and event.modifiers() in plain:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask to open the cell."""
+        super().mouseDoubleClickEvent(event)
+        if self.pair() is not None:
+            self.open_wanted.emit()
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Redraw and tell the view."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        self.cell_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self.fit_columns()
+
+
+class MatrixDelegate(QStyledItemDelegate):
+    """Draws a cell: the level's shape and word, or a dot."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one cell of the table."""
+        model, table = cast(MatrixModel, index.model()), cast(QAbstractItemView, option.widget)
+        rect = QRectF(option.rect)
+        painter.save()
+        painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 1), look().colour("hairline"))
+        box = cell_box(option.rect)
+        current = table.currentIndex() == index
+        if current and not table.hasFocus():  # the panel has the keys, and is about this cell
+            painter.fillRect(rect.adjusted(0, 1, 0, 0), look().colour("marked"))
+        if not model.shaded:
+            paint_level(painter, box, model.cell(index))
+        if current and table.hasFocus():
+            paint_cell_ring(painter, box)
+        painter.restore()
+
+
+def cell_box(rect: QRect) -> QRectF:
+    """Return the box of a cell in the table's cell *rect*."""
+    top = rect.top() + (ROW_PX - _BOX_PX) / 2 + 0.5
+    return QRectF(rect.left() + 3, top, rect.width() - 6, _BOX_PX)
+
+
+def paint_level(painter: QPainter, box: QRectF, cell: MatrixCell | None) -> None:
+    """Draw shape and word in *box*: a dot where nobody has looked, a dashed frame where one should again."""
+    middle, left = box.center().y(), box.left() + 4
+    if cell is None:
+        paint_shape(painter, QRectF(left, middle - 8, 16, 16), Shape.NOT_PLANNED)
+        return
+    if cell.old:
+        paint_cell_box(painter, box, CellLook.EXPECTED)
+    shape = QRectF(left, middle - _SHAPE_PX / 2, _SHAPE_PX, _SHAPE_PX)
+    paint_shape(painter, shape, LEVEL_SHAPES[cell.level], faded=cell.old)
+    words = QRectF(shape.right() + 4, box.top(), box.right() - shape.right() - 5, box.height())
+    paint_text(painter, words, level_short(cell.level), Type.SMALL, "quiet" if cell.old else "text")
+
+
+class _Head(QHeaderView):
+    """The tasks above, the names before; nothing to press."""
+
+    def __init__(self, orientation: Qt.Orientation) -> None:
+        super().__init__(orientation)
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        """The table sets width and height."""
+        return QSize(self.minimumWidth(), self.minimumHeight())
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
+        """Draw one head."""
+        title = str(self.model().headerData(logical_index, self.orientation()) or "")
+        area = QRectF(rect)
+        painter.save()
+        painter.fillRect(area, look().colour("card"))
+        if self.orientation() == Qt.Orientation.Horizontal:
+            paint_text(painter, area.adjusted(7, 0, -2, 0), title, Type.LABEL, "quiet")
+        else:
+            painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), look().colour("hairline"))
+            paint_text(painter, area.adjusted(17, 1, -4, 0), title, Type.BODY_STRONG)
+        painter.restore()

@@ -1,0 +1,71 @@
+"""What the matrix and its panel say, from their read models. Pure functions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.mastery_words import level_short, level_words, not_tried
+from arbeidsleder.text import _, day_and_month
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from arbeidsleder.application.queries.mastery_matrix import Look, MasteryMatrix, MatrixCell
+    from arbeidsleder.domain.mastery import Level
+
+
+def cell_words(cell: MatrixCell | None) -> str:
+    """«øye med»; «ikke prøvd» where nobody has looked."""
+    return level_short(cell.level) if cell else not_tried()
+
+
+def spoken(name: str, task: str, cell: MatrixCell | None) -> str:
+    """«Åse, Vaskeri: alene, sett 3. februar, trenger nytt blikk», for screen readers and tooltips."""
+    if cell is None:
+        return f"{name}, {task}: {not_tried()}"
+    seen = _("sett {day}").format(day=day_and_month(cell.day))
+    said = f"{name}, {task}: {level_words(cell.level).lower()}, {seen}"
+    return f"{said}, {_('trenger nytt blikk')}" if cell.old else said
+
+
+def about(matrix: MasteryMatrix) -> str:
+    """The line below the page's title."""
+    return _("{place} · det noen har sett, med dato og navn").format(
+        place=matrix.ward_name or matrix.site_name
+    )
+
+
+def nothing_words(matrix: MasteryMatrix) -> str:
+    """What is missing before anything can be seen, or ""."""
+    if not matrix.people:
+        return _("Her er det ingen deltakere ennå.")
+    if not matrix.tasks:
+        return _("Avdelingen har ingen oppgaver ennå. Hent noen i Bibliotek.")
+    return ""
+
+
+def old_words(weeks: int) -> str:
+    """What «trenger nytt blikk» means."""
+    return _("Mer enn {weeks} uker siden sist. Nivået står til noen ser på nytt.").format(weeks=weeks)
+
+
+def day_words(day: date, today: date) -> str:
+    """«i dag, 5. mai», «3. februar», with the year when it is another."""
+    said = day_and_month(day) if day.year == today.year else f"{day_and_month(day)} {day.year}"
+    return _("i dag, {day}").format(day=said) if day == today else said
+
+
+def seen_words(name: str, look: Look | None, today: date) -> str:
+    """«Faadumo · sett 3. februar»."""
+    if look is None:
+        return _("{name} · ingen har sett på dette ennå").format(name=name)
+    seen = _("{name} · sett {day}").format(name=name, day=day_words(look.day, today))
+    return _("{seen} · trenger nytt blikk").format(seen=seen) if look.old else seen
+
+
+def undo_words(name: str, task: str, level: Level, *, letters: bool = True) -> str:
+    """«Faadumo, Dekke bord: alene sett. U angrer»."""
+    key = "U" if letters else "Alt U"
+    return _("{name}, {task}: {level} sett. {key} angrer").format(
+        name=name, task=task, level=level_short(level), key=key
+    )
