@@ -210,6 +210,17 @@ def test_the_backups_and_databases_of_before_go_when_a_new_one_is_there(several:
     assert several.report().is_whole
 
 
+def test_a_database_that_is_just_being_made_stays_when_the_earlier_ones_go(several: VaultWorld) -> None:
+    """The backup is made beside the window; meanwhile another user may be removed, with a new key."""
+    bid_farewell(several, TOR.name)
+    with several.opened() as opened:
+        coming = several.folder / "3.db.part"
+        coming.write_bytes(b"x")
+        forget_others(opened, make_backup(opened).saved, None)
+        assert coming.exists()
+        assert not (several.folder / "1.db").exists()
+
+
 def test_who_left_does_not_come_back_with_an_older_backup(several: VaultWorld) -> None:
     with several.opened() as opened:
         path = make_backup(opened).saved.path

@@ -195,9 +195,18 @@ def remove_old(vault: UnlockedVault, now: datetime, kept_days: int = KEPT_DAYS) 
 def remove_earlier(vault: UnlockedVault, now: datetime) -> int:
     """Remove all that was left behind, however young; returns how many files and folders.
 
-    For who holds the vault, after a user has left and a new backup is there: the keys of then open it.
+    For who holds the vault, after a user has left and a new backup is there: the keys of then open it. A
+    generation after the one in force stays: it may be one that is just being made, and in force in a moment.
     """
-    return _remove(vault, [left.path for left in left_behind(vault, now)])
+    current = own_table(vault).generation
+    return _remove(
+        vault,
+        [
+            left.path
+            for left in left_behind(vault, now)
+            if (belongs := _BELONGS.fullmatch(left.path.name)) is None or int(belongs[1]) < current
+        ],
+    )
 
 
 def _remove(vault: UnlockedVault, paths: list[Path]) -> int:
