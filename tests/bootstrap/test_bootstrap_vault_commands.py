@@ -108,6 +108,16 @@ def test_restore_takes_the_newest_and_says_when_there_is_none(world: VaultWorld)
     assert vault_commands.restore(world.door, asking(world), said.append, None) == 0
 
 
+def test_a_restore_to_another_pc_speaks_of_no_vault_from_before(world: VaultWorld, tmp_path: Path) -> None:
+    said: list[str] = []
+    with world.opened() as opened:
+        backup = make_backup(opened).saved.path
+    other = replace(world, folder=tmp_path / "other")
+    assert vault_commands.restore(other.door, asking(world), said.append, backup) == 0
+    assert "I mappen er det ikke noe arkiv fra før." in said
+    assert not [line for line in said if "kan ikke leses" in line or "Utgaven fra før" in line]
+
+
 def test_verify_tells_of_damage_and_ends_with_1(world: VaultWorld) -> None:
     path = world.folder / "1.db"
     data = bytearray(path.read_bytes())

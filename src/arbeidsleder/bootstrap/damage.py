@@ -190,7 +190,7 @@ class Damage(QObject):
             if backup is None:
                 told = _(
                     "Ingen sikkerhetskopi i mappen åpner seg. Ligger det en på det andre stedet, kan den "
-                    "hentes med arbeidsleder vault restore FIL."
+                    "hentes med arbeidsleder vault restore --from FIL."
                 )
                 page.show_backup([told], found=False)
                 return

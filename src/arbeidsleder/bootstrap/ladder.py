@@ -274,7 +274,7 @@ def next_step(door: Door, code: str) -> str:
     if code in SLOT_CODES:
         return _(
             "Neste trinn: ta en kopi av mappen, finn en sikkerhetskopi på det andre stedet, og bruk "
-            "arbeidsleder vault restore FIL."
+            "arbeidsleder vault restore --from FIL."
         )
     return _("Neste trinn: åpne programmet og lås opp. Der kan du redde det som kan leses.")
 

@@ -193,9 +193,10 @@ def restore(door: Door, asking: Asking, say: Callable[[str], None], file: Path |
         if not saved:
             raise VaultError("backup_missing")
         file = saved[0].path
+    there = door.exists()
     say(_("Sikkerhetskopi: {path}").format(path=file))
     with look_at(door, file, asking.secret(), asking.secret_of_then) as looked:
-        for line in loss_lines(looked.loss):
+        for line in loss_lines(looked.loss, there=there):
             say(line)
         if not asking.agreed():
             say(_("Ingenting er endret."))
@@ -211,7 +212,8 @@ def restore(door: Door, asking: Asking, say: Callable[[str], None], file: Path |
         say(erased.format(count=restored.erased))
     say(_("Kode: {code}").format(code=restored.head))
     _say_rows(restored.rows, say)
-    say(_("Utgaven fra før ligger i mappen i inntil 30 dager."))
+    if there:
+        say(_("Utgaven fra før ligger i mappen i inntil 30 dager."))
     return 0
 
 
@@ -235,13 +237,15 @@ def rekey(door: Door, asking: Asking, say: Callable[[str], None]) -> int:
     return 0
 
 
-def loss_lines(loss: Loss) -> list[str]:
-    """Return what restoring would take away, in plain sentences."""
+def loss_lines(loss: Loss, *, there: bool = True) -> list[str]:
+    """Return what restoring would take away, in plain sentences; *there*: whether a vault is there."""
     from arbeidsleder.text import clock, date_long
 
     day, time = date_long(loss.made_at.date(), year=True), clock(loss.made_at)
     lines = [_("Sikkerhetskopien er fra {day} kl. {time}.").format(day=day, time=time)]
-    if not loss.known:
+    if not there:
+        lines.append(_("I mappen er det ikke noe arkiv fra før."))
+    elif not loss.known:
         lines.append(_("Arkivet som er her nå, kan ikke leses. Alt som er ført etter dette, blir borte."))
     elif loss.marks:
         marks = ngettext("{count} markering", "{count} markeringer", loss.marks).format(count=loss.marks)
