@@ -2,7 +2,9 @@
 
 Stand-alone on purpose: Python and the package cryptography are all it needs, so that whoever holds the
 passphrase or the paper key can read the data long after the program is gone. It follows vault-format.md,
-changes nothing and asks for the secret on standard input. With the paper key it needs the word list as well.
+changes nothing and reads the secret from standard input: a passphrase with spaces between its words, each
+whole or shortened to three letters. With the paper key it needs the word list as well, which is
+resources/words/passphrase.txt of the program.
 
     python open_vault.py FOLDER
     python open_vault.py FOLDER --paper passphrase.txt
@@ -34,7 +36,7 @@ import sys
 import unicodedata
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes, hpke
@@ -43,7 +45,15 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 LABEL = "arbeidsleder-vault/v1"
+T = TypeVar("T")
+
+
+class NoSlotError(SystemExit):
+    """The secret opens nothing."""
 
 
 def canonical(document: object) -> bytes:
@@ -58,11 +68,20 @@ def expand(key: bytes, vault_id: str, use: str) -> bytes:
 
 
 def passphrase_secret(typed: str) -> bytes:
-    """Return the bytes of a passphrase of five to eight listed words, or of an own one as it was typed.
-
-    This script reads listed words only in their short form: three letters each, with spaces between.
-    """
+    """Return the bytes of an own passphrase (section 4)."""
     return " ".join(unicodedata.normalize("NFC", typed).split()).encode("utf-8")
+
+
+def opened_by(typed: str, opens: Callable[[bytes], T]) -> T:
+    """Return what *opens* gives for a passphrase: by three letters of each word, where it may be of listed
+    words, else as an own one. Which it is cannot be told without the list, so both are tried."""
+    words = unicodedata.normalize("NFC", typed).lower().split()
+    if 5 <= len(words) <= 8:
+        try:
+            return opens(" ".join(word[:3] for word in words).encode("utf-8"))
+        except NoSlotError:
+            pass
+    return opens(passphrase_secret(typed))
 
 
 def paper_secret(typed: str, words: list[str]) -> bytes:
@@ -141,7 +160,7 @@ def open_slot(
         if not hmac.compare_digest(mac, base64.b64decode(table["hmac"])):
             raise SystemExit("the slot file was altered")
         return key, dek
-    raise SystemExit("no slot opens with this")
+    raise NoSlotError("no slot opens with this")
 
 
 def organisation_key(file: dict[str, Any], typed: bytes) -> bytes:
@@ -149,7 +168,7 @@ def organisation_key(file: dict[str, Any], typed: bytes) -> bytes:
     bound = canonical({name: file[name] for name in file if name != "private_key"})
     private = unwrap(stretch(typed, file["kdf"]), file["private_key"], bound)
     if private is None:
-        raise SystemExit("the passphrase does not open the key file")
+        raise NoSlotError("the passphrase does not open the key file")
     return private
 
 
@@ -227,11 +246,14 @@ def main() -> None:
         dek = open_table(table, "recovery", paper_secret(typed, words))
     elif options.organisation:
         file = json.loads(options.organisation.read_bytes())
-        dek = open_table(table, "organisation", organisation_key(file, passphrase_secret(typed)))
+        private = opened_by(typed, lambda secret: organisation_key(file, secret))
+        dek = open_table(table, "organisation", private)
     else:
         entry = options.device.read_text(encoding="ascii") if options.device else ""
-        stretched = stretch(passphrase_secret(typed), table["kdf"])
-        key, dek = open_slot(table, "user", stretched, device_key(table, entry))
+        device = device_key(table, entry)
+        key, dek = opened_by(
+            typed, lambda secret: open_slot(table, "user", stretch(secret, table["kdf"]), device)
+        )
         if options.own:
             print(read_own(table["vault_id"], key, options.own))
             return

@@ -102,7 +102,9 @@ def run_opener(folder: Path, typed: str, *more: str) -> subprocess.CompletedProc
 
 def test_the_stand_alone_opener_needs_nothing_of_the_program(folder: Path) -> None:
     answer = f"2.db {VECTORS['database_key']}\n"
-    assert run_opener(folder, "aba fje kaf som tra\n").stdout == answer
+    for typed in ("aba fje kaf som tra", "abakus fjell kaffe sommer trapp", "ABA Fjell  kaf som trapp"):
+        assert run_opener(folder, f"{typed}\n").stdout == answer
+    assert run_opener(folder, "abakus fjell kaffe sommer tak\n").stderr == "no slot opens with this\n"
     paper = " ".join(VECTORS["recovery"]["words"])
     assert run_opener(folder, paper, "--paper", str(LIST)).stdout == answer
     assert "arbeidsleder." not in (DOCS / "open_vault.py").read_text(encoding="utf-8")
