@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
@@ -216,6 +217,7 @@ def test_a_database_that_is_just_being_made_stays_when_the_earlier_ones_go(sever
     with several.opened() as opened:
         coming = several.folder / "3.db.part"
         coming.write_bytes(b"x")
+        os.utime(coming, (several.clock.now().timestamp(),) * 2)
         forget_others(opened, make_backup(opened).saved, None)
         assert coming.exists()
         assert not (several.folder / "1.db").exists()
