@@ -120,5 +120,5 @@ def test_a_task_without_phrases_and_words_has_no_cards() -> None:
 
 def test_letters_no_face_has_are_refused_in_words() -> None:
     with pytest.raises(PrintError) as told:
-        SHEETS.task_card(replace(card(some_task()), second_steps=("ข้าว",)))
+        SHEETS.task_card(replace(card(some_task()), second_steps=("洗手",)))
     assert told.value.code == "glyphs_missing"

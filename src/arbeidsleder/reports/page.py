@@ -11,10 +11,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from arbeidsleder.reports import shapes
-from arbeidsleder.reports.fonts import Face, clean, face_for
+from arbeidsleder.reports.fonts import Face, clean, pieces
 from arbeidsleder.reports.typeset import BODY, SMALL, TITLE, Type, text_width, wrap
 from arbeidsleder.text import _
 
@@ -55,9 +56,15 @@ class Pen:
         x -= anchor * text_width(line, role)
         half_leading = (role.leading - (_ASCENT + _DESCENT) * role.size) / 2
         baseline = top + half_leading + _ASCENT * role.size
-        self.canvas.setFont(face_for(line, role.face).value, role.size)
         self.canvas.setFillColorRGB(*colour)
-        self.canvas.drawString(x, self._height - baseline, line)
+        self._draw(x, self._height - baseline, line, role)
+
+    def _draw(self, x: float, y: float, line: str, role: Type) -> None:
+        """Draw a line's pieces beside each other, each in the face that has its letters."""
+        for name, part, rise in pieces(line, role.face):
+            self.canvas.setFont(name, role.size)
+            self.canvas.drawString(x, y + rise * role.size, part)
+            x += stringWidth(part, name, role.size)
 
     def lines(
         self,
@@ -79,9 +86,8 @@ class Pen:
         canvas.translate(x, self._height - y)
         canvas.rotate(90)
         line = clean(text)
-        canvas.setFont(face_for(line, role.face).value, role.size)
         canvas.setFillColorRGB(*colour)
-        canvas.drawString(-text_width(line, role) / 2, -role.size * 0.33, line)
+        self._draw(-text_width(line, role) / 2, -role.size * 0.33, line, role)
         canvas.restoreState()
 
     def rule(
@@ -344,7 +350,7 @@ def write_pdf(papers: Sequence[Pages], title: str) -> bytes:
         pageCompression=1,
         invariant=1,
         lang="nb",
-        initialFontName=face_for("", Face.REGULAR).value,
+        initialFontName=pieces("", Face.REGULAR)[0].face,
     )
     canvas.setTitle(title)
     canvas.setAuthor("")
