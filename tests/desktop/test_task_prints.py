@@ -75,7 +75,7 @@ def test_the_card_is_shown_with_a_field_for_each_step(desk: Desk) -> None:
 
 
 def test_what_is_typed_stands_on_the_card_and_is_kept_nowhere(desk: Desk) -> None:
-    field = desk.dialog._seconds[0][0][0]
+    field = desk.dialog.second_fields(0)[0]
     field.setFocus()
     QTest.keyClicks(field, "Myj rece")
     sheet = desk.dialog.sheet_data()
@@ -95,7 +95,7 @@ def test_words_and_phrases_can_be_chosen(desk: Desk) -> None:
 
 
 def test_letters_no_face_has_are_told_in_the_dialog(desk: Desk) -> None:
-    field = desk.dialog._seconds[0][0][0]
+    field = desk.dialog.second_fields(0)[0]
     field.setText("洗手")
     desk.dialog.render_now()
     desk.settle()

@@ -193,7 +193,7 @@ def test_last_week_is_copied_in_one_step(desk: Desk) -> None:
     desk.ward.do(PlanTask(PlannedTask(desk.ids["Paweł"], before, "t2")))  # off this week
     desk.view.presenter.refresh()
     desk.settle()
-    desk.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    desk.press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert desk.kept() == [PlannedTask(desk.ids["Even"], WEDNESDAY, "t1", "Kari")]
 
 

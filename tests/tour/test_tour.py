@@ -26,13 +26,15 @@ MUST_BE_DONE = {
     "day-end", "day-end-files", "not-saved", "new-passphrase", "new-recovery-sheet", "passphrase-forgotten",
     "participant-says-it-is-wrong", "participant-is-answered", "innsyn", "tasks-library",
     "tasks-starter-library", "tasks-own-refused", "tasks-own", "tasks-photo-of-people", "tasks-photo",
-    "tasks-out-of-use", "substitute-added",
+    "tasks-out-of-use", "task-week", "task-week-edit", "task-week-copy", "task-week-wall", "task-card",
+    "phrase-cards", "my-week", "substitute-added",
     "colleague-added", "sheet-opens-for-two", "user-switched", "substitute-works", "colleague-leaves",
     "paper-day", "backup", "drill", "drill-sheet", "restore-asked", "device-lock", "employers-key",
     "retention-rule", "erased", "sealed-notes", "vault-damaged", "locked-at-last",
 }  # fmt: skip
-MUST_BE_PRINTED = 9
-"""Recovery sheet, ward note, group, person, all persons, register, innsyn, drill, proof of an erasure."""
+MUST_BE_PRINTED = 13
+"""Recovery sheet, ward note, group, person, all persons, register, innsyn, drill, proof of an erasure,
+wall plan, picture card, cards of words, «Min uke»."""
 
 
 def pictures(tour: TourRun, theme: str) -> dict[str, Path]:

@@ -26,7 +26,7 @@ from arbeidsleder.application.commands.participants import (
 )
 from arbeidsleder.application.commands.save_absence_card import SaveAbsenceCard
 from arbeidsleder.application.commands.weeks import CloseWeek, SaveWeekLines
-from arbeidsleder.application.demo_tasks import take_demo_tasks
+from arbeidsleder.application.demo_tasks import plan_demo_week, take_demo_tasks
 from arbeidsleder.domain.absence import AbsenceCard, Told, ToldBy
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.domain.calendar import IsoWeek
@@ -148,6 +148,8 @@ def build_demo_ward(
     _agree(ctx, ids)
     if library is not None:
         take_demo_tasks(ctx, library)
+        plan_demo_week(ctx, IsoWeek.of(DEMO_DAY).previous())
+        plan_demo_week(ctx, IsoWeek.of(DEMO_DAY), DEMO_DAY.isoweekday())
     day = IsoWeek.of(first_day).monday
     while day < DEMO_DAY:
         if day.isoweekday() <= 5:

@@ -258,12 +258,13 @@ def _walk(out: Path, theme: str, kept: Path) -> tuple[Tour, str]:
         roster,
         safety,
         shell,
+        task_plan,
         tasks,
         users,
         week,
     )
 
-    before = (first_run, roster, day, week, people, tasks, rights, shell, keys, night)
+    before = (first_run, roster, day, week, people, tasks, task_plan, rights, shell, keys, night)
     chapters = (*before, users, paper_day, safety, erasing, day_end, locked)
 
     look().use(theme)

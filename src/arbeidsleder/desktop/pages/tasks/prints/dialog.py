@@ -168,6 +168,10 @@ class TaskPrintDialog(QDialog):
             rows.append(row)
             self._column.addWidget(row)
 
+    def second_fields(self, kind: int) -> Sequence[Field]:
+        """Return the fields for another language, of the picture card (0) or of the words (1)."""
+        return tuple(self._seconds[kind][0])
+
     # --- making
 
     def choose(self, kind: int) -> None:

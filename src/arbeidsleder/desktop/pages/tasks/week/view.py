@@ -61,7 +61,7 @@ class WeekPlanView(QWidget):
         self.next = Button("", icon="chevron-right", small=True)
         self.next.setAccessibleName(_("Neste uke"))
         self.copy = Button(_("Kopier forrige uke"), small=True)
-        self.copy.setToolTip(_("Ctrl K"))
+        self.copy.setToolTip(_("Ctrl D"))
         self.print = Button(_("Skriv ut"), icon="printer", small=True)
         bar = QHBoxLayout()
         bar.setSpacing(8)
@@ -159,7 +159,7 @@ class WeekPlanView(QWidget):
         self.card.setVisible(not nothing)
         self.strip.setVisible(not nothing)
         self.copy.setEnabled(plan.to_copy and not nothing)
-        self.copy.setToolTip(_("Ctrl K") if plan.to_copy else _("Forrige uke har ingen oppgaver å kopiere."))
+        self.copy.setToolTip(_("Ctrl D") if plan.to_copy else _("Forrige uke har ingen oppgaver å kopiere."))
         self.print.setEnabled(bool(plan.rows))
         self.table.show_plan(plan)
         self._fit_rows()
@@ -249,7 +249,7 @@ class WeekPlanView(QWidget):
             (Qt.Key.Key_Enter, none): self._press_enter,
             (Qt.Key.Key_Space, none): self._accept,
             (Qt.Key.Key_Delete, none): self._remove,
-            (Qt.Key.Key_K, control): self._copy,
+            (Qt.Key.Key_D, control): self._copy,
             (Qt.Key.Key_P, control): self.presenter.print_wall,
             (Qt.Key.Key_Left, alt): lambda: self._turn(self.presenter.show_previous),
             (Qt.Key.Key_Right, alt): lambda: self._turn(self.presenter.show_next),
