@@ -208,3 +208,19 @@ def test_support_is_never_suggested_to_grow() -> None:
     assert faded(Support.NEAR, Level.WATCHED) is None
     assert faded(Support.TOGETHER, Level.TEACHES) is Support.ALONE
     assert faded(Support.TOGETHER, None) is None
+
+
+def test_ten_people_with_two_lines_each_are_one_page_on_the_wall(ward: Ward) -> None:
+    for n in range(10):
+        who = ward.add(f"Eksempel {n}")
+        ward.do(PlanTask(PlannedTask(who, WEDNESDAY, "t1", "Kari")))
+    reader = pypdf.PdfReader(io.BytesIO(SHEETS.task_week(task_week_sheet(ward.ctx, WEEK))))
+    assert len(reader.pages) == 1
+
+
+def test_more_people_go_on_with_the_days_above_them(ward: Ward) -> None:
+    for n in range(20):
+        ward.add(f"Eksempel {n}")
+    reader = pypdf.PdfReader(io.BytesIO(SHEETS.task_week(task_week_sheet(ward.ctx, WEEK))))
+    assert len(reader.pages) == 2
+    assert all("Onsdag" in page.extract_text() for page in reader.pages)

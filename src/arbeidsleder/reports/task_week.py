@@ -23,13 +23,24 @@ if TYPE_CHECKING:
 
 _NAME = BIG_TEXT.semibold()
 _TASK = Type(Face.SEMIBOLD, 13, 16)
-_NAME_WIDE, _PAD, _LOWEST = 112.0, 6.0, 39.0
+_NAME_WIDE, _PAD, _CLOSE_PAD, _LOWEST = 112.0, 6.0, 1.8, 39.0
 
 
 class _Row(NamedTuple):
-    height: float
+    words: float
     name: list[str]
     cells: list[tuple[list[str], list[str]]]
+    pad: float = _PAD
+    lowest: float = _LOWEST
+
+    @property
+    def height(self) -> float:
+        """Of the row, in points."""
+        return max(self.lowest, self.words + 2 * self.pad)
+
+    def closer(self, pad: float) -> _Row:
+        """Return the same with less air."""
+        return self._replace(pad=pad, lowest=0.0)
 
 
 def render(plan: TaskWeek) -> bytes:
@@ -56,7 +67,12 @@ def compose(plan: TaskWeek) -> EasyPaper:
     wide = (paper.width - _NAME_WIDE) / len(plan.days)
     head_high, head = _head(paper, plan, wide)
     y = paper.bottom + 1
-    for row in (_measured(row, wide, plan) for row in plan.rows):
+    rows = [_measured(row, wide, plan) for row in plan.rows]
+    if head_high + sum(row.height for row in rows) > paper.room:
+        left = paper.room - head_high - sum(row.words for row in rows)
+        pad = min(max(left / (2 * len(rows)) - 0.01, _CLOSE_PAD), _PAD)
+        rows = [row.closer(pad) for row in rows]  # ten people with two lines each are one page then
+    for row in rows:
         if y + row.height > paper.bottom:
             paper.new_page()
             paper.draw(head)
@@ -74,7 +90,7 @@ def _measured(row: TaskWeekRow, wide: float, plan: TaskWeek) -> _Row:
     name = wrap(row.name, _NAME, _NAME_WIDE - 8)
     cells = [_words(cell, wide - 2 * _PAD, closed=cell.day in plan.closed_days) for cell in row.cells]
     highest = max(len(task) * _TASK.leading + len(whom) * EASY_SMALL.leading for task, whom in cells)
-    return _Row(max(_LOWEST, highest + 2 * _PAD, len(name) * _NAME.leading + 2 * _PAD), name, cells)
+    return _Row(max(highest, len(name) * _NAME.leading), name, cells)
 
 
 def _words(cell: TaskCell, room: float, *, closed: bool) -> tuple[list[str], list[str]]:
@@ -108,11 +124,11 @@ def _head(paper: EasyPaper, plan: TaskWeek, wide: float) -> tuple[float, Callabl
 
 def _drawn(paper: EasyPaper, row: _Row, top: float, wide: float) -> Callable[[Pen], None]:
     def draw(pen: Pen) -> None:
-        pen.lines(paper.left, top + _PAD, row.name, _NAME)
+        pen.lines(paper.left, top + row.pad, row.name, _NAME)
         for n, (task, whom) in enumerate(row.cells):
             x = paper.left + _NAME_WIDE + n * wide + _PAD
-            pen.lines(x, top + _PAD, task, _TASK)
-            pen.lines(x, top + _PAD + len(task) * _TASK.leading, whom, EASY_SMALL, shapes.GREY)
+            pen.lines(x, top + row.pad, task, _TASK)
+            pen.lines(x, top + row.pad + len(task) * _TASK.leading, whom, EASY_SMALL, shapes.GREY)
         pen.rule(paper.left, paper.right, top + row.height)
 
     return draw
