@@ -9,14 +9,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from arbeidsleder.application.commands.tasks import TakeTasks
 from arbeidsleder.bootstrap.task_library import mfy_plans, starter_library
 from arbeidsleder.desktop.pages.tasks.library.task_form import TaskForm
 from arbeidsleder.desktop.pages.tasks.library.view import LibraryView
+from arbeidsleder.desktop.pages.tasks.page import TaskView
+from arbeidsleder.desktop.shell.actions import help_rows
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.tasks import AimReason, Demand, DemandLevel, TaskWord
+from support.program import made_vault, running
 from support.tasks_desk import TasksDesk, tasks_desk
 from support.ward import Ward, open_ward
 
@@ -287,3 +291,23 @@ def test_in_a_narrow_window_list_and_task_take_turns(ward: Ward, qtbot: QtBot) -
         assert desk.focus is view.panel.back
         desk.key(Qt.Key.Key_Escape)
         assert view.tasks.isVisible() and desk.focus is view.tasks.rows
+
+
+def test_f1_tells_the_keys_of_the_place_that_is_shown_and_how_to_go_to_the_others(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    with running(made_vault(tmp_path / "vault"), qtbot) as run:
+        run.unlock()
+        run.open("tasks")
+        assert QApplication.focusWidget().text() == "Velg oppgaver fra lista…"  # type: ignore[union-attr]
+        for key, here, not_here in (
+            (Qt.Key.Key_1, "søk oppgave", "kopier forrige uke"),
+            (Qt.Key.Key_2, "kopier forrige uke", "søk oppgave"),
+        ):
+            run.key(key, Qt.KeyboardModifier.AltModifier)
+            assert run.pages.tasks.current == (TaskView.LIBRARY if key == Qt.Key.Key_1 else TaskView.WEEK)
+            table = run.window.actions_table
+            rows = help_rows([a for a in table.of_page("tasks") if a.page == "tasks"], letters_on=True)
+            told = dict(rows)
+            assert here in told and not_here not in told
+            assert told["Bibliotek"] == ["Alt 1"] and told["Ukeplan"] == ["Alt 2"]

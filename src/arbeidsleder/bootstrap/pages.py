@@ -127,6 +127,7 @@ class Pages:
         page.status_message.connect(self._window.status.show_message)
         page.undo_hint.connect(self._window.status.show_undo)
         page.print_requested.connect(self._preview)
+        page.view_shown.connect(lambda _view: self._list_keys("tasks", page.key_help()))
         return page
 
     @cached_property
@@ -151,6 +152,12 @@ class Pages:
                 self._window.actions_table.add(action)
         else:  # it reads nothing before it is opened, and nobody can open it
             self._left_out.append(widget)
+
+    def _list_keys(self, page_id: str, keys: Iterable[Action]) -> None:
+        """List other keys of a page in the help: those of what it shows now."""
+        self._window.actions_table.remove_page(page_id)
+        for action in keys:
+            self._window.actions_table.add(action)
 
     def show_site(self, site: Site) -> None:
         """Show place and user on the rail, the trial mark, and obey the settings."""

@@ -173,10 +173,10 @@ def help_rows(actions: Sequence[Action], *, letters_on: bool) -> list[tuple[str,
     they are not.
     """
     shown = [a for a in actions if a.keys and (letters_on or not a.is_letter)]
-    letters = {f"Alt+{a.keys[0]}" for a in shown if a.is_letter}
+    letters = {(f"Alt+{a.keys[0]}", a.text) for a in shown if a.is_letter}
     rows: dict[str, list[str]] = {}
     for action in shown:
-        if action.keys[0] not in letters:
+        if (action.keys[0], action.text) not in letters:
             rows.setdefault(action.text, []).append(action.caps)
     return list(rows.items())
 

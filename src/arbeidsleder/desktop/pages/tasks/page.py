@@ -59,7 +59,7 @@ class TasksPage(QWidget):
         self._views: dict[TaskView, QWidget] = {}
         self._makers: dict[TaskView, Callable[[], QWidget]] = {}
         self._abouts: dict[TaskView, str] = {}
-        self._keys: list[Action] = []
+        self._keys: dict[TaskView, list[Action]] = {}
         self._shaded = False
         self._current: TaskView | None = None
         self.buttons = {view: Button(word) for view, word in view_words().items()}
@@ -138,19 +138,23 @@ class TasksPage(QWidget):
                 widget.set_shaded(shaded)
 
     def key_help(self) -> list[Action]:
-        """Return the page's keys for the help on F1; the page and its views handle them themselves."""
+        """Return the keys for the help on F1: to the places, and those of the place that is shown.
+
+        The page and its views handle them themselves.
+        """
         numbers = {view: number for number, view in enumerate(self.buttons, 1)}
         turns = [
             Action(f"tasks-{view}", word, (f"Alt+{numbers[view]}",), "tasks")
             for view, word in view_words().items()
             if view in self._views or view in self._makers
         ]
-        return [*(turns if len(turns) > 1 else ()), *self._keys]
+        here = self._keys.get(self._current, ()) if self._current is not None else ()
+        return [*(turns if len(turns) > 1 else ()), *here]
 
     # Inside
 
     def _add(self, view: TaskView, keys: Iterable[Action]) -> None:
-        self._keys.extend(keys)
+        self._keys[view] = list(keys)
         self._show_buttons()
 
     def _show_buttons(self) -> None:

@@ -71,11 +71,10 @@ class LibraryView(QWidget):
         self.below.addWidget(self.pick)
         self.below.addStretch(1)
         left.addLayout(self.below)
-        self.right = QStackedLayout()
+        self.right_side = QWidget()
+        self.right = QStackedLayout(self.right_side)  # without a parent its first page would be a window
         self.right.addWidget(self.panel)
         self.right.addWidget(self.form_card)
-        self.right_side = QWidget()
-        self.right_side.setLayout(self.right)
         self.beside = QWidget()
         across = QHBoxLayout(self.beside)
         across.setContentsMargins(0, 0, 0, 0)
@@ -298,9 +297,9 @@ class LibraryView(QWidget):
             self.picker.take_keys()
         elif self.form_open:
             self.form.take_keys()
-        elif not self.left.isVisible():
+        elif shown is self.beside and not self.left.isVisible():
             self.panel.take_keys()
-        else:
+        elif shown is self.beside:
             self.tasks.take_keys()
 
     def _has_keys(self) -> bool:
