@@ -111,6 +111,8 @@ def unlock(door: Door, key_file: Path, passphrase: str) -> UnlockedVault:
 def new_passphrase(door: Door, key_file: Path, secrets: Callable[[], str], say: Callable[[str], None]) -> int:
     """Give the first supervisor a new passphrase where both it and the recovery sheet are lost.
 
+    It is used once: who holds the key file may have seen it, so the window asks for another first.
+
     *secrets* gives the key file's passphrase, then the new one. Raises the errors of open_with and
     slot_changes.reset_passphrase.
     """
@@ -119,10 +121,11 @@ def new_passphrase(door: Door, key_file: Path, secrets: Callable[[], str], say: 
     opened = open_with(door, key_file, secrets())
     try:
         reset_passphrase(opened.unlocked, opened.ctx.user.slot_id, secrets(), door.words, store=door.keystore)
-        RecordNewPassphrase().run(opened.ctx)
+        RecordNewPassphrase(by_others=True).run(opened.ctx)
     finally:
         opened.close()
     say(_("Den første arbeidslederen har fått ny passordfrase."))
+    say(_("Ved første opplåsing lager arbeidslederen sin egen."))
     say(_("Lag et nytt gjenopprettingsark i Innstillinger."))
     return 0
 

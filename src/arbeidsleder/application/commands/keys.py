@@ -129,9 +129,11 @@ class RecordNewPassphrase:
     """The user (ctx.user) got a new passphrase; one that somebody else had made is out of use with that.
 
     *used_paper* is the slot id of the paper key where that opened the vault: its words have been typed.
+    *by_others* tells that this one, too, was made by somebody else, and is used once.
     """
 
     used_paper: str = ""
+    by_others: bool = False
 
     def run(self, ctx: Context) -> Changes:
         """Add a link to the audit log, and remember the paper."""
@@ -139,8 +141,8 @@ class RecordNewPassphrase:
             if self.used_paper:
                 uow.site.set_paper_key_mark(PaperKeyMark(self.used_paper, "used"))
             user = next((u for u in uow.site.users() if u.id == ctx.user.id), None)
-            if user is not None and user.must_change:
-                uow.site.save_user(replace(user, must_change=None))
+            if user is not None and bool(user.must_change) != self.by_others:
+                uow.site.save_user(replace(user, must_change=self.by_others or None))
             remember(uow, ctx)
             uow.audit.append("keys", "passphrase")
         return Changes.of(("setting", "keys"))
