@@ -97,6 +97,7 @@ ANOTHER = {
     "answered_at": "2026-03-03T01:02:00+01:00", "answered_by": "u-tor", "row": "ROW", "step": "Noe annet",
     "level": "teaches", "seen_by": "Noe annet", "line": "Noe annet", "helped": "Noe annet",
     "plan": "HEA05-01 2029-08-01", "aims": '["KM11314"]', "done": "Noe annet", "learned": "Noe annet",
+    "goal": "Noe annet", "steps": '["Noe annet"]', "until": "2029-01-05", "state": "cancelled",
     "factor": "work", "small_talk": "Noe annet", "listened_to": "Noe annet", "among": "Noe annet",
     "next_on": "2026-03-02", "review_on": "2026-03-02", "ward_words": "Noe annet",
     "consent_ref": "Noe annet", "needs_decision": 0, "decided_on": "2026-03-02",
@@ -113,6 +114,7 @@ OF_TABLE = {
     ("language_observation", "support"): "Noe annet",
     ("accommodation", "kind"): "aids",
     ("gll_note", "about"): "Noe annet",
+    ("language_session", "about"): "Noe annet",
     ("week_plan", "days"): '[{"end":null,"school":true,"start":null,"task":"","weekday":6,"with_whom":""}]',
 }
 

@@ -15,7 +15,7 @@ from arbeidsleder.application.commands.language import ObserveLanguage, SaveLang
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.language_words import factor_words, question_words
 from arbeidsleder.desktop.widgets.text import Text
-from arbeidsleder.domain.language import LanguageFactor, LanguageNote, LanguageObservation
+from arbeidsleder.domain.language import LanguageFactor, LanguageNote, LanguageObservation, SessionState
 from support.participants_desk import ParticipantsDesk, participants_desk
 from support.ward import Ward
 
@@ -110,6 +110,49 @@ def test_an_observation_without_an_answer_or_in_the_wrong_order_is_not_kept(desk
     form.again.set_date(None)
     desk.save()
     assert [one.next_on for one in seen(desk)] == [None]
+
+
+def test_the_plan_is_kept_with_its_steps_and_may_be_changed(desk):
+    press(desk, "Endre planen…")
+    form = desk.page.file.language_plan_form
+    desk.save()
+    assert "vil klare" in form.told
+    form.goal.setPlainText("Ta telefonen på kjøkkenet")
+    form.steps.setPlainText("Si navnet mitt\n\nSpørre hvem som ringer")
+    desk.save()
+    texts = shown(desk)
+    assert "Ta telefonen på kjøkkenet" in texts
+    assert "– Spørre hvem som ringer" in texts
+    press(desk, "Endre planen…")
+    assert form.steps.toPlainText() == "Si navnet mitt\nSpørre hvem som ringer"
+    form.until.set_date(desk.ward.day - timedelta(days=1))
+    desk.save()
+    assert desk.page.file.form_open
+    form.until.set_date(desk.ward.day + timedelta(days=60))
+    form.steps.setPlainText("Si navnet mitt")
+    desk.save()
+    assert "– Spørre hvem som ringer" not in shown(desk)
+
+
+def test_a_session_is_agreed_and_then_held_or_not(desk):
+    press(desk, "Ny økt…")
+    form = desk.page.file.session_form
+    form.about.setText("Ord på kjøkkenet")
+    form.day.set_date(desk.ward.day + timedelta(days=1))
+    form.state.setCurrentIndex(1)
+    desk.save()
+    assert "ikke kommet ennå" in form.told
+    form.state.setCurrentIndex(0)
+    desk.save()
+    assert [text for text in shown(desk) if text.endswith("· avtalt")]
+    press(desk, "Endre økten…")
+    form.state.setCurrentIndex(2)
+    desk.save()
+    assert [text for text in shown(desk) if text.endswith("· ble ikke noe av")]
+    who = desk.person("Huong").id
+    with desk.ward.ctx.store.read() as uow:
+        (one,) = uow.support.language_sessions(who)
+    assert (one.about, one.state) == ("Ord på kjøkkenet", SessionState.CANCELLED)
 
 
 @pytest.mark.parametrize("code", ["unknown_participant", "future_day", "language_empty", "look_before_day"])

@@ -27,7 +27,13 @@ from storage_world import (
 from arbeidsleder.domain.absence import AbsenceCard, MorningTalk, RememberNote, TaskCover
 from arbeidsleder.domain.accommodation import Accommodation, AccommodationKind
 from arbeidsleder.domain.attendance import DayState
-from arbeidsleder.domain.language import LanguageFactor, LanguageNote, LanguageObservation
+from arbeidsleder.domain.language import (
+    LanguageFactor,
+    LanguageNote,
+    LanguageObservation,
+    LanguagePlan,
+    LanguageSession,
+)
 from arbeidsleder.domain.mastery import Approach, ApproachKind, GllNote, Level, Observation, OwnView
 from arbeidsleder.domain.people import Site, User, Ward
 from arbeidsleder.domain.plan import ClosingDay, PlanDay, WeekPlan
@@ -74,6 +80,8 @@ def fill(store: DatabaseStore) -> None:
         held = Accommodation("c1", "p1", AccommodationKind.AIDS, "egen stol", MONDAY, MONDAY)
         unit.support.save_accommodation(held)
         unit.support.save_language_note(LanguageNote("p1", LanguageFactor.WORK, "baker", MONDAY))
+        unit.support.save_language_plan(LanguagePlan("p1", "ringe", ("si navnet",), MONDAY))
+        unit.support.save_language_session(LanguageSession("s1", "p1", MONDAY, "øve"))
         unit.support.append_language_observation(
             LanguageObservation("l1", "p1", MONDAY, "ja", "ja", "", "", None, NOW, "u1")
         )

@@ -75,7 +75,7 @@ def plant(unit: DatabaseUnit, participant_id: str, mark: str, count: int = 30) -
                 values["closing_id"] = str(number)
                 if participant_id != GONE and not number % 2:
                     continue
-            if table is tables.imported_row and number:
+            if table in (tables.imported_row, tables.language_plan) and number:  # one a person
                 continue
             if table is tables.participant_statement:
                 values["answered_at"] = None

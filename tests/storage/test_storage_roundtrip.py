@@ -104,6 +104,8 @@ def test_a_row_reads_back_as_the_value_it_was_made_of(kind: Any, data: st.DataOb
         (accommodation.Accommodation, tables.accommodation, set()),
         (language.LanguageNote, tables.language_note, set()),
         (language.LanguageObservation, tables.language_observation, set()),
+        (language.LanguagePlan, tables.language_plan, set()),
+        (language.LanguageSession, tables.language_session, set()),
         (attendance.Statement, tables.statement, set()),
         (absence.AbsenceCard, tables.absence_card, set()),
         (absence.AbsenceKindRecord, tables.absence_kind, set()),

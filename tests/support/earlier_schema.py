@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 _ADDED_0004 = (
+    "language_session",
+    "language_plan",
     "language_observation",
     "language_note",
     "accommodation",

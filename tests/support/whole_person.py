@@ -13,7 +13,12 @@ from arbeidsleder.application.commands.day_notes import (
     SaveRememberNote,
     SaveTaskCover,
 )
-from arbeidsleder.application.commands.language import ObserveLanguage, SaveLanguageNotes
+from arbeidsleder.application.commands.language import (
+    ObserveLanguage,
+    SaveLanguageNotes,
+    SaveLanguagePlan,
+    SaveLanguageSession,
+)
 from arbeidsleder.application.commands.mastery import (
     ObserveMastery,
     SaveApproach,
@@ -35,7 +40,7 @@ from arbeidsleder.domain.absence import AbsenceCard, AbsenceKind, ContactAttempt
 from arbeidsleder.domain.accommodation import Accommodation, AccommodationKind
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.domain.calendar import IsoWeek
-from arbeidsleder.domain.language import LanguageFactor, LanguageNote
+from arbeidsleder.domain.language import LanguageFactor, LanguageNote, LanguagePlan, LanguageSession
 from arbeidsleder.domain.mastery import Approach, ApproachKind, GllNote, Level
 from arbeidsleder.domain.people import Channel, Participant, Phase
 from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement
@@ -177,6 +182,10 @@ def _tasks(world: WholePerson) -> None:
         SaveLanguageNotes(who, (LanguageNote(who, LanguageFactor.MOTHER_TONGUE, "Vietnamesisk", MONDAY),))
     )
     ward.do(ObserveLanguage(who, TUESDAY, "Ja, med Noor", "I lunsjen", "Trygg", "Kari", date(2027, 6, 1)))
+    ward.do(
+        SaveLanguagePlan(LanguagePlan(who, "Ta telefonen", ("Si navnet", "Si ja"), MONDAY, date(2027, 6, 30)))
+    )
+    ward.do(SaveLanguageSession(LanguageSession("", who, MONDAY, "Øve på å ringe med Noor")))
     ward.do(PlanTask(PlannedTask(who, TUESDAY, mine.id, "Kari", Support.NEAR)))
 
 

@@ -39,7 +39,7 @@ _TABLES: dict[LogGroup, tuple[str, ...]] = {
     ),
     LogGroup.TASKS: (
         "task", "task_photo", "planned_task", "observation", "own_view", "approach", "gll_note",
-        "language_note", "language_observation",
+        "language_note", "language_observation", "language_plan", "language_session",
     ),
     LogGroup.WEEKS: ("week_closing", "week_closing_person", "person_week_lines", "closing_day"),
     LogGroup.NOTES: ("morning_talk", "own_words", "remember_note", "merged_note", "draft"),
@@ -114,6 +114,8 @@ def _names() -> dict[str, str]:
         "morning_talk": _("Morgensamtale"),
         "language_note": _("Språk: det deltakeren forteller"),
         "language_observation": _("Språk: det som er sett"),
+        "language_plan": _("Språk: plan"),
+        "language_session": _("Språk: avtalt økt"),
         "observation": _("Mestring sett"),
         "own_view": _("Deltakerens ord om en oppgave"),
         "own_words": _("Deltakerens egne ord"),

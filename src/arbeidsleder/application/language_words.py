@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from arbeidsleder.domain.language import LanguageFactor
+from arbeidsleder.domain.language import LanguageFactor, SessionState
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -40,3 +40,12 @@ def answers(seen: LanguageObservation) -> tuple[tuple[str, str], ...]:
     return tuple(
         (question, answer) for question, answer in zip(question_words(), told, strict=True) if answer
     )
+
+
+def session_words(state: SessionState) -> str:
+    """Return what became of an agreed time."""
+    return {
+        SessionState.AGREED: _("avtalt"),
+        SessionState.HELD: _("holdt"),
+        SessionState.CANCELLED: _("ble ikke noe av"),
+    }[state]

@@ -48,6 +48,8 @@ def table_words(table: str) -> str:
         "gll_note": _("gjort, lært og lurt"),
         "language_note": _("det deltakeren forteller om språk"),
         "language_observation": _("det som er sett av språk"),
+        "language_plan": _("planer for språk"),
+        "language_session": _("avtalte økter om språk"),
         "planned_task": _("oppgaver i ukeplanen"),
         "accommodation": _("avtaler om tilrettelegging"),
         "week_plan": _("faste uker"),

@@ -11,7 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from arbeidsleder.domain.accommodation import Accommodation
-    from arbeidsleder.domain.language import LanguageFactor, LanguageNote, LanguageObservation
+    from arbeidsleder.domain.language import (
+        LanguageFactor,
+        LanguageNote,
+        LanguageObservation,
+        LanguagePlan,
+        LanguageSession,
+    )
 
 
 class SupportRepository(Protocol):
@@ -47,4 +53,20 @@ class SupportRepository(Protocol):
 
     def append_language_observation(self, seen: LanguageObservation) -> None:
         """Add one."""
+        ...
+
+    def language_plans(self, participant_id: str | None = None) -> Sequence[LanguagePlan]:
+        """Return the plan of one or all."""
+        ...
+
+    def save_language_plan(self, plan: LanguagePlan) -> None:
+        """Insert or replace by person."""
+        ...
+
+    def language_sessions(self, participant_id: str | None = None) -> Sequence[LanguageSession]:
+        """Return the times set apart for one or all, by day."""
+        ...
+
+    def save_language_session(self, session: LanguageSession) -> None:
+        """Insert or replace by id."""
         ...

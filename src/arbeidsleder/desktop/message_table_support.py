@@ -8,6 +8,9 @@ from arbeidsleder.text import _
 def support_sentences() -> dict[str, str]:
     """Return them in the language in use; blanks are the error's data."""
     return {
+        "language_goal_needed": _("Skriv hva deltakeren vil klare på norsk. Ingenting er lagret."),
+        "session_empty": _("Skriv hva økten handler om. Ingenting er lagret."),
+        "session_to_come": _("Dagen er ikke kommet ennå. Ingenting er lagret. Velg «avtalt»."),
         "language_empty": _("Skriv svar på minst ett av spørsmålene. Ingenting er lagret."),
         "look_before_day": _(
             "Dagen for neste gang er ikke etter denne. Ingenting er lagret. Rett en av dem."

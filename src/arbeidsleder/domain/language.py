@@ -54,6 +54,36 @@ class LanguageObservation:
     sequence: int = 0
 
 
+@dataclass(frozen=True)
+class LanguagePlan:
+    """What somebody wants to manage in Norwegian at work, and the steps there; changed as they go on."""
+
+    participant_id: str
+    goal: str
+    steps: tuple[str, ...]
+    agreed_on: date
+    until: date | None = None
+
+
+class SessionState(StrEnum):
+    """What became of a time that was agreed; a time that is cancelled is agreed anew."""
+
+    AGREED = "agreed"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True)
+class LanguageSession:
+    """A time set apart for Norwegian, and what it is about."""
+
+    id: str
+    participant_id: str
+    day: date
+    about: str
+    state: SessionState = SessionState.AGREED
+
+
 def latest(observations: Sequence[LanguageObservation]) -> LanguageObservation | None:
     """Return the one of the latest day; of one day, the one recorded last."""
     return max(observations, key=lambda one: (one.day, one.sequence), default=None)

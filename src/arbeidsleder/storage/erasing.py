@@ -33,6 +33,8 @@ OF_KIND: dict[DataKind, tuple[sa.Table, ...]] = {
         tables.gll_note,
         tables.language_note,
         tables.language_observation,
+        tables.language_plan,
+        tables.language_session,
     ),
     DataKind.PLANS: (
         tables.week_plan,
@@ -68,6 +70,9 @@ _FREE_TEXT = (
     tables.gll_note.c.clever,
     tables.planned_task.c.with_whom,
     tables.language_note.c.text,
+    tables.language_plan.c.goal,
+    tables.language_plan.c.steps,
+    tables.language_session.c.about,
     tables.language_observation.c.small_talk,
     tables.language_observation.c.listened_to,
     tables.language_observation.c.among,

@@ -196,6 +196,30 @@ CREATE TABLE language_observation (
 )
  STRICT
 
+CREATE TABLE language_plan (
+    participant_id TEXT NOT NULL,
+    goal TEXT NOT NULL,
+    steps TEXT NOT NULL,
+    agreed_on TEXT NOT NULL,
+    until TEXT,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_language_plan PRIMARY KEY (participant_id),
+    CONSTRAINT fk_language_plan_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE language_session (
+    id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    about TEXT NOT NULL,
+    state TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_language_session PRIMARY KEY (id),
+    CONSTRAINT fk_language_session_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
 CREATE TABLE merged_note (
     id TEXT NOT NULL,
     merged_at TEXT NOT NULL,
@@ -572,6 +596,8 @@ CREATE INDEX ix_audit_breaks ON audit (sequence) WHERE kind IN ('vault.restored'
 CREATE INDEX ix_gll_note_participant_id ON gll_note (participant_id)
 
 CREATE INDEX ix_language_observation_participant_id ON language_observation (participant_id)
+
+CREATE INDEX ix_language_session_participant_id ON language_session (participant_id)
 
 CREATE INDEX ix_morning_talk_day ON morning_talk (day)
 

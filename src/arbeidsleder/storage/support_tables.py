@@ -48,3 +48,24 @@ language_observation = table(
     salt(),
     sqlite_autoincrement=True,
 )
+
+# *steps* is a JSON list of texts.
+language_plan = table(
+    "language_plan",
+    of_participant(primary_key=True),
+    text("goal"),
+    text("steps"),
+    text("agreed_on"),
+    maybe("until"),
+    salt(),
+)
+
+language_session = table(
+    "language_session",
+    text("id", primary_key=True),
+    of_participant(index=True),
+    text("day"),
+    text("about"),
+    text("state"),
+    salt(),
+)

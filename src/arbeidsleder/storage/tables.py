@@ -16,6 +16,8 @@ from arbeidsleder.storage.columns import metadata as metadata
 from arbeidsleder.storage.support_tables import accommodation as accommodation
 from arbeidsleder.storage.support_tables import language_note as language_note
 from arbeidsleder.storage.support_tables import language_observation as language_observation
+from arbeidsleder.storage.support_tables import language_plan as language_plan
+from arbeidsleder.storage.support_tables import language_session as language_session
 from arbeidsleder.storage.task_tables import approach as approach
 from arbeidsleder.storage.task_tables import gll_note as gll_note
 from arbeidsleder.storage.task_tables import observation as observation

@@ -9,7 +9,7 @@ from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.language_words import answers
 from arbeidsleder.application.needs import needs
-from arbeidsleder.domain.language import LanguageObservation
+from arbeidsleder.domain.language import LanguageObservation, SessionState
 from arbeidsleder.domain.roles import Right
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.context import Context
     from arbeidsleder.application.ports import UnitOfWork
-    from arbeidsleder.domain.language import LanguageNote
+    from arbeidsleder.domain.language import LanguageNote, LanguagePlan, LanguageSession
 
 
 @needs(Right.WRITE_PERSON)
@@ -88,6 +88,53 @@ class ObserveLanguage:
             _known(uow, self.participant_id)
             uow.support.append_language_observation(seen)
         return Changes.of(("participant", self.participant_id))
+
+
+@needs(Right.WRITE_PERSON)
+@dataclass(frozen=True)
+class SaveLanguagePlan:
+    """Keep what the person wants to manage, and the steps there; it may be changed as they go on.
+
+    Raises RuleError "unknown_participant", "language_goal_needed", "last_before_first".
+    """
+
+    plan: LanguagePlan
+
+    def run(self, ctx: Context) -> Changes:
+        """Replace the person's plan."""
+        steps = tuple(step.strip() for step in self.plan.steps if step.strip())
+        plan = replace(self.plan, goal=self.plan.goal.strip(), steps=steps)
+        if not plan.goal:
+            raise RuleError("language_goal_needed")
+        if plan.until is not None and plan.until < plan.agreed_on:
+            raise RuleError("last_before_first")
+        with ctx.store.write(ctx.user.id) as uow:
+            _known(uow, plan.participant_id)
+            uow.support.save_language_plan(plan)
+        return Changes.of(("participant", plan.participant_id))
+
+
+@needs(Right.WRITE_PERSON)
+@dataclass(frozen=True)
+class SaveLanguageSession:
+    """Keep a time set apart for Norwegian, or what became of it.
+
+    Raises RuleError "unknown_participant", "session_empty", "session_to_come" for one held on a day to come.
+    """
+
+    session: LanguageSession
+
+    def run(self, ctx: Context) -> Changes:
+        """Write it, with a new id when it has none."""
+        one = replace(self.session, id=self.session.id or ctx.ids.new_id(), about=self.session.about.strip())
+        if not one.about:
+            raise RuleError("session_empty")
+        if one.state is SessionState.HELD and one.day > ctx.clock.now().date():
+            raise RuleError("session_to_come")
+        with ctx.store.write(ctx.user.id) as uow:
+            _known(uow, one.participant_id)
+            uow.support.save_language_session(one)
+        return Changes.of(("participant", one.participant_id))
 
 
 def _known(uow: UnitOfWork, participant_id: str) -> None:

@@ -27,7 +27,12 @@ if TYPE_CHECKING:
     )
     from arbeidsleder.domain.accommodation import Accommodation
     from arbeidsleder.domain.attendance import Statement
-    from arbeidsleder.domain.language import LanguageNote, LanguageObservation
+    from arbeidsleder.domain.language import (
+        LanguageNote,
+        LanguageObservation,
+        LanguagePlan,
+        LanguageSession,
+    )
     from arbeidsleder.domain.mastery import Approach, GllNote, Observation, OwnView
     from arbeidsleder.domain.people import Participant, Site
     from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement, WeekPlan
@@ -75,6 +80,8 @@ class Everything:
     accommodations: Sequence[Accommodation]
     language_notes: Sequence[LanguageNote]
     language_seen: Sequence[LanguageObservation]
+    language_plans: Sequence[LanguagePlan]
+    language_sessions: Sequence[LanguageSession]
     _tasks: Mapping[str, str]
 
     @property
@@ -137,5 +144,7 @@ def read_everything(uow: UnitOfWork, ctx: Context, person: Participant) -> Every
         uow.support.accommodations(own),
         uow.support.language_notes(own),
         uow.support.language_observations(own),
+        uow.support.language_plans(own),
+        uow.support.language_sessions(own),
         {task.id: task.name for task in uow.tasks.all()},
     )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.innsyn import words
 from arbeidsleder.application.innsyn.model import Writer, section
 from arbeidsleder.application.innsyn.person import iso
-from arbeidsleder.application.language_words import factor_words, question_words
 from arbeidsleder.application.mastery_words import approach_words, level_words, support_words
 from arbeidsleder.text import _
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.innsyn.model import Entry, Section
     from arbeidsleder.application.innsyn.read import Everything
-    from arbeidsleder.domain.language import LanguageNote, LanguageObservation
     from arbeidsleder.domain.mastery import Approach, GllNote, Observation, OwnView
     from arbeidsleder.domain.task_plan import PlannedTask
 
@@ -60,20 +58,6 @@ def task_sections(data: Everything) -> Iterable[Section]:
         [_planned(data, one) for one in data.planned],
         "planned_task",
     )
-    yield section(
-        "spraak",
-        _("Språk: det du har fortalt"),
-        _("Det du selv har sagt om språk. Hvor lenge du har vært i Norge, sier ikke hvor godt du kan norsk."),
-        [_language(data, note) for note in data.language_notes],
-        "language_note",
-    )
-    yield section(
-        "spraakIArbeidet",
-        _("Språk: det vi har sett på jobb"),
-        _("Hva noen så på en dag. Det er ikke en prøve."),
-        [_language_seen(data, seen) for seen in data.language_seen],
-        "language_observation",
-    )
 
 
 def _seen(data: Everything, seen: Observation, gone: set[str]) -> Entry:
@@ -99,7 +83,7 @@ def _seen(data: Everything, seen: Observation, gone: set[str]) -> Entry:
         .fact("plan", seen.plan)
         .line("", told)
         .fact("status", status)
-        .line("", _recorded(data, seen.recorded_at, seen.recorded_by))
+        .line("", recorded(data, seen.recorded_at, seen.recorded_by))
         .fact("foert", iso(seen.recorded_at))
         .fact("foertAv", data.user(seen.recorded_by))
         .done()
@@ -112,7 +96,7 @@ def _own_view(data: Everything, view: OwnView) -> Entry:
         .fact("dag", iso(view.said_on))
         .both("oppgave", _("Oppgave"), data.task(view.task_id))
         .both("ord", "", data.mask.text(view.text), own_words=True)
-        .line("", _recorded(data, view.recorded_at, view.recorded_by))
+        .line("", recorded(data, view.recorded_at, view.recorded_by))
         .fact("foert", iso(view.recorded_at))
         .fact("foertAv", data.user(view.recorded_by))
         .done()
@@ -139,7 +123,7 @@ def _gll(data: Everything, note: GllNote) -> Entry:
         .both("gjort", _("Gjort"), data.mask.text(note.done))
         .both("laert", _("Lært"), data.mask.text(note.learned))
         .both("lurt", _("Lurt"), data.mask.text(note.clever))
-        .line("", _recorded(data, note.recorded_at, note.recorded_by))
+        .line("", recorded(data, note.recorded_at, note.recorded_by))
         .fact("foert", iso(note.recorded_at))
         .fact("foertAv", data.user(note.recorded_by))
         .done()
@@ -157,32 +141,6 @@ def _planned(data: Everything, planned: PlannedTask) -> Entry:
     )
 
 
-def _language(data: Everything, note: LanguageNote) -> Entry:
-    return (
-        Writer(factor_words(note.factor))
-        .fact("hva", factor_words(note.factor))
-        .both("ord", "", data.mask.text(note.text), own_words=True)
-        .both("sagt", _("Sagt"), words.day_words(note.said_on), iso(note.said_on))
-        .done()
-    )
-
-
-def _language_seen(data: Everything, seen: LanguageObservation) -> Entry:
-    small_talk, listened_to, among, support = question_words()
-    return (
-        Writer(words.day_words(seen.day))
-        .fact("dag", iso(seen.day))
-        .both("smaaprat", small_talk, data.mask.text(seen.small_talk))
-        .both("blirHoert", listened_to, data.mask.text(seen.listened_to))
-        .both("plass", among, data.mask.text(seen.among))
-        .both("stoette", support, data.mask.text(seen.support))
-        .both("nesteBlikk", _("Ser igjen"), words.day_words(seen.next_on), iso(seen.next_on))
-        .line("", _recorded(data, seen.recorded_at, seen.recorded_by))
-        .fact("foert", iso(seen.recorded_at))
-        .fact("foertAv", data.user(seen.recorded_by))
-        .done()
-    )
-
-
-def _recorded(data: Everything, at: datetime, by: str) -> str:
+def recorded(data: Everything, at: datetime, by: str) -> str:
+    """Return who wrote it down, and when."""
     return _("Ført {when} av {who}.").format(when=words.moment_words(at), who=data.user(by))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.innsyn.days import day_sections
 from arbeidsleder.application.innsyn.file import innsyn_json
+from arbeidsleder.application.innsyn.language import language_sections
 from arbeidsleder.application.innsyn.model import Innsyn
 from arbeidsleder.application.innsyn.papers import paper_sections
 from arbeidsleder.application.innsyn.person import person_sections
@@ -41,7 +42,13 @@ def innsyn(ctx: Context, participant_id: str) -> Innsyn:
         ctx.user.name,
         data.site.is_trial,
         data.code,
-        (*person_sections(data), *day_sections(data), *task_sections(data), *paper_sections(data)),
+        (
+            *person_sections(data),
+            *day_sections(data),
+            *task_sections(data),
+            *language_sections(data),
+            *paper_sections(data),
+        ),
         _notes(),
     )
 

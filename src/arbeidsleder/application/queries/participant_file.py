@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from arbeidsleder.domain.absence import AbsenceCard, MorningTalk, OwnWords, RememberNote
     from arbeidsleder.domain.accommodation import Accommodation
     from arbeidsleder.domain.attendance import DayView
-    from arbeidsleder.domain.language import LanguageNote, LanguageObservation
+    from arbeidsleder.domain.language import (
+        LanguageNote,
+        LanguageObservation,
+        LanguagePlan,
+        LanguageSession,
+    )
     from arbeidsleder.domain.people import Participant, Site
     from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement, WeekPlan
     from arbeidsleder.domain.retention import PersonRetention
@@ -73,6 +78,8 @@ class ParticipantFile:
     accommodations: Sequence[Accommodation]
     language_notes: Sequence[LanguageNote]
     language_seen: Sequence[LanguageObservation]
+    language_plan: LanguagePlan | None
+    language_sessions: Sequence[LanguageSession]
 
 
 @needs(Right.READ_PERSON)
@@ -121,6 +128,8 @@ def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> 
         accommodations = uow.support.accommodations(participant_id)
         language = uow.support.language_notes(participant_id)
         language_seen = uow.support.language_observations(participant_id)
+        language_plans = uow.support.language_plans(participant_id)
+        sessions = uow.support.language_sessions(participant_id)
         wards = {w.id: w.name for w in uow.site.get().wards}
         rules = uow.retention.rules()
     span = [today - timedelta(days=n) for n in range(days_back)]
@@ -143,6 +152,8 @@ def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> 
         accommodations,
         language,
         language_seen,
+        next(iter(language_plans), None),
+        sessions,
     )
 
 

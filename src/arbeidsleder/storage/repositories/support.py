@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from arbeidsleder.domain.accommodation import Accommodation
-from arbeidsleder.domain.language import LanguageNote, LanguageObservation
+from arbeidsleder.domain.language import LanguageNote, LanguageObservation, LanguagePlan, LanguageSession
 from arbeidsleder.storage import tables
 from arbeidsleder.storage.mapping import to_row
 from arbeidsleder.storage.rows import of_participant
@@ -66,3 +66,23 @@ class StoredSupport:
         row = to_row(seen)
         del row["sequence"]
         self._rows.add(tables.language_observation, row)
+
+    def language_plans(self, participant_id: str | None = None) -> Sequence[LanguagePlan]:
+        """Return the plan of one or all."""
+        table = tables.language_plan
+        query = sa.select(table).where(*of_participant(table, participant_id))
+        return self._rows.fetch(LanguagePlan, query.order_by(table.c.participant_id))
+
+    def save_language_plan(self, plan: LanguagePlan) -> None:
+        """Insert or replace by person."""
+        self._rows.put(tables.language_plan, to_row(plan))
+
+    def language_sessions(self, participant_id: str | None = None) -> Sequence[LanguageSession]:
+        """Return the times set apart for one or all, by day."""
+        table = tables.language_session
+        query = sa.select(table).where(*of_participant(table, participant_id))
+        return self._rows.fetch(LanguageSession, query.order_by(table.c.day, table.c.id))
+
+    def save_language_session(self, session: LanguageSession) -> None:
+        """Insert or replace by id."""
+        self._rows.put(tables.language_session, to_row(session))

@@ -14,6 +14,7 @@ from arbeidsleder.desktop.pages.participants.agreement_forms import AbsenceForm,
 from arbeidsleder.desktop.pages.participants.agreements_tab import AgreementsTab
 from arbeidsleder.desktop.pages.participants.attendance_tab import AttendanceTab
 from arbeidsleder.desktop.pages.participants.language_forms import LanguageNotesForm, LanguageObservationForm
+from arbeidsleder.desktop.pages.participants.language_plan_forms import LanguagePlanForm, LanguageSessionForm
 from arbeidsleder.desktop.pages.participants.language_tab import LanguageTab
 from arbeidsleder.desktop.pages.participants.overview import Overview
 from arbeidsleder.desktop.pages.participants.person_form import PersonForm
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.queries.participant_file import ParticipantFile
     from arbeidsleder.desktop.pages.participants.form import Form
     from arbeidsleder.desktop.pages.participants.words import Agreement
+    from arbeidsleder.domain.language import LanguageSession
 
 F = TypeVar("F", bound="Form")
 
@@ -108,6 +110,16 @@ class FilePanel(Card):
     def language_form(self) -> LanguageObservationForm:
         """What was seen of language at work."""
         return self._add(LanguageObservationForm(self._today))
+
+    @cached_property
+    def language_plan_form(self) -> LanguagePlanForm:
+        """The plan for Norwegian at work."""
+        return self._add(LanguagePlanForm(self._today))
+
+    @cached_property
+    def session_form(self) -> LanguageSessionForm:
+        """A time set apart for Norwegian."""
+        return self._add(LanguageSessionForm(self._today))
 
     @cached_property
     def end_form(self) -> EndForm:
@@ -185,6 +197,8 @@ class FilePanel(Card):
         self.tabs.chosen.connect(self.stack.setCurrentIndex)
         self.language.notes_requested.connect(self._write_language_notes)
         self.language.observation_requested.connect(self._observe_language)
+        self.language.plan_requested.connect(self._plan_language)
+        self.language.session_requested.connect(self._write_session)
         self.agreements.plan_requested.connect(self._new_plan)
         self.agreements.absence_requested.connect(self._new_absence)
         self.agreements.placement_requested.connect(self._new_placement)
@@ -268,6 +282,16 @@ class FilePanel(Card):
         if self.file is not None:
             self.open_form(self.language_form)
             self.language_form.show_person(self.file)
+
+    def _plan_language(self) -> None:
+        if self.file is not None:
+            self.open_form(self.language_plan_form)
+            self.language_plan_form.show_person(self.file)
+
+    def _write_session(self, session: LanguageSession | None) -> None:
+        if self.file is not None:
+            self.open_form(self.session_form)
+            self.session_form.show_session(self.file, session)
 
     def _new_accommodation(self) -> None:
         if self.file is not None:

@@ -1,13 +1,14 @@
-"""The tab Språk: what the person tells, and what was seen at work. No level and no test stands here."""
+"""The tab Språk: what the person tells, what was seen at work, the plan. No level and no test stands here."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from arbeidsleder.application.language_words import answers, factor_words
+from arbeidsleder.application.language_words import answers, factor_words, session_words
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.basic import Hairline
 from arbeidsleder.desktop.widgets.controls import Button
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from arbeidsleder.application.queries.participant_file import ParticipantFile
+    from arbeidsleder.domain.language import LanguageSession
 
 
 class LanguageTab(QScrollArea):
@@ -31,6 +33,12 @@ class LanguageTab(QScrollArea):
 
     observation_requested = Signal()
     """Emitted when a new observation is to be written; carries nothing."""
+
+    plan_requested = Signal()
+    """Emitted when the plan is to be written; carries nothing."""
+
+    session_requested = Signal(object)
+    """Emitted with the LanguageSession that is to be changed, or None for a new one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +90,14 @@ class LanguageTab(QScrollArea):
         more = _("Ny observasjon…")
         self._head(column, "seen", _("Det vi ser på jobb"), more, self.observation_requested.emit)
         self._observations(column, file)
+        column.addSpacing(20)
+        self._head(column, "plan", _("Plan"), _("Endre planen…"), self.plan_requested.emit)
+        self._plan(column, file)
+        column.addSpacing(20)
+        self._head(
+            column, "session", _("Avtalte økter"), _("Ny økt…"), lambda: self.session_requested.emit(None)
+        )
+        self._sessions(column, file)
         column.addStretch(1)
         self.setWidget(inside)
         if keys:
@@ -111,6 +127,41 @@ class LanguageTab(QScrollArea):
                 wrap=True,
             )
         )
+
+    def _plan(self, column: QVBoxLayout, file: ParticipantFile) -> None:
+        plan = file.language_plan
+        if plan is None:
+            column.addWidget(Text(_("Ingen plan ført."), colour="quiet"))
+            return
+        column.addWidget(Text(plan.goal, Type.BODY_STRONG, wrap=True))
+        for step in plan.steps:
+            column.addWidget(Text(_("– {step}").format(step=step), wrap=True))
+        dates = [_("avtalt {day}").format(day=date_numeric(plan.agreed_on))]
+        if plan.until is not None:
+            dates.append(_("ser på den igjen {day}").format(day=date_numeric(plan.until)))
+        column.addWidget(Text(" · ".join(dates), Type.SMALL, colour="quiet"))
+
+    def _sessions(self, column: QVBoxLayout, file: ParticipantFile) -> None:
+        for session in sorted(file.language_sessions, key=lambda one: (one.day, one.id), reverse=True):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            what = _("{day} · {state}").format(day=date_long(session.day), state=session_words(session.state))
+            texts = QVBoxLayout()
+            texts.setSpacing(0)
+            texts.addWidget(Text(session.about, wrap=True))
+            texts.addWidget(Text(what, Type.SMALL, colour="quiet"))
+            row.addLayout(texts, 1)
+            change = Button(_("Endre økten…"), small=True, quiet=True)
+            change.setAccessibleDescription(session.about)
+            change.clicked.connect(partial(self._change, session))
+            row.addWidget(change)
+            column.addLayout(row)
+            column.addWidget(Hairline())
+        if not file.language_sessions:
+            column.addWidget(Text(_("Ingen økter avtalt."), colour="quiet"))
+
+    def _change(self, session: LanguageSession, _checked: bool = False) -> None:
+        self.session_requested.emit(session)
 
     def _head(self, column: QVBoxLayout, name: str, title: str, action: str, run: Callable[[], None]) -> None:
         row = QHBoxLayout()

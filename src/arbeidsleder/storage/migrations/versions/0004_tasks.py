@@ -177,9 +177,35 @@ CREATE TABLE language_observation (
 )
  STRICT
 
+CREATE TABLE language_plan (
+    participant_id TEXT NOT NULL,
+    goal TEXT NOT NULL,
+    steps TEXT NOT NULL,
+    agreed_on TEXT NOT NULL,
+    until TEXT,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_language_plan PRIMARY KEY (participant_id),
+    CONSTRAINT fk_language_plan_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE language_session (
+    id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    about TEXT NOT NULL,
+    state TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_language_session PRIMARY KEY (id),
+    CONSTRAINT fk_language_session_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
 CREATE INDEX ix_accommodation_participant_id ON accommodation (participant_id)
 
 CREATE INDEX ix_language_observation_participant_id ON language_observation (participant_id)
+
+CREATE INDEX ix_language_session_participant_id ON language_session (participant_id)
 
 CREATE TRIGGER language_observation_is_never_changed BEFORE UPDATE ON language_observation
 BEGIN SELECT RAISE(ABORT, 'append-only: language_observation'); END
