@@ -17,6 +17,7 @@ def key_table(page: str) -> list[Action]:
         ("absence", _("fraværskort"), "F"),
         ("save-card", _("lagre fraværskortet"), "Ctrl+Return"),
         ("left", _("gikk tidligere"), "G"),
+        ("mastery", _("si hva du så: oppgave og nivå"), "M"),
         ("undo", _("angre det siste"), "U"),
         ("missed", _("savnet deg: en vennlig tekst"), "V"),
         ("note", _("hold for å lese huskelappen"), "N"),
@@ -39,10 +40,10 @@ def keys_strip(*, letters: bool) -> KeysStrip:
         ([pre + "S"], _("sen")),
         ([pre + "F"], _("fravær")),
         ([pre + "G"], _("gikk tidligere")),
+        ([pre + "M"], _("mestring")),
         ([pre + "U"], _("angre")),
-        (["↑", "↓"], _("flytt")),
         (["/"] if letters else ["Ctrl F"], _("finn navn")),
     ]
     if not letters:
-        keys = [pair for pair in keys if pair[1] not in (_("gikk tidligere"), _("flytt"))]
+        keys = [pair for pair in keys if pair[1] not in (_("gikk tidligere"), _("mestring"))]
     return KeysStrip(keys)

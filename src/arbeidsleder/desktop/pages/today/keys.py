@@ -30,6 +30,7 @@ class Wish(Enum):
     FIND = "find"
     MISSED = "missed"
     TURN = "turn"
+    MASTERY = "mastery"
     UP = "up"
     DOWN = "down"
     FIRST = "first"
@@ -44,6 +45,7 @@ LETTERS = {
     Qt.Key.Key_G: Wish.LEFT,
     Qt.Key.Key_U: Wish.UNDO,
     Qt.Key.Key_V: Wish.MISSED,
+    Qt.Key.Key_M: Wish.MASTERY,
 }
 PLAIN = {
     Qt.Key.Key_Up: Wish.UP,

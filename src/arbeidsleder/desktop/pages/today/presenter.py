@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -22,6 +22,7 @@ from arbeidsleder.application.commands.day_notes import (
     SaveTaskCover,
     StartDay,
 )
+from arbeidsleder.application.commands.mastery import UndoObservation
 from arbeidsleder.application.commands.save_absence_card import SaveAbsenceCard
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.queries.today_board import today_board
@@ -38,10 +39,13 @@ if TYPE_CHECKING:
     from datetime import date, datetime, time
 
     from arbeidsleder.application.changes import Changes
+    from arbeidsleder.application.commands.mastery import ObserveMastery
     from arbeidsleder.application.context import Context
     from arbeidsleder.application.queries.today_board import TodayBoard, TodayRow
     from arbeidsleder.desktop.services import Command, Services
     from arbeidsleder.domain.absence import AbsenceCard, AbsenceKind, RememberNote
+
+T = TypeVar("T")
 
 REFRESH_MS = 30_000  # a planned start passes while nobody touches anything
 
@@ -96,6 +100,7 @@ class TodayPresenter(QObject):
         self._services = services
         self.board: TodayBoard | None = None
         self._reading = self._again = False
+        self._seen_last = 0  # looks of mastery said since the last mark; U takes those back first
         services.subscribe(self, self._changed)
         self._timer = QTimer(self, interval=REFRESH_MS)
         self._timer.timeout.connect(self.load)
@@ -172,6 +177,7 @@ class TodayPresenter(QObject):
         board = self.board
         if board is None or board.week_closed:
             return
+        self._seen_last = 0
         counted = _Counted(ConfirmStarted(board.day), board.day)
         letters = board.single_letter_keys
 
@@ -182,9 +188,21 @@ class TodayPresenter(QObject):
 
     def undo(self) -> None:
         """Take the latest back."""
-        if self.board is not None:
+        if self._seen_last:
+            self._seen_last -= 1
+            self._do(UndoObservation(), lambda: "", done=partial(self.said.emit, _("Angret.")))
+        elif self.board is not None:
             undo = UndoLatest(self.board.day, nights=True)
             self._do(undo, lambda: "", done=partial(self.said.emit, _("Angret.")))
+
+    def see(self, command: ObserveMastery, hint: str) -> None:
+        """Say what somebody was seen doing; U takes it back first."""
+        self._seen_last += 1
+        self._do(command, lambda: hint)
+
+    def read(self, query: Callable[[Context], T], ok: Callable[[T], None]) -> None:
+        """Read what a panel asks for."""
+        self._services.query(self, query, ok, self._failed)
 
     def save_card(
         self,
@@ -201,6 +219,7 @@ class TodayPresenter(QObject):
 
         *refused* gets the sentence when it could not be saved, so that nothing filled in is lost.
         """
+        self._seen_last = 0
         counted = _Counted(SaveAbsenceCard(card, kind, covered_by, keep_kind), card.day)
         said = self._hint(row, words.absence_said(card))
         self._do(counted, lambda: said if counted.added else None, done=done, refused=refused)
@@ -254,6 +273,7 @@ class TodayPresenter(QObject):
     # Inside
 
     def _mark(self, row: TodayRow, command: StateAttendance) -> None:
+        self._seen_last = 0
         said = words.said_words(command.claim, left=command.left is not None)
         hint = self._hint(row, said)
         self._do(command, lambda: hint)

@@ -16,6 +16,7 @@ from arbeidsleder.desktop.pages.today.drafts import TodayDrafts
 from arbeidsleder.desktop.pages.today.find_field import find_name
 from arbeidsleder.desktop.pages.today.help_keys import key_table
 from arbeidsleder.desktop.pages.today.keys import TodayKeys, Wish
+from arbeidsleder.desktop.pages.today.mastery import TodayMastery
 from arbeidsleder.desktop.pages.today.parts import TodayParts
 from arbeidsleder.desktop.pages.today.time_line import TimeLine
 from arbeidsleder.desktop.pages.today.work_area import WorkArea
@@ -69,6 +70,7 @@ class TodayPage(QWidget):
         self.work = WorkArea(parts, self)
         self.drafts = TodayDrafts(self.work, self.turned_screen, self.presenter, self)
         self.list = self.work.list
+        self.mastery = TodayMastery(self.work, self.presenter, self)
         self.time_line = TimeLine(self.list.viewport())
         self._asked_for = Wish.LATE
         self._asked_of: TodayRow | None = None  # midnight may move the mark while the time is typed
@@ -195,6 +197,8 @@ class TodayPage(QWidget):
                 self.work.open_missed()
             else:
                 self._say(_("V gjelder den som ikke er her."), until_changed=True)
+        elif wish is Wish.MASTERY:
+            self.mastery.open(row)
         elif wish is Wish.DETAILS:
             self.work.open_details()
         elif wish is Wish.TURN:

@@ -305,6 +305,10 @@ class WorkArea(QWidget):
         self._show_right(self.missed, asked=True)
         self.missed.close_button.setFocus()
 
+    def show_beside(self, panel: QWidget) -> None:
+        """Show a panel of somebody else's in the place beside the list; show_list() takes it away."""
+        self._show_right(panel, asked=True)
+
     def open_details(self) -> None:
         """In a narrow window show what else stands beside the list."""
         if self._narrow:

@@ -66,7 +66,8 @@ class _Framed(Text):
 
     def __init__(self, text: str) -> None:
         super().__init__(text, Type.SMALL, colour="quiet")
-        self.setContentsMargins(5, 3, 5, 3)
+        self.setContentsMargins(5, 0, 5, 0)
+        self.setFixedHeight(28)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame round the word."""

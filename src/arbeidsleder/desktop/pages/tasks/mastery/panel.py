@@ -21,6 +21,7 @@ from arbeidsleder.desktop.widgets.controls import Button, LabelledField, MainBut
 from arbeidsleder.desktop.widgets.fields import Choice, Field
 from arbeidsleder.desktop.widgets.shapes import ShapeMark
 from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.desktop.wording import WordingBar
 from arbeidsleder.domain.mastery import Level
 from arbeidsleder.text import _
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from arbeidsleder.application.queries.mastery_matrix import Look, MatrixTask, TaskLooks
+    from arbeidsleder.application.queries.task_seen_today import SeenTask
 
 PANEL_PX = 304
 _LINE_LENGTH = 200
@@ -62,10 +64,12 @@ class ObservePanel(Card):
         """*choose_task*: the task is chosen in the panel, and the person is its title."""
         super().__init__(padding=0, parent=parent)
         self._choose_task = choose_task
-        self._tasks: tuple[MatrixTask, ...] = ()
+        self._tasks: tuple[SeenTask | MatrixTask, ...] = ()
         self._name = ""
+        self._waiting = self._save_asked = False
         self.participant_id = ""
-        self.title, self.about = Text("", Type.PANEL_TITLE), Text("", Type.SMALL, colour="quiet", wrap=True)
+        self.title = Text("", Type.PANEL_TITLE, wrap=True)
+        self.about = Text("", Type.SMALL, colour="quiet", wrap=True)
         self.own = QuoteBlock()
         self.task, self.step = Choice(dense=True), Choice(dense=True)
         self.levels = LevelChoice()
@@ -77,6 +81,8 @@ class ObservePanel(Card):
             (self.seen_by, _NAME_LENGTH),
         ):
             field.setMaxLength(most)
+        self.wording = WordingBar(self.helped, self.line)
+        self.wording.kept.connect(self._save)
         self.save, self.split = MainButton(_("Lagre"), key="↵"), Button(_("Del opp…"))
         self.back = Button(_("Lukk"), key="Esc", small=True)
         self._past = QVBoxLayout()
@@ -97,21 +103,22 @@ class ObservePanel(Card):
         column.setSpacing(8)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
-        head.addWidget(self.back)
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(self.about)
         column.addWidget(self.own)
         self._task_field = LabelledField(_("Oppgave"), self.task)
         self._step_field = LabelledField(_("Steg"), self.step)
-        self._task_field.setVisible(self._choose_task)
         column.addWidget(self._task_field)
         column.addWidget(self._step_field)
+        self._task_field.setVisible(self._choose_task)  # only now: shown without a parent it is a window
         column.addWidget(Hairline())
         column.addWidget(self.levels)
         column.addWidget(Hairline())
         column.addWidget(LabelledField(_("Hva hjalp?"), self.helped))
         column.addWidget(LabelledField(_("Kort om det"), self.line))
         column.addWidget(LabelledField(_("Sett av"), self.seen_by))
+        column.addWidget(self.wording)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.save)
@@ -137,20 +144,46 @@ class ObservePanel(Card):
 
     # Showing
 
-    def show_person(self, participant_id: str, name: str, tasks: Sequence[MatrixTask], task_id: str) -> None:
+    def show_person(
+        self, participant_id: str, name: str, tasks: Sequence[SeenTask | MatrixTask], task_id: str
+    ) -> None:
         """Begin on a person and a task ("" for one yet to choose); the keys go to the levels or the task."""
-        self.participant_id, self._name, self._tasks = participant_id, name, tuple(tasks)
+        self.participant_id, self._name = participant_id, name
+        self._show_tasks(tasks, task_id)
+        for field in (self.helped, self.line, self.seen_by):
+            field.clear()
+        self.wording.begin()
+        self._waiting = self._save_asked = False
+        self.levels.forget()
+        self.save.setEnabled(False)
+        self._show_task()
+        self.show_looks(None, None)
+        self.take_keys()
+
+    def wait_for(self, participant_id: str, name: str) -> None:
+        """Begin on a person before the tasks are read; a level and Enter pressed meanwhile are kept."""
+        self.show_person(participant_id, name, (), "")
+        self._waiting = True
+        self.levels.take_keys()
+
+    def give_tasks(self, tasks: Sequence[SeenTask | MatrixTask], task_id: str) -> None:
+        """Show the tasks to choose from, now that they are read."""
+        self._waiting = False
+        self._show_tasks(tasks, task_id)
+        self._show_task()
+        if not self.task_id:
+            self.task.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._save_asked:
+            self._save()
+
+    def _show_tasks(self, tasks: Sequence[SeenTask | MatrixTask], task_id: str) -> None:
+        self._tasks = tuple(tasks)
         known = [one.task_id for one in self._tasks]
         self.task.blockSignals(True)
         self.task.clear()
         self.task.addItems([_("Velg oppgave"), *(one.name for one in self._tasks)])
         self.task.setCurrentIndex(known.index(task_id) + 1 if task_id in known else 0)
         self.task.blockSignals(False)
-        for field in (self.helped, self.line, self.seen_by):
-            field.clear()
-        self._show_task()
-        self.show_looks(None, None)
-        self.take_keys()
 
     def show_looks(self, looks: TaskLooks | None, today: date | None) -> None:
         """Show what was seen before and what the person says of it; None shows nothing of it."""
@@ -210,6 +243,7 @@ class ObservePanel(Card):
             text.setText("")
         for field in (self.helped, self.line, self.seen_by):
             field.clear()
+        self.wording.begin()
         for choice in (self.task, self.step):
             choice.clear()
 
@@ -225,8 +259,6 @@ class ObservePanel(Card):
         self.title.setText(self._name if self._choose_task else self.task_name)
         self.about.setText(self.task_name if self._choose_task else self._name)
         self.about.setVisible(not self._choose_task)
-        self.levels.forget()
-        self.save.setEnabled(False)
         self.step.clear()
         self.step.addItems([_("Hele oppgaven"), *steps])
         self._step_field.hide()
@@ -236,7 +268,13 @@ class ObservePanel(Card):
 
     def _save(self) -> None:
         level = self.levels.level
-        if level is None or not self.task_id:
+        if level is None:
+            return
+        if not self.task_id:
+            self._save_asked = self._waiting
+            self.task.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if not self.wording.passes(take_keys=True):
             return
         step = self.step.currentText() if self.step.currentIndex() > 0 else ""
         texts = (" ".join(one.text().split()) for one in (self.seen_by, self.line, self.helped))
@@ -251,7 +289,7 @@ class ObservePanel(Card):
     def _choose(self, event: QKeyEvent) -> bool:
         plain = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         number = event.key() - Qt.Key.Key_1
-        if event.modifiers() not in plain or not 0 <= number < len(Level) or not self.task_id:
+        if event.modifiers() not in plain or not 0 <= number < len(Level):
             return False
         self.levels.choose(list(Level)[number])
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -31,13 +32,13 @@ from arbeidsleder.desktop.widgets.shapes import Shape, paint_shape
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from arbeidsleder.application.queries.mastery_matrix import MasteryMatrix, MatrixCell
 
-ROW_PX, HEAD_PX = 48, 40
+ROW_PX, LOW_ROW_PX, HEAD_PX = 48, 44, 40
 _NAME_PX = (88, 190)
-_COLUMN_PX = (88, 132)
+_COLUMN_PX = (84, 132)
 _SHAPE_PX = 18
 _BOX_PX = 36
 _OWN_KEYS = {
@@ -64,7 +65,7 @@ class MatrixTable(QTableView):
         self.setVerticalHeader(_Head(Qt.Orientation.Vertical))
         self.horizontalHeader().setFixedHeight(HEAD_PX)
         self.verticalHeader().setDefaultSectionSize(ROW_PX)
-        self.verticalHeader().setMinimumSectionSize(ROW_PX)
+        self.verticalHeader().setMinimumSectionSize(LOW_ROW_PX)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setShowGrid(False)
@@ -74,6 +75,7 @@ class MatrixTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.corner = _Corner(_("Navn"), self)
         self.setAccessibleName(_("Mestring, deltakere og oppgaver"))
 
     def show_matrix(self, matrix: MasteryMatrix) -> None:
@@ -100,7 +102,18 @@ class MatrixTable(QTableView):
         """Return the height in px that shows every row."""
         bar = self.horizontalScrollBar()
         below = bar.sizeHint().height() if bar.maximum() > 0 else 0
-        return HEAD_PX + ROW_PX * self.matrix_model.rowCount() + below
+        return HEAD_PX + self.row_px * self.matrix_model.rowCount() + below
+
+    @property
+    def row_px(self) -> int:
+        """How high a row is."""
+        return self.verticalHeader().defaultSectionSize()
+
+    def fit_rows(self, room: int) -> None:
+        """Take lower rows where *room* px do not hold all of them."""
+        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        if self.content_height() > room:
+            self.verticalHeader().setDefaultSectionSize(LOW_ROW_PX)
 
     def set_shaded(self, shaded: bool) -> None:
         """Show initials and blanks, or everything again."""
@@ -114,6 +127,7 @@ class MatrixTable(QTableView):
         names = [text_width(model.name(row), Type.BODY_STRONG) for row in range(model.rowCount())]
         wide = min(max(_NAME_PX[0], round(max(names, default=0)) + 29), _NAME_PX[1])
         self.verticalHeader().setFixedWidth(wide)
+        self.corner.setGeometry(0, 0, wide, HEAD_PX)
         least, most = _COLUMN_PX
         share = (self.width() - wide - 2) // max(model.columnCount(), 1)
         self.horizontalHeader().setDefaultSectionSize(min(max(share, least), most))
@@ -170,7 +184,7 @@ class MatrixDelegate(QStyledItemDelegate):
 
 def cell_box(rect: QRect) -> QRectF:
     """Return the box of a cell in the table's cell *rect*."""
-    top = rect.top() + (ROW_PX - _BOX_PX) / 2 + 0.5
+    top = rect.top() + (rect.height() - _BOX_PX) / 2 + 0.5
     return QRectF(rect.left() + 3, top, rect.width() - 6, _BOX_PX)
 
 
@@ -186,6 +200,22 @@ def paint_level(painter: QPainter, box: QRectF, cell: MatrixCell | None) -> None
     paint_shape(painter, shape, LEVEL_SHAPES[cell.level], faded=cell.old)
     words = QRectF(shape.right() + 4, box.top(), box.right() - shape.right() - 5, box.height())
     paint_text(painter, words, level_short(cell.level), Type.SMALL, "quiet" if cell.old else "text")
+
+
+class _Corner(QWidget):
+    """The word above the names, over a corner of Qt's own that looks like something to press."""
+
+    def __init__(self, word: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._word = word
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw ground and word."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look().colour("card"))
+        paint_text(painter, QRectF(self.rect()).adjusted(17, 0, -4, 0), self._word, Type.LABEL, "quiet")
+        painter.end()
 
 
 class _Head(QHeaderView):

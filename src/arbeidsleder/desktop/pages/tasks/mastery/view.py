@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from arbeidsleder.desktop.pages.tasks.mastery.legend import LEGEND_PX, Legend
 from arbeidsleder.desktop.pages.tasks.mastery.panel import PANEL_PX, ObservePanel, SeenNow
 from arbeidsleder.desktop.pages.tasks.mastery.presenter import MasteryPresenter
-from arbeidsleder.desktop.pages.tasks.mastery.table import HEAD_PX, ROW_PX, MatrixTable
+from arbeidsleder.desktop.pages.tasks.mastery.table import HEAD_PX, MatrixTable
 from arbeidsleder.desktop.pages.tasks.mastery.words import about, nothing_words, undo_words
 from arbeidsleder.desktop.widgets.basic import Card
 from arbeidsleder.desktop.widgets.controls import EmptyState
@@ -142,10 +142,12 @@ class MasteryView(QWidget):
     def _fit_rows(self) -> None:
         """Be as high as the rows ask, or as many whole rows as there is room for."""
         room = self.left.height() - LEGEND_PX - _GAP_PX
+        self.table.fit_rows(room - 2)
+        row = self.table.row_px
         wanted = self.table.content_height() + 2
-        over = (wanted - HEAD_PX - 2) % ROW_PX
-        whole = max((room - HEAD_PX - over - 2) // ROW_PX, 1)
-        self.card.setFixedHeight(min(wanted, HEAD_PX + over + 2 + ROW_PX * whole))
+        over = (wanted - HEAD_PX - 2) % row
+        whole = max((room - HEAD_PX - over - 2) // row, 1)
+        self.card.setFixedHeight(min(wanted, HEAD_PX + over + 2 + row * whole))
 
     def eventFilter(self, _watched: object, event: QEvent) -> bool:
         """Show whole rows only, however high the window is."""
