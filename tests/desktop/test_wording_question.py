@@ -10,9 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from arbeidsleder.application.queries.mastery_matrix import MatrixTask
 from arbeidsleder.desktop.pages.preview.documents import Document
+from arbeidsleder.desktop.pages.tasks.mastery.panel import ObservePanel, SeenNow
 from arbeidsleder.desktop.widgets.fields import Field
 from arbeidsleder.desktop.wording import WordingBar, advice, question
+from arbeidsleder.domain.mastery import Level
 from arbeidsleder.domain.wording import Sensitive
 from support.participants_desk import ParticipantsDesk, participants_desk
 from support.program import Running, unlocked
@@ -312,3 +315,23 @@ def week_lines(run, called):
     week.open_prints(Document.PERSON_WEEK, who)
     run.settle()
     return week.prints.lines
+
+
+def test_a_line_about_what_was_seen_is_asked_about_and_an_empty_one_is_not(qtbot):
+    panel = ObservePanel()
+    qtbot.addWidget(panel)
+    saved: list[SeenNow] = []
+    panel.save_requested.connect(saved.append)
+    task = MatrixTask("t1", "Dekke bord", "Bord", ())
+    panel.show_person("p1", "Noor", (task,), "t1")
+    panel.levels.choose(Level.ALONE)
+    panel.save.click()
+    assert [one.line for one in saved] == [""]
+    panel.show_person("p1", "Noor", (task,), "t1")
+    panel.levels.choose(Level.ALONE)
+    panel.line.setText("Klarte det selv om angsten var der")
+    panel.save.click()
+    assert len(saved) == 1
+    assert panel.wording.asking
+    panel.wording.keep.click()
+    assert [one.line for one in saved] == ["", "Klarte det selv om angsten var der"]
