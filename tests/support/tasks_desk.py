@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from arbeidsleder.bootstrap.tasks import make_tasks_page
@@ -57,7 +57,7 @@ class TasksDesk:
 
     def press(self, button: QWidget) -> None:
         """Click a button and wait until what it set going is done."""
-        self.qtbot.waitUntil(button.isVisible)
+        self.qtbot.waitUntil(lambda: lies_open(button))
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         self.settle()
 
@@ -75,6 +75,17 @@ class TasksDesk:
         """The ward's tasks in the store, by name."""
         with self.ward.ctx.store.read() as uow:
             return {task.name: task for task in uow.tasks.all()}
+
+
+def lies_open(button: QWidget) -> bool:
+    """Whether a click on *button* would meet it: it is laid out, scrolled to, and nothing lies over it."""
+    around = button.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(button)
+        around = around.parentWidget()
+    window = button.window()
+    return button.isVisible() and window.childAt(button.mapTo(window, button.rect().center())) is button
 
 
 @contextmanager

@@ -108,6 +108,11 @@ class TasksPage(QWidget):
             widget.set_shaded(self._shaded)
         self.view_shown.emit(view)
 
+    def make_first(self) -> None:
+        """Make the place that is shown first; for whoever makes the page, while its style is off."""
+        if self._current is None:
+            self.show_view(next(view for view in TaskView if view in self._views or view in self._makers))
+
     def set_about(self, view: TaskView, text: str) -> None:
         """Say below the title what a place shows; stands while that place is shown."""
         self._abouts[view] = text
@@ -126,8 +131,7 @@ class TasksPage(QWidget):
 
     def page_opened(self) -> None:
         """Show the first place there is, or the last one shown, and let it take the keys."""
-        if self._current is None:
-            self.show_view(next(view for view in TaskView if view in self._views or view in self._makers))
+        self.make_first()
         self._give_keys()
 
     def set_shaded(self, shaded: bool) -> None:

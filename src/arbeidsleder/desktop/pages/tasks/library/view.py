@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -45,14 +46,12 @@ class LibraryView(QWidget):
         self.presenter = LibraryPresenter(services, read_content, self)
         self.tasks = TaskList()
         self.panel = TaskPanel()
-        self.form = TaskForm()
         self.form_card = Card(padding=1)
-        self.form_card.body.addWidget(self.form)
         self.new = Button(_("Ny oppgave"), icon="plus", small=True)
         self.new.setToolTip(_("Ctrl N"))
         self.pick = Button(_("Velg fra lista…"), small=True)
         self.pick.setToolTip(_("Ctrl O"))
-        self.picker = Picker()
+        self.picker_room = QWidget()
         self.none = EmptyState(
             _("Avdelingen har ingen oppgaver ennå."), _("Velg oppgaver fra lista…"), icon="plus"
         )
@@ -86,15 +85,33 @@ class LibraryView(QWidget):
         self.waiting = QWidget()
         self.empty = empty
         self._pages = QStackedLayout(self)
-        for page in (self.waiting, self.empty, self.beside, self.picker):
+        for page in (self.waiting, self.empty, self.beside, self.picker_room):
             self._pages.addWidget(page)
+
+    @cached_property
+    def form(self) -> TaskForm:
+        """The form, made when it is first wanted."""
+        form = TaskForm()
+        self.form_card.body.addWidget(form)
+        form.save_requested.connect(self.presenter.save)
+        form.left.connect(self._leave_form)
+        return form
+
+    @cached_property
+    def picker(self) -> Picker:
+        """The starter tasks, made when they are first wanted."""
+        picker = Picker()
+        room = QVBoxLayout(self.picker_room)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(picker)
+        picker.take_requested.connect(self.presenter.take)
+        picker.left.connect(self._close_picker)
+        return picker
 
     def _connect(self) -> None:
         self.new.clicked.connect(self.open_new)
         self.pick.clicked.connect(self.open_picker)
         self.none.action_requested.connect(self.open_picker)
-        self.picker.take_requested.connect(self.presenter.take)
-        self.picker.left.connect(self._close_picker)
         self.tasks.chosen.connect(self._chosen)
         self.tasks.opened.connect(self._opened)
         self.panel.back_requested.connect(self._back)
@@ -102,8 +119,6 @@ class LibraryView(QWidget):
         self.panel.photo_removed.connect(self._remove_photo)
         self.panel.photo_requested.connect(self._choose_photo)
         self.panel.edit_requested.connect(self.open_edit)
-        self.form.save_requested.connect(self.presenter.save)
-        self.form.left.connect(self._leave_form)
         self.presenter.photo_ready.connect(self._ask_about_photo)
         self.presenter.library_read.connect(self._show_library)
         self.presenter.photo_read.connect(self.panel.show_photo)
@@ -128,7 +143,8 @@ class LibraryView(QWidget):
 
     def set_shaded(self, shaded: bool) -> None:
         """Tasks tell of nobody; only what is being written in the form may."""
-        self.form.setVisible(not shaded)
+        if "form" in vars(self):
+            self.form.setVisible(not shaded)
 
     # What the user wants
 
@@ -175,9 +191,14 @@ class LibraryView(QWidget):
     def open_picker(self) -> None:
         """Show the starter library."""
         content, library = self.presenter.content, self.presenter.library
-        if content is None or library is None or self._pages.currentWidget() is self.picker or self.form_open:
+        if (
+            content is None
+            or library is None
+            or self._pages.currentWidget() is self.picker_room
+            or self.form_open
+        ):
             return
-        self._pages.setCurrentWidget(self.picker)
+        self._pages.setCurrentWidget(self.picker_room)
         self.picker.show_starter(content.starter, library.taken())
 
     def _close_picker(self) -> None:
@@ -225,7 +246,7 @@ class LibraryView(QWidget):
         self.about_changed.emit(words.format(place=library.place, count=count))
         shown, had_keys = self._pages.currentWidget(), self._has_keys()
         self.tasks.show_library(library, content)
-        if shown is self.picker and not self._taken:
+        if shown is self.picker_room and not self._taken:
             return
         nothing = not library.in_use and not library.retired and not self.form_open
         self._pages.setCurrentWidget(self.empty if nothing else self.beside)
@@ -253,7 +274,7 @@ class LibraryView(QWidget):
         self._fit()
 
     def _saved(self, task_id: str) -> None:
-        if self._pages.currentWidget() is self.picker:
+        if self._pages.currentWidget() is self.picker_room:
             self.status_message.emit(_("Oppgavene er tatt med"))
             self._taken = True  # the picker goes when the library with them has been read
         elif self.form_open:
@@ -273,7 +294,7 @@ class LibraryView(QWidget):
         if self.form_open:
             self.form.refuse(told)
             return
-        bar = self.picker.error if self._pages.currentWidget() is self.picker else self.panel.error
+        bar = self.picker.error if self._pages.currentWidget() is self.picker_room else self.panel.error
         bar.show_error(told)
 
     # The window
@@ -293,7 +314,7 @@ class LibraryView(QWidget):
         shown = self._pages.currentWidget()
         if shown is self.empty:
             self.none.button.setFocus()
-        elif shown is self.picker:
+        elif shown is self.picker_room:
             self.picker.take_keys()
         elif self.form_open:
             self.form.take_keys()
