@@ -65,7 +65,7 @@ def compose(sheet: MyWeekSheet, picture: Callable[[str], Sequence[Stroke]]) -> E
     left = MOST_PICTURES - len(pictured)
     blocks = []
     if sheet.goal.strip():
-        goal_picture = picture("flagg") if left else ()
+        goal_picture = picture("maal") if left else ()
         left -= 1
         blocks.append(_box(paper, _("Målet mitt"), [sheet.goal], goal_picture, strong=True))
     blocks += [
