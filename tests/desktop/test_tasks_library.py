@@ -199,7 +199,10 @@ def test_esc_asks_before_what_is_written_is_lost(ward: Ward, qtbot: QtBot) -> No
         desk.key(Qt.Key.Key_E, CTRL)
         desk.key(Qt.Key.Key_Escape)
         assert desk.prompts.asked == [] and not view.form_open
+        bar = view.form._area.verticalScrollBar()
+        bar.setValue(bar.maximum())
         desk.key(Qt.Key.Key_E, CTRL)
+        assert bar.maximum() > 0 and bar.value() == 0  # it begins at the name again
         desk.type("x")
         desk.prompts.yes = False
         desk.key(Qt.Key.Key_Escape)

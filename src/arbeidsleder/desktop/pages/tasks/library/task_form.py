@@ -153,6 +153,7 @@ class TaskForm(Form):
         self.words.setPlainText(words_as_text(shown.words))
         self.phrases.setPlainText("\n".join(shown.phrases))
         self._forget_places()
+        self._area.verticalScrollBar().setValue(0)  # another task may have been scrolled down
         self.ready(self.name)
 
     def take_keys(self) -> None:
