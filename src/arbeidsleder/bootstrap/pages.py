@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from arbeidsleder.desktop.services import Services
     from arbeidsleder.desktop.shell.actions import Action
     from arbeidsleder.desktop.shell.main_window import MainWindow
+    from arbeidsleder.domain.mfy import Plans
     from arbeidsleder.domain.people import Site
     from arbeidsleder.domain.roster import RosterField, RosterPreview
 
@@ -114,6 +115,7 @@ class Pages:
         page.status_message.connect(self._window.status.show_message)
         page.rights.innsyn_made.connect(self._show_innsyn)
         page.my_week_requested.connect(self._print_my_week)
+        page.mastery.plans = _mfy_plans
         return page
 
     @cached_property
@@ -123,6 +125,7 @@ class Pages:
 
         with look().undressed():
             page = make_tasks_page(self._services)
+            page.make_first()
             self._put("tasks", page, page.key_help())
         page.status_message.connect(self._window.status.show_message)
         page.undo_hint.connect(self._window.status.show_undo)
@@ -230,6 +233,13 @@ class Pages:
     def _turn(self, turned: bool) -> None:
         """While the screen is turned to a participant nobody else's name is on it or one key away."""
         self._window.set_turned(turned)
+
+
+def _mfy_plans() -> Plans:
+    """Read the MFY plan; at first use, beside the window."""
+    from arbeidsleder.bootstrap.task_library import mfy_plans
+
+    return mfy_plans()
 
 
 def _read_roster(path: Path, columns: Mapping[int, RosterField | None] | None) -> RosterPreview:

@@ -16,6 +16,7 @@ from arbeidsleder.desktop.pages.participants.attendance_tab import AttendanceTab
 from arbeidsleder.desktop.pages.participants.language_forms import LanguageNotesForm, LanguageObservationForm
 from arbeidsleder.desktop.pages.participants.language_plan_forms import LanguagePlanForm, LanguageSessionForm
 from arbeidsleder.desktop.pages.participants.language_tab import LanguageTab
+from arbeidsleder.desktop.pages.participants.mastery_tab import MasteryTab
 from arbeidsleder.desktop.pages.participants.overview import Overview
 from arbeidsleder.desktop.pages.participants.person_form import PersonForm
 from arbeidsleder.desktop.pages.participants.plan_form import PlanForm
@@ -136,6 +137,10 @@ class FilePanel(Card):
         """The answer to it."""
         return self._add(AnswerForm())
 
+    def add_form(self, form: F) -> F:
+        """Put in a form of somebody who joins a tab to the page."""
+        return self._add(form)
+
     def _add(self, form: F) -> F:
         self.outer.addWidget(form)
         form.save_requested.connect(self.save_requested)
@@ -188,11 +193,14 @@ class FilePanel(Card):
         return reading
 
     def _tabs(self) -> None:
-        self.tabs = TabRow([_("Oversikt"), _("Oppmøte"), _("Språk"), _("Avtaler"), _("Innsyn")])
+        first_words = [_("Oversikt"), _("Oppmøte"), _("Oppgaver og mestring")]
+        self.tabs = TabRow([*first_words, _("Språk"), _("Avtaler"), _("Innsyn")])
         self.overview, self.attendance, self.agreements = Overview(), AttendanceTab(), AgreementsTab()
         self.rights, self.language = RightsTab(), LanguageTab()
+        self.mastery = MasteryTab()
         self.stack = QStackedWidget()
-        for tab in (self.overview, self.attendance, self.language, self.agreements, self.rights):
+        first, last = (self.overview, self.attendance, self.mastery), (self.agreements, self.rights)
+        for tab in (*first, self.language, *last):
             self.stack.addWidget(tab)
         self.tabs.chosen.connect(self.stack.setCurrentIndex)
         self.language.notes_requested.connect(self._write_language_notes)

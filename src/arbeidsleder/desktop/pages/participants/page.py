@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLa
 from arbeidsleder.desktop.pages.participants import words
 from arbeidsleder.desktop.pages.participants.file_panel import FilePanel
 from arbeidsleder.desktop.pages.participants.keys import key_actions
+from arbeidsleder.desktop.pages.participants.mastery import Mastery
 from arbeidsleder.desktop.pages.participants.people_list import PeopleList
 from arbeidsleder.desktop.pages.participants.presenter import ParticipantsPresenter
 from arbeidsleder.desktop.pages.participants.rights import Rights
@@ -64,6 +65,7 @@ class ParticipantsPage(QWidget):
         self._lay_out()
         self._connect()
         self.rights = Rights(services, self)
+        self.mastery = Mastery(services, self)
 
     def _lay_out(self) -> None:
         self.left = QWidget()

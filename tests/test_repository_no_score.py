@@ -1,0 +1,128 @@
+"""Nothing computes or shows a sum, average, percentage or rank of a person's mastery.
+
+A person's read models hold no number except date, time, id, page and week; no word a user can see names one.
+"""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import re
+import typing
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date, datetime, time
+from enum import Enum
+from pathlib import Path
+
+import pytest
+
+from arbeidsleder.application.queries import (
+    mastery_matrix,
+    person_mastery,
+    task_seen_today,
+)
+from arbeidsleder.domain import calendar, mastery, tasks
+
+SRC = Path(__file__).resolve().parents[1] / "src" / "arbeidsleder"
+PERSON_MODELS = (
+    person_mastery.PersonMastery,
+    mastery_matrix.TaskLooks,
+    mastery_matrix.MatrixCell,
+    mastery_matrix.MatrixPerson,
+    task_seen_today.TasksToSee,
+)
+SCORE = re.compile(
+    r"%|\bav 5\b|\bsnitt|gjennomsnitt|\btotalt?\b|\bpoeng|\bscore\b|\bskår|\bprosent|\brangering"
+    r"|\bnivå \d|\bsum\b",
+    re.IGNORECASE,
+)
+PLACES = ("desktop/pages/tasks/mastery", "desktop/pages/participants", "desktop/pages/today", "reports")
+
+
+def number_fields(model: type, seen: set[type] | None = None) -> Iterator[str]:
+    """Yield the fields of *model* and of what it holds that are numbers."""
+    seen = set() if seen is None else seen
+    if model in seen:
+        return
+    seen.add(model)
+    names = {
+        **vars(mastery), **vars(tasks), **vars(calendar), **vars(mastery_matrix), **vars(person_mastery),
+        **vars(task_seen_today), "date": date, "datetime": datetime, "time": time, "Mapping": Mapping,
+    }  # fmt: skip
+    hints = typing.get_type_hints(model, globalns=names)
+    for field in dataclasses.fields(model):
+        for part in parts(hints[field.name]):
+            if part in (int, float, complex):
+                yield f"{model.__name__}.{field.name}"
+            elif dataclasses.is_dataclass(part) and isinstance(part, type):
+                yield from number_fields(part, seen)
+
+
+def parts(hint: object) -> Iterator[object]:
+    """Yield every type within a hint."""
+    inner = typing.get_args(hint)
+    if inner:
+        for one in inner:
+            yield from parts(one)
+    else:
+        yield hint
+
+
+@pytest.mark.parametrize("model", PERSON_MODELS, ids=lambda model: model.__name__)
+def test_a_persons_read_model_holds_no_number(model: type) -> None:
+    assert list(number_fields(model)) == []
+
+
+def test_the_walk_finds_a_number_where_there_is_one() -> None:
+    assert "Observation.sequence" in list(number_fields(mastery.Observation))
+
+
+def test_a_level_is_a_word_and_cannot_be_added_or_compared() -> None:
+    assert issubclass(mastery.Level, Enum)
+    assert not any(isinstance(level.value, (int, float)) for level in mastery.Level)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_text_of_mastery_names_a_score(place: str) -> None:
+    found = [
+        f"{path.name}: {text}"
+        for path in sorted((SRC / place).rglob("*.py"))
+        for text in shown_texts(path)
+        if SCORE.search(text)
+    ]
+    assert found == []
+
+
+def shown_texts(path: Path) -> Iterator[str]:
+    """Yield what the file gives to _() and ngettext()."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in ("_", "ngettext")
+        ):
+            for given in node.args:
+                if isinstance(given, ast.Constant) and isinstance(given.value, str):
+                    yield given.value
+
+
+ADDS = {"sum", "mean", "median", "fmean", "Counter", "max", "min", "len"}
+
+
+def test_the_rules_of_mastery_add_nothing_up() -> None:
+    """One len() may tell whether a set has one observer; max() picks the latest by its place in the log."""
+    allowed: Mapping[str, Collection[str]] = {"mastery.py": {"len", "max"}}
+    for path in (
+        SRC / "domain/mastery.py",
+        SRC / "application/queries/person_mastery.py",
+        SRC / "application/queries/mastery_matrix.py",
+        SRC / "application/mastery_words.py",
+    ):
+        called = {
+            node.func.id
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        }
+        extra = called & ADDS - set(allowed.get(path.name, ()))
+        counted = {one for one in extra if path.name != "mastery_matrix.py" or one != "len"}
+        assert counted == set(), path.name
