@@ -126,6 +126,7 @@ class Pages:
         with look().undressed():
             page = make_tasks_page(self._services)
             page.make_first()
+            page.make_first()
             self._put("tasks", page, page.key_help())
         page.status_message.connect(self._window.status.show_message)
         page.undo_hint.connect(self._window.status.show_undo)
