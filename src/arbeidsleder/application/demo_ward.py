@@ -26,6 +26,7 @@ from arbeidsleder.application.commands.participants import (
 )
 from arbeidsleder.application.commands.save_absence_card import SaveAbsenceCard
 from arbeidsleder.application.commands.weeks import CloseWeek, SaveWeekLines
+from arbeidsleder.application.demo_mastery import see_demo_mastery
 from arbeidsleder.application.demo_tasks import plan_demo_week, take_demo_tasks
 from arbeidsleder.domain.absence import AbsenceCard, Told, ToldBy
 from arbeidsleder.domain.attendance import Claim
@@ -157,6 +158,9 @@ def build_demo_ward(
         if day.isoweekday() == 5 and IsoWeek.of(day) != IsoWeek.of(DEMO_DAY):
             _close_week(ctx, clock, ids, IsoWeek.of(day), chance)
         day += timedelta(days=1)
+    if library is not None:
+        clock.moment = _moment(DEMO_DAY - timedelta(days=1), time(14, 50), zone)
+        see_demo_mastery(ctx, ids, DEMO_DAY)
     if today:
         _today(ctx, clock, ids)
     clock.moment = _moment(DEMO_DAY, DEMO_TIME, zone)

@@ -126,8 +126,9 @@ class GllForm(Form):
     def wish(self) -> SaveGllNote | Wrong:
         """The note, of today."""
         shown, now = self._shown, self._now()
-        parts = [field.toPlainText().strip() for field in (self.done, self.learned, self.clever)]
-        if shown is None or not any(parts):
+        done, learned, clever = (one.toPlainText().strip() for one in (self.done, self.learned, self.clever))
+        if shown is None or not (done or learned or clever):
             return Wrong(self.done, sentence(RuleError("gll_empty")))
         about = self.about.text().strip()
-        return SaveGllNote(GllNote("", shown.participant_id, now.date(), about, *parts, now, ""))
+        note = GllNote("", shown.participant_id, now.date(), about, done, learned, clever, now, "")
+        return SaveGllNote(note)
