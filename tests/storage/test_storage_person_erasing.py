@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -230,3 +231,6 @@ def test_names_in_texts_of_others_are_counted_and_stay(store: DatabaseStore) -> 
         person = unit.participants.get(GONE)
         assert person is not None
         assert unit.retention.mentions(person) == 2
+        unit.tasks.save(ward_task("t1", "Rydde med Plantetnavn"))
+        unit.tasks.save(replace(ward_task("t2", "Plantetnavn"), library_id="dekke-bord"))
+        assert unit.retention.mentions(person) == 3

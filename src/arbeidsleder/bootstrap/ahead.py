@@ -55,24 +55,27 @@ class Ahead(QObject):
     def take(self, ctx: Context) -> tuple[Services, TodayPage]:
         """Return what the pages ask with, for *ctx*, and I dag; what is not made yet is made now."""
         self._turn.stop()
+        making, self._making = self._making or self._made(), None
         if self._page is None:
-            making = self._making or self._made()
             with look().undressed():
                 while self._page is None:
                     next(making)
         services, page = self._services, self._page
         if services is None or page is None:
             raise RuntimeError("I dag was not made")
-        self._services = self._page = self._making = None
+        self._services = self._page = None
         services.enter(ctx)
         return services, page
 
     def _go_on(self) -> None:
         until = time.perf_counter() + TURN_S
-        for _piece in self._making or ():
+        making, self._making = self._making or iter(()), None  # what breaks is made anew at the unlock
+        for _piece in making:
             if time.perf_counter() > until:
+                self._making = making
                 self._turn.start()
                 return
+        self._making = making
 
     def _made(self) -> Iterator[None]:
         from arbeidsleder.bootstrap.program import sheets

@@ -88,6 +88,12 @@ _FREE_TEXT = (
     tables.participant_statement.c.text,
     tables.participant_statement.c.answer_reason,
     tables.closing_day.c.name,
+    tables.task.c.name,
+    tables.task.c.steps,
+    tables.task.c.relieves,
+    tables.task.c.aims,
+    tables.task.c.words,
+    tables.task.c.phrases,
 )
 
 
@@ -180,6 +186,8 @@ def mentions(connection: sa.Connection, person: Participant) -> int:
         query = sa.select(column).where(column.is_not(None), column != "")
         if table is tables.participant:
             query = query.where(table.c.id != person.id)
+        elif table is tables.task:
+            query = query.where(table.c.library_id == "")  # the library's own words name nobody
         elif "participant_id" in table.c:
             query = query.where(table.c.participant_id != person.id)
         count += sum(said.search(text) is not None for text in connection.execute(query).scalars())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.commands.tasks import known_task
 from arbeidsleder.application.errors import RuleError
-from arbeidsleder.application.needs import needs
+from arbeidsleder.application.needs import Need, needs, require
 from arbeidsleder.domain.mastery import Level, Observation, OwnView, undoable
 from arbeidsleder.domain.roles import Right
 
@@ -74,15 +74,21 @@ class ObserveMastery:
 @needs(Right.WRITE_TODAY)
 @dataclass(frozen=True)
 class UndoObservation:
-    """Take back the user's latest observation since the unlock. Raises RuleError "nothing_to_undo"."""
+    """Take back the user's latest observation since the unlock.
+
+    Raises RuleError "nothing_to_undo", and "not_your_role" where its day is not the user's to write any more.
+    """
 
     def run(self, ctx: Context) -> Changes:
         """Append a retraction."""
-        with ctx.store.write(ctx.user.id) as uow:
+        with ctx.store.read() as uow:
             gone = undoable(uow.mastery.since(ctx.undo_seen_since), ctx.user.id)
-            if gone is None:
-                raise RuleError("nothing_to_undo")
-            now = ctx.clock.now()
+        if gone is None:
+            raise RuleError("nothing_to_undo")
+        about = {"day": gone.day, "participant_id": gone.participant_id}
+        require(ctx, Need(Right.WRITE_TODAY, "day"), about.get)
+        now = ctx.clock.now()
+        with ctx.store.write(ctx.user.id) as uow:
             uow.mastery.append(
                 replace(
                     gone,
