@@ -1,4 +1,4 @@
-"""Plants words in every field there is and searches every byte the program writes for them.
+"""Plants words in what a ward writes and searches every byte the program writes for them.
 
 `PYTHONPATH=src:tests python tests/security/planted_words.py WORDS ROUNDS SEED` prints figures as JSON and
 exits with 1 when a word lay in plain sight. planting.py says what is done with the vault. Home, settings,

@@ -1,4 +1,4 @@
-"""A made-up ward whose every field holds words that lie nowhere else, and all the vault's own doings with it.
+"""A made-up ward whose fields hold words that lie nowhere else, and all the vault's own doings with it.
 
 `plant` fills it, STAGES let the program make each of its files: backups here and on a stick, a restore, a new
 data key, a drill's sandbox, the copy of a damaged vault, what is salvaged, the signed log, anchors, sealed
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from arbeidsleder.application.commands.accommodation import SaveAccommodation
 from arbeidsleder.application.commands.attendance import ConfirmStarted, StateAttendance
 from arbeidsleder.application.commands.backup import SetSecondPlace
 from arbeidsleder.application.commands.day_notes import (
@@ -24,6 +25,12 @@ from arbeidsleder.application.commands.day_notes import (
 )
 from arbeidsleder.application.commands.drafts import KeepDrafts
 from arbeidsleder.application.commands.keys import RecordPaperKey
+from arbeidsleder.application.commands.language import (
+    ObserveLanguage,
+    SaveLanguageNotes,
+    SaveLanguagePlan,
+    SaveLanguageSession,
+)
 from arbeidsleder.application.commands.participant_statements import AnswerStatement, RecordStatement
 from arbeidsleder.application.commands.participants import (
     SaveClosingDay,
@@ -53,9 +60,11 @@ from arbeidsleder.bootstrap.rekeying import rekey
 from arbeidsleder.bootstrap.restoring import Secret, look_with
 from arbeidsleder.bootstrap.sealed_notes import find_notes, keep_note
 from arbeidsleder.domain.absence import AbsenceCard, Told
+from arbeidsleder.domain.accommodation import Accommodation, AccommodationKind
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.draft import Draft, DraftPlace
+from arbeidsleder.domain.language import LanguageFactor, LanguageNote, LanguagePlan, LanguageSession
 from arbeidsleder.domain.people import Participant, Role, User
 from arbeidsleder.domain.plan import ClosingDay, PlanDay, TrialPlacement
 from arbeidsleder.domain.retention import DataKind
@@ -169,6 +178,7 @@ def plant(world: Planting) -> OpenVault:
         _days(world, opened, who, MONDAY + timedelta(days=number))
     _weeks(world, opened, people)
     _rights(world, opened, people)
+    _support(world, opened, people[0])
     add_user(opened, User("", f"{word()} {word()}", "", Role.SUPERVISOR), SECOND, world.door.words)
     return opened
 
@@ -221,6 +231,23 @@ def _rights(world: Planting, opened: OpenVault, people: list[str]) -> None:
     SetRetention(DataKind.TALKS, 400, Decision(word(), MONDAY)).run(ctx)
     path = str(world.out / f"{word()}.pdf")
     RecordSave("f1", "person_week", "2027-W01", 1, path, 7, "ab" * 32, with_password=True).run(ctx)
+
+
+def _support(world: Planting, opened: OpenVault, who: str) -> None:
+    ctx, word = opened.ctx, world.word
+    kind = next(iter(AccommodationKind))
+    arranged = Accommodation(
+        "", who, kind, word(), MONDAY, MONDAY, ward_words=f"Vi {word()}", consent_ref=f"Samtykke {word()}"
+    )
+    note = LanguageNote(who, next(iter(LanguageFactor)), f"Hjemme {word()}", MONDAY)
+    for command in (
+        SaveAccommodation(arranged),
+        SaveLanguageNotes(who, (note,)),
+        ObserveLanguage(who, MONDAY, word(), word(), word(), word()),
+        SaveLanguagePlan(LanguagePlan(who, word(), (word(), word()), MONDAY)),
+        SaveLanguageSession(LanguageSession("", who, MONDAY, word())),
+    ):
+        command.run(ctx)
 
 
 def drafts_and_notes(world: Planting, opened: OpenVault) -> None:
