@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from arbeidsleder.application.mastery_words import level_words
+from arbeidsleder.domain.mastery import Level
 from arbeidsleder.reports import shapes
 from arbeidsleder.reports.day_words import AT_WORK, GUESSES, DayWords, Weight, closing_words, day_words
 from arbeidsleder.reports.page import BOX_LINE, LABEL_GAP, LABEL_WIDTH, Foot, Head, Paper, write_pdf
@@ -16,13 +18,26 @@ from arbeidsleder.text import _, date_long, date_span, week_title
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from arbeidsleder.application.queries.week_sheets import PersonWeekSheet, SheetDay, SheetStatement
+    from arbeidsleder.application.queries.week_sheets import (
+        PersonWeekSheet,
+        SheetDay,
+        SheetSeen,
+        SheetStatement,
+    )
     from arbeidsleder.reports.page import Pen
 
 _SECTION_PAD = 7.7
 _CELL_PAD = 2.9
 _SHAPE, _SHAPE_GAP = 12.5, 4.8
 _COLUMN_GAP = 6.0
+_MOST_SEEN = 8  # lines, so that the sheet of a week stays one page
+_LEVELS = {
+    Level.SHOWN: shapes.Shape.SHOWN,
+    Level.TOGETHER: shapes.Shape.TOGETHER,
+    Level.WATCHED: shapes.Shape.WATCHED,
+    Level.ALONE: shapes.Shape.ALONE,
+    Level.TEACHES: shapes.Shape.TEACHES,
+}
 
 
 class _Row(NamedTuple):
@@ -68,6 +83,8 @@ def compose(sheet: PersonWeekSheet) -> Paper:
     )
     _decision_box(paper, sheet.decision_wanted)
     _section(paper, _("Uken"), _day_rows(sheet.days, paper, closed=sheet.closing is not None), first=True)
+    if sheet.seen:
+        _section(paper, _("Sett denne uken"), _seen_rows(sheet.seen, paper))
     if sheet.own_words.strip():
         label = _("{name} selv").format(name=sheet.called)
         _section(paper, label, _text_rows(_quoted(sheet.own_words), OWN_WORDS, paper))
@@ -163,6 +180,25 @@ def _said_rows(said: SheetStatement, paper: Paper) -> list[_Row]:
         *_text_rows(_quoted(said.text), OWN_WORDS, paper),
         *_text_rows(_("Svar: {answer}").format(answer=said.answer), BODY, paper),
     ]
+
+
+def _seen_rows(seen: Sequence[SheetSeen], paper: Paper) -> list[_Row]:
+    """A line a task: shape, task, level in words, day, and the aims' codes. So many that the page holds."""
+    x = _content_left(paper)
+    rows: list[_Row] = []
+    for one in seen[:_MOST_SEEN]:
+        task = f"{one.task} ({one.step})" if one.step else one.task
+        words = f"{task}: {_lower(level_words(one.level))}, {date_long(one.day)}"
+        line = wrap(" · ".join((words, *one.aims)), BODY, paper.right - x - _SHAPE - _SHAPE_GAP)[0]
+
+        def draw(pen: Pen, top: float, line: str = line, shape: shapes.Shape = _LEVELS[one.level]) -> None:
+            pen.shape(x, top + (BODY.leading - _SHAPE) / 2, shape, _SHAPE)
+            pen.text(x + _SHAPE + _SHAPE_GAP, top, line, BODY)
+
+        rows.append(_Row(BODY.leading, draw))
+    if seen[_MOST_SEEN:]:
+        rows += _text_rows(_("Mer er sett, og står i deltakerens mappe."), SMALL, paper)
+    return rows
 
 
 def _role(weight: Weight) -> Type:

@@ -15,6 +15,7 @@ from arbeidsleder.application.needs import needs
 from arbeidsleder.application.queries.week_grid import WeekGrid, week_grid
 from arbeidsleder.application.state_words import cell_words
 from arbeidsleder.domain.attendance import DayState, Look
+from arbeidsleder.domain.mastery import latest
 from arbeidsleder.domain.paper_day import sheet_code
 from arbeidsleder.domain.rights import About
 from arbeidsleder.domain.roles import Right
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.context import Context
     from arbeidsleder.application.queries.week_grid import WeekCell
     from arbeidsleder.domain.calendar import IsoWeek
+    from arbeidsleder.domain.mastery import Level
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,18 @@ class PersonWeekSheet:
     closing: SheetClosing | None
     participant_id: str = ""  # for the access log; stands on no sheet
     said: tuple[SheetStatement, ...] = ()
+    seen: tuple[SheetSeen, ...] = ()
+
+
+@dataclass(frozen=True)
+class SheetSeen:
+    """One task as it was last seen in the week; *aims* are codes, only where the recipient is NAV."""
+
+    task: str
+    level: Level
+    day: date
+    step: str = ""
+    aims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,7 +160,7 @@ def person_week_sheets(ctx: Context, week: IsoWeek, only: str | None = None) -> 
     """Read the person sheets of *week*, sorted by recipient then name; *only* one participant when given."""
     grid = week_grid(ctx, week)
     frame, closing = _frame(ctx, grid), _closing(grid)
-    said = _said(ctx, grid, only)
+    said, seen = _said(ctx, grid, only), _seen(ctx, grid, only)
     sheets = [
         PersonWeekSheet(
             frame,
@@ -160,6 +174,7 @@ def person_week_sheets(ctx: Context, week: IsoWeek, only: str | None = None) -> 
             closing,
             r.participant.id,
             said[r.participant.id],
+            seen[r.participant.id],
         )
         for r in grid.rows
         if only is None or r.participant.id == only
@@ -205,6 +220,24 @@ def _said(ctx: Context, grid: WeekGrid, only: str | None) -> dict[str, tuple[She
                 for one in uow.person.said(person.id)
                 if one.concern.what in ON_SHEET and one.touches(grid.week.days[0], grid.week.days[-1])
             )
+    return found
+
+
+def _seen(ctx: Context, grid: WeekGrid, only: str | None) -> dict[str, tuple[SheetSeen, ...]]:
+    """What each was seen doing in the week, by task; a task seen twice stands as it was seen last."""
+    first, last = grid.week.days[0], grid.week.days[-1]
+    found: dict[str, tuple[SheetSeen, ...]] = {}
+    with ctx.store.read() as uow:
+        names = {task.id: task.name for task in uow.tasks.all()}
+        for person in (r.participant for r in grid.rows if only is None or r.participant.id == only):
+            week = [one for one in uow.mastery.observations(person.id) if first <= one.day <= last]
+            to_nav = bool(person.nav_counsellor)
+            seen = (
+                SheetSeen(names[o.task_id], o.level, o.day, o.step, o.aims if to_nav else ())
+                for o in latest(week).values()
+                if o.level is not None
+            )
+            found[person.id] = tuple(sorted(seen, key=lambda one: (name_order(one.task), one.step)))
     return found
 
 
