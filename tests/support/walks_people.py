@@ -42,7 +42,7 @@ def walk_participants(run: Running) -> Iterator[Scene]:
     for person in (people[0], people[1], people[-1]):
         page.open_participant(person.id)
         run.settle()
-        for tab in range(4):
+        for tab in range(page.file.stack.count()):
             page.file.tabs._group.button(tab).click()
             run.settle()
             yield f"participant {person.called}, tab {tab}", window

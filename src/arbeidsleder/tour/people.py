@@ -12,6 +12,8 @@ from arbeidsleder.text import _, day_and_month
 from arbeidsleder.tour.hands import CTRL, StepFailedError
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from arbeidsleder.desktop.pages.participants.form import Form
     from arbeidsleder.domain.people import Participant
     from arbeidsleder.tour.guide import Tour
@@ -54,6 +56,16 @@ def _open(tour: Tour, called: str) -> None:
     tour.check(_person(tour).called == called, "the file of the one found is open")
 
 
+def open_tab(tour: Tour, wanted: QWidget) -> None:
+    """Go to a tab of the person's file with the arrow keys."""
+    file = tour.pages.participants.file
+    steps = file.stack.indexOf(wanted) - file.stack.currentIndex()
+    file.tabs.take_keys()
+    if steps:
+        tour.hands.press(Qt.Key.Key_Right if steps > 0 else Qt.Key.Key_Left, times=abs(steps))
+    tour.check(wanted.isVisible(), "the tab wanted is open")
+
+
 def _tabs(tour: Tour) -> None:
     page, hands = tour.pages.participants, tour.hands
     with tour.step("participant-file"):
@@ -66,14 +78,13 @@ def _tabs(tour: Tour) -> None:
         hands.hold(Qt.Key.Key_N)
         tour.shot("participant-remember-note-held")
         hands.let_go(Qt.Key.Key_N)
-        page.file.tabs.take_keys()
-        hands.press(Qt.Key.Key_Right)
-        tour.check(page.file.attendance.isVisible(), "the tab Oppmøte is open")
+        open_tab(tour, page.file.attendance)
         tour.shot("participant-attendance")
-        hands.press(Qt.Key.Key_Right)
-        tour.check(page.file.agreements.isVisible(), "the tab Avtaler is open")
+        open_tab(tour, page.file.language)
+        tour.shot("participant-language")
+        open_tab(tour, page.file.agreements)
         tour.shot("participant-agreements")
-        hands.press(Qt.Key.Key_Left, times=2)
+        open_tab(tour, page.file.overview)
 
 
 def _person_form(tour: Tour) -> None:
@@ -127,8 +138,7 @@ def _agreements(tour: Tour) -> None:
     with tour.step("week-plan"):
         _open(tour, "Huong")
         hands.write(page.people.field, "")
-        file.tabs.take_keys()
-        hands.press(Qt.Key.Key_Right, times=2)
+        open_tab(tour, file.agreements)
         hands.click(file.agreements.buttons["plan"])
         tour.shot("week-plan-form")
         plan = file.plan_form

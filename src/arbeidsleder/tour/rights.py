@@ -12,6 +12,7 @@ from arbeidsleder.text import date_numeric
 from arbeidsleder.tour.day import save_sheet
 from arbeidsleder.tour.first_run import wait_for_paper
 from arbeidsleder.tour.hands import CTRL, StepFailedError
+from arbeidsleder.tour.people import open_tab
 
 if TYPE_CHECKING:
     from arbeidsleder.desktop.pages.participants.form import Form
@@ -32,9 +33,7 @@ def _said(tour: Tour) -> None:
         hands.write(page.people.field, "Huong")
         hands.press(Qt.Key.Key_Return)
         hands.write(page.people.field, "")
-        page.file.tabs.take_keys()
-        hands.press(Qt.Key.Key_Right, times=3)
-        tour.check(page.file.rights.isVisible(), "the tab Innsyn is open")
+        open_tab(tour, page.file.rights)
         tour.shot("participant-rights")
         form = page.file.statement_form
         hands.click(page.file.rights.wrong)
@@ -74,8 +73,7 @@ def _innsyn(tour: Tour) -> None:
         save_sheet(tour, dialog.save)
         hands.press(Qt.Key.Key_Escape, on=dialog)
         tour.shot("innsyn-is-logged")
-        page.file.tabs.take_keys()
-        hands.press(Qt.Key.Key_Left, times=3)
+        open_tab(tour, page.file.overview)
 
 
 def _save(tour: Tour, form: Form) -> None:
