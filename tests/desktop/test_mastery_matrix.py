@@ -14,7 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from arbeidsleder.application.commands.mastery import ObserveMastery, SayOwnView
+from arbeidsleder.application.commands.mastery import ObserveMastery, SayOwnView, SetNewLookWeeks
+from arbeidsleder.application.errors import RuleError
 from arbeidsleder.bootstrap.task_library import pictograms
 from arbeidsleder.bootstrap.tasks import make_tasks_page
 from arbeidsleder.desktop.jobs import JobRunner
@@ -143,6 +144,18 @@ def test_an_old_look_asks_for_a_new_one_and_keeps_its_level(desk: Desk) -> None:
     desk.settle()
     assert desk.words("Huong", "t2").endswith("trenger nytt blikk")
     assert "viser andre" in desk.words("Huong", "t2")
+
+
+def test_the_weeks_are_a_setting_and_no_level_is_touched(desk: Desk) -> None:
+    desk.see("Huong", "t2", Level.ALONE, 20)
+    desk.ward.do(SetNewLookWeeks(2))
+    desk.page.page_opened()
+    desk.settle()
+    assert desk.words("Huong", "t2").endswith("trenger nytt blikk")
+    assert "alene" in desk.words("Huong", "t2")
+    for weeks in (1, 53):
+        with pytest.raises(RuleError):
+            desk.ward.do(SetNewLookWeeks(weeks))
 
 
 def test_the_panel_shows_own_words_beside_what_was_seen_and_by_whom(desk: Desk) -> None:

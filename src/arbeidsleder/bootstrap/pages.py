@@ -9,6 +9,7 @@ from arbeidsleder.bootstrap.drafts import Drafts
 from arbeidsleder.bootstrap.folders import folder_risk
 from arbeidsleder.desktop.pages.day_close.presenter import DayClosePresenter
 from arbeidsleder.desktop.pages.participants.page import ParticipantsPage
+from arbeidsleder.desktop.pages.settings.new_look_card import NewLookCard
 from arbeidsleder.desktop.pages.settings.presenter import SettingsPresenter
 from arbeidsleder.desktop.pages.settings.view import SettingsView
 from arbeidsleder.desktop.pages.week.view import WeekPage
@@ -126,7 +127,6 @@ class Pages:
         with look().undressed():
             page = make_tasks_page(self._services)
             page.make_first()
-            page.make_first()
             self._put("tasks", page, page.key_help())
         page.status_message.connect(self._window.status.show_message)
         page.undo_hint.connect(self._window.status.show_undo)
@@ -140,6 +140,7 @@ class Pages:
         window = self._window
         with look().undressed():
             view = SettingsView(self._services.ctx.may)
+            view.tabs["place"].add(NewLookCard(self._services), "right", right=Right.WRITE_PLACE)
             self._put("settings", view, view.key_help())
         self.settings_presenter = SettingsPresenter(view, self._services)
         self.settings_presenter.site_changed.connect(self.show_site)

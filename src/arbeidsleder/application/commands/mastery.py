@@ -9,7 +9,14 @@ from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.commands.tasks import known_task
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import Need, needs, require
-from arbeidsleder.domain.mastery import Level, Observation, OwnView, undoable
+from arbeidsleder.domain.mastery import (
+    LONGEST_NEW_LOOK_WEEKS,
+    SHORTEST_NEW_LOOK_WEEKS,
+    Level,
+    Observation,
+    OwnView,
+    undoable,
+)
 from arbeidsleder.domain.roles import Right
 
 if TYPE_CHECKING:
@@ -188,6 +195,24 @@ class SaveGllNote:
                 )
             )
         return Changes.of(("mastery", note.participant_id))
+
+
+@needs(Right.WRITE_PLACE)
+@dataclass(frozen=True)
+class SetNewLookWeeks:
+    """Say after how many weeks a task needs a new look. Raises RuleError "weeks_out_of_range"."""
+
+    weeks: int
+
+    def run(self, ctx: Context) -> Changes:
+        """Keep it; no level is touched."""
+        if not SHORTEST_NEW_LOOK_WEEKS <= self.weeks <= LONGEST_NEW_LOOK_WEEKS:
+            raise RuleError(
+                "weeks_out_of_range", lowest=SHORTEST_NEW_LOOK_WEEKS, highest=LONGEST_NEW_LOOK_WEEKS
+            )
+        with ctx.store.write(ctx.user.id) as uow:
+            uow.site.set_new_look_weeks(self.weeks)
+        return Changes.of(("setting", "new_look_weeks"))
 
 
 def _known_person(uow: UnitOfWork, participant_id: str) -> None:

@@ -152,6 +152,13 @@ def task_looks(ctx: Context, participant_id: str, task_id: str) -> TaskLooks:
     )
 
 
+@needs(Right.READ_PLACE)
+def new_look_weeks(ctx: Context) -> int:
+    """Return after how many weeks a task needs a new look."""
+    with ctx.store.read() as uow:
+        return uow.site.new_look_weeks()
+
+
 def user_names(uow: UnitOfWork) -> dict[str, str]:
     """Return the names of all users by id."""
     return {user.id: user.name for user in uow.site.users()}

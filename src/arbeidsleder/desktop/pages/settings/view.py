@@ -231,7 +231,7 @@ class SettingsView(QWidget):
         card = Card()
         card.body.setSpacing(12)
         card.body.addWidget(Text(_("I bruk"), Type.PANEL_TITLE))
-        self.letters = QCheckBox(_("Enkle bokstavtaster (S, F, G, U, N)"))
+        self.letters = QCheckBox(_("Enkle bokstavtaster (S, F, G, M, U, N)"))
         self.letters.setFont(font(Type.BODY))
         self.shade = Choice([_("{count} sekunder").format(count=n) for n in SHADE_CHOICES])
         card.body.addWidget(self.letters)
