@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from arbeidsleder.domain.mastery import Approach, GllNote, Observation, OwnView
+    from arbeidsleder.domain.mastery import Approach, GllNote, LevelInForce, Observation, OwnView
     from arbeidsleder.domain.task_plan import PlannedTask, PlannedWords
     from arbeidsleder.domain.ward_tasks import TaskPhoto, WardTask
 
@@ -73,6 +73,10 @@ class MasteryRepository(Protocol):
 
     def in_force(self) -> Sequence[Observation]:
         """Return the latest look at each person, task and step that was not taken back."""
+        ...
+
+    def levels_in_force(self) -> Sequence[LevelInForce]:
+        """Return the level in force of each person and whole task, with its day, read the quick way."""
         ...
 
     def since(self, sequence: int) -> Sequence[Observation]:

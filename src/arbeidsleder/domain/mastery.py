@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -63,6 +63,15 @@ class Observation:
     def observer(self) -> tuple[str, str]:
         """Who saw it: the user, or the one named."""
         return ("", self.seen_by) if self.seen_by else (self.recorded_by, "")
+
+
+class LevelInForce(NamedTuple):
+    """What was last seen of a person and a whole task."""
+
+    participant_id: str
+    task_id: str
+    level: Level
+    day: date
 
 
 @dataclass(frozen=True)
@@ -135,7 +144,7 @@ def latest(log: Iterable[Observation]) -> Mapping[tuple[str, str, str], Observat
     return found
 
 
-def needs_new_look(seen: Observation, today: date, weeks: int) -> bool:
+def needs_new_look(seen: Observation | LevelInForce, today: date, weeks: int) -> bool:
     """Tell whether *seen* is older than *weeks*. The level stays until somebody looks again."""
     return seen.day < today - timedelta(weeks=weeks)
 

@@ -112,14 +112,13 @@ def mastery_matrix(ctx: Context) -> MasteryMatrix:
             key=lambda one: (name_order(one.called), one.id),
         )
         tasks = [task for task in uow.tasks.all() if task.in_use]
-        seen = uow.mastery.in_force()
+        seen = uow.mastery.levels_in_force()
         weeks = uow.site.new_look_weeks()
         site = uow.site.get()
     names = display_names(people)
     cells = {
         (one.participant_id, one.task_id): MatrixCell(one.level, one.day, needs_new_look(one, today, weeks))
         for one in seen
-        if not one.step and one.level is not None
     }
     return MasteryMatrix(
         today,
