@@ -49,6 +49,7 @@ def make_tasks_page(services: Services) -> TasksPage:
         return view
 
     page.offer(TaskView.LIBRARY, library, library_keys())
+
     def mastery() -> QWidget:
         from arbeidsleder.desktop.pages.tasks.mastery.view import MasteryView
 
