@@ -24,7 +24,9 @@ from arbeidsleder.desktop.pages.tasks.page import TasksPage, TaskView
 from arbeidsleder.desktop.services import Services
 from arbeidsleder.desktop.shell.main_window import MainWindow
 from arbeidsleder.desktop.shell.page import Page
+from arbeidsleder.desktop.viewing import STANDS_MS
 from arbeidsleder.domain.mastery import Level, Observation
+from arbeidsleder.domain.rights import Access
 from arbeidsleder.reports.all_sheets import PdfSheets
 from support.tasks import ward_task
 from support.ward import WEDNESDAY, Ward, open_ward
@@ -186,3 +188,15 @@ def test_the_shade_hides_names_levels_and_panel(desk: Desk) -> None:
     desk.view.set_shaded(True)
     assert desk.view.panel.isHidden()
     assert "Even" not in desk.words("Even", "t1") and "alene" not in desk.words("Even", "t1")
+
+
+def test_looks_that_stood_open_are_a_line_of_the_persons_access_log(desk: Desk) -> None:
+    def lines(called: str) -> list[Access]:
+        with desk.ward.ctx.store.read() as uow:
+            return [one.how for one in uow.person.accesses(desk.ids[called])]
+
+    desk.press(ENTER, Qt.Key.Key_Escape)
+    assert lines("Even") == []  # gone before a word of it was read
+    desk.press(ENTER)
+    desk.qtbot.waitUntil(lambda: lines("Even") == [Access.VIEW], timeout=STANDS_MS + 10_000)
+    assert lines("Huong") == []

@@ -16,8 +16,8 @@ from arbeidsleder.application.commands.attendance import StateAttendance
 from arbeidsleder.application.queries.day_close import day_close
 from arbeidsleder.desktop.pages.day_close.words import sheet_words
 from arbeidsleder.desktop.pages.participants.innsyn_preview import show_innsyn
-from arbeidsleder.desktop.pages.participants.viewing import STANDS_MS, Viewing
 from arbeidsleder.desktop.pages.preview.output import SaveDialog
+from arbeidsleder.desktop.viewing import STANDS_MS, Viewing
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.domain.rights import Access, Answer, StatementKind

@@ -1,7 +1,7 @@
 """The access log: who had a person's file open, and what went out about whom. Written with the act itself.
 
 What is a view: a person's file in Deltakere that came up and stood there (the page says when,
-desktop/pages/participants/viewing.py). I dag and Uke show everybody's day to whoever works and are no view of
+desktop/viewing.py). I dag and Uke show everybody's day to whoever works and are no view of
 a person's file; a line for each person each morning would say nothing and bury what does.
 """
 

@@ -12,7 +12,7 @@ from arbeidsleder.application.commands.person_access import RecordInnsyn, Record
 from arbeidsleder.application.queries.innsyn import innsyn, innsyn_file
 from arbeidsleder.application.queries.participant_rights import participant_rights
 from arbeidsleder.desktop.messages import sentence
-from arbeidsleder.desktop.pages.participants.viewing import Viewing
+from arbeidsleder.desktop.viewing import Viewing
 
 if TYPE_CHECKING:
     from arbeidsleder.application.changes import Changes

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from arbeidsleder.application.commands.mastery import ObserveMastery, UndoObservation
+from arbeidsleder.application.commands.person_access import RecordView
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.queries.mastery_matrix import mastery_matrix, task_looks
 from arbeidsleder.desktop.messages import sentence
@@ -66,6 +67,10 @@ class MasteryPresenter(QObject):
                 self.looks_read.emit(looks)
 
         self._services.query(self, lambda ctx: task_looks(ctx, participant_id, task_id), got)
+
+    def log_view(self, participant_id: str) -> None:
+        """What was seen of a person has stood open: a line of that person's access log."""
+        self._services.note(RecordView(participant_id))
 
     def save(self, seen: SeenNow, hint: str) -> None:
         """Say what was seen today; *hint* tells how to take it back."""

@@ -12,6 +12,7 @@ from arbeidsleder.desktop.pages.tasks.mastery.panel import PANEL_PX, ObservePane
 from arbeidsleder.desktop.pages.tasks.mastery.presenter import MasteryPresenter
 from arbeidsleder.desktop.pages.tasks.mastery.table import HEAD_PX, MatrixTable
 from arbeidsleder.desktop.pages.tasks.mastery.words import about, nothing_words, undo_words
+from arbeidsleder.desktop.viewing import Viewing
 from arbeidsleder.desktop.widgets.basic import Card
 from arbeidsleder.desktop.widgets.controls import EmptyState
 from arbeidsleder.text import _
@@ -47,6 +48,7 @@ class MasteryView(QWidget):
         self._shaded = False
         self.letters_on = True
         self.presenter = MasteryPresenter(services, self)
+        self.viewing = Viewing(self)
         self.table, self.legend, self.panel = MatrixTable(), Legend(), ObservePanel()
         self.card = Card(padding=1)
         self.none = EmptyState("", _("Gå til Bibliotek"), icon="clipboard")
@@ -74,6 +76,7 @@ class MasteryView(QWidget):
 
     def _connect(self) -> None:
         presenter = self.presenter
+        self.viewing.viewed.connect(presenter.log_view)
         presenter.matrix_read.connect(self._show)
         presenter.looks_read.connect(self._show_looks)
         presenter.said.connect(self.status_message)
@@ -110,11 +113,13 @@ class MasteryView(QWidget):
         """Follow what changes while the place is seen."""
         super().showEvent(event)
         self.presenter.seen = True
+        self.viewing.set_in_sight(not self.panel.isHidden())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave the database alone while nobody looks; page_opened() reads anew."""
         super().hideEvent(event)
         self.presenter.seen = False
+        self.viewing.set_in_sight(False)
 
     # --- showing
 
@@ -179,12 +184,15 @@ class MasteryView(QWidget):
         self.panel.show_person(pair[0], name, matrix.tasks, pair[1])
         self.table.scrollTo(self.table.currentIndex())
         self.presenter.read_looks(*pair)
+        self.viewing.set_in_sight(True)
+        self.viewing.show(pair[0])
 
     def close_panel(self) -> None:
         """Take the panel away; the keys go back to the matrix."""
         if self.panel.isHidden():
             return
         self.panel.hide()
+        self.viewing.set_in_sight(False)
         self._place()
         self.take_keys()
 
