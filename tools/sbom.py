@@ -33,6 +33,7 @@ from packageurl import PackageURL
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 READ_IN_THEIR_LICENCE = {
     "backports-tarfile": "MIT",
@@ -67,7 +68,7 @@ def package(pin: Pin) -> Component:
         told = metadata.metadata(pin.name)
     except metadata.PackageNotFoundError:
         raise IncompleteError(f"{pin.name} {pin.version} is locked and not installed") from None
-    if told["Version"] != pin.version:
+    if Version(told["Version"]) != Version(pin.version):  # one may write 2.012 for 2.12
         raise IncompleteError(f"{pin.name} {pin.version} is locked, {told['Version']} is installed")
     url = PackageURL("pypi", name=pin.name, version=pin.version)
     files = ExternalReference(
