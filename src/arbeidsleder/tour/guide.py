@@ -251,6 +251,7 @@ def _walk(out: Path, theme: str, kept: Path) -> tuple[Tour, str]:
         first_run,
         keys,
         locked,
+        mastery,
         night,
         paper_day,
         people,
@@ -264,7 +265,7 @@ def _walk(out: Path, theme: str, kept: Path) -> tuple[Tour, str]:
         week,
     )
 
-    before = (first_run, roster, day, week, people, tasks, task_plan, rights, shell, keys, night)
+    before = (first_run, roster, day, week, people, tasks, task_plan, mastery, rights, shell, keys, night)
     chapters = (*before, users, paper_day, safety, erasing, day_end, locked)
 
     look().use(theme)
