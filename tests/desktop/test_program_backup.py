@@ -98,7 +98,7 @@ def test_now_is_made_beside_the_window_and_shown(run: Running) -> None:
     run.click(made.make)
     assert len(backups(run)) == 1
     assert made.last.text() == status(run)
-    assert made.last.text().startswith("Sikkerhetskopi kl ")
+    assert made.last.text().startswith("Sikkerhetskopi kl. ")
     assert made.make.isEnabled()
     assert not made.note.isVisible()
 
