@@ -40,7 +40,7 @@ class NoRoom:
 @pytest.fixture
 def disk(desk):
     room = NoRoom()
-    desk.services.ctx = replace(desk.services.ctx, ids=room)
+    desk.services.enter(replace(desk.services.ctx, ids=room))
     return room
 
 
