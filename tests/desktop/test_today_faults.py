@@ -19,17 +19,11 @@ from support.today_desk import CTRL, ENTER, SHIFT, today_desk
 ESC = Qt.Key.Key_Escape
 
 
-@pytest.fixture
-def desk(ten, qtbot):
-    with today_desk(ten, qtbot) as opened:
-        yield opened
-
-
 @dataclass
 class NoRoom:
     """Ids that cannot be had while the disk is full, so that every mark fails as a write does."""
 
-    full: bool = True
+    full: bool = False
 
     def new_id(self) -> str:
         if self.full:
@@ -38,10 +32,14 @@ class NoRoom:
 
 
 @pytest.fixture
-def disk(desk):
-    room = NoRoom()
-    desk.services.enter(replace(desk.services.ctx, ids=room))
-    return room
+def disk():
+    return NoRoom()
+
+
+@pytest.fixture
+def desk(ten, disk, qtbot):
+    with today_desk(replace(ten, ctx=replace(ten.ctx, ids=disk)), qtbot) as opened:
+        yield opened
 
 
 # What could not be written may be tried again
@@ -49,6 +47,7 @@ def disk(desk):
 
 @pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, SHIFT])
 def test_a_mark_the_disk_refuses_can_be_tried_again(desk, disk, held):
+    disk.full = True
     desk.key("1")
     desk.key(ENTER, held)
     desk.settle(unsaved=1)
@@ -66,6 +65,7 @@ def test_a_mark_the_disk_refuses_can_be_tried_again(desk, disk, held):
 
 
 def test_a_card_the_disk_refuses_comes_back_and_can_be_tried_again(desk, disk):
+    disk.full = True
     desk.key("3")
     desk.key("f")
     desk.key(ENTER)
