@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,22 +18,19 @@ from PySide6.QtWidgets import (
 
 from arbeidsleder.desktop.pages.participants import words
 from arbeidsleder.desktop.theme.fonts import Type
-from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.desktop.widgets.basic import Card, Hairline, KeysStrip
 from arbeidsleder.desktop.widgets.controls import Button, EmptyState
-from arbeidsleder.desktop.widgets.fields import Field
 from arbeidsleder.desktop.widgets.row_delegate import (
     fits,
-    key_width,
-    paint_key,
     paint_row_ground,
     paint_row_ring,
     paint_text,
 )
+from arbeidsleder.desktop.widgets.search import SearchField
 from arbeidsleder.text import _, initials
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QResizeEvent
     from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
     from arbeidsleder.application.queries.participant_file import ParticipantList
@@ -189,40 +185,6 @@ class PeopleView(QListView):
         super().keyPressEvent(event)
 
 
-class SearchField(Field):
-    """The search field, with its icon, and its key while it is empty. Esc empties it."""
-
-    left = Signal()
-    """Emitted when the keys are wanted in the list: by the down arrow, or by Esc when nothing is typed."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(hint=_("Søk navn"), parent=parent)
-        self.setAccessibleName(_("Søk navn"))
-        self.setMaxLength(60)
-        self.setTextMargins(28, 0, 0, 0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc empties the field; Esc in an empty one and the down arrow go to the list."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw icon and key cap over the field."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = self.height() / 2
-        look().icons.paint(painter, QRectF(14, middle - 10, 20, 20), "search", look().colour("text"))
-        if not self.text() and not self.hasFocus():
-            key = "Ctrl F"
-            paint_key(painter, self.width() - key_width(key) - 12, middle, key)
-        painter.end()
-
-
 class PeopleList(Card):
     """Search field, list, toggle and keys."""
 
@@ -234,7 +196,7 @@ class PeopleList(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(padding=1, parent=parent)
-        self.field = SearchField()
+        self.field = SearchField(_("Søk navn"))
         self.field.textChanged.connect(self._typed)
         self.field.returnPressed.connect(self._enter)
         self.field.left.connect(self._to_list)

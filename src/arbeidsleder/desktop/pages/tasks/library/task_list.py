@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from arbeidsleder.desktop.pages.tasks import words
-from arbeidsleder.desktop.pages.tasks.library.search import TaskSearch
 from arbeidsleder.desktop.pages.tasks.pictures import paint_pictogram
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.basic import Card, Hairline, KeysStrip
 from arbeidsleder.desktop.widgets.controls import Button, EmptyState
 from arbeidsleder.desktop.widgets.fields import Choice
 from arbeidsleder.desktop.widgets.row_delegate import paint_row_ground, paint_row_ring, paint_text
+from arbeidsleder.desktop.widgets.search import SearchField
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ class TaskList(Card):
         super().__init__(padding=1, parent=parent)
         self._wanted, self._row = "", 0
         self._areas: list[str] = [""]
-        self.field = TaskSearch()
+        self.field = SearchField(_("Søk oppgave"))
         self.field.textChanged.connect(lambda _text: self._filter())
         self.field.returnPressed.connect(self._enter)
         self.field.left.connect(self.take_keys)

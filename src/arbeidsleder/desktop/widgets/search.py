@@ -1,4 +1,4 @@
-"""The search field of Bibliotek. Says what is typed; finds nothing itself."""
+"""The search field over a list. Says what is typed; finds nothing itself."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from PySide6.QtGui import QPainter
 from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.desktop.widgets.fields import Field
 from arbeidsleder.desktop.widgets.row_delegate import key_width, paint_key
-from arbeidsleder.text import _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
 
-class TaskSearch(Field):
+class SearchField(Field):
     """With its icon, and its key while it is empty. Esc empties it."""
 
     left = Signal()
     """Emitted when the keys are wanted in the list: by the down arrow, or by Esc when nothing is typed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(hint=_("Søk oppgave"), parent=parent)
-        self.setAccessibleName(_("Søk oppgave"))
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        """*words* say what is looked for, while nothing is typed and to a screen reader."""
+        super().__init__(hint=words, parent=parent)
+        self.setAccessibleName(words)
         self.setMaxLength(60)
         self.setTextMargins(28, 0, 0, 0)
 
