@@ -1,0 +1,203 @@
+"""The road to MFY: the signs to talk about, what each of two voices said, what happened, and what comes next.
+
+Nothing here counts or weighs signs: «klar» is said by two people, each with a date, and can be taken back
+(PRODUCT.md 5, DOMAIN.md 3.1). Pure; no clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+
+
+class Sign(StrEnum):
+    """What the sources look at (DOMAIN.md 3.1), in the order of the page; the order says nothing."""
+
+    OWN_WISH = "own_wish"
+    KNOWS_MFY = "knows_mfy"
+    TURNS_UP = "turns_up"
+    DARES = "dares"
+    TASKS = "tasks"
+    LANGUAGE = "language"
+    READING = "reading"
+    ECONOMY = "economy"
+    APPLICATION = "application"
+    GUIDE = "guide"
+    ABSENCE = "absence"
+
+
+class RoadVoice(StrEnum):
+    """What a line is: something seen, or said by one of two. READY and its taking back are about no sign."""
+
+    SEEN = "seen"  # a dated example
+    SUPERVISOR = "supervisor"
+    PARTICIPANT = "participant"
+    SUPERVISOR_READY = "supervisor_ready"
+    PARTICIPANT_READY = "participant_ready"
+    SUPERVISOR_NOT_YET = "supervisor_not_yet"
+    PARTICIPANT_NOT_YET = "participant_not_yet"
+
+
+@dataclass(frozen=True)
+class RoadWord:
+    """One line about a sign, or about being ready (*sign* None). Never changed; *replaces* takes one back."""
+
+    id: str
+    participant_id: str
+    voice: RoadVoice
+    day: date
+    recorded_at: datetime
+    recorded_by: str
+    sign: Sign | None = None
+    text: str = ""
+    replaces: str = ""
+    sequence: int = 0
+
+
+class Economy(StrEnum):
+    """How far the talk with NAV about economy is. No amount has a field anywhere."""
+
+    NOT_STARTED = "not_started"
+    WITH_COUNSELLOR = "with_counsellor"
+    CLARIFIED = "clarified"
+
+
+class ApplicationAnswer(StrEnum):
+    """What the career centre answered (DOMAIN.md 5.7)."""
+
+    OFFER = "offer"
+    WAITING_LIST = "waiting_list"
+    REFUSED = "refused"
+
+
+class AssignmentState(StrEnum):
+    """What became of a school assignment (000:595)."""
+
+    DUE = "due"
+    EXPLAINED = "explained"
+    DELIVERED = "delivered"
+    APPROVED = "approved"
+
+
+class Outcome(StrEnum):
+    """What came of it (DOMAIN.md 5.11); several are true at once. A trial placement is none."""
+
+    MFY_CONTRACT = "mfy_contract"
+    VOV = "vov"
+    OTHER_TRAINING = "other_training"
+    BASIC_SCHOOL = "basic_school"
+    GENERAL_STUDIES = "general_studies"
+    APPRENTICE = "apprentice"
+    TRAINING_CANDIDATE = "training_candidate"
+    PERMANENT_JOB = "permanent_job"
+    PART_TIME_JOB = "part_time_job"
+    WEEKEND_JOB = "weekend_job"
+    SUMMER_JOB = "summer_job"
+    ON_CALL_JOB = "on_call_job"
+    HEALTH_NOT_WANTED = "health_not_wanted"  # clarified, not failed
+    OTHER_FOLLOW_UP = "other_follow_up"
+    NO_FOLLOW_UP_WANTED = "no_follow_up_wanted"
+    CONSENT_WITHDRAWN = "consent_withdrawn"  # what came of it is not known
+    MOVED = "moved"
+
+
+class Happened(StrEnum):
+    """What kind of thing happened. *about* and *state* of a Happening are read by it, as said here."""
+
+    MFY_EXPLAINED = "mfy_explained"
+    SUPPORT_EXPLAINED = "support_explained"  # NAV's schemes
+    ECONOMY = "economy"  # about: before what («før MFY», «høst 2027»); state: Economy
+    APPLIED = "applied"  # to the career centre; the date gives the place in the queue
+    APPLICATION_RECEIPT = "application_receipt"
+    APPLICATION_ANSWER = "application_answer"  # state: ApplicationAnswer
+    CHECK = "check"  # about: "list.item"; state: "done" or "open"
+    CONTRACT = "contract"
+    MFY_START = "mfy_start"  # text: the school
+    CONTACT = "contact"  # monthly, in Helt i mål; about: with whom
+    NOTICE = "notice"  # of absence; about: "workplace", "school" or "both"
+    ASSIGNMENT = "assignment"  # about: its name; state: AssignmentState
+    EXAM = "exam"  # the day may be to come
+    CERTIFICATE = "certificate"
+    OUTCOME = "outcome"  # state: Outcome; about: where
+    ENDING = "ending"  # about: who follows up next
+    HANDED_OVER = "handed_over"  # about: the handover's id; state: how
+    HANDOVER_RECEIPT = "handover_receipt"  # about: the handover's id
+    SHREDDED = "shredded"  # about: the handover's id
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something that happened to one person on a day. Never changed; *replaces* takes one back."""
+
+    id: str
+    participant_id: str
+    kind: Happened
+    day: date
+    recorded_at: datetime
+    recorded_by: str
+    about: str = ""
+    state: str = ""
+    text: str = ""
+    replaces: str = ""
+    sequence: int = 0
+
+
+class StepKind(StrEnum):
+    """What is to be done. QUESTION waits for an answer of somebody else; BRIDGE is for the waiting time."""
+
+    STEP = "step"
+    QUESTION = "question"
+    CONTACT = "contact"
+    BRIDGE = "bridge"
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What comes next for one person, whose it is, and by when. *sign*: what it belongs to, if anything.
+
+    *owner* is in words («Marit og Huong», «Nav-veileder»). *answer* is what came back to a question.
+    """
+
+    id: str
+    participant_id: str
+    kind: StepKind
+    text: str
+    owner: str
+    made_on: date
+    made_by: str
+    sign: Sign | None = None
+    due_on: date | None = None
+    done_on: date | None = None
+    answer: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done or answered."""
+        return self.done_on is None
+
+
+class _Logged(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def replaces(self) -> str: ...
+    @property
+    def day(self) -> date: ...
+    @property
+    def sequence(self) -> int: ...
+
+
+L = TypeVar("L", bound=_Logged)
+
+
+def standing(log: Iterable[L]) -> Sequence[L]:
+    """Return what was not taken back, newest day first, then by order of recording."""
+    known = list(log)
+    gone = {one.replaces for one in known if one.replaces}
+    kept = [one for one in known if not one.replaces and one.id not in gone]
+    return sorted(kept, key=lambda one: (one.day, one.sequence), reverse=True)
