@@ -19,7 +19,7 @@ from support.earlier_schema import as_released
 WORLD = Path(__file__).with_name("migration_world.py")
 
 
-@pytest.fixture(params=["0001", "0002", "0003"])
+@pytest.fixture(params=["0001", "0002", "0003", "0004"])
 def revision(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -39,7 +39,7 @@ def test_a_vault_of_an_earlier_schema_becomes_one_of_this_program(
 ) -> None:
     old = released(ward, file, tmp_path, revision)
     assert schema.needs_migration(old, key)
-    assert migrate(old, key, AUDIT_KEY, FixedClock(), "u1") == old.with_name("old.db.before-0004")
+    assert migrate(old, key, AUDIT_KEY, FixedClock(), "u1") == old.with_name("old.db.before-0005")
     assert check(old, key, AUDIT_KEY).is_whole
     with DatabaseStore(old, key, AUDIT_KEY, FixedClock()) as store, store.read() as unit:
         assert [p.called for p in unit.participants.all()] == ["Zahra", "Åse"]

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+_ADDED_0005 = (
+    "placement_talk",
+    "guide_match",
+    "ward_guide",
+    "handover",
+    "handover_text",
+    "next_step",
+    "happening",
+    "road_word",
+    "consent",
+)
 _ADDED_0004 = (
     "language_session",
     "language_plan",
@@ -34,7 +45,12 @@ _WITHOUT_0003 = {
 
 
 def as_released(run: Any, revision: str) -> None:
-    """*run* is what executes one statement on a connection with the key; *revision* is "0001" to "0003"."""
+    """*run* is what executes one statement on a connection with the key; *revision* is "0001" to "0004"."""
+    for table in _ADDED_0005:
+        run(f"DROP TABLE {table}")
+    if revision == "0004":
+        run(f"UPDATE alembic_version SET version_num = '{revision}'")
+        return
     for table in _ADDED_0004:
         run(f"DROP TABLE {table}")
     if revision == "0003":

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.note_records import NoteRecords
     from arbeidsleder.application.person_records import PersonRecords
     from arbeidsleder.application.queries.drills import DrillSheet
+    from arbeidsleder.application.queries.mastery_sheet import MasterySheet
     from arbeidsleder.application.queries.my_week import MyWeekSheet
     from arbeidsleder.application.queries.recovery_sheet import RecoverySheet
     from arbeidsleder.application.queries.retention import ErasureProofSheet
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         SiteRepository,
         WeekRepository,
     )
+    from arbeidsleder.application.road_records import RoadRepository
     from arbeidsleder.application.support_records import SupportRepository
     from arbeidsleder.application.task_records import MasteryRepository, TaskRepository
     from arbeidsleder.domain.audit_head import AuditHead, Break
@@ -140,6 +142,10 @@ class Sheets(Protocol):
         """Participants' own sheets, in the order given, in one document."""
         ...
 
+    def mastery(self, sheet: MasterySheet) -> bytes:
+        """What was seen of one person's tasks, on as many pages as it takes."""
+        ...
+
     def task_week(self, plan: TaskWeek) -> bytes:
         """The week's tasks for the wall."""
         ...
@@ -165,6 +171,7 @@ class UnitOfWork(Protocol):
     tasks: TaskRepository
     mastery: MasteryRepository
     support: SupportRepository
+    road: RoadRepository
     weeks: WeekRepository
     files: SavedFileRepository
     drafts: DraftRepository

@@ -1,7 +1,7 @@
 """The handover sheet: what its fields are, what each needs consent to, and what was made for whom.
 
-It holds the supervisor's observations, never an assessment and never a certificate of competence, which is the
-county's (opplæringsforskrifta §§ 15-29 to 15-31). Pure; no clock.
+It holds the supervisor's observations, never an assessment and never a certificate of
+competence, which is the county's (opplæringsforskrifta §§ 15-29 to 15-31). Pure; no clock.
 """
 
 from __future__ import annotations

@@ -43,6 +43,8 @@ class Matter(StrEnum):
     WARD_NOTE = "ward_note"
     TASKS = "tasks"  # the task library and who is planned for what
     MASTERY = "mastery"  # what was seen, what the participants say of it, agreements about tasks
+    ROAD = "road"  # the road to MFY: signs, words, what happened, next steps, ward guides
+    SHARING = "sharing"  # consents, and sheets handed to others
     WEEKS = "weeks"  # closing, free lines, week sheets, the blank register
     PERSON = "person"  # person file, plans, agreements, the imported list, the participant's statements
     INNSYN = "innsyn"  # everything about one person, and who saw it
@@ -77,6 +79,13 @@ class Right(Enum):
     READ_MASTERY = Action.READ, Matter.MASTERY
     WRITE_MASTERY = Action.WRITE, Matter.MASTERY
     PRINT_MASTERY = Action.PRINT, Matter.MASTERY
+    READ_ROAD = Action.READ, Matter.ROAD
+    WRITE_ROAD = Action.WRITE, Matter.ROAD
+    PRINT_ROAD = Action.PRINT, Matter.ROAD
+    READ_SHARING = Action.READ, Matter.SHARING
+    WRITE_SHARING = Action.WRITE, Matter.SHARING
+    PRINT_SHARING = Action.PRINT, Matter.SHARING
+    SAVE_SHARING = Action.SAVE, Matter.SHARING
     READ_WEEKS = Action.READ, Matter.WEEKS
     WRITE_WEEKS = Action.WRITE, Matter.WEEKS
     PRINT_WEEKS = Action.PRINT, Matter.WEEKS

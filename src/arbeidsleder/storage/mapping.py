@@ -19,13 +19,17 @@ from arbeidsleder.domain import (
     absence,
     accommodation,
     attendance,
+    consent,
     drill,
+    guides,
+    handover,
     language,
     mastery,
     people,
     plan,
     retention,
     rights,
+    road,
     roster,
     saved_file,
     task_plan,
@@ -44,7 +48,7 @@ Row = Mapping[Any, Any]
 
 _DOMAIN = (
     people, plan, attendance, absence, week, roster, saved_file, rights, retention, drill, mastery, task_plan,
-    tasks, ward_tasks, accommodation, language,
+    tasks, ward_tasks, accommodation, language, consent, road, guides, handover,
 )  # fmt: skip
 
 # The domain names these in annotations only, so they are looked up here.

@@ -100,6 +100,29 @@ CREATE TABLE closing_day (
 )
  STRICT
 
+CREATE TABLE consent (
+    sequence INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL,
+    consent_id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    body TEXT NOT NULL,
+    topics TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    text_version TEXT NOT NULL,
+    given_on TEXT NOT NULL,
+    form TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    signed_on TEXT,
+    valid_to TEXT,
+    withdrawn_on TEXT,
+    salt BLOB NOT NULL,
+    CONSTRAINT uq_consent_id UNIQUE (id),
+    CONSTRAINT fk_consent_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
 CREATE TABLE draft (
     owner_id TEXT NOT NULL,
     place TEXT NOT NULL,
@@ -155,6 +178,70 @@ CREATE TABLE gll_note (
     salt BLOB NOT NULL,
     CONSTRAINT pk_gll_note PRIMARY KEY (id),
     CONSTRAINT fk_gll_note_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE guide_match (
+    id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    guide_id TEXT NOT NULL,
+    role TEXT NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT,
+    same_hours INTEGER,
+    wish TEXT NOT NULL,
+    call_when_absent INTEGER NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_guide_match PRIMARY KEY (id),
+    CONSTRAINT fk_guide_match_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id),
+    CONSTRAINT fk_guide_match_guide_id FOREIGN KEY(guide_id) REFERENCES ward_guide (id)
+)
+ STRICT
+
+CREATE TABLE handover (
+    sequence INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    to_name TEXT NOT NULL,
+    consent_id TEXT NOT NULL,
+    consent_version INTEGER NOT NULL,
+    made_at TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    shred_by TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT uq_handover_id UNIQUE (id),
+    CONSTRAINT fk_handover_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE handover_text (
+    participant_id TEXT NOT NULL,
+    field TEXT NOT NULL,
+    text TEXT NOT NULL,
+    written_on TEXT NOT NULL,
+    written_by TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_handover_text PRIMARY KEY (participant_id, field),
+    CONSTRAINT fk_handover_text_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE happening (
+    sequence INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    day TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    about TEXT NOT NULL,
+    state TEXT NOT NULL,
+    text TEXT NOT NULL,
+    replaces TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT uq_happening_id UNIQUE (id),
+    CONSTRAINT fk_happening_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
 )
  STRICT
 
@@ -237,6 +324,24 @@ CREATE TABLE morning_talk (
     salt BLOB NOT NULL,
     CONSTRAINT pk_morning_talk PRIMARY KEY (participant_id, day),
     CONSTRAINT fk_morning_talk_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE next_step (
+    id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    made_on TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    sign TEXT,
+    due_on TEXT,
+    done_on TEXT,
+    answer TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_next_step PRIMARY KEY (id),
+    CONSTRAINT fk_next_step_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
 )
  STRICT
 
@@ -356,6 +461,22 @@ CREATE TABLE person_week_lines (
 )
  STRICT
 
+CREATE TABLE placement_talk (
+    placement_id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    own_view TEXT NOT NULL,
+    host_view TEXT NOT NULL,
+    on_top INTEGER NOT NULL,
+    chosen INTEGER,
+    signed_on TEXT,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_placement_talk PRIMARY KEY (placement_id),
+    CONSTRAINT fk_placement_talk_placement_id FOREIGN KEY(placement_id) REFERENCES trial_placement (id),
+    CONSTRAINT fk_placement_talk_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
 CREATE TABLE planned_absence (
     id TEXT NOT NULL,
     participant_id TEXT NOT NULL,
@@ -405,6 +526,23 @@ CREATE TABLE retention_rule (
     set_by TEXT NOT NULL,
     salt BLOB NOT NULL,
     CONSTRAINT pk_retention_rule PRIMARY KEY (kind)
+)
+ STRICT
+
+CREATE TABLE road_word (
+    sequence INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    voice TEXT NOT NULL,
+    day TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    sign TEXT,
+    text TEXT NOT NULL,
+    replaces TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT uq_road_word_id UNIQUE (id),
+    CONSTRAINT fk_road_word_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
 )
  STRICT
 
@@ -542,6 +680,21 @@ CREATE TABLE user (
 )
  STRICT
 
+CREATE TABLE ward_guide (
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    ward TEXT NOT NULL,
+    state TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    available_from TEXT,
+    youth_first TEXT NOT NULL,
+    note TEXT NOT NULL,
+    retired_on TEXT,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_ward_guide PRIMARY KEY (id)
+)
+ STRICT
+
 CREATE TABLE week_closing (
     id TEXT NOT NULL,
     week TEXT NOT NULL,
@@ -593,13 +746,23 @@ CREATE INDEX ix_audit_breaks ON audit (sequence) WHERE kind IN ('vault.restored'
  'vault.salvaged',
  'anchor.acknowledged')
 
+CREATE INDEX ix_consent_participant_id ON consent (participant_id)
+
 CREATE INDEX ix_gll_note_participant_id ON gll_note (participant_id)
+
+CREATE INDEX ix_guide_match_participant_id ON guide_match (participant_id)
+
+CREATE INDEX ix_handover_participant_id ON handover (participant_id)
+
+CREATE INDEX ix_happening_participant_id ON happening (participant_id)
 
 CREATE INDEX ix_language_observation_participant_id ON language_observation (participant_id)
 
 CREATE INDEX ix_language_session_participant_id ON language_session (participant_id)
 
 CREATE INDEX ix_morning_talk_day ON morning_talk (day)
+
+CREATE INDEX ix_next_step_participant_id ON next_step (participant_id)
 
 CREATE INDEX ix_observation_day ON observation (day)
 
@@ -615,6 +778,8 @@ CREATE INDEX ix_person_access_participant_id ON person_access (participant_id)
 
 CREATE INDEX ix_person_week_lines_week ON person_week_lines (week)
 
+CREATE INDEX ix_placement_talk_participant_id ON placement_talk (participant_id)
+
 CREATE INDEX ix_planned_absence_participant_id ON planned_absence (participant_id)
 
 CREATE INDEX ix_planned_task_day ON planned_task (day)
@@ -622,6 +787,8 @@ CREATE INDEX ix_planned_task_day ON planned_task (day)
 CREATE INDEX ix_remember_note_expires_on ON remember_note (expires_on)
 
 CREATE INDEX ix_remember_note_participant_id ON remember_note (participant_id)
+
+CREATE INDEX ix_road_word_participant_id ON road_word (participant_id)
 
 CREATE INDEX ix_statement_day ON statement (day)
 
@@ -661,6 +828,13 @@ BEGIN SELECT RAISE(ABORT, 'append-only: audit'); END
 CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit
 BEGIN SELECT RAISE(ABORT, 'append-only: audit'); END
 
+CREATE TRIGGER consent_is_never_changed BEFORE UPDATE ON consent
+BEGIN SELECT RAISE(ABORT, 'append-only: consent'); END
+
+CREATE TRIGGER consent_is_never_deleted BEFORE DELETE ON consent
+WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)
+BEGIN SELECT RAISE(ABORT, 'append-only: consent'); END
+
 CREATE TRIGGER drill_is_never_changed BEFORE UPDATE ON drill
 BEGIN SELECT RAISE(ABORT, 'append-only: drill'); END
 
@@ -674,6 +848,20 @@ BEGIN SELECT RAISE(ABORT, 'append-only: erasure'); END
 CREATE TRIGGER erasure_is_never_deleted BEFORE DELETE ON erasure
 WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)
 BEGIN SELECT RAISE(ABORT, 'append-only: erasure'); END
+
+CREATE TRIGGER handover_is_never_changed BEFORE UPDATE ON handover
+BEGIN SELECT RAISE(ABORT, 'append-only: handover'); END
+
+CREATE TRIGGER handover_is_never_deleted BEFORE DELETE ON handover
+WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)
+BEGIN SELECT RAISE(ABORT, 'append-only: handover'); END
+
+CREATE TRIGGER happening_is_never_changed BEFORE UPDATE ON happening
+BEGIN SELECT RAISE(ABORT, 'append-only: happening'); END
+
+CREATE TRIGGER happening_is_never_deleted BEFORE DELETE ON happening
+WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)
+BEGIN SELECT RAISE(ABORT, 'append-only: happening'); END
 
 CREATE TRIGGER language_observation_is_never_changed BEFORE UPDATE ON language_observation
 BEGIN SELECT RAISE(ABORT, 'append-only: language_observation'); END
@@ -719,6 +907,13 @@ BEGIN SELECT RAISE(ABORT, 'append-only: person_access'); END
 CREATE TRIGGER person_access_is_never_deleted BEFORE DELETE ON person_access
 WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)
 BEGIN SELECT RAISE(ABORT, 'append-only: person_access'); END
+
+CREATE TRIGGER road_word_is_never_changed BEFORE UPDATE ON road_word
+BEGIN SELECT RAISE(ABORT, 'append-only: road_word'); END
+
+CREATE TRIGGER road_word_is_never_deleted BEFORE DELETE ON road_word
+WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)
+BEGIN SELECT RAISE(ABORT, 'append-only: road_word'); END
 
 CREATE TRIGGER saved_file_is_never_deleted BEFORE DELETE ON saved_file
 WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)

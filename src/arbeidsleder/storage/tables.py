@@ -13,6 +13,15 @@ import sqlalchemy as sa
 from arbeidsleder.domain.audit_head import BREAKS
 from arbeidsleder.storage.columns import maybe, of_participant, salt, table, text, whole
 from arbeidsleder.storage.columns import metadata as metadata
+from arbeidsleder.storage.road_tables import consent as consent
+from arbeidsleder.storage.road_tables import guide_match as guide_match
+from arbeidsleder.storage.road_tables import handover as handover
+from arbeidsleder.storage.road_tables import handover_text as handover_text
+from arbeidsleder.storage.road_tables import happening as happening
+from arbeidsleder.storage.road_tables import next_step as next_step
+from arbeidsleder.storage.road_tables import placement_talk as placement_talk
+from arbeidsleder.storage.road_tables import road_word as road_word
+from arbeidsleder.storage.road_tables import ward_guide as ward_guide
 from arbeidsleder.storage.support_tables import accommodation as accommodation
 from arbeidsleder.storage.support_tables import language_note as language_note
 from arbeidsleder.storage.support_tables import language_observation as language_observation

@@ -25,6 +25,10 @@ APPEND_ONLY = (
     tables.observation,
     tables.own_view,
     tables.language_observation,
+    tables.consent,
+    tables.road_word,
+    tables.happening,
+    tables.handover,
 )
 
 

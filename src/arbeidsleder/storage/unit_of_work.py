@@ -32,6 +32,7 @@ from arbeidsleder.storage.repositories.notes import StoredNotes
 from arbeidsleder.storage.repositories.participants import StoredParticipants
 from arbeidsleder.storage.repositories.person import StoredPerson
 from arbeidsleder.storage.repositories.retention import StoredRetention
+from arbeidsleder.storage.repositories.road import StoredRoad
 from arbeidsleder.storage.repositories.site import StoredSite
 from arbeidsleder.storage.repositories.support import StoredSupport
 from arbeidsleder.storage.repositories.tasks import StoredTasks
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
         SiteRepository,
         WeekRepository,
     )
+    from arbeidsleder.application.road_records import RoadRepository
     from arbeidsleder.application.support_records import SupportRepository
     from arbeidsleder.application.task_records import MasteryRepository, TaskRepository
     from arbeidsleder.storage.statements import Statements
@@ -75,6 +77,7 @@ class DatabaseUnit:
         self.tasks: TaskRepository = StoredTasks(self.rows)
         self.mastery: MasteryRepository = StoredMastery(self.rows)
         self.support: SupportRepository = StoredSupport(self.rows)
+        self.road: RoadRepository = StoredRoad(self.rows)
         self.weeks: WeekRepository = StoredWeeks(self.rows)
         self.files: SavedFileRepository = StoredFiles(self.rows)
         self.drafts: DraftRepository = StoredDrafts(self.rows)

@@ -80,7 +80,8 @@ class StoredParticipants:
         self._rows.put(tables.trial_placement, to_row(placement))
 
     def remove_placement(self, placement_id: str) -> None:
-        """Take a trial placement away; the audit row keeps that it was."""
+        """Take a trial placement away with what was said of it; the audit rows keep that they were."""
+        self._rows.remove(tables.placement_talk, tables.placement_talk.c.placement_id == placement_id)
         self._rows.remove(tables.trial_placement, tables.trial_placement.c.id == placement_id)
 
     def closing_days(self, first: date, last: date) -> Sequence[ClosingDay]:
