@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 ChangeKind = Literal[
-    "site", "participant", "plan", "day", "week", "note", "setting", "file", "said", "task", "mastery"
+    "site", "participant", "plan", "day", "week", "note", "setting", "file", "said", "task", "mastery",
+    "road", "consent", "guide",
 ]  # fmt: skip
 
 
