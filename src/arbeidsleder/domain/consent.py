@@ -6,7 +6,7 @@ register. Every version is kept: what somebody agreed to, and withdrew, is never
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,8 @@ class Topic(StrEnum):
 
 
 NEVER: Mapping[Recipient, frozenset[Topic]] = {
-    Recipient.WARD_MANAGER: frozenset({Topic.ECONOMY}),
+    Recipient.TRAINING_COORDINATOR: frozenset({Topic.ATTENDANCE, Topic.LANGUAGE}),
+    Recipient.WARD_MANAGER: frozenset({Topic.ECONOMY, Topic.GOALS}),
     Recipient.WARD_GUIDE: frozenset({Topic.ECONOMY}),
 }
 """What no consent can open (DOMAIN.md 7.2). Day codes besides: they go to NAV and to nobody else."""
@@ -89,9 +90,21 @@ class Consent:
 
     def holds_on(self, day: date) -> bool:
         """Whether it opens anything on *day*: signed, begun, not run out and not withdrawn."""
-        if self.withdrawn_on is not None or self.signed_on is None or self.form is not ConsentForm.WRITTEN:
+        if self.withdrawn_on is not None or self.signed_on is None or not self.is_signed:
             return False
-        return self.given_on <= day and (self.valid_to is None or day <= self.valid_to)
+        begun = self.given_on <= day and self.signed_on <= day
+        return begun and (self.valid_to is None or day <= self.valid_to)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the paper is at hand."""
+        return self.signed_on is not None and self.form is ConsentForm.WRITTEN
+
+    def is_within(self, other: Consent) -> bool:
+        """Whether it opens nothing that *other* does not: to narrow a consent takes no new signature."""
+        same = (self.recipient, self.body, self.purpose) == (other.recipient, other.body, other.purpose)
+        no_longer = other.valid_to is None or (self.valid_to is not None and self.valid_to <= other.valid_to)
+        return same and no_longer and self.topics <= other.topics
 
 
 def in_force(log: Iterable[Consent]) -> Sequence[Consent]:
@@ -112,13 +125,57 @@ def version_of(log: Iterable[Consent], one: Consent) -> int:
     return sum(other.consent_id == one.consent_id and other.sequence <= one.sequence for other in log)
 
 
-def open_topics(log: Iterable[Consent], recipient: Recipient, day: date) -> frozenset[Topic]:
-    """Return what *recipient* may be told on *day*."""
-    opened = (one.topics for one in in_force(log) if one.recipient is recipient and one.holds_on(day))
+def standing(log: Iterable[Consent], consent_id: str) -> Consent | None:
+    """Return what a consent opens as it stands: the version signed last, and of it what is still wanted.
+
+    A version that waits for its paper takes away at once what it leaves out, and adds nothing before it is
+    signed. None when it was withdrawn, or never signed.
+    """
+    versions = sorted((one for one in log if one.consent_id == consent_id), key=lambda one: one.sequence)
+    if not versions or versions[-1].withdrawn_on is not None:
+        return None
+    found: Consent | None = None
+    for one in versions:
+        if one.is_signed:
+            found = one
+        elif found is not None:
+            ends = [day for day in (found.valid_to, one.valid_to) if day is not None]
+            found = replace(found, topics=found.topics & one.topics, valid_to=min(ends, default=None))
+    return found
+
+
+def _same_body(one: Consent, recipient: Recipient, body: str) -> bool:
+    """Whether *one* is about that recipient; where the role tells nothing, the named body decides."""
+    if one.recipient is not recipient:
+        return False
+    return recipient is not Recipient.OTHER or one.body.strip().casefold() == body.strip().casefold() != ""
+
+
+def holding(log: Iterable[Consent], recipient: Recipient, day: date, body: str = "") -> Sequence[Consent]:
+    """Return what stands for *recipient* on *day*, oldest first. *body* is needed for OTHER only."""
+    log = tuple(log)
+    found = (standing(log, one.consent_id) for one in in_force(log))
+    return tuple(
+        one for one in found if one is not None and _same_body(one, recipient, body) and one.holds_on(day)
+    )
+
+
+def open_topics(log: Iterable[Consent], recipient: Recipient, day: date, body: str = "") -> frozenset[Topic]:
+    """Return what *recipient* may be told on *day*. *body* is needed for OTHER only."""
+    opened = (one.topics for one in holding(log, recipient, day, body))
     return frozenset(topic for topics in opened for topic in topics if may_be_asked(recipient, topic))
 
 
-def consent_for(log: Iterable[Consent], recipient: Recipient, day: date) -> Consent | None:
+def consent_for(log: Iterable[Consent], recipient: Recipient, day: date, body: str = "") -> Consent | None:
     """Return the consent a sheet to *recipient* refers to on *day*: the one given last that holds."""
-    holding = [one for one in in_force(log) if one.recipient is recipient and one.holds_on(day)]
-    return max(holding, key=lambda one: (one.given_on, one.sequence), default=None)
+    found = holding(log, recipient, day, body)
+    return max(found, key=lambda one: (one.given_on, one.sequence), default=None)
+
+
+def live_one(log: Iterable[Consent], recipient: Recipient, body: str) -> Consent | None:
+    """Return the latest version of the consent that is not withdrawn for a recipient, or None.
+
+    There is one at a time, so that to withdraw it leaves nothing open behind it.
+    """
+    alive = (one for one in in_force(log) if one.withdrawn_on is None)
+    return next((one for one in alive if _same_body(one, recipient, body)), None)

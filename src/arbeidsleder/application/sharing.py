@@ -1,0 +1,67 @@
+"""The one gate: what may go to somebody else than the participant and the user's own folder.
+
+Whoever prints, saves, exports or sends about a person asks here, each time and last of all before the bytes
+are made. It reads the consents as they stand in the same transaction, so a withdrawal works from the
+keystroke. It decides nothing itself: domain/consent.py does. It needs no right: it only refuses.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.consent_words import lower, recipient_words, topic_list
+from arbeidsleder.application.errors import RuleError
+from arbeidsleder.domain.consent import consent_for, in_force, number_of, open_topics, standing, version_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from arbeidsleder.application.ports import UnitOfWork
+    from arbeidsleder.domain.consent import Consent, Recipient, Topic
+
+
+def open_topics_of(
+    uow: UnitOfWork, participant_id: str, recipient: Recipient, day: date, body: str = ""
+) -> frozenset[Topic]:
+    """Return what *recipient* may be told about somebody on *day*. *body* is needed for OTHER only."""
+    return open_topics(uow.road.consents(participant_id), recipient, day, body)
+
+
+def require_topics(
+    uow: UnitOfWork,
+    participant_id: str,
+    recipient: Recipient,
+    topics: Iterable[Topic],
+    day: date,
+    body: str = "",
+) -> Consent:
+    """Return the consent that opens all of *topics* to *recipient* on *day*.
+
+    With no topics it asks for any consent at all: nothing goes to somebody without one.
+    Raises RuleError "consent_missing" naming the recipient and what is missing, "consent_none" when there is
+    none at all.
+    """
+    log = uow.road.consents(participant_id)
+    found = consent_for(log, recipient, day, body)
+    if found is None:
+        raise RuleError("consent_none", recipient=lower(recipient_words(recipient)))
+    missing = frozenset(topics) - open_topics(log, recipient, day, body)
+    if missing:
+        raise RuleError(
+            "consent_missing", recipient=lower(recipient_words(recipient)), topics=topic_list(missing)
+        )
+    return found
+
+
+def consent_mark(uow: UnitOfWork, consent: Consent) -> tuple[str, int]:
+    """Return a consent's number and version as they stand on paper: «S-014», 2."""
+    log = uow.road.consents(consent.participant_id)
+    return number_of(log, consent.consent_id), version_of(log, consent)
+
+
+def recipients_of(uow: UnitOfWork, participant_id: str, day: date) -> frozenset[Recipient]:
+    """Return the roles somebody is told in on *day*: those with a consent that holds and opens something."""
+    log = uow.road.consents(participant_id)
+    found = (standing(log, one.consent_id) for one in in_force(log))
+    return frozenset(one.recipient for one in found if one is not None and one.topics and one.holds_on(day))
