@@ -161,4 +161,5 @@ def field_words(field: SheetField) -> str:
         SheetField.HELPS: _("Dette hjelper"),
         SheetField.ABSENCE_ROUTINE: _("Fravær"),
         SheetField.TRIED: _("Prøvd før"),
+        SheetField.CONTACTS: _("Andre å ringe"),
     }[field]

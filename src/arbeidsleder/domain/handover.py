@@ -1,4 +1,4 @@
-"""The handover sheet: what its fields are, what each needs consent to, and what was made for whom.
+"""The handover sheet: what its fields are, what was made for whom, and what has become of it.
 
 It holds the supervisor's observations, never an assessment and never a certificate of
 competence, which is the county's (opplæringsforskrifta §§ 15-29 to 15-31). Pure; no clock.
@@ -7,11 +7,17 @@ competence, which is the county's (opplæringsforskrifta §§ 15-29 to 15-31). P
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from arbeidsleder.domain.road import Happened, standing
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
+
+    from arbeidsleder.domain.road import Happening
 
 
 class SheetField(StrEnum):
@@ -23,6 +29,15 @@ class SheetField(StrEnum):
     HELPS = "helps"  # one line each
     ABSENCE_ROUTINE = "absence_routine"
     TRIED = "tried"
+    CONTACTS = "contacts"  # whom else to call, one line each
+
+
+class HandoverWay(StrEnum):
+    """How a sheet was handed over; the state of a Happening of kind HANDED_OVER."""
+
+    IN_HAND = "in_hand"
+    LETTER = "letter"  # sealed
+    SECURE_POST = "secure_post"  # digital, by the employer's own secure service
 
 
 @dataclass(frozen=True)
@@ -58,3 +73,41 @@ class Handover:
     def number(self) -> str:
         """What it is called on paper: «O-007». It is never given to another."""
         return f"O-{self.sequence:03}"
+
+
+@dataclass(frozen=True)
+class HandoverFate:
+    """What has become of a sheet that was made: handed to whom and how, received, shredded; None for not yet.
+
+    The three are the happenings themselves, so that each can be taken back.
+    """
+
+    handed_over: Happening | None = None
+    receipt: Happening | None = None
+    shredded: Happening | None = None
+
+
+def fate_of(handover: Handover, log: Iterable[Happening]) -> HandoverFate:
+    """Return what *log* says of *handover*; the newest of each kind that was not taken back counts."""
+    found: dict[Happened, Happening] = {}
+    for one in standing(log):
+        if one.about == handover.id:
+            found.setdefault(one.kind, one)
+    return HandoverFate(
+        found.get(Happened.HANDED_OVER), found.get(Happened.HANDOVER_RECEIPT), found.get(Happened.SHREDDED)
+    )
+
+
+def shred_is_due(handover: Handover, fate: HandoverFate, today: date) -> bool:
+    """Whether somebody is to be asked if the sheet is shredded: from its day on, until it is said to be."""
+    return fate.shredded is None and handover.shred_by <= today
+
+
+def usual_shred_day(made_on: date, consent_ends: date | None = None) -> date:
+    """Return the day proposed on a new sheet: the last of the month after, or of the consent if that is first.
+
+    A month or two is what the person is handed over in; a sheet is a copy, and the register keeps the rest.
+    """
+    month = (made_on.replace(day=1) + timedelta(days=62)).replace(day=1)
+    last = month - timedelta(days=1)
+    return last if consent_ends is None else max(min(last, consent_ends), made_on)
