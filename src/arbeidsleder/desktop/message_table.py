@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from arbeidsleder.desktop.message_table_notes import note_sentences
 from arbeidsleder.desktop.message_table_retention import retention_sentences
+from arbeidsleder.desktop.message_table_road import road_sentences
 from arbeidsleder.desktop.message_table_sharing import sharing_sentences
 from arbeidsleder.desktop.message_table_support import support_sentences
 from arbeidsleder.desktop.message_table_tasks import task_sentences
@@ -31,6 +32,7 @@ def sentences() -> dict[str, str]:
         note_sentences,
         task_sentences,
         support_sentences,
+        road_sentences,
         sharing_sentences,
     ):
         table |= room()

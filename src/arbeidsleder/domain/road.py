@@ -201,3 +201,28 @@ def standing(log: Iterable[L]) -> Sequence[L]:
     gone = {one.replaces for one in known if one.replaces}
     kept = [one for one in known if not one.replaces and one.id not in gone]
     return sorted(kept, key=lambda one: (one.day, one.sequence), reverse=True)
+
+
+READY = {
+    RoadVoice.SUPERVISOR: frozenset({RoadVoice.SUPERVISOR_READY, RoadVoice.SUPERVISOR_NOT_YET}),
+    RoadVoice.PARTICIPANT: frozenset({RoadVoice.PARTICIPANT_READY, RoadVoice.PARTICIPANT_NOT_YET}),
+}
+"""By whose voice it is: being ready said, and taken back."""
+
+
+def said_of(log: Iterable[RoadWord], sign: Sign, voice: RoadVoice) -> Sequence[RoadWord]:
+    """Return what *voice* said of *sign* and did not take back, newest first."""
+    return tuple(one for one in standing(log) if one.sign is sign and one.voice is voice)
+
+
+def ready_of(log: Iterable[RoadWord], voice: RoadVoice) -> Sequence[RoadWord]:
+    """Return what SUPERVISOR or PARTICIPANT said of being ready, newest first; the first one stands."""
+    return tuple(one for one in standing(log) if one.voice in READY[voice])
+
+
+def undoable(log: Iterable[RoadWord], user_id: str, today: date) -> RoadWord | None:
+    """Return the user's latest line that stands and was written *today*, or None."""
+    own = [
+        one for one in standing(log) if one.recorded_by == user_id and one.recorded_at.date() == today
+    ]
+    return max(own, key=lambda one: one.sequence, default=None)

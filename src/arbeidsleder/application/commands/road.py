@@ -1,0 +1,347 @@
+"""What is said, seen and agreed on the road to MFY. Each line is added; none is written over or weighed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.changes import Changes
+from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.needs import needs
+from arbeidsleder.domain.road import (
+    ApplicationAnswer,
+    Economy,
+    Happened,
+    Happening,
+    NextStep,
+    RoadVoice,
+    RoadWord,
+    StepKind,
+    ready_of,
+    standing,
+    undoable,
+)
+from arbeidsleder.domain.roles import Right
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from arbeidsleder.application.context import Context
+    from arbeidsleder.application.ports import UnitOfWork
+    from arbeidsleder.domain.road import Sign
+
+LONGEST_WORD = 300
+"""Letters of one line, so that the talk sheet has room for both voices on every sign."""
+
+SPOKEN = frozenset({RoadVoice.SEEN, RoadVoice.SUPERVISOR, RoadVoice.PARTICIPANT})
+TO_COME = frozenset({Happened.EXAM, Happened.MFY_START})
+"""What may be recorded before its day."""
+
+_READY = {
+    RoadVoice.SUPERVISOR: (RoadVoice.SUPERVISOR_READY, RoadVoice.SUPERVISOR_NOT_YET),
+    RoadVoice.PARTICIPANT: (RoadVoice.PARTICIPANT_READY, RoadVoice.PARTICIPANT_NOT_YET),
+}
+
+
+@needs(Right.WRITE_ROAD)
+@dataclass(frozen=True)
+class SayRoadWord:
+    """Add a dated example of a sign (SEEN), or what the supervisor or the participant says of it.
+
+    Raises RuleError "unknown_participant", "road_word_empty", "road_word_long", "future_day".
+    """
+
+    participant_id: str
+    voice: RoadVoice
+    sign: Sign
+    text: str
+    day: date
+
+    def run(self, ctx: Context) -> Changes:
+        """Add it; what was said before stays."""
+        if self.voice not in SPOKEN:
+            raise ValueError("being ready is said by SayReady")
+        now, text = ctx.clock.now(), self.text.strip()
+        if not text:
+            raise RuleError("road_word_empty")
+        if len(text) > LONGEST_WORD:
+            raise RuleError("road_word_long", most=LONGEST_WORD)
+        if self.day > now.date():
+            raise RuleError("future_day")
+        with ctx.store.write(ctx.user.id) as uow:
+            known_person(uow, self.participant_id)
+            uow.road.append_word(_word(ctx, now, self.participant_id, self.voice, self.day, self.sign, text))
+        return Changes.of(("road", self.participant_id))
+
+
+@needs(Right.WRITE_ROAD)
+@dataclass(frozen=True)
+class SayReady:
+    """Keep that the SUPERVISOR or the PARTICIPANT said «klar» on a day; nothing is worked out of it.
+
+    Raises RuleError "unknown_participant", "ready_said", "ready_before" (than what was said last), "future_day".
+    """
+
+    participant_id: str
+    voice: RoadVoice
+    day: date
+
+    def run(self, ctx: Context) -> Changes:
+        """Add it."""
+        return _state_ready(ctx, self.participant_id, self.voice, self.day, is_ready=True)
+
+
+@needs(Right.WRITE_ROAD)
+@dataclass(frozen=True)
+class TakeBackReady:
+    """Keep that the SUPERVISOR or the PARTICIPANT took «klar» back on a day; both statements stay.
+
+    Raises RuleError "unknown_participant", "ready_not_said", "ready_before", "future_day".
+    """
+
+    participant_id: str
+    voice: RoadVoice
+    day: date
+
+    def run(self, ctx: Context) -> Changes:
+        """Add it."""
+        return _state_ready(ctx, self.participant_id, self.voice, self.day, is_ready=False)
+
+
+@needs(Right.WRITE_ROAD)
+@dataclass(frozen=True)
+class UndoRoadWord:
+    """Take back the user's latest line about somebody, or being ready, that was written today.
+
+    Later a new line says it otherwise. Raises RuleError "road_nothing_to_undo".
+    """
+
+    participant_id: str
+
+    def run(self, ctx: Context) -> Changes:
+        """Append a retraction."""
+        now = ctx.clock.now()
+        with ctx.store.write(ctx.user.id) as uow:
+            gone = undoable(uow.road.words(self.participant_id), ctx.user.id, now.date())
+            if gone is None:
+                raise RuleError("road_nothing_to_undo")
+            uow.road.append_word(
+                replace(gone, id=ctx.ids.new_id(), recorded_at=now, text="", replaces=gone.id)
+            )
+        return Changes.of(("road", self.participant_id))
+
+
+@needs(Right.WRITE_ROAD)
+@dataclass(frozen=True)
+class RecordHappening:
+    """Keep that something happened on a day, and with *reminder* what is to be done of it later.
+
+    Raises RuleError "unknown_participant", "future_day", "economy_no_text" (a state and never an amount),
+    "economy_incomplete", "answer_incomplete", and what SaveNextStep raises.
+    """
+
+    participant_id: str
+    kind: Happened
+    day: date
+    about: str = ""
+    state: str = ""
+    text: str = ""
+    reminder: NextStep | None = None
+
+    def run(self, ctx: Context) -> Changes:
+        """Add it."""
+        now = ctx.clock.now()
+        self._require(now)
+        step = fresh_step(ctx, self.reminder, now) if self.reminder is not None else None
+        with ctx.store.write(ctx.user.id) as uow:
+            known_person(uow, self.participant_id)
+            uow.road.append_happening(
+                Happening(
+                    ctx.ids.new_id(),
+                    self.participant_id,
+                    self.kind,
+                    self.day,
+                    now,
+                    ctx.user.id,
+                    self.about.strip(),
+                    self.state,
+                    self.text.strip(),
+                )
+            )
+            if step is not None:
+                uow.road.save_step(replace(step, participant_id=self.participant_id))
+        return Changes.of(("road", self.participant_id))
+
+    def _require(self, now: datetime) -> None:
+        if self.day > now.date() and self.kind not in TO_COME:
+            raise RuleError("future_day")
+        if self.kind is Happened.ECONOMY:
+            if self.text.strip():
+                raise RuleError("economy_no_text")
+            if self.state not in set(Economy) or not self.about.strip():
+                raise RuleError("economy_incomplete")
+        if self.kind is Happened.APPLICATION_ANSWER and self.state not in set(ApplicationAnswer):
+            raise RuleError("answer_incomplete")
+
+
+@needs(Right.WRITE_ROAD)
+@dataclass(frozen=True)
+class TakeBackHappening:
+    """Take back what was recorded by mistake; both stay in the log. Raises RuleError "happening_unknown"."""
+
+    participant_id: str
+    happening_id: str
+
+    def run(self, ctx: Context) -> Changes:
+        """Append a retraction."""
+        now = ctx.clock.now()
+        with ctx.store.write(ctx.user.id) as uow:
+            stands = {one.id: one for one in standing(uow.road.happenings(self.participant_id))}
+            gone = stands.get(self.happening_id)
+            if gone is None:
+                raise RuleError("happening_unknown")
+            uow.road.append_happening(
+                replace(
+                    gone,
+                    id=ctx.ids.new_id(),
+                    recorded_at=now,
+                    recorded_by=ctx.user.id,
+                    text="",
+                    replaces=gone.id,
+                )
+            )
+        return Changes.of(("road", self.participant_id))
+
+
+@needs(Right.WRITE_ROAD)
+@dataclass(frozen=True)
+class SaveNextStep:
+    """Add (empty id) or change what is to be done, by whom and by when.
+
+    A done one is not changed. Raises RuleError "unknown_participant", "step_empty", "step_owner_empty",
+    "step_no_date", "step_unknown", "step_done".
+    """
+
+    step: NextStep
+
+    def run(self, ctx: Context) -> Changes:
+        """Write it; who agreed it, and when, stays as it was first."""
+        wanted = fresh_step(ctx, self.step, ctx.clock.now())
+        with ctx.store.write(ctx.user.id) as uow:
+            known_person(uow, wanted.participant_id)
+            if self.step.id:
+                known = open_step(uow, wanted.participant_id, self.step.id)
+                wanted = replace(wanted, made_on=known.made_on, made_by=known.made_by, kind=known.kind)
+            uow.road.save_step(wanted)
+        return Changes.of(("road", wanted.participant_id))
+
+
+@needs(Right.WRITE_ROAD)
+@dataclass(frozen=True)
+class FinishNextStep:
+    """Say that a step is done today.
+
+    Raises RuleError "step_unknown", "step_done", "step_awaits_answer" for a question.
+    """
+
+    participant_id: str
+    step_id: str
+
+    def run(self, ctx: Context) -> Changes:
+        """Write it."""
+        with ctx.store.write(ctx.user.id) as uow:
+            known = open_step(uow, self.participant_id, self.step_id)
+            if known.kind is StepKind.QUESTION:
+                raise RuleError("step_awaits_answer")
+            uow.road.save_step(replace(known, done_on=ctx.clock.now().date()))
+        return Changes.of(("road", self.participant_id))
+
+
+@needs(Right.WRITE_ROAD)
+@dataclass(frozen=True)
+class AnswerQuestion:
+    """Keep the answer that came to a question; it is not awaited any more.
+
+    Raises RuleError "step_unknown", "step_done", "answer_empty".
+    """
+
+    participant_id: str
+    step_id: str
+    answer: str
+
+    def run(self, ctx: Context) -> Changes:
+        """Write it."""
+        answer = self.answer.strip()
+        if not answer:
+            raise RuleError("answer_empty")
+        with ctx.store.write(ctx.user.id) as uow:
+            known = open_step(uow, self.participant_id, self.step_id)
+            uow.road.save_step(replace(known, answer=answer, done_on=ctx.clock.now().date()))
+        return Changes.of(("road", self.participant_id))
+
+
+def fresh_step(ctx: Context, step: NextStep, now: datetime) -> NextStep:
+    """Return *step* as it is kept: an id, agreed today by the user, open. Raises what SaveNextStep does."""
+    text, owner = " ".join(step.text.split()), " ".join(step.owner.split())
+    if not text:
+        raise RuleError("step_empty")
+    if not owner:
+        raise RuleError("step_owner_empty")
+    if step.due_on is None:
+        raise RuleError("step_no_date")
+    return replace(
+        step,
+        id=step.id or ctx.ids.new_id(),
+        text=text,
+        owner=owner,
+        made_on=now.date(),
+        made_by=ctx.user.id,
+        done_on=None,
+        answer="",
+    )
+
+
+def open_step(uow: UnitOfWork, participant_id: str, step_id: str) -> NextStep:
+    """Return an open step. Raises RuleError "step_unknown", "step_done"."""
+    known = next((one for one in uow.road.steps(participant_id) if one.id == step_id), None)
+    if known is None:
+        raise RuleError("step_unknown")
+    if not known.is_open:
+        raise RuleError("step_done")
+    return known
+
+
+def known_person(uow: UnitOfWork, participant_id: str) -> None:
+    """Raise RuleError "unknown_participant" for somebody who is not there."""
+    if uow.participants.get(participant_id) is None:
+        raise RuleError("unknown_participant")
+
+
+def _word(
+    ctx: Context,
+    now: datetime,
+    participant_id: str,
+    voice: RoadVoice,
+    day: date,
+    sign: Sign | None = None,
+    text: str = "",
+) -> RoadWord:
+    return RoadWord(ctx.ids.new_id(), participant_id, voice, day, now, ctx.user.id, sign, text)
+
+
+def _state_ready(
+    ctx: Context, participant_id: str, voice: RoadVoice, day: date, *, is_ready: bool
+) -> Changes:
+    yes, no = _READY[voice]
+    now = ctx.clock.now()
+    if day > now.date():
+        raise RuleError("future_day")
+    with ctx.store.write(ctx.user.id) as uow:
+        known_person(uow, participant_id)
+        said = ready_of(uow.road.words(participant_id), voice)
+        if (bool(said) and said[0].voice is yes) == is_ready:
+            raise RuleError("ready_said" if is_ready else "ready_not_said")
+        if said and day < said[0].day:
+            raise RuleError("ready_before")
+        uow.road.append_word(_word(ctx, now, participant_id, yes if is_ready else no, day))
+    return Changes.of(("road", participant_id))
