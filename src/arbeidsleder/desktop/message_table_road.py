@@ -17,6 +17,7 @@ def road_sentences() -> dict[str, str]:
         "economy_no_text": _("Økonomi har bare en status, ingen tekst. Ingenting er lagret."),
         "economy_incomplete": _("Velg hva det gjelder, og hvor langt det er kommet. Ingenting er lagret."),
         "answer_incomplete": _("Velg hva svaret ble. Ingenting er lagret."),
+        "road_word_unknown": _("Dette er tatt bort imens. Ingenting er endret."),
         "happening_unknown": _("Dette er tatt bort imens. Ingenting er endret."),
         "step_empty": _("Skriv hva dere skal gjøre. Ingenting er lagret."),
         "step_owner_empty": _("Skriv hvem som gjør det. Ingenting er lagret."),

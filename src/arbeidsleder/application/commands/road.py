@@ -125,9 +125,30 @@ class UndoRoadWord:
             gone = undoable(uow.road.words(self.participant_id), ctx.user.id, now.date())
             if gone is None:
                 raise RuleError("road_nothing_to_undo")
-            uow.road.append_word(
-                replace(gone, id=ctx.ids.new_id(), recorded_at=now, text="", replaces=gone.id)
-            )
+            uow.road.append_word(_taken_back(ctx, gone, now))
+        return Changes.of(("road", self.participant_id))
+
+
+@needs(Right.WRITE_ROAD)
+@dataclass(frozen=True)
+class TakeBackRoadWord:
+    """Take back one line that was written by mistake, however old; both stay in the log.
+
+    Raises RuleError "road_word_unknown".
+    """
+
+    participant_id: str
+    word_id: str
+
+    def run(self, ctx: Context) -> Changes:
+        """Append a retraction."""
+        now = ctx.clock.now()
+        with ctx.store.write(ctx.user.id) as uow:
+            stands = {one.id: one for one in standing(uow.road.words(self.participant_id))}
+            gone = stands.get(self.word_id)
+            if gone is None:
+                raise RuleError("road_word_unknown")
+            uow.road.append_word(_taken_back(ctx, gone, now))
         return Changes.of(("road", self.participant_id))
 
 
@@ -327,6 +348,12 @@ def _word(
     text: str = "",
 ) -> RoadWord:
     return RoadWord(ctx.ids.new_id(), participant_id, voice, day, now, ctx.user.id, sign, text)
+
+
+def _taken_back(ctx: Context, gone: RoadWord, now: datetime) -> RoadWord:
+    return replace(
+        gone, id=ctx.ids.new_id(), recorded_at=now, recorded_by=ctx.user.id, text="", replaces=gone.id
+    )
 
 
 def _state_ready(
