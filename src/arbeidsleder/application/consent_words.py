@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from arbeidsleder.domain.consent import Recipient, Topic
-from arbeidsleder.text import _
+from arbeidsleder.text import _, date_long
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
+
+    from arbeidsleder.domain.consent import Consent
 
 TEXT_VERSION = "1"
 """Which text the form has (reports/consent_form.py): it grows when the words of the form change."""
@@ -79,3 +82,56 @@ def topic_pictogram(topic: Topic) -> str:
         Topic.ECONOMY: "mynt",
         Topic.DAY_CODES: "kort",
     }[topic]
+
+
+def purpose_words(recipient: Recipient) -> str:
+    """Return what is proposed as the purpose; the form says it, and it can be changed."""
+    return {
+        Recipient.NAV_COUNSELLOR: _("Nav skal vite hvordan det går, og svare på spørsmål."),
+        Recipient.PROCESS_COUNSELLOR: _("Prosessveilederen skal kjenne deg når du begynner på MFY."),
+        Recipient.TRAINING_COORDINATOR: _("Koordinatoren skal finne riktig opplæring."),
+        Recipient.CAREER_CENTRE: _("Karrieresenteret skal behandle søknaden din."),
+        Recipient.SCHOOL: _("Skolen skal gi deg riktig hjelp."),
+        Recipient.WARD_MANAGER: _("Avdelingen skal legge jobben til rette."),
+        Recipient.WARD_GUIDE: _("Veilederen skal hjelpe deg på jobb."),
+        Recipient.OTHER: "",
+    }[recipient]
+
+
+def easy_recipient(recipient: Recipient) -> str:
+    """Return who it is, in the middle of a sentence to the participant: «Nav-veilederen din»."""
+    return {
+        Recipient.NAV_COUNSELLOR: _("Nav-veilederen din"),
+        Recipient.PROCESS_COUNSELLOR: _("prosessveilederen din"),
+        Recipient.TRAINING_COORDINATOR: _("opplæringskoordinatoren"),
+        Recipient.CAREER_CENTRE: _("karrieresenteret"),
+        Recipient.SCHOOL: _("skolen"),
+        Recipient.WARD_MANAGER: _("avdelingslederen"),
+        Recipient.WARD_GUIDE: _("veilederen din på avdelingen"),
+        Recipient.OTHER: "",
+    }[recipient]
+
+
+def signed_words(one: Consent) -> str:
+    """«Underskrevet 28. april.», or that the paper is waited for."""
+    if one.withdrawn_on is not None:
+        return _("Trukket tilbake {day}.").format(day=date_long(one.withdrawn_on, year=True))
+    if one.signed_on is not None and one.is_signed:
+        return _("Underskrevet {day}.").format(day=date_long(one.signed_on, year=True))
+    return _("Sagt {day}. Venter på underskrift.").format(day=date_long(one.given_on, year=True))
+
+
+def valid_words(one: Consent, today: date) -> str:
+    """«Gjelder til 31. august 2027.», or that it has no last day."""
+    if one.valid_to is None:
+        return _("Gjelder til du sier stopp.")
+    if one.valid_to < today:
+        return _("Gikk ut {day}.").format(day=date_long(one.valid_to, year=True))
+    return _("Gjelder til {day}.").format(day=date_long(one.valid_to, year=True))
+
+
+def who_words(recipient: Recipient, body: str) -> str:
+    """«Nav-veileder, NAV Solbakken»; where the role tells nothing, the body alone."""
+    if recipient is Recipient.OTHER:
+        return body
+    return f"{recipient_words(recipient)}, {body}" if body else recipient_words(recipient)

@@ -1,0 +1,46 @@
+"""Documents for somebody else than the participant and the user's own folder, and what each can hold.
+
+A document that is not listed here goes to nobody else. The consent matrix is walked over this list by a test.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from arbeidsleder.domain.consent import Recipient, Topic
+from arbeidsleder.text import _
+
+
+class Outgoing(StrEnum):
+    """A document for somebody else; the value is how it begins in the log of prints."""
+
+    NAV_WEEK = "nav_week"
+    ALL_NAV_WEEKS = "all_nav_weeks"
+    HANDOVER = "handover"
+
+    @property
+    def recipient(self) -> Recipient:
+        """Whom it is for."""
+        return Recipient.PROCESS_COUNSELLOR if self is Outgoing.HANDOVER else Recipient.NAV_COUNSELLOR
+
+    @property
+    def topics(self) -> frozenset[Topic]:
+        """What it can hold a part about; each part needs its own."""
+        if self is Outgoing.HANDOVER:
+            return frozenset(Topic) - {Topic.DAY_CODES}
+        return frozenset({Topic.GOALS, Topic.ATTENDANCE, Topic.MASTERY, Topic.LANGUAGE, Topic.ECONOMY})
+
+
+def outgoing_words(document: Outgoing) -> str:
+    """«Ukesoppsummering til Nav-veileder»."""
+    return {
+        Outgoing.NAV_WEEK: _("Ukesoppsummering til Nav-veileder"),
+        Outgoing.ALL_NAV_WEEKS: _("Ukesoppsummering til Nav-veileder"),
+        Outgoing.HANDOVER: _("Overleveringsark til prosessveileder"),
+    }[document]
+
+
+def outgoing_of(logged: str) -> Outgoing | None:
+    """Return which document a line of the log of prints is about; None for one that stays here."""
+    name = logged.partition(" ")[0]
+    return next((one for one in Outgoing if one.value == name), None)

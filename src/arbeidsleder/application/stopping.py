@@ -1,0 +1,68 @@
+"""What stops when a consent is withdrawn or narrowed, besides what the gate (sharing.py) then refuses.
+
+Everything that waits to go out hangs on stop_sharing(), so that it is done in the withdrawal's transaction.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.consent_words import lower, recipient_words
+from arbeidsleder.domain.road import Happened, NextStep, StepKind, standing
+from arbeidsleder.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from arbeidsleder.application.context import Context
+    from arbeidsleder.application.ports import UnitOfWork
+    from arbeidsleder.domain.consent import Consent, Topic
+    from arbeidsleder.domain.handover import Handover
+
+ASK_BACK_WITHIN = timedelta(days=7)
+"""By when a sheet that lies with somebody is asked back. Proposed; the sources name no time."""
+
+
+def handed_over_on(uow: UnitOfWork, consent: Consent) -> Sequence[Handover]:
+    """Return the sheets that stand on *consent* (any version), were handed over and are not shredded."""
+    what_happened = standing(uow.road.happenings(consent.participant_id))
+    given = {one.about for one in what_happened if one.kind is Happened.HANDED_OVER}
+    shredded = {one.about for one in what_happened if one.kind is Happened.SHREDDED}
+    made = uow.road.handovers(consent.participant_id)
+    return tuple(
+        one
+        for one in made
+        if one.consent_id == consent.consent_id and one.id in given and one.id not in shredded
+    )
+
+
+def stop_sharing(
+    uow: UnitOfWork, ctx: Context, consent: Consent, lost: frozenset[Topic], now: datetime
+) -> None:
+    """Do what follows when *consent* no longer opens *lost*: sheets that lie with others are asked back.
+
+    *consent* is as it stood until now. What waits in an outbox to its recipient with one of *lost* is taken
+    out here as well, in the same transaction. Withdrawn papers are followed up as a next step with an owner.
+    """
+    if not lost:
+        return
+    for sheet in handed_over_on(uow, consent):
+        text = _("Be {who} levere tilbake eller makulere {number}").format(
+            who=sheet.to_name or lower(recipient_words(consent.recipient)), number=sheet.number
+        )
+        if any(step.is_open and step.text == text for step in uow.road.steps(consent.participant_id)):
+            continue
+        uow.road.save_step(
+            NextStep(
+                id=ctx.ids.new_id(),
+                participant_id=consent.participant_id,
+                kind=StepKind.CONTACT,
+                text=text,
+                owner=ctx.user.name,
+                made_on=now.date(),
+                made_by=ctx.user.id,
+                due_on=now.date() + ASK_BACK_WITHIN,
+            )
+        )

@@ -1,0 +1,178 @@
+"""Consents noted, signed, narrowed, widened and withdrawn; and the gate that each step opens and shuts."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+import pytest
+
+from arbeidsleder.application.commands.consent import (
+    ChangeConsent,
+    NoteConsent,
+    RegisterSignature,
+    WithdrawConsent,
+)
+from arbeidsleder.application.commands.site import RecordPrint
+from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.queries.consent import (
+    consent_form,
+    consent_list,
+    consent_numbers,
+    person_consents,
+    withdrawal_effects,
+)
+from arbeidsleder.application.sharing import consent_mark, open_topics_of, recipients_of, require_topics
+from arbeidsleder.desktop.messages import sentence
+from arbeidsleder.domain.consent import Recipient, Topic
+from arbeidsleder.domain.handover import Handover
+from arbeidsleder.domain.road import Happened, Happening
+
+NAV, PROCESS = Recipient.NAV_COUNSELLOR, Recipient.PROCESS_COUNSELLOR
+BOTH = frozenset({Topic.ATTENDANCE, Topic.MASTERY})
+
+
+@pytest.fixture
+def who(ward):
+    return ward.add("Åse")
+
+
+def note(ward, who, recipient=NAV, topics=BOTH, **values):
+    wanted = {"body": "NAV Solbakken", "purpose": "Oppfølging", **values}
+    ward.do(NoteConsent(who, recipient, topics=topics, **wanted))
+    return person_consents(ward.ctx, who).consents[-1].wanted.consent_id
+
+
+def opened(ward, who, recipient=NAV):
+    with ward.ctx.store.read() as uow:
+        return open_topics_of(uow, who, recipient, ward.day)
+
+
+def gate(ward, who, *topics, recipient=NAV):
+    with ward.ctx.store.read() as uow:
+        return require_topics(uow, who, recipient, topics, ward.day)
+
+
+def refusal(run, *given, **named):
+    with pytest.raises(RuleError) as caught:
+        run(*given, **named)
+    return caught.value
+
+
+def test_it_opens_with_the_paper_and_shuts_with_the_withdrawal(ward, who):
+    consent = note(ward, who)
+    assert opened(ward, who) == frozenset()
+    assert refusal(gate, ward, who).code == "consent_none"
+    ward.do(RegisterSignature(consent, ward.day))
+    assert opened(ward, who) == BOTH
+    assert gate(ward, who, Topic.MASTERY).consent_id == consent
+    with ward.ctx.store.read() as uow:
+        assert consent_mark(uow, require_topics(uow, who, NAV, BOTH, ward.day)) == ("S-001", 2)
+        assert recipients_of(uow, who, ward.day) == {NAV}
+    told = sentence(refusal(gate, ward, who, Topic.MASTERY, Topic.LANGUAGE))
+    assert "nav-veileder" in told.casefold() and "språk" in told and "Ingenting er skrevet ut" in told
+    assert "mestring" not in told
+    ward.do(WithdrawConsent(consent))
+    assert opened(ward, who) == frozenset()
+    assert refusal(gate, ward, who, Topic.MASTERY).code == "consent_none"
+    assert refusal(ward.do, WithdrawConsent(consent)).code == "consent_withdrawn"
+    assert refusal(ward.do, RegisterSignature(consent, ward.day)).code == "consent_withdrawn"
+    with ward.ctx.store.read() as uow:
+        assert len(uow.road.consents(who)) == 3  # nothing was written over
+
+
+def test_less_works_at_once_and_more_waits_for_its_paper(ward, who):
+    consent = note(ward, who)
+    ward.do(RegisterSignature(consent, ward.day))
+    same = {"body": "NAV Solbakken", "purpose": "Oppfølging"}
+    assert not ward.do(ChangeConsent(consent, topics=BOTH, **same)).items
+    ward.do(ChangeConsent(consent, topics=frozenset({Topic.MASTERY}), **same))
+    assert opened(ward, who) == {Topic.MASTERY}
+    ward.do(ChangeConsent(consent, topics=frozenset({Topic.MASTERY, Topic.GOALS}), **same))
+    view = person_consents(ward.ctx, who).consents[0]
+    assert opened(ward, who) == {Topic.MASTERY} and view.waits and view.version == 4
+    assert view.opens == {Topic.MASTERY}
+    ward.do(RegisterSignature(consent, ward.day))
+    assert opened(ward, who) == {Topic.MASTERY, Topic.GOALS}
+    ward.do(ChangeConsent(consent, topics=BOTH, valid_to=ward.day, **same))
+    ward.at(ward.day + timedelta(days=1), time(8))
+    assert opened(ward, who) == frozenset()
+
+
+def test_what_is_not_whole_is_refused(ward, who):
+    for code, values in (
+        ("consent_body", {"body": " "}),
+        ("consent_purpose", {"purpose": ""}),
+        ("consent_topics", {"topics": frozenset()}),
+        ("consent_topic_never", {"topics": frozenset({Topic.DAY_CODES}), "recipient": PROCESS}),
+        ("consent_valid_to", {"valid_to": ward.day - timedelta(days=1)}),
+    ):
+        error = refusal(note, ward, who, **values)
+        assert error.code == code
+        assert "{" not in sentence(error)
+    assert refusal(note, ward, "nobody").code == "unknown_participant"
+    consent = note(ward, who)
+    assert refusal(note, ward, who, body="NAV Lia").code == "consent_there"  # one at a time to one recipient
+    for day in (ward.day + timedelta(days=1), ward.day - timedelta(days=1)):
+        assert refusal(ward.do, RegisterSignature(consent, day)).code == "consent_signed_day"
+    assert refusal(ward.do, WithdrawConsent("none")).code == "consent_unknown"
+    ward.do(WithdrawConsent(consent))
+    note(ward, who)  # and anew after that one, with a number of its own
+    assert [one.number for one in person_consents(ward.ctx, who).consents] == ["S-001", "S-003"]
+
+
+def test_a_withdrawal_says_what_it_stops_and_asks_back_what_lies_with_others(ward, who):
+    everything = frozenset(Topic) - {Topic.DAY_CODES}
+    consent = note(ward, who, PROCESS, everything, body="Fylket")
+    ward.do(RegisterSignature(consent, ward.day))
+    with ward.ctx.store.write(ward.ctx.user.id) as uow:
+        for number in range(2):
+            uow.road.append_handover(
+                Handover(
+                    f"h{number}", who, "Kari Prøve", consent, 2, ward.clock.now(), ward.ctx.user.id,
+                    date(2027, 8, 1), "0" * 64,
+                )
+            )  # fmt: skip
+        uow.road.append_happening(
+            Happening(
+                "x", who, Happened.HANDED_OVER, ward.day, ward.clock.now(), ward.ctx.user.id, "h0", "paper"
+            )
+        )
+    effects = withdrawal_effects(ward.ctx, consent)
+    assert effects.stops == ("Overleveringsark til prosessveileder",)
+    assert effects.asked_back == (("O-001", "Kari Prøve"),)
+    ward.do(WithdrawConsent(consent))
+    with ward.ctx.store.read() as uow:
+        (step,) = uow.road.steps(who)
+    assert step.text == "Be Kari Prøve levere tilbake eller makulere O-001" and step.is_open
+    assert step.due_on is not None and step.owner == ward.ctx.user.name
+    assert withdrawal_effects(ward.ctx, consent).stops == ()
+
+
+def test_what_was_shared_stands_with_the_consent_of_that_day(ward, who):
+    other = ward.add("Even")
+    consent = note(ward, who)
+    ward.do(RegisterSignature(consent, ward.day))
+    ward.do(RecordPrint("nav_week", "2027-W18-01", 1, "print", (who,)))
+    ward.do(RecordPrint("my_week", "2027-W18-01", 1, "print", (who,)))
+    ward.at(ward.day, time(9))
+    ward.do(WithdrawConsent(consent))
+    (line,) = person_consents(ward.ctx, who).shared
+    assert (line.recipient, line.consent, line.by) == (NAV, "S-001", "Marit Øvelund")
+    assert person_consents(ward.ctx, other).shared == ()
+    assert withdrawal_effects(ward.ctx, consent).gone_out == (line,)
+    assert person_consents(ward.ctx, "nobody") is None
+
+
+def test_the_sheets_about_it_hold_what_stands(ward, who):
+    consent = note(ward, who)
+    form = consent_form(ward.ctx, consent)
+    assert (form.number, form.version, form.called) == ("S-001", 1, "Åse")
+    assert Topic.DAY_CODES in form.asked and form.supervisor_name == "Marit Øvelund"
+    assert consent_list(ward.ctx, who).person.consents[0].number == "S-001"
+    assert consent_numbers(ward.ctx, who, [NAV]) == ()
+    ward.do(RegisterSignature(consent, ward.day))
+    assert consent_numbers(ward.ctx, who, [NAV]) == ("S-001",)
+    assert consent_numbers(ward.ctx, who, [PROCESS]) == ()
+    ward.do(WithdrawConsent(consent))
+    assert refusal(consent_form, ward.ctx, consent).code == "consent_withdrawn"
+    assert refusal(consent_list, ward.ctx, "nobody").code == "unknown_participant"
