@@ -142,13 +142,18 @@ class Others:
 
     def __init__(self) -> None:
         self._before = self._now()
+        self._orphans = 0.0
+
+    def leave_out(self, seconds: float) -> None:
+        """Count *seconds* of processor time as ours: of a program we started that was not ours to wait for."""
+        self._orphans += seconds
 
     def share(self) -> float | None:
         """Return the part of all processors since the beginning; None where nothing tells it."""
         if self._before is None:
             return None
         wall, busy, own = (now - before for now, before in zip(self._now() or (), self._before, strict=True))
-        return max(0.0, busy - own) / (wall * (os.cpu_count() or 1))
+        return max(0.0, busy - own - self._orphans) / (wall * (os.cpu_count() or 1))
 
     @staticmethod
     def _now() -> tuple[float, float, float] | None:

@@ -4,7 +4,7 @@
 
 The first process unlocks and presses Ctrl+Shift+B. Its successor gets the second passphrase, a letter every
 80 ms as practised fingers do, then Enter, and ends when I dag is painted. Each writes its moments to the
-file TIMES, on the one clock that the processes of a machine share.
+file TIMES, on the one clock that the processes of a machine share, and the second what it used of the processors.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ is_successor = "--takes-over" in sys.argv
 letter_ms = LETTER_MS if is_successor else FIRST_LETTER_MS
 
 
-def note(what: str) -> None:
-    """Write a moment down."""
+def note(what: str, value: float | None = None) -> None:
+    """Write a moment down, or another value."""
     with Path(TIMES).open("a", encoding="ascii") as file:
-        file.write(f"{what} {time.monotonic()}\n")
+        file.write(f"{what} {time.monotonic() if value is None else value}\n")
 
 
 def start_again(arguments: Sequence[str]) -> subprocess.Popen[bytes]:
@@ -96,6 +96,8 @@ def main() -> int:
     windows._program = driven
     processes.start_again = start_again
     code = windows.run_window(theme="light", takes_over=sys.argv[5] if is_successor else "")
+    if is_successor:
+        note("used", time.process_time())
     print("ended", flush=True)  # who waits for the words of both waits for both
     return code
 
