@@ -145,7 +145,7 @@ class Others:
         self._orphans = 0.0
 
     def leave_out(self, seconds: float) -> None:
-        """Count *seconds* of processor time as ours: of a program we started that was not ours to wait for."""
+        """Count *seconds* of processor time as ours: of a program that was not ours to wait for."""
         self._orphans += seconds
 
     def share(self) -> float | None:

@@ -4,7 +4,8 @@
 
 The first process unlocks and presses Ctrl+Shift+B. Its successor gets the second passphrase, a letter every
 80 ms as practised fingers do, then Enter, and ends when I dag is painted. Each writes its moments to the
-file TIMES, on the one clock that the processes of a machine share, and the second what it used of the processors.
+file TIMES, on the one clock that the processes of a machine share; the second also what it used of the
+processors.
 """
 
 from __future__ import annotations
