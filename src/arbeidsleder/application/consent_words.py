@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from arbeidsleder.domain.consent import Recipient, Topic
-from arbeidsleder.text import _, date_long
+from arbeidsleder.domain.rights import Access
+from arbeidsleder.text import _, day_and_month
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from arbeidsleder.application.queries.consent import SharedLine
     from arbeidsleder.domain.consent import Consent
 
 TEXT_VERSION = "1"
@@ -59,7 +61,7 @@ def lower(words: str) -> str:
 def easy_topic(topic: Topic) -> str:
     """Return what a topic is, in one short sentence to the participant."""
     return {
-        Topic.GOALS: _("Hva du vil, og det du selv sier."),
+        Topic.GOALS: _("Hva du vil, hva du sier, og hva som er neste steg."),
         Topic.ATTENDANCE: _("Hvilke dager du var her. Ikke hvorfor du var borte."),
         Topic.MASTERY: _("Hva du har gjort, og hva du kan gjøre alene."),
         Topic.LANGUAGE: _("Hvordan det går med norsk på jobben."),
@@ -75,7 +77,7 @@ def topic_pictogram(topic: Topic) -> str:
     return {
         Topic.GOALS: "maal",
         Topic.ATTENDANCE: "dato",
-        Topic.MASTERY: "sjekk",
+        Topic.MASTERY: "serveringsbrett",
         Topic.LANGUAGE: "snakk",
         Topic.ACCOMMODATION: "puslespill",
         Topic.CONTACT: "ring",
@@ -112,13 +114,18 @@ def easy_recipient(recipient: Recipient) -> str:
     }[recipient]
 
 
+def day_words(day: date) -> str:
+    """«28. april 2027»."""
+    return f"{day_and_month(day)} {day.year}"
+
+
 def signed_words(one: Consent) -> str:
     """«Underskrevet 28. april.», or that the paper is waited for."""
     if one.withdrawn_on is not None:
-        return _("Trukket tilbake {day}.").format(day=date_long(one.withdrawn_on, year=True))
+        return _("Trukket tilbake {day}.").format(day=day_words(one.withdrawn_on))
     if one.signed_on is not None and one.is_signed:
-        return _("Underskrevet {day}.").format(day=date_long(one.signed_on, year=True))
-    return _("Sagt {day}. Venter på underskrift.").format(day=date_long(one.given_on, year=True))
+        return _("Underskrevet {day}.").format(day=day_words(one.signed_on))
+    return _("Sagt {day}. Venter på underskrift.").format(day=day_words(one.given_on))
 
 
 def valid_words(one: Consent, today: date) -> str:
@@ -126,8 +133,8 @@ def valid_words(one: Consent, today: date) -> str:
     if one.valid_to is None:
         return _("Gjelder til du sier stopp.")
     if one.valid_to < today:
-        return _("Gikk ut {day}.").format(day=date_long(one.valid_to, year=True))
-    return _("Gjelder til {day}.").format(day=date_long(one.valid_to, year=True))
+        return _("Gikk ut {day}.").format(day=day_words(one.valid_to))
+    return _("Gjelder til {day}.").format(day=day_words(one.valid_to))
 
 
 def who_words(recipient: Recipient, body: str) -> str:
@@ -135,3 +142,17 @@ def who_words(recipient: Recipient, body: str) -> str:
     if recipient is Recipient.OTHER:
         return body
     return f"{recipient_words(recipient)}, {body}" if body else recipient_words(recipient)
+
+
+def shared_words(line: SharedLine) -> str:
+    """«Ukesoppsummering til Nav-veileder, skrevet ut av Marit Øvelund (S-013)»."""
+    how = {
+        Access.PRINT: _("skrevet ut av {who}"),
+        Access.SAVE: _("lagret som fil av {who}"),
+        Access.SEND: _("levert av {who}"),
+    }.get(line.how, _("laget av {who}"))
+    parts = [f"{line.what} {line.number}".strip()]
+    parts += [_("til {name}").format(name=line.to_name)] if line.to_name else []
+    parts.append(how.format(who=line.by))
+    told = ", ".join(parts)
+    return _("{what} ({consent})").format(what=told, consent=line.consent) if line.consent else told

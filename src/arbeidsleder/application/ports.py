@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.innsyn.model import Innsyn
     from arbeidsleder.application.note_records import NoteRecords
     from arbeidsleder.application.person_records import PersonRecords
+    from arbeidsleder.application.queries.consent import ConsentFormSheet, ConsentListSheet
     from arbeidsleder.application.queries.drills import DrillSheet
     from arbeidsleder.application.queries.mastery_sheet import MasterySheet
     from arbeidsleder.application.queries.my_week import MyWeekSheet
@@ -144,6 +145,14 @@ class Sheets(Protocol):
 
     def mastery(self, sheet: MasterySheet) -> bytes:
         """What was seen of one person's tasks, on as many pages as it takes."""
+        ...
+
+    def consent_form(self, sheet: ConsentFormSheet) -> bytes:
+        """The form to sign, with a picture for each thing that is shared."""
+        ...
+
+    def consent_list(self, sheet: ConsentListSheet) -> bytes:
+        """What one person has agreed to and what went to whom, for that person."""
         ...
 
     def task_week(self, plan: TaskWeek) -> bytes:

@@ -11,8 +11,11 @@ from arbeidsleder.application.queries.ward_note import WardNote
 from arbeidsleder.application.queries.week_sheets import BlankRegister, GroupWeekSheet, PersonWeekSheet
 from arbeidsleder.reports import (
     blank_register,
+    consent_form,
+    consent_list,
     drill_sheet,
     erasure_proof,
+    mastery,
     my_week,
     phrase_cards,
     recovery_sheet,
@@ -30,7 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from arbeidsleder.application.innsyn.model import Innsyn
+    from arbeidsleder.application.queries.consent import ConsentFormSheet, ConsentListSheet
     from arbeidsleder.application.queries.drills import DrillSheet
+    from arbeidsleder.application.queries.mastery_sheet import MasterySheet
     from arbeidsleder.application.queries.my_week import MyWeekSheet
     from arbeidsleder.application.queries.task_sheets import TaskCardSheet
     from arbeidsleder.application.queries.task_week import TaskWeek
@@ -106,6 +111,10 @@ class PdfSheets:
         """Return participants' own sheets in the order given, in one document."""
         return my_week.render(sheets, self._picture)
 
+    def mastery(self, sheet: MasterySheet) -> bytes:
+        """Return what was seen of one person's tasks."""
+        return mastery.render(sheet)
+
     def task_week(self, plan: TaskWeek) -> bytes:
         """Return the week's tasks for the wall."""
         return task_week.render(plan)
@@ -113,6 +122,14 @@ class PdfSheets:
     def person_weeks(self, sheets: Sequence[PersonWeekSheet]) -> bytes:
         """Return the persons' sheets in the order given, in one document."""
         return render_many(sheets)
+
+    def consent_form(self, sheet: ConsentFormSheet) -> bytes:
+        """Return the consent form to sign."""
+        return consent_form.render(sheet, self._picture)
+
+    def consent_list(self, sheet: ConsentListSheet) -> bytes:
+        """Return what one person has agreed to, for that person."""
+        return consent_list.render(sheet)
 
     def group_week(self, sheet: GroupWeekSheet) -> bytes:
         """Return the group sheet."""
