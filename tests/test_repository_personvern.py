@@ -271,7 +271,6 @@ def test_what_is_missing_is_numbered_and_said_in_one_place() -> None:
 
 SIGNS = {
     # number: (rooms, what would stand in them if it were built)
-    "K5": (("domain", "application", "storage"), r"class \w*Consent|\"consent\""),
     "K6": (("application", "bootstrap", "desktop"), r'audit\.append\(\s*"(view|show|unlock|open)'),
     "K13": (("bootstrap", "system", "application"), r"\bimport (socket|ssl|http|urllib)\b|QtNetwork"),
 }

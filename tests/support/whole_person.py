@@ -19,6 +19,7 @@ from arbeidsleder.application.commands.language import (
     SaveLanguagePlan,
     SaveLanguageSession,
 )
+from arbeidsleder.application.commands.language_demand import SaveLanguageSkills
 from arbeidsleder.application.commands.mastery import (
     ObserveMastery,
     SaveApproach,
@@ -40,11 +41,23 @@ from arbeidsleder.domain.absence import AbsenceCard, AbsenceKind, ContactAttempt
 from arbeidsleder.domain.accommodation import Accommodation, AccommodationKind
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.domain.calendar import IsoWeek
-from arbeidsleder.domain.language import LanguageFactor, LanguageNote, LanguagePlan, LanguageSession
+from arbeidsleder.domain.consent import Consent, ConsentForm, Recipient, Topic
+from arbeidsleder.domain.guides import GuideMatch, GuideRole, PlacementTalk, PlaceState, WardGuide
+from arbeidsleder.domain.handover import Handover, HandoverText, SheetField
+from arbeidsleder.domain.language import (
+    Cefr,
+    LanguageFactor,
+    LanguageNote,
+    LanguagePlan,
+    LanguageSession,
+    LanguageSkill,
+    Skill,
+)
 from arbeidsleder.domain.mastery import Approach, ApproachKind, GllNote, Level
 from arbeidsleder.domain.people import Channel, Participant, Phase
 from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement
 from arbeidsleder.domain.rights import About, Answer, Concern, StatementKind
+from arbeidsleder.domain.road import Happened, Happening, NextStep, RoadVoice, RoadWord, Sign, StepKind
 from arbeidsleder.domain.roster import RosterDay, RosterRow
 from arbeidsleder.domain.saved_file import Settled
 from arbeidsleder.domain.task_plan import PlannedTask, Support
@@ -75,6 +88,7 @@ def whole_person(ward: Ward) -> WholePerson:
     _card(world)
     _days(world)
     _tasks(world)
+    _road(world)
     _weeks_and_papers(world)
     _said(world)
     return world
@@ -170,9 +184,12 @@ def _tasks(world: WholePerson) -> None:
     ward.do(SayOwnView(who, mine.id, "Det går fint når Noor er med."))
     ward.do(
         SaveApproach(
-            Approach("", who, mine.id, ApproachKind.SPLIT, "Ett steg om dagen.", MONDAY, date(2027, 6, 1))
+            Approach(
+                "", who, mine.id, ApproachKind.SPLIT, "Ett steg om dagen.", MONDAY, date(2027, 6, 1),
+                "Noor og hun klarer det nå.",
+            )
         )
-    )
+    )  # fmt: skip
     ward.do(
         SaveGllNote(
             GllNote("", who, TUESDAY, "Uke 18", "Dekket bord", "Å telle", "Liste", ward.clock.now(), "")
@@ -186,7 +203,53 @@ def _tasks(world: WholePerson) -> None:
         SaveLanguagePlan(LanguagePlan(who, "Ta telefonen", ("Si navnet", "Si ja"), MONDAY, date(2027, 6, 30)))
     )
     ward.do(SaveLanguageSession(LanguageSession("", who, MONDAY, "Øve på å ringe med Noor")))
+    ward.do(SaveLanguageSkills(who, (LanguageSkill(who, Skill.READING, Cefr.A2, MONDAY),)))
     ward.do(PlanTask(PlannedTask(who, TUESDAY, mine.id, "Kari", Support.NEAR)))
+
+
+def _road(world: WholePerson) -> None:
+    """By the repository: what the commands of each page refuse is not looked for here."""
+    ward, who = world.ward, world.person
+    now, by = ward.clock.now(), ward.ctx.user.id
+    with ward.ctx.store.read() as uow:
+        (placement,) = uow.participants.placements(who)
+    with ward.ctx.store.write(by) as uow:
+        uow.road.append_consent(
+            Consent(
+                "s1", "s", who, Recipient.PROCESS_COUNSELLOR, "Håkon Prøvelie", frozenset({Topic.GOALS}),
+                "Følge meg på veien", "2", MONDAY, ConsentForm.WRITTEN, now, by, MONDAY,
+                date(2027, 8, 31), date(2027, 8, 1),
+            )
+        )  # fmt: skip
+        uow.road.append_word(
+            RoadWord("r1", who, RoadVoice.SEEN, MONDAY, now, by, Sign.LANGUAGE, "Snakker med Noor i pausen")
+        )
+        uow.road.append_happening(
+            Happening("h1", who, Happened.ECONOMY, MONDAY, now, by, "før MFY", "clarified", "Noor var med")
+        )
+        uow.road.save_step(
+            NextStep(
+                "n1", who, StepKind.QUESTION, "Kan økonomien tas nå?", "Ingrid og Noor", MONDAY, by,
+                Sign.ECONOMY, TUESDAY, date(2027, 5, 7), "Ja, spør Noor",
+            )
+        )  # fmt: skip
+        uow.road.save_guide(WardGuide("g1", "Kari Prøvesolvang", "2 Øst", PlaceState.AGREED, "000 00 121"))
+        uow.road.save_match(
+            GuideMatch(
+                "m1", who, "g1", GuideRole.GUIDE, MONDAY, date(2027, 6, 1), 12, "Jeg vil ha Kari, som Noor"
+            )
+        )
+        uow.road.save_placement_talk(
+            PlacementTalk(
+                placement.id, who, "Se sted, med Noor", "Fint der", "Blid, sa Noor", True, True, MONDAY
+            )
+        )
+        uow.road.save_handover_text(
+            HandoverText(who, SheetField.HELPS, "Én ting om gangen. Noor vet hvordan.", MONDAY, by)
+        )
+        uow.road.append_handover(
+            Handover("o1", who, "Håkon Prøvelie", "s", 1, now, by, date(2027, 6, 30), "ab" * 32)
+        )
 
 
 def _weeks_and_papers(world: WholePerson) -> None:

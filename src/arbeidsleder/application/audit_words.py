@@ -24,6 +24,7 @@ class LogGroup(StrEnum):
     ATTENDANCE = "attendance"
     PEOPLE = "people"
     TASKS = "tasks"
+    ROAD = "road"
     WEEKS = "weeks"
     NOTES = "notes"
     SEEN = "seen"
@@ -39,7 +40,12 @@ _TABLES: dict[LogGroup, tuple[str, ...]] = {
     ),
     LogGroup.TASKS: (
         "task", "task_photo", "planned_task", "observation", "own_view", "approach", "gll_note",
-        "language_note", "language_observation", "language_plan", "language_session",
+        "language_note", "language_observation", "language_plan", "language_session", "language_demand",
+        "language_skill",
+    ),
+    LogGroup.ROAD: (
+        "consent", "road_word", "happening", "next_step", "ward_guide", "guide_match", "placement_talk",
+        "handover_text", "handover",
     ),
     LogGroup.WEEKS: ("week_closing", "week_closing_person", "person_week_lines", "closing_day"),
     LogGroup.NOTES: ("morning_talk", "own_words", "remember_note", "merged_note", "draft"),
@@ -60,6 +66,7 @@ def group_words(group: LogGroup) -> str:
         LogGroup.ATTENDANCE: _("Oppmøte og fravær"),
         LogGroup.PEOPLE: _("Deltakere og avtaler"),
         LogGroup.TASKS: _("Oppgaver og mestring"),
+        LogGroup.ROAD: _("Veien til MFY og samtykker"),
         LogGroup.WEEKS: _("Uker og stengte dager"),
         LogGroup.NOTES: _("Samtaler og lapper"),
         LogGroup.SEEN: _("Sett, skrevet ut og lagret"),
@@ -105,10 +112,15 @@ def _names() -> dict[str, str]:
         "approach": _("Avtale om en oppgave"),
         "audit_event": _("Hendelse"),
         "closing_day": _("Stengt dag"),
+        "consent": _("Samtykke"),
         "draft": _("Utkast fra da det låste"),
         "drill": _("Øvelse i gjenoppretting"),
         "erasure": _("Bevis for sletting"),
         "gll_note": _("Gjort, lært og lurt"),
+        "guide_match": _("Veileder for en deltaker"),
+        "handover": _("Overleveringsark"),
+        "handover_text": _("Tekst til overleveringsark"),
+        "happening": _("Hendelse på veien til MFY"),
         "imported_row": _("Linje fra deltakerliste"),
         "merged_note": _("Låst notat tatt inn"),
         "morning_talk": _("Morgensamtale"),
@@ -116,6 +128,9 @@ def _names() -> dict[str, str]:
         "language_observation": _("Språk: det som er sett"),
         "language_plan": _("Språk: plan"),
         "language_session": _("Språk: avtalt økt"),
+        "language_demand": _("Språk: det arbeidet krever"),
+        "language_skill": _("Språk: notat fra norskprøven"),
+        "next_step": _("Neste steg"),
         "observation": _("Mestring sett"),
         "own_view": _("Deltakerens ord om en oppgave"),
         "own_words": _("Deltakerens egne ord"),
@@ -123,10 +138,12 @@ def _names() -> dict[str, str]:
         "participant_statement": _("Deltakerens egen uttalelse"),
         "person_access": _("Bruk av en deltakers mappe"),
         "person_week_lines": _("Linjer på ukearket"),
+        "placement_talk": _("Ord om en hospitering"),
         "planned_absence": _("Avtalt fri"),
         "planned_task": _("Oppgave i ukeplanen"),
         "remember_note": _("Huskelapp"),
         "retention_rule": _("Sletteregel"),
+        "road_word": _("Ord om veien til MFY"),
         "saved_file": _("Ark lagret som fil"),
         "setting": _("Innstilling"),
         "site": _("Stedet"),
@@ -136,6 +153,7 @@ def _names() -> dict[str, str]:
         "task_cover": _("Hvem som tar oppgaven"),
         "trial_placement": _("Utprøving"),
         "user": _("Bruker"),
+        "ward_guide": _("Veileder på avdelingen"),
         "week_closing": _("Lukket uke"),
         "week_closing_person": _("En deltakers lukkede uke"),
         "week_plan": _("Ukeplan"),

@@ -35,6 +35,8 @@ class DataKind(StrEnum):
     TALKS = "talks"
     MASTERY = "mastery"
     PLANS = "plans"
+    ROAD = "road"
+    SHARING = "sharing"
     WEEKS = "weeks"
     NOTES = "notes"
     STATEMENTS = "statements"
@@ -49,6 +51,8 @@ OF_A_PERSON = (
     DataKind.TALKS,
     DataKind.MASTERY,
     DataKind.PLANS,
+    DataKind.ROAD,
+    DataKind.SHARING,
     DataKind.WEEKS,
     DataKind.NOTES,
     DataKind.STATEMENTS,

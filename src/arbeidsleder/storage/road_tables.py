@@ -1,4 +1,4 @@
-"""The tables of the road to MFY: consents, words, happenings, steps, guides, handover sheets. See tables.py."""
+"""The tables of the road to MFY: consents, words, happenings, steps, guides, sheets. See tables.py."""
 
 from __future__ import annotations
 

@@ -8,7 +8,13 @@ from arbeidsleder.application.innsyn import words
 from arbeidsleder.application.innsyn.model import Writer, section
 from arbeidsleder.application.innsyn.person import iso
 from arbeidsleder.application.innsyn.tasks import recorded
-from arbeidsleder.application.language_words import factor_words, question_words, session_words
+from arbeidsleder.application.language_words import (
+    cefr_words,
+    factor_words,
+    question_words,
+    session_words,
+    skill_words,
+)
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -21,6 +27,7 @@ if TYPE_CHECKING:
         LanguageObservation,
         LanguagePlan,
         LanguageSession,
+        LanguageSkill,
     )
 
 
@@ -53,6 +60,13 @@ def language_sections(data: Everything) -> Iterable[Section]:
         _("Tid dere har avtalt til norsk."),
         [_session(data, session) for session in data.language_sessions],
         "language_session",
+    )
+    yield section(
+        "spraaknotat",
+        _("Språk: notat fra norskprøven"),
+        _("Det du har vist oss fra en prøve. Det sier ikke hva du klarer på jobb."),
+        [_skill(note) for note in data.language_skills],
+        "language_skill",
     )
 
 
@@ -102,5 +116,15 @@ def _session(data: Everything, session: LanguageSession) -> Entry:
         .fact("dag", iso(session.day))
         .both("om", _("Om"), data.mask.text(session.about))
         .both("slikGikkDet", "", session_words(session.state))
+        .done()
+    )
+
+
+def _skill(note: LanguageSkill) -> Entry:
+    return (
+        Writer(skill_words(note.skill))
+        .fact("hva", skill_words(note.skill))
+        .both("sto", _("På prøven"), cefr_words(note.level))
+        .both("dag", _("Dag"), words.day_words(note.taken_on), iso(note.taken_on))
         .done()
     )

@@ -47,6 +47,10 @@ class Mask:
             end = found.end()
         return "".join([*hidden, whole[end:]])
 
+    def softly(self, text: str) -> str:
+        """Return *text* with «en annen» for each name, as the participant's own sheets say it."""
+        return self.text(text).replace(_("[en annen deltaker]"), _("en annen"))
+
 
 def _names(person: Participant) -> set[str]:
     """All that somebody may be called: the name called, each given and family name, and the wholes."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.innsyn.masking import Mask
+from arbeidsleder.application.innsyn.read_road import read_road
 from arbeidsleder.application.own_texts import opened_note
 from arbeidsleder.domain.retention import person_retention
 from arbeidsleder.text import _
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from arbeidsleder.application.context import Context
+    from arbeidsleder.application.innsyn.read_road import RoadPart
     from arbeidsleder.application.ports import UnitOfWork
     from arbeidsleder.domain.absence import (
         AbsenceCard,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
         LanguageObservation,
         LanguagePlan,
         LanguageSession,
+        LanguageSkill,
     )
     from arbeidsleder.domain.mastery import Approach, GllNote, Observation, OwnView
     from arbeidsleder.domain.people import Participant, Site
@@ -82,6 +85,8 @@ class Everything:
     language_seen: Sequence[LanguageObservation]
     language_plans: Sequence[LanguagePlan]
     language_sessions: Sequence[LanguageSession]
+    language_skills: Sequence[LanguageSkill]
+    road: RoadPart
     _tasks: Mapping[str, str]
 
     @property
@@ -146,5 +151,7 @@ def read_everything(uow: UnitOfWork, ctx: Context, person: Participant) -> Every
         uow.support.language_observations(own),
         uow.support.language_plans(own),
         uow.support.language_sessions(own),
+        uow.support.language_skills(own),
+        read_road(uow, own),
         {task.id: task.name for task in uow.tasks.all()},
     )

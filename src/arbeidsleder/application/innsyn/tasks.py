@@ -111,6 +111,7 @@ def _approach(data: Everything, one: Approach) -> Entry:
         .both("tekst", "", data.mask.text(one.text))
         .both("fra", _("Fra"), words.day_words(one.first), iso(one.first))
         .both("til", _("Til"), words.day_words(one.last), iso(one.last))
+        .both("sluttFordi", _("Sluttet fordi"), data.mask.text(one.end_reason or ""))
         .done()
     )
 

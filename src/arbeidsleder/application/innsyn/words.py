@@ -8,7 +8,7 @@ from arbeidsleder.domain.absence import AbsenceKind, FollowUp, Told, ToldBy
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.people import Channel, Phase
-from arbeidsleder.domain.rights import About, Access, Answer, StatementKind
+from arbeidsleder.domain.rights import MASTERY_SHEET, About, Access, Answer, StatementKind
 from arbeidsleder.text import _, clock, clock_span, date_long, moment, week_title
 
 if TYPE_CHECKING:
@@ -160,6 +160,7 @@ def _documents() -> Mapping[str, str]:
         "my_week": _("arket Min uke"),
         "all_my_weeks": _("arket Min uke, sammen med de andres"),
         "task_week": _("planen over hvem som gjør hva, der du står med fornavn"),
+        MASTERY_SHEET: _("arket om oppgavene dine"),
         "group_week": _("gruppearket, der du står sammen med andre"),
         "blank_register": _("blankt register, der du står med initialer"),
         "lapp-til-avdelingen": _("lappen til avdelingen om hvem som ikke er her"),

@@ -15,6 +15,7 @@ from arbeidsleder.application.innsyn.model import Innsyn
 from arbeidsleder.application.innsyn.papers import paper_sections
 from arbeidsleder.application.innsyn.person import person_sections
 from arbeidsleder.application.innsyn.read import read_everything
+from arbeidsleder.application.innsyn.road import road_sections
 from arbeidsleder.application.innsyn.tasks import task_sections
 from arbeidsleder.application.needs import needs
 from arbeidsleder.domain.roles import Right
@@ -47,6 +48,7 @@ def innsyn(ctx: Context, participant_id: str) -> Innsyn:
             *day_sections(data),
             *task_sections(data),
             *language_sections(data),
+            *road_sections(data),
             *paper_sections(data),
         ),
         _notes(),
