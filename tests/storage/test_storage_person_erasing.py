@@ -13,6 +13,7 @@ from storage_world import AUDIT_KEY, KEY, MONDAY, NOW, key, participant, saved_f
 
 from arbeidsleder.application.erasure_records import NewErasure
 from arbeidsleder.domain.absence import AbsenceKind, AbsenceKindRecord
+from arbeidsleder.domain.guides import PlaceState, WardGuide
 from arbeidsleder.domain.retention import OF_A_PERSON, DataKind, Ground
 from arbeidsleder.storage import tables
 from arbeidsleder.storage.audit import new_salt
@@ -61,6 +62,7 @@ def plant(unit: DatabaseUnit, participant_id: str, mark: str, count: int = 30) -
     """Put rows about a person into every table that can hold some, whatever they mean."""
     unit.participants.save(participant(participant_id, f"{mark}navn"))
     unit.tasks.save(ward_task())
+    unit.road.save_guide(WardGuide("g1", "Veil Eder", "Første", PlaceState.AGREED))
     for number in range(count):
         if participant_id == GONE or number % 2:
             closing = f"{number}"
@@ -72,6 +74,10 @@ def plant(unit: DatabaseUnit, participant_id: str, mark: str, count: int = 30) -
             values["participant_id"] = participant_id
             if "task_id" in values:
                 values["task_id"] = "t1"
+            if "guide_id" in values:
+                values["guide_id"] = "g1"
+            if "placement_id" in values:
+                values["placement_id"] = f"{mark}id{number}"  # as the trial placement of the same turn
             if "closing_id" in values:
                 values["closing_id"] = str(number)
                 if participant_id != GONE and not number % 2:
