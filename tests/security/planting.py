@@ -31,6 +31,8 @@ from arbeidsleder.application.commands.language import (
     SaveLanguagePlan,
     SaveLanguageSession,
 )
+from arbeidsleder.application.commands.language_demand import SaveLanguageDemands
+from arbeidsleder.application.commands.mastery import ObserveMastery, SaveApproach, SaveGllNote, SayOwnView
 from arbeidsleder.application.commands.participant_statements import AnswerStatement, RecordStatement
 from arbeidsleder.application.commands.participants import (
     SaveClosingDay,
@@ -42,9 +44,12 @@ from arbeidsleder.application.commands.person_access import RecordView
 from arbeidsleder.application.commands.retention import Decision, Erase, SetRetention
 from arbeidsleder.application.commands.save_absence_card import SaveAbsenceCard
 from arbeidsleder.application.commands.saved_files import RecordSave
+from arbeidsleder.application.commands.task_plan import PlanTask
+from arbeidsleder.application.commands.tasks import SaveTask
 from arbeidsleder.application.commands.weeks import CloseWeek, ReopenWeek, SaveWeekLines
 from arbeidsleder.application.demo_ward import SetClock
 from arbeidsleder.application.queries.innsyn import innsyn, innsyn_file
+from arbeidsleder.application.queries.mastery_sheet import mastery_sheet
 from arbeidsleder.application.queries.retention import erasure_preview
 from arbeidsleder.application.queries.week_sheets import group_week_sheet, person_week_sheets
 from arbeidsleder.bootstrap.anchors import keep_in_key_store, signed_head
@@ -64,13 +69,25 @@ from arbeidsleder.domain.accommodation import Accommodation, AccommodationKind
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.draft import Draft, DraftPlace
-from arbeidsleder.domain.language import LanguageFactor, LanguageNote, LanguagePlan, LanguageSession
+from arbeidsleder.domain.language import (
+    LanguageDemand,
+    LanguageFactor,
+    LanguageNote,
+    LanguagePlan,
+    LanguageSession,
+    Situation,
+)
+from arbeidsleder.domain.mastery import Approach, ApproachKind, GllNote, Level
 from arbeidsleder.domain.people import Participant, Role, User
 from arbeidsleder.domain.plan import ClosingDay, PlanDay, TrialPlacement
 from arbeidsleder.domain.retention import DataKind
 from arbeidsleder.domain.rights import About, Answer, Concern, StatementKind
+from arbeidsleder.domain.task_plan import PlannedTask, Support
+from arbeidsleder.domain.tasks import AimReason, DemandLevel, Demands, TaskStep, TaskWord
+from arbeidsleder.domain.ward_tasks import WardTask
 from arbeidsleder.domain.week import PersonWeekLines
 from arbeidsleder.reports import innsyn as innsyn_paper
+from arbeidsleder.reports import mastery as mastery_paper
 from arbeidsleder.reports import week_group
 from arbeidsleder.reports.protect import protect
 from arbeidsleder.system.clock import OSLO
@@ -179,6 +196,7 @@ def plant(world: Planting) -> OpenVault:
     _weeks(world, opened, people)
     _rights(world, opened, people)
     _support(world, opened, people[0])
+    _tasks(world, opened, people[:2])
     add_user(opened, User("", f"{word()} {word()}", "", Role.SUPERVISOR), SECOND, world.door.words)
     return opened
 
@@ -246,8 +264,34 @@ def _support(world: Planting, opened: OpenVault, who: str) -> None:
         ObserveLanguage(who, MONDAY, word(), word(), word(), word()),
         SaveLanguagePlan(LanguagePlan(who, word(), (word(), word()), MONDAY)),
         SaveLanguageSession(LanguageSession("", who, MONDAY, word())),
+        SaveLanguageDemands("", (LanguageDemand("", Situation.PHONE, word(), word(), MONDAY),)),
     ):
         command.run(ctx)
+
+
+def _tasks(world: Planting, opened: OpenVault, people: list[str]) -> None:
+    """Every text of a task, of what was seen of it, of what is said and agreed about it, and of its day."""
+    ctx, word = opened.ctx, world.word
+    some, day = DemandLevel.SOME, world.clock.now().date()
+    steps = tuple(TaskStep(f"{word()} {n}", "fat") for n in range(3))
+    task = WardTask(
+        "", "", "", word(), word(), "servering", "fat", steps, Demands(some, some, some, some, some), word(),
+        False, False, (AimReason("KM11310", word()),), "HEA05-01 2024-08-01", (TaskWord(word(), word()),),
+        (f"Kan du {word()}?",),
+    )  # fmt: skip
+    SaveTask(task).run(ctx)
+    with ctx.store.read() as uow:
+        (saved,) = uow.tasks.all()
+    for who in people:
+        note = GllNote("", who, day, word(), word(), word(), word(), world.clock.now(), "")
+        for command in (
+            ObserveMastery(who, saved.id, Level.ALONE, day, steps[0].text, word(), word(), word()),
+            SayOwnView(who, saved.id, f"{word()} sier jeg"),
+            SaveApproach(Approach("", who, saved.id, ApproachKind.EXEMPT, f"Slipper {word()}", day)),
+            SaveGllNote(note),
+            PlanTask(PlannedTask(who, day, saved.id, word(), Support.NEAR)),
+        ):
+            command.run(ctx)
 
 
 def drafts_and_notes(world: Planting, opened: OpenVault) -> None:
@@ -314,6 +358,7 @@ def make_papers(world: Planting) -> None:
     one = _people(opened)[0]
     assert len(innsyn_file(ctx, one)) > len(innsyn_paper.render(innsyn(ctx, one))[:100])
     assert person_week_sheets(ctx, week)
+    assert mastery_paper.render(mastery_sheet(ctx, one)).startswith(b"%PDF")
     (world.out / "ark.pdf").write_bytes(protect(week_group.render(group_week_sheet(ctx, week)), FIRST))
     opened.close()
 

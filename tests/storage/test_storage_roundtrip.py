@@ -106,6 +106,8 @@ def test_a_row_reads_back_as_the_value_it_was_made_of(kind: Any, data: st.DataOb
         (language.LanguageObservation, tables.language_observation, set()),
         (language.LanguagePlan, tables.language_plan, set()),
         (language.LanguageSession, tables.language_session, set()),
+        (language.LanguageDemand, tables.language_demand, set()),
+        (language.LanguageSkill, tables.language_skill, set()),
         (attendance.Statement, tables.statement, set()),
         (absence.AbsenceCard, tables.absence_card, set()),
         (absence.AbsenceKindRecord, tables.absence_kind, set()),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 _ADDED_0005 = (
+    "language_skill",
+    "language_demand",
     "placement_talk",
     "guide_match",
     "ward_guide",
@@ -48,6 +50,7 @@ def as_released(run: Any, revision: str) -> None:
     """*run* is what executes one statement on a connection with the key; *revision* is "0001" to "0004"."""
     for table in _ADDED_0005:
         run(f"DROP TABLE {table}")
+    run("ALTER TABLE approach DROP COLUMN end_reason")
     if revision == "0004":
         run(f"UPDATE alembic_version SET version_num = '{revision}'")
         return

@@ -1,10 +1,10 @@
-"""What the seven factors and the four questions of language at work are called on screen and paper."""
+"""What language at work is called on screen and paper: factors, questions, situations, what a test tried."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from arbeidsleder.domain.language import LanguageFactor, SessionState
+from arbeidsleder.domain.language import Cefr, LanguageFactor, SessionState, Situation, Skill
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -49,3 +49,31 @@ def session_words(state: SessionState) -> str:
         SessionState.HELD: _("holdt"),
         SessionState.CANCELLED: _("ble ikke noe av"),
     }[state]
+
+
+def situation_words(situation: Situation) -> str:
+    """Return where at work Norwegian is needed."""
+    return {
+        Situation.HANDOVER: _("Muntlig rapport"),
+        Situation.MESSAGES: _("Korte beskjeder underveis"),
+        Situation.LISTS: _("Lese lister og merking"),
+        Situation.PHONE: _("Telefon"),
+        Situation.COMPANY: _("Prat med de som bor her"),
+        Situation.BREAKS: _("Pauser og småprat"),
+        Situation.WRITING: _("Skrive beskjeder"),
+    }[situation]
+
+
+def skill_words(skill: Skill) -> str:
+    """Return what the Norwegian test tries."""
+    return {
+        Skill.LISTENING: _("Lytte"),
+        Skill.READING: _("Lese"),
+        Skill.SPEAKING: _("Snakke"),
+        Skill.WRITING: _("Skrive"),
+    }[skill]
+
+
+def cefr_words(level: Cefr) -> str:
+    """Return what stands on the paper from the test."""
+    return _("ikke prøvd") if level is Cefr.NOT_TRIED else level.value.upper()

@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 
     from arbeidsleder.domain.accommodation import Accommodation
     from arbeidsleder.domain.language import (
+        LanguageDemand,
         LanguageFactor,
         LanguageNote,
         LanguageObservation,
         LanguagePlan,
         LanguageSession,
+        LanguageSkill,
+        Situation,
+        Skill,
     )
 
 
@@ -69,4 +73,28 @@ class SupportRepository(Protocol):
 
     def save_language_session(self, session: LanguageSession) -> None:
         """Insert or replace by id."""
+        ...
+
+    def language_demands(self, ward_id: str | None = None) -> Sequence[LanguageDemand]:
+        """Return what the work of one or all wards demands; "" is the whole place."""
+        ...
+
+    def save_language_demand(self, demand: LanguageDemand) -> None:
+        """Insert or replace by ward and situation."""
+        ...
+
+    def remove_language_demand(self, ward_id: str, situation: Situation) -> None:
+        """Take one away; the audit row keeps that it was."""
+        ...
+
+    def language_skills(self, participant_id: str | None = None) -> Sequence[LanguageSkill]:
+        """Return the notes of one or all from the Norwegian test."""
+        ...
+
+    def save_language_skill(self, note: LanguageSkill) -> None:
+        """Insert or replace by person and skill."""
+        ...
+
+    def remove_language_skill(self, participant_id: str, skill: Skill) -> None:
+        """Take one away; the audit row keeps that it was."""
         ...

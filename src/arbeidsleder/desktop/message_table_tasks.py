@@ -27,9 +27,11 @@ def task_sentences() -> dict[str, str]:
         ),
         "photo_too_big": _("Bildet ble for stort. Det er ikke lagret. Velg et annet bilde."),
         "photo_unreadable": _("Filen kan ikke leses som et bilde. Ingenting er lagret. Velg en annen fil."),
+        "unknown_ward": _("Avdelingen finnes ikke lenger. Ingenting er lagret."),
         "nothing_to_copy": _("Det var ingenting å kopiere fra uken før. Ingenting er endret."),
         "weeks_out_of_range": _("Velg mellom {lowest} og {highest} uker. Ingenting er endret."),
         "own_view_empty": _("Skriv hva deltakeren sier, med deltakerens egne ord. Ingenting er lagret."),
         "approach_empty": _("Skriv hva som er avtalt om oppgaven. Ingenting er lagret."),
+        "end_reason_needs_day": _("Skriv dagen avtalen slutter. Ingenting er lagret."),
         "gll_empty": _("Skriv noe under gjort, lært eller lurt. Ingenting er lagret."),
     }

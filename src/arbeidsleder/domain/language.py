@@ -1,7 +1,8 @@
-"""Language at work: what the person tells of it, and what was seen at work. No level, no test, no measure.
+"""Language at work: what the work demands, what the person tells, and what was seen. Nothing is measured.
 
 How long somebody has been in Norway is one of the things told, and never says how well they speak. One look
-in new surroundings is no truth: it is repeated.
+in new surroundings is no truth: it is repeated. A result of the Norwegian test may be kept as a note, a skill
+at a time and never as one; no rule reads it (ECOSYSTEM.md 4).
 """
 
 from __future__ import annotations
@@ -82,6 +83,62 @@ class LanguageSession:
     day: date
     about: str
     state: SessionState = SessionState.AGREED
+
+
+class Situation(StrEnum):
+    """Where Norwegian is needed at work; what is demanded is said for each (003:1312, 1364)."""
+
+    HANDOVER = "handover"
+    MESSAGES = "messages"
+    LISTS = "lists"
+    PHONE = "phone"
+    COMPANY = "company"  # with those who live here, in everyday talk
+    BREAKS = "breaks"
+    WRITING = "writing"
+
+
+@dataclass(frozen=True)
+class LanguageDemand:
+    """What a ward's work demands in one situation, and what helps there. About the work, never a person.
+
+    *ward_id* is "" for the whole place.
+    """
+
+    ward_id: str
+    situation: Situation
+    text: str
+    helps: str
+    said_on: date
+
+
+class Skill(StrEnum):
+    """What the Norwegian test (norskprøven) tries one by one."""
+
+    LISTENING = "listening"
+    READING = "reading"
+    SPEAKING = "speaking"
+    WRITING = "writing"
+
+
+class Cefr(StrEnum):
+    """What the test may say of one skill. Words, in no order that anything here uses."""
+
+    NOT_TRIED = "not_tried"
+    A1 = "a1"
+    A2 = "a2"
+    B1 = "b1"
+    B2 = "b2"
+    C1 = "c1"
+
+
+@dataclass(frozen=True)
+class LanguageSkill:
+    """An optional note of one skill, and the day of the test where it is known."""
+
+    participant_id: str
+    skill: Skill
+    level: Cefr
+    taken_on: date | None = None
 
 
 def latest(observations: Sequence[LanguageObservation]) -> LanguageObservation | None:

@@ -98,7 +98,10 @@ class ApproachKind(StrEnum):
 
 @dataclass(frozen=True)
 class Approach:
-    """What is agreed with a person about a task; *text* is the plan or the reason. No *last*: still so."""
+    """What is agreed with a person about a task; *text* is the plan or the reason. No *last*: still so.
+
+    *end_reason* says why it ended, None while it holds and where nobody said.
+    """
 
     id: str
     participant_id: str
@@ -111,6 +114,7 @@ class Approach:
     def holds_on(self, day: date) -> bool:
         """Whether it is agreed on *day*."""
         return self.first <= day and (self.last is None or day <= self.last)
+    end_reason: str | None = None
 
 
 @dataclass(frozen=True)

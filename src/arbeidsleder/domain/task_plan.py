@@ -45,6 +45,14 @@ class PlannedWords(NamedTuple):
     with_whom: str
 
 
+class DayBefore(NamedTuple):
+    """What stood in the plan for one person and day before it was changed; None where nothing did."""
+
+    participant_id: str
+    day: date
+    planned: PlannedTask | None
+
+
 def copied(
     week: Iterable[PlannedTask], days: int, taken: Collection[tuple[str, date]], known: Collection[str]
 ) -> Sequence[PlannedTask]:

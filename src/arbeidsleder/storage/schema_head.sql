@@ -65,6 +65,7 @@ CREATE TABLE approach (
     text TEXT NOT NULL,
     first TEXT NOT NULL,
     last TEXT,
+    end_reason TEXT,
     salt BLOB NOT NULL,
     CONSTRAINT pk_approach PRIMARY KEY (id),
     CONSTRAINT fk_approach_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id),
@@ -254,6 +255,17 @@ CREATE TABLE imported_row (
 )
  STRICT
 
+CREATE TABLE language_demand (
+    ward_id TEXT NOT NULL,
+    situation TEXT NOT NULL,
+    text TEXT NOT NULL,
+    helps TEXT NOT NULL,
+    said_on TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_language_demand PRIMARY KEY (ward_id, situation)
+)
+ STRICT
+
 CREATE TABLE language_note (
     participant_id TEXT NOT NULL,
     factor TEXT NOT NULL,
@@ -304,6 +316,17 @@ CREATE TABLE language_session (
     salt BLOB NOT NULL,
     CONSTRAINT pk_language_session PRIMARY KEY (id),
     CONSTRAINT fk_language_session_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
+CREATE TABLE language_skill (
+    participant_id TEXT NOT NULL,
+    skill TEXT NOT NULL,
+    level TEXT NOT NULL,
+    taken_on TEXT,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_language_skill PRIMARY KEY (participant_id, skill),
+    CONSTRAINT fk_language_skill_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
 )
  STRICT
 

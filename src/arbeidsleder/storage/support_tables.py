@@ -22,7 +22,7 @@ accommodation = table(
     salt(),
 )
 
-# What the person tells of language; no level and no test has a column.
+# What the person tells of language; no level has a column here.
 language_note = table(
     "language_note",
     of_participant(primary_key=True),
@@ -67,5 +67,26 @@ language_session = table(
     text("day"),
     text("about"),
     text("state"),
+    salt(),
+)
+
+# What a ward's work demands; of no person. *ward_id* is "" for the whole place.
+language_demand = table(
+    "language_demand",
+    text("ward_id", primary_key=True),
+    text("situation", primary_key=True),
+    text("text"),
+    text("helps"),
+    text("said_on"),
+    salt(),
+)
+
+# An optional note from the Norwegian test, a skill at a time; nothing reads it but the screen.
+language_skill = table(
+    "language_skill",
+    of_participant(primary_key=True),
+    text("skill", primary_key=True),
+    text("level"),
+    maybe("taken_on"),
     salt(),
 )

@@ -23,10 +23,12 @@ from arbeidsleder.storage.road_tables import placement_talk as placement_talk
 from arbeidsleder.storage.road_tables import road_word as road_word
 from arbeidsleder.storage.road_tables import ward_guide as ward_guide
 from arbeidsleder.storage.support_tables import accommodation as accommodation
+from arbeidsleder.storage.support_tables import language_demand as language_demand
 from arbeidsleder.storage.support_tables import language_note as language_note
 from arbeidsleder.storage.support_tables import language_observation as language_observation
 from arbeidsleder.storage.support_tables import language_plan as language_plan
 from arbeidsleder.storage.support_tables import language_session as language_session
+from arbeidsleder.storage.support_tables import language_skill as language_skill
 from arbeidsleder.storage.task_tables import approach as approach
 from arbeidsleder.storage.task_tables import gll_note as gll_note
 from arbeidsleder.storage.task_tables import observation as observation

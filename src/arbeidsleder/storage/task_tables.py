@@ -93,6 +93,7 @@ approach = table(
     text("text"),
     text("first"),
     maybe("last"),
+    maybe("end_reason"),
     salt(),
 )
 

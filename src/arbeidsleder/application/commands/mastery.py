@@ -148,20 +148,24 @@ class SayOwnView:
 @needs(Right.WRITE_MASTERY)
 @dataclass(frozen=True)
 class SaveApproach:
-    """Add (empty id) or change what is agreed about a task: step by step, gradual, or exempt with a reason.
+    """Add (empty id), correct or end what is agreed about a task: step by step, gradual, exempt and why.
 
-    Raises RuleError "approach_empty", "end_before_start", "unknown_participant", "unknown_task".
+    It ends on its last day, with why where that is said; the log keeps that it was changed. Raises RuleError
+    "approach_empty", "end_before_start", "end_reason_needs_day", "unknown_participant", "unknown_task".
     """
 
     approach: Approach
 
     def run(self, ctx: Context) -> Changes:
         """Write it."""
-        wanted = replace(self.approach, text=self.approach.text.strip())
+        reason = (self.approach.end_reason or "").strip() or None
+        wanted = replace(self.approach, text=self.approach.text.strip(), end_reason=reason)
         if not wanted.text:
             raise RuleError("approach_empty")
         if wanted.last is not None and wanted.last < wanted.first:
             raise RuleError("end_before_start")
+        if reason is not None and wanted.last is None:
+            raise RuleError("end_reason_needs_day")
         with ctx.store.write(ctx.user.id) as uow:
             _known_person(uow, wanted.participant_id)
             known_task(uow, wanted.task_id)

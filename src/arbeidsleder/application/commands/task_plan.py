@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.context import Context
     from arbeidsleder.domain.calendar import IsoWeek
-    from arbeidsleder.domain.task_plan import PlannedTask
+    from arbeidsleder.domain.task_plan import DayBefore, PlannedTask
 
 
 @needs(Right.WRITE_TASKS)
@@ -57,6 +57,32 @@ class UnplanTask:
         with ctx.store.write(ctx.user.id) as uow:
             uow.tasks.unplan(self.participant_id, self.day)
         return planned_changes(self.day)
+
+
+@needs(Right.WRITE_TASKS)
+@dataclass(frozen=True)
+class PutBackTaskPlan:
+    """Set days back to what stood there before they were changed, in one transaction.
+
+    Raises RuleError "nothing_to_undo" when all of them stand so already.
+    """
+
+    before: tuple[DayBefore, ...]
+
+    def run(self, ctx: Context) -> Changes:
+        """Put back what was planned, and take away what was not."""
+        days = [one.day for one in self.before]
+        with ctx.store.write(ctx.user.id) as uow:
+            now = {(p.participant_id, p.day): p for d in set(days) for p in uow.tasks.planned(d, d)}
+            other = [one for one in self.before if now.get((one.participant_id, one.day)) != one.planned]
+            if not other:
+                raise RuleError("nothing_to_undo")
+            for one in other:
+                if one.planned is None:
+                    uow.tasks.unplan(one.participant_id, one.day)
+                else:
+                    uow.tasks.plan(one.planned)
+        return planned_changes(*days)
 
 
 @needs(Right.WRITE_TASKS)

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from arbeidsleder.domain.accommodation import Accommodation
-from arbeidsleder.domain.language import LanguageNote, LanguageObservation, LanguagePlan, LanguageSession
+from arbeidsleder.domain.language import (
+    LanguageDemand,
+    LanguageNote,
+    LanguageObservation,
+    LanguagePlan,
+    LanguageSession,
+    LanguageSkill,
+)
 from arbeidsleder.storage import tables
 from arbeidsleder.storage.mapping import to_row
 from arbeidsleder.storage.rows import of_participant
@@ -15,7 +22,7 @@ from arbeidsleder.storage.rows import of_participant
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from arbeidsleder.domain.language import LanguageFactor
+    from arbeidsleder.domain.language import LanguageFactor, Situation, Skill
     from arbeidsleder.storage.rows import Rows
 
 
@@ -86,3 +93,37 @@ class StoredSupport:
     def save_language_session(self, session: LanguageSession) -> None:
         """Insert or replace by id."""
         self._rows.put(tables.language_session, to_row(session))
+
+    def language_demands(self, ward_id: str | None = None) -> Sequence[LanguageDemand]:
+        """Return what the work of one or all wards demands."""
+        table = tables.language_demand
+        query = sa.select(table).order_by(table.c.ward_id, table.c.situation)
+        if ward_id is not None:
+            query = query.where(table.c.ward_id == ward_id)
+        return self._rows.fetch(LanguageDemand, query)
+
+    def save_language_demand(self, demand: LanguageDemand) -> None:
+        """Insert or replace by ward and situation."""
+        self._rows.put(tables.language_demand, to_row(demand))
+
+    def remove_language_demand(self, ward_id: str, situation: Situation) -> None:
+        """Take one away; the audit row keeps that it was."""
+        column = tables.language_demand.c
+        this = sa.and_(column.ward_id == ward_id, column.situation == situation.value)
+        self._rows.remove(tables.language_demand, this)
+
+    def language_skills(self, participant_id: str | None = None) -> Sequence[LanguageSkill]:
+        """Return the notes of one or all from the Norwegian test."""
+        table = tables.language_skill
+        query = sa.select(table).where(*of_participant(table, participant_id))
+        return self._rows.fetch(LanguageSkill, query.order_by(table.c.participant_id, table.c.skill))
+
+    def save_language_skill(self, note: LanguageSkill) -> None:
+        """Insert or replace by person and skill."""
+        self._rows.put(tables.language_skill, to_row(note))
+
+    def remove_language_skill(self, participant_id: str, skill: Skill) -> None:
+        """Take one away; the audit row keeps that it was."""
+        column = tables.language_skill.c
+        mine = sa.and_(column.participant_id == participant_id, column.skill == skill.value)
+        self._rows.remove(tables.language_skill, mine)

@@ -1,13 +1,34 @@
-"""Schema 0005: consents, the road to MFY, what happened and comes next, ward guides, handover sheets."""
+"""Schema 0005: consents, the road to MFY, what happened and comes next, ward guides, handover sheets.
+
+Also the language a ward's work demands, notes from the Norwegian test, and why an approach to a task ended.
+"""
 
 from __future__ import annotations
 
 from alembic import op
 
+from arbeidsleder.storage.migrate import recreate_table
+
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
 depends_on = None
+
+_APPROACH = """CREATE TABLE approach (
+    id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    task_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT,
+    end_reason TEXT,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_approach PRIMARY KEY (id),
+    CONSTRAINT fk_approach_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id),
+    CONSTRAINT fk_approach_task_id FOREIGN KEY(task_id) REFERENCES task (id)
+)
+ STRICT"""
 
 _SCHEMA = """
 CREATE TABLE consent (
@@ -163,6 +184,28 @@ CREATE TABLE placement_talk (
 )
  STRICT
 
+CREATE TABLE language_demand (
+    ward_id TEXT NOT NULL,
+    situation TEXT NOT NULL,
+    text TEXT NOT NULL,
+    helps TEXT NOT NULL,
+    said_on TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_language_demand PRIMARY KEY (ward_id, situation)
+)
+ STRICT
+
+CREATE TABLE language_skill (
+    participant_id TEXT NOT NULL,
+    skill TEXT NOT NULL,
+    level TEXT NOT NULL,
+    taken_on TEXT,
+    salt BLOB NOT NULL,
+    CONSTRAINT pk_language_skill PRIMARY KEY (participant_id, skill),
+    CONSTRAINT fk_language_skill_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id)
+)
+ STRICT
+
 CREATE INDEX ix_consent_participant_id ON consent (participant_id)
 
 CREATE INDEX ix_road_word_participant_id ON road_word (participant_id)
@@ -208,7 +251,10 @@ BEGIN SELECT RAISE(ABORT, 'append-only: handover'); END
 
 
 def upgrade() -> None:
-    """Add the new tables; no row is changed."""
+    """Recreate one table with a column that may be empty, and add the new ones; no row is changed."""
     connection = op.get_bind()
+    kept = ("id", "participant_id", "task_id", "kind", "text", "first", "last", "salt")
+    recreate_table(connection, "approach", _APPROACH, {name: name for name in kept})
+    connection.exec_driver_sql("CREATE INDEX ix_approach_participant_id ON approach (participant_id)")
     for statement in _SCHEMA.strip().split("\n\n"):
         connection.exec_driver_sql(statement)
