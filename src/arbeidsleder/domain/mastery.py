@@ -66,12 +66,16 @@ class Observation:
 
 
 class LevelInForce(NamedTuple):
-    """What was last seen of a person and a whole task."""
+    """What was last seen of a person and a whole task.
+
+    *one_observer*: everything that stands of the two, steps too, is one party's view.
+    """
 
     participant_id: str
     task_id: str
     level: Level
     day: date
+    one_observer: bool
 
 
 @dataclass(frozen=True)
@@ -110,11 +114,11 @@ class Approach:
     text: str
     first: date
     last: date | None = None
+    end_reason: str | None = None
 
     def holds_on(self, day: date) -> bool:
         """Whether it is agreed on *day*."""
         return self.first <= day and (self.last is None or day <= self.last)
-    end_reason: str | None = None
 
 
 @dataclass(frozen=True)

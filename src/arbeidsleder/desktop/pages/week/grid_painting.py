@@ -6,17 +6,12 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from arbeidsleder.desktop.pages.week.table_model import SHOW_ROLE, WeekTableModel
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.theme.look import look
+from arbeidsleder.desktop.widgets.cell_table import PlainHead
 from arbeidsleder.desktop.widgets.row_delegate import (
     CellLook,
     fits,
@@ -30,12 +25,11 @@ from arbeidsleder.desktop.widgets.shapes import Shape, paint_shape
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRect, QSize
+    from PySide6.QtCore import QRect
 
     from arbeidsleder.desktop.pages.week.wording import CellShow
 
 ROW_PX = 44
-HEAD_PX = 40
 BOX_PX = 32
 WIDE_INSET_PX = 8
 NARROW_INSET_PX = 3
@@ -211,21 +205,11 @@ def off_day_lines(name: str, width: float) -> list[str]:
     return lines
 
 
-class WeekHeader(QHeaderView):
+class WeekHeader(PlainHead):
     """The head of the grid: «Navn», the days 16/600, «i dag» and its bar, a lock when closed."""
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setFixedHeight(HEAD_PX)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def sizeHint(self) -> QSize:
-        """40 px high."""
-        hint = super().sizeHint()
-        hint.setHeight(HEAD_PX)
-        return hint
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         """Draw one head."""

@@ -6,19 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QTableView,
-    QToolTip,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.week.grid_painting import (
-    HEAD_PX,
     ROW_PX,
     WeekDelegate,
     WeekHeader,
@@ -29,6 +19,7 @@ from arbeidsleder.desktop.pages.week.grid_painting import (
 from arbeidsleder.desktop.pages.week.table_model import SHOW_ROLE, WeekTableModel
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.theme.look import look
+from arbeidsleder.desktop.widgets.cell_table import HEAD_PX, DayTable
 from arbeidsleder.desktop.widgets.fields import TimeField
 from arbeidsleder.desktop.widgets.row_delegate import fits, text_width
 from arbeidsleder.desktop.widgets.text import Text
@@ -37,7 +28,7 @@ from arbeidsleder.text import _
 if TYPE_CHECKING:
     from datetime import date, time
 
-    from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QHelpEvent, QPaintEvent, QResizeEvent
 
     from arbeidsleder.application.queries.week_grid import WeekCell, WeekGrid
 
@@ -45,50 +36,16 @@ NAME_PX = (88, 126, 190)  # least, usual and most width of the name column
 OFF_DAY_PX = 176
 _ROOMY_PX = 160  # a day column from here on has room for the full form of a cell
 
-_MOVES = {
-    QAbstractItemView.CursorAction.MoveUp: (-1, 0),
-    QAbstractItemView.CursorAction.MoveDown: (1, 0),
-    QAbstractItemView.CursorAction.MoveLeft: (0, -1),
-    QAbstractItemView.CursorAction.MoveRight: (0, 1),
-    QAbstractItemView.CursorAction.MovePageUp: (-8, 0),
-    QAbstractItemView.CursorAction.MovePageDown: (8, 0),
-    QAbstractItemView.CursorAction.MoveHome: (0, -99),
-    QAbstractItemView.CursorAction.MoveEnd: (0, 99),
-}
-_OWN_KEYS = {
-    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right,
-    Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
-}  # fmt: skip
 
-
-class WeekTable(QTableView):
+class WeekTable(DayTable):
     """Participants by days. Knows where the ring stands; what keys mean is the page's."""
 
-    cell_changed = Signal()
-    """Emitted when the ring moves to another cell."""
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(WeekHeader(), ROW_PX, parent)
         self.model_of_week = WeekTableModel(self)
         self.entry = TimeEntry(self.viewport())
         self.setModel(self.model_of_week)
         self.setItemDelegate(WeekDelegate(self))
-        self.setHorizontalHeader(WeekHeader())
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_PX)
-        self.verticalHeader().setMinimumSectionSize(ROW_PX)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setMinimumSectionSize(40)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        # A merged column is drawn in the middle of what is seen of it, so it moves when the rows do.
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self.viewport().update())
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(_("Uken, deltakere og dager"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
@@ -98,11 +55,10 @@ class WeekTable(QTableView):
         model = self.model_of_week
         if model.show(grid):
             self.entry.cancel()
-            self._merge()
+            self.merge(c for c in range(1, model.columnCount()) if model.merged(c))
             self.fit_columns()
             self.updateGeometry()
-            found = model.index_of(before.participant_id, before.day) if before else QModelIndex()
-            self.setCurrentIndex(found if self._can_stand(found) else self._first())
+            self.stay(before)
         self.viewport().update()
         self.horizontalHeader().viewport().update()
 
@@ -110,16 +66,9 @@ class WeekTable(QTableView):
         """Return the cell with the ring."""
         return self.model_of_week.cell(self.currentIndex())
 
-    def go_to(self, participant_id: str, day: date) -> None:
-        """Put the ring on a person's day and scroll it into view."""
-        index = self.model_of_week.index_of(participant_id, day)
-        if self._can_stand(index):
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
-
-    def content_height(self) -> int:
-        """Return the height in px that shows every row."""
-        return HEAD_PX + ROW_PX * self.model_of_week.rowCount()
+    def index_of(self, participant_id: str, day: date) -> QModelIndex:
+        """Return where a person's day stands; an invalid index when it is not shown."""
+        return self.model_of_week.index_of(participant_id, day)
 
     def set_shaded(self, shaded: bool) -> None:
         """Show initials and blanks, or everything again."""
@@ -156,18 +105,7 @@ class WeekTable(QTableView):
         for column in spread[: max(over, 0)]:
             self.setColumnWidth(column, self.columnWidth(column) + 1)
 
-    def _merge(self) -> None:
-        model = self.model_of_week
-        self.clearSpans()
-        if model.rowCount() > 1:
-            for column in range(1, model.columnCount()):
-                if model.merged(column):
-                    self.setSpan(0, column, model.rowCount(), 1)
-
-    def _can_stand(self, index: QModelIndex) -> bool:
-        return index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
-
-    def _first(self) -> QModelIndex:
+    def first(self) -> QModelIndex:
         """Return where the ring starts: the first missing day, else today, else the first day."""
         model = self.model_of_week
         grid = model.grid
@@ -176,44 +114,14 @@ class WeekTable(QTableView):
         if grid.closing is None:
             for cell in grid.missing():
                 return model.index_of(cell.participant_id, cell.day)
-        today = model.index_of(grid.rows[0].participant.id, grid.today)
-        if self._can_stand(today):
-            return today
-        standing = (model.index(0, c) for c in range(1, model.columnCount()))
-        return next((i for i in standing if self._can_stand(i)), QModelIndex())
-
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Move over the days that can be chosen; at the edge the ring stays."""
-        model, now = self.model_of_week, self.currentIndex()
-        if not now.isValid() or action not in _MOVES:
-            return now if now.isValid() else self._first()
-        down, right = _MOVES[action]
-        columns = [c for c in range(1, model.columnCount()) if self._can_stand(model.index(0, c))]
-        if now.column() not in columns:
-            return self._first()
-        column = columns[min(max(columns.index(now.column()) + right, 0), len(columns) - 1)]
-        return model.index(min(max(now.row() + down, 0), model.rowCount() - 1), column)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep the arrows; everything else is the page's."""
-        if event.key() in _OWN_KEYS and event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        ):
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
+        return self.first_day(model.index_of(grid.rows[0].participant.id, grid.today))
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Redraw both cells and tell the page."""
-        super().currentChanged(current, previous)
+        """Drop a time that is being typed; redraw both cells and tell the page."""
         self.entry.cancel()
-        self.viewport().update()
-        self.cell_changed.emit()
+        super().currentChanged(current, previous)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Give a name or a cell that is shortened its whole words as a tooltip."""
@@ -230,11 +138,6 @@ class WeekTable(QTableView):
         else:
             QToolTip.hideText()
         return True
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new width."""
-        super().resizeEvent(event)
-        self.fit_columns()
 
 
 class TimeEntry(QFrame):

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -21,6 +19,7 @@ from arbeidsleder.desktop.pages.tasks.mastery.table_model import MatrixModel
 from arbeidsleder.desktop.state_shapes import LEVEL_SHAPES
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.theme.look import look
+from arbeidsleder.desktop.widgets.cell_table import HEAD_PX, CellTable, PlainHead
 from arbeidsleder.desktop.widgets.row_delegate import (
     CellLook,
     paint_cell_box,
@@ -32,49 +31,30 @@ from arbeidsleder.desktop.widgets.shapes import Shape, paint_shape
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent
 
     from arbeidsleder.application.queries.mastery_matrix import MasteryMatrix, MatrixCell
 
-ROW_PX, LOW_ROW_PX, HEAD_PX = 48, 44, 40
+ROW_PX, LOW_ROW_PX = 48, 44
 _NAME_PX = (88, 190)
 _COLUMN_PX = (84, 132)
 _SHAPE_PX = 18
 _BOX_PX = 36
-_OWN_KEYS = {
-    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right,
-    Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
-}  # fmt: skip
 
 
-class MatrixTable(QTableView):
+class MatrixTable(CellTable):
     """People by tasks. Knows where the ring stands."""
 
-    cell_changed = Signal()
-    """Emitted when the ring moves to another cell."""
-
-    open_wanted = Signal()
-    """Emitted when a cell is double clicked."""
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(ROW_PX, parent)
         self.matrix_model = MatrixModel(self)
         self.setModel(self.matrix_model)
         self.setItemDelegate(MatrixDelegate(self))
         self.setHorizontalHeader(_Head(Qt.Orientation.Horizontal))
         self.setVerticalHeader(_Head(Qt.Orientation.Vertical))
-        self.horizontalHeader().setFixedHeight(HEAD_PX)
         self.verticalHeader().setDefaultSectionSize(ROW_PX)
         self.verticalHeader().setMinimumSectionSize(LOW_ROW_PX)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.setShowGrid(False)
-        self.setSortingEnabled(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.corner = _Corner(_("Navn"), self)
         self.setAccessibleName(_("Mestring, deltakere og oppgaver"))
 
@@ -102,12 +82,7 @@ class MatrixTable(QTableView):
         """Return the height in px that shows every row."""
         bar = self.horizontalScrollBar()
         below = bar.sizeHint().height() if bar.maximum() > 0 else 0
-        return HEAD_PX + self.row_px * self.matrix_model.rowCount() + below
-
-    @property
-    def row_px(self) -> int:
-        """How high a row is."""
-        return self.verticalHeader().defaultSectionSize()
+        return super().content_height() + below
 
     def fit_rows(self, room: int) -> None:
         """Take lower rows where *room* px do not hold all of them."""
@@ -131,33 +106,6 @@ class MatrixTable(QTableView):
         least, most = _COLUMN_PX
         share = (self.width() - wide - 2) // max(model.columnCount(), 1)
         self.horizontalHeader().setDefaultSectionSize(min(max(share, least), most))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep the arrows; everything else is the view's."""
-        plain = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if event.key() in _OWN_KEYS and event.modifiers() in plain:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Ask to open the cell."""
-        super().mouseDoubleClickEvent(event)
-        if self.pair() is not None:
-            self.open_wanted.emit()
-
-    def currentChanged(
-        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Redraw and tell the view."""
-        super().currentChanged(current, previous)
-        self.viewport().update()
-        self.cell_changed.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new width."""
-        super().resizeEvent(event)
-        self.fit_columns()
 
 
 class MatrixDelegate(QStyledItemDelegate):
@@ -218,19 +166,12 @@ class _Corner(QWidget):
         painter.end()
 
 
-class _Head(QHeaderView):
-    """The tasks above, the names before; nothing to press."""
+class _Head(PlainHead):
+    """The tasks above, the names before."""
 
     def __init__(self, orientation: Qt.Orientation) -> None:
         super().__init__(orientation)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def sizeHint(self) -> QSize:
-        """The table sets width and height."""
-        return QSize(self.minimumWidth(), self.minimumHeight())
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         """Draw one head."""

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from arbeidsleder.desktop.pages.tasks.mastery.legend import LEGEND_PX, Legend
 from arbeidsleder.desktop.pages.tasks.mastery.panel import PANEL_PX, ObservePanel, SeenNow
 from arbeidsleder.desktop.pages.tasks.mastery.presenter import MasteryPresenter
-from arbeidsleder.desktop.pages.tasks.mastery.table import HEAD_PX, MatrixTable
+from arbeidsleder.desktop.pages.tasks.mastery.table import MatrixTable
 from arbeidsleder.desktop.pages.tasks.mastery.words import about, nothing_words, undo_words
 from arbeidsleder.desktop.viewing import Viewing
 from arbeidsleder.desktop.widgets.basic import Card
+from arbeidsleder.desktop.widgets.cell_table import HEAD_PX
 from arbeidsleder.desktop.widgets.controls import EmptyState
 from arbeidsleder.text import _
 

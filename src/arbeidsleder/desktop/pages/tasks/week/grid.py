@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QToolTip,
     QWidget,
 )
@@ -21,6 +18,7 @@ from arbeidsleder.desktop.pages.tasks.week.words import PlanLook, PlanShow
 from arbeidsleder.desktop.pages.week.grid_painting import paint_off_day
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.theme.look import look
+from arbeidsleder.desktop.widgets.cell_table import DayTable, PlainHead
 from arbeidsleder.desktop.widgets.row_delegate import (
     CellLook,
     fits,
@@ -34,30 +32,15 @@ from arbeidsleder.text import _
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+    from PySide6.QtGui import QHelpEvent, QPainter
 
     from arbeidsleder.application.queries.task_week import TaskCell, TaskWeek
 
-ROW_PX, HEAD_PX = 48, 40
+ROW_PX = 48
 _NAME_PX = (88, 190)
 _OFF_DAY_PX = 150
 _BAR_PX = 3
 _INSET_PX = 4
-
-_MOVES = {
-    QAbstractItemView.CursorAction.MoveUp: (-1, 0),
-    QAbstractItemView.CursorAction.MoveDown: (1, 0),
-    QAbstractItemView.CursorAction.MoveLeft: (0, -1),
-    QAbstractItemView.CursorAction.MoveRight: (0, 1),
-    QAbstractItemView.CursorAction.MovePageUp: (-8, 0),
-    QAbstractItemView.CursorAction.MovePageDown: (8, 0),
-    QAbstractItemView.CursorAction.MoveHome: (0, -99),
-    QAbstractItemView.CursorAction.MoveEnd: (0, 99),
-}
-_OWN_KEYS = {
-    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right,
-    Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
-}  # fmt: skip
 _TEXT = {
     PlanLook.PLANNED: (Type.LABEL, "text"),
     PlanLook.FIXED: (Type.SMALL, "quiet"),
@@ -66,64 +49,31 @@ _TEXT = {
 }
 
 
-class PlanTable(QTableView):
+class PlanTable(DayTable):
     """Participants by days. Knows where the ring stands."""
 
-    cell_changed = Signal()
-    """Emitted when the ring moves to another cell."""
-
-    edit_wanted = Signal()
-    """Emitted when a cell is double clicked."""
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(PlanHeader(), ROW_PX, parent)
         self.plan_model = PlanModel(self)
         self.setModel(self.plan_model)
         self.setItemDelegate(PlanDelegate(self))
-        self.setHorizontalHeader(PlanHeader())
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_PX)
-        self.verticalHeader().setMinimumSectionSize(ROW_PX)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setMinimumSectionSize(40)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self.viewport().update())
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(_("Ukeplan, deltakere og dager"))
 
     def show_plan(self, plan: TaskWeek) -> None:
         """Show *plan*; the ring stays on the same person and day where it can."""
         before = self.cell()
         self.plan_model.show(plan)
-        self.clearSpans()
-        if len(plan.rows) > 1:
-            for column in range(1, len(plan.days) + 1):
-                if self.plan_model.closed(column)[0]:
-                    self.setSpan(0, column, len(plan.rows), 1)
+        self.merge(c for c in range(1, len(plan.days) + 1) if self.plan_model.closed(c)[0])
         self.fit_columns()
-        found = self.plan_model.index_of(before.participant_id, before.day) if before else QModelIndex()
-        self.setCurrentIndex(found if self._can_stand(found) else self._first())
+        self.stay(before)
 
     def cell(self) -> TaskCell | None:
         """Return the cell with the ring."""
         return self.plan_model.cell(self.currentIndex())
 
-    def go_to(self, participant_id: str, day: date) -> None:
-        """Put the ring on a person's day and scroll it into view."""
-        index = self.plan_model.index_of(participant_id, day)
-        if self._can_stand(index):
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
-
-    def content_height(self) -> int:
-        """Return the height in px that shows every row."""
-        return HEAD_PX + ROW_PX * self.plan_model.rowCount()
+    def index_of(self, participant_id: str, day: date) -> QModelIndex:
+        """Return where a person's day stands; an invalid index when it is not shown."""
+        return self.plan_model.index_of(participant_id, day)
 
     def set_shaded(self, shaded: bool) -> None:
         """Show initials and blanks, or everything again."""
@@ -149,55 +99,12 @@ class PlanTable(QTableView):
         last = next((c for c in range(days, 0, -1) if c not in closed), days)
         self.setColumnWidth(last, self.columnWidth(last) + over)
 
-    def _can_stand(self, index: QModelIndex) -> bool:
-        return index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
-
-    def _first(self) -> QModelIndex:
+    def first(self) -> QModelIndex:
         """Today where it can be, else the first day."""
-        model, plan = self.plan_model, self.plan_model.plan
+        plan = self.plan_model.plan
         if plan is None or not plan.rows:
             return QModelIndex()
-        today = model.index_of(plan.rows[0].participant_id, plan.today)
-        if self._can_stand(today):
-            return today
-        standing = (model.index(0, c) for c in range(1, model.columnCount()))
-        return next((i for i in standing if self._can_stand(i)), QModelIndex())
-
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Move over the days; at the edge the ring stays."""
-        model, now = self.plan_model, self.currentIndex()
-        if not now.isValid() or action not in _MOVES:
-            return now if now.isValid() else self._first()
-        down, right = _MOVES[action]
-        columns = [c for c in range(1, model.columnCount()) if not model.closed(c)[0]]
-        if now.column() not in columns:
-            return self._first()
-        column = columns[min(max(columns.index(now.column()) + right, 0), len(columns) - 1)]
-        return model.index(min(max(now.row() + down, 0), model.rowCount() - 1), column)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep the arrows; everything else is the view's."""
-        plain = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if event.key() in _OWN_KEYS and event.modifiers() in plain:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Ask to edit the cell."""
-        super().mouseDoubleClickEvent(event)
-        if self.cell() is not None:
-            self.edit_wanted.emit()
-
-    def currentChanged(
-        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Redraw both cells and tell the view."""
-        super().currentChanged(current, previous)
-        self.viewport().update()
-        self.cell_changed.emit()
+        return self.first_day(self.index_of(plan.rows[0].participant_id, plan.today))
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Give a cell that is shortened its whole words as a tooltip."""
@@ -213,11 +120,6 @@ class PlanTable(QTableView):
         else:
             QToolTip.hideText()
         return True
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new width."""
-        super().resizeEvent(event)
-        self.fit_columns()
 
 
 def cell_box(rect: QRect) -> QRectF:
@@ -286,21 +188,11 @@ def paint_plan_cell(painter: QPainter, box: QRectF, shown: PlanShow) -> None:
         paint_text(painter, below, shown.hint, Type.SMALL_OWN, "quiet")
 
 
-class PlanHeader(QHeaderView):
+class PlanHeader(PlainHead):
     """The head: «Navn», the days, and a bar under today."""
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setFixedHeight(HEAD_PX)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def sizeHint(self) -> QSize:
-        """40 px high."""
-        hint = super().sizeHint()
-        hint.setHeight(HEAD_PX)
-        return hint
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         """Draw one head."""

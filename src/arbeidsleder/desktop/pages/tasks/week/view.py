@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.tasks.week.editor import PANEL_PX, TaskEditor
-from arbeidsleder.desktop.pages.tasks.week.grid import HEAD_PX, ROW_PX, PlanTable
+from arbeidsleder.desktop.pages.tasks.week.grid import ROW_PX, PlanTable
 from arbeidsleder.desktop.pages.tasks.week.presenter import PlanPresenter
 from arbeidsleder.desktop.pages.tasks.week.words import about, away_word, nothing_words
 from arbeidsleder.desktop.widgets.basic import Card, KeysStrip
+from arbeidsleder.desktop.widgets.cell_table import HEAD_PX
 from arbeidsleder.desktop.widgets.controls import Button, EmptyState
 from arbeidsleder.text import _
 
@@ -110,7 +111,7 @@ class WeekPlanView(QWidget):
         self.copy.clicked.connect(lambda: presenter.copy_last_week())
         self.print.clicked.connect(lambda: presenter.print_wall())
         self.none.action_requested.connect(self.library_requested)
-        self.table.edit_wanted.connect(self.edit)
+        self.table.open_wanted.connect(self.edit)
         self.table.cell_changed.connect(self._moved)
         editor.save_requested.connect(self._save)
         editor.remove_requested.connect(self._remove)
