@@ -8,16 +8,24 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from arbeidsleder.application.commands.mastery import ObserveMastery, SayOwnView
+from arbeidsleder.application.innsyn.words import document_words
 from arbeidsleder.bootstrap.task_library import mfy_plans
+from arbeidsleder.desktop.pages.participants.mastery import MadeMasterySheet
+from arbeidsleder.desktop.pages.participants.mastery_preview import show_mastery_sheet
+from arbeidsleder.desktop.pages.participants.rights_words import access_line
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.mastery import ApproachKind, Level
+from arbeidsleder.domain.rights import MASTERY_SHEET, Access
 from support.participants_desk import ParticipantsDesk, participants_desk
 from support.tasks import ward_task
 from support.ward import WEDNESDAY, Ward, open_ward
+from support.week_desk import PaperPrinter
 
 
 @pytest.fixture
@@ -103,3 +111,52 @@ def test_an_empty_form_is_told_and_saves_nothing(desk: ParticipantsDesk) -> None
     assert form.told
     with desk.ward.ctx.store.read() as uow:
         assert uow.mastery.gll_notes() == []
+
+
+def test_the_sheet_is_printed_from_the_preview_and_stands_in_the_persons_access_log(
+    desk: ParticipantsDesk, tmp_path: Path
+) -> None:
+    made: list[MadeMasterySheet] = []
+    desk.page.mastery.sheet_made.connect(made.append)
+    desk.page.file.mastery.print.click()
+    desk.settle()
+    (sheet,) = made
+    assert sheet.subject == "2027-05-05-01"
+    printer = PaperPrinter(tmp_path / "paper.pdf")
+    dialog = show_mastery_sheet(desk.page._services, desk.window, sheet, printer=printer)
+    done: list[str] = []
+    dialog.output.done.connect(done.append)
+    desk.qtbot.waitUntil(lambda: dialog.view.paper.page_count == 1)
+    QTest.keyClick(dialog, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    desk.qtbot.waitUntil(lambda: done == ["print"], timeout=30_000)
+    assert printer.titles == ["Oppgaver og mestring"], "the printer's list names nobody"
+    with desk.ward.ctx.store.read() as uow:
+        access = uow.person.accesses(sheet.participant_id)
+    (printed,) = [one for one in access if one.how is Access.PRINT]
+    assert printed.document == f"{MASTERY_SHEET} 2027-05-05-01"
+    assert access_line(printed, {"u-marit": "Marit"})[1] == "Marit skrev ut arket Oppgaver og mestring"
+    assert document_words(printed.document) == "arket om oppgavene dine"
+
+
+def test_a_sheet_that_is_ready_when_the_shade_has_fallen_is_not_shown(desk: ParticipantsDesk) -> None:
+    made: list[MadeMasterySheet] = []
+    desk.page.mastery.sheet_made.connect(made.append)
+    desk.page.file.mastery.print.click()
+    desk.page.set_shaded(True)
+    desk.settle()
+    assert made == []
+
+
+@pytest.mark.parametrize(("wide", "lines"), [(1366, 1), (1120, 2)])
+def test_the_buttons_stand_on_two_lines_where_there_is_no_room_for_one(
+    desk: ParticipantsDesk, wide: int, lines: int
+) -> None:
+    desk.window.resize(wide, 768)
+    desk.settle()
+    QApplication.sendPostedEvents(None, 0)
+    tab = desk.page.file.mastery
+    buttons = (tab.by_module, tab.print, tab.own, tab.approach, tab.gll)
+    assert len({button.mapTo(tab, button.rect().topLeft()).y() for button in buttons}) == lines
+    assert all(
+        button.mapTo(tab, button.rect().topRight()).x() <= tab.viewport().width() for button in buttons
+    )

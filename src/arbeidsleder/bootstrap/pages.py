@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from arbeidsleder.application.queries.day_close import DayClose
+    from arbeidsleder.desktop.pages.participants.mastery import MadeMasterySheet
     from arbeidsleder.desktop.pages.participants.rights import MadeInnsyn
     from arbeidsleder.desktop.pages.tasks.page import TasksPage
     from arbeidsleder.desktop.pages.today.view import TodayPage
@@ -117,6 +118,7 @@ class Pages:
         page.rights.innsyn_made.connect(self._show_innsyn)
         page.my_week_requested.connect(self._print_my_week)
         page.mastery.plans = _mfy_plans
+        page.mastery.sheet_made.connect(self._show_mastery)
         return page
 
     @cached_property
@@ -217,6 +219,15 @@ class Pages:
         from arbeidsleder.desktop.pages.participants.innsyn_preview import show_innsyn
 
         dialog = show_innsyn(self._services, self._window, made, folder_risk=folder_risk)
+        dialog.status_message.connect(self._window.status.show_message)
+
+    def _show_mastery(self, made: MadeMasterySheet) -> None:
+        from arbeidsleder.desktop.pages.participants.mastery_preview import show_mastery_sheet
+
+        may_save = self._services.ctx.may(Right.SAVE_FILES)
+        dialog = show_mastery_sheet(
+            self._services, self._window, made, folder_risk=folder_risk, may_save=may_save
+        )
         dialog.status_message.connect(self._window.status.show_message)
 
     def _end_day(self, close: DayClose) -> None:

@@ -43,6 +43,9 @@ FILE = "file"
 INNSYN = "innsyn"
 """The document of an access report, seen, printed or saved."""
 
+MASTERY_SHEET = "oppgaver-og-mestring"
+"""The document of a person's tasks, printed or saved."""
+
 SAME_SITTING = timedelta(minutes=30)
 """An unused program locks after this long (shell/lock.py), so within it the same person sits there."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from arbeidsleder.domain.mastery import Level
 from arbeidsleder.domain.pictogram import BOX, STROKE
 
 if TYPE_CHECKING:
@@ -54,6 +55,15 @@ class Shape(Enum):
     WATCHED = "watched"
     ALONE = "alone"
     TEACHES = "teaches"
+
+
+LEVEL_SHAPES = {
+    Level.SHOWN: Shape.SHOWN,
+    Level.TOGETHER: Shape.TOGETHER,
+    Level.WATCHED: Shape.WATCHED,
+    Level.ALONE: Shape.ALONE,
+    Level.TEACHES: Shape.TEACHES,
+}
 
 
 def draw_shape(canvas: Canvas, shape: Shape, x: float, y: float, size: float) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from arbeidsleder.application.mastery_words import level_words
-from arbeidsleder.domain.mastery import Level
 from arbeidsleder.reports import shapes
 from arbeidsleder.reports.day_words import AT_WORK, GUESSES, DayWords, Weight, closing_words, day_words
 from arbeidsleder.reports.page import BOX_LINE, LABEL_GAP, LABEL_WIDTH, Foot, Head, Paper, write_pdf
@@ -31,13 +30,6 @@ _CELL_PAD = 2.9
 _SHAPE, _SHAPE_GAP = 12.5, 4.8
 _COLUMN_GAP = 6.0
 _MOST_SEEN = 8  # lines, so that the sheet of a week stays one page
-_LEVELS = {
-    Level.SHOWN: shapes.Shape.SHOWN,
-    Level.TOGETHER: shapes.Shape.TOGETHER,
-    Level.WATCHED: shapes.Shape.WATCHED,
-    Level.ALONE: shapes.Shape.ALONE,
-    Level.TEACHES: shapes.Shape.TEACHES,
-}
 
 
 class _Row(NamedTuple):
@@ -191,7 +183,9 @@ def _seen_rows(seen: Sequence[SheetSeen], paper: Paper) -> list[_Row]:
         words = f"{task}: {_lower(level_words(one.level))}, {date_long(one.day)}"
         line = wrap(" · ".join((words, *one.aims)), BODY, paper.right - x - _SHAPE - _SHAPE_GAP)[0]
 
-        def draw(pen: Pen, top: float, line: str = line, shape: shapes.Shape = _LEVELS[one.level]) -> None:
+        def draw(
+            pen: Pen, top: float, line: str = line, shape: shapes.Shape = shapes.LEVEL_SHAPES[one.level]
+        ) -> None:
             pen.shape(x, top + (BODY.leading - _SHAPE) / 2, shape, _SHAPE)
             pen.text(x + _SHAPE + _SHAPE_GAP, top, line, BODY)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.commands.audit_log import LOG_FILE, SIGNATURE_FILE
 from arbeidsleder.desktop.pages.day_close.files import Found
-from arbeidsleder.domain.rights import INNSYN
+from arbeidsleder.domain.rights import INNSYN, MASTERY_SHEET
 from arbeidsleder.text import _, join_words, moment, ngettext
 
 if TYPE_CHECKING:
@@ -34,8 +34,9 @@ def sheet_words(file: SavedFile) -> str:
     if file.document in (LOG_FILE, SIGNATURE_FILE):
         return _("Loggen") if file.document == LOG_FILE else _("Loggens signatur")
     found = _WEEK.match(file.subject)
-    if file.document == INNSYN:
-        return _("Innsyn nr. {number}").format(number=int(file.subject.rpartition("-")[2] or 0))
+    numbered = {INNSYN: _("Innsyn nr. {number}"), MASTERY_SHEET: _("Oppgaver og mestring nr. {number}")}
+    if file.document in numbered:
+        return numbered[file.document].format(number=int(file.subject.rpartition("-")[2] or 0))
     cards = {"task_card": _("Oppgavekort"), "phrase_cards": _("Ord å klippe ut")}
     if file.document in cards:
         return cards[file.document]

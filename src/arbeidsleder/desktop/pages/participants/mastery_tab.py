@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from arbeidsleder.application.mastery_words import approach_words, level_words
 from arbeidsleder.desktop.pages.participants.rights_tab import own_words
@@ -21,6 +21,8 @@ from arbeidsleder.text import _, join_words
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
+
     from arbeidsleder.application.queries.mastery_matrix import Look
     from arbeidsleder.application.queries.person_mastery import PersonMastery, TaskMastery
     from arbeidsleder.domain.mastery import GllNote
@@ -31,6 +33,9 @@ class MasteryTab(QScrollArea):
 
     form_requested = Signal(str)
     """Emitted with the form that is wanted: «own», «approach» or «gll»."""
+
+    print_requested = Signal()
+    """Emitted when the sheet of the person is wanted; carries nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,25 +56,46 @@ class MasteryTab(QScrollArea):
         self.own = Button(_("Egne ord…"), icon="pencil", small=True)
         self.approach = Button(_("Avtal måte…"), small=True)
         self.gll = Button(_("Gjort, lært, lurt…"), small=True)
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
-        bar.addWidget(self.by_module)
-        bar.addStretch(1)
+        self.print = Button(_("Skriv ut…"), icon="printer", small=True)
+        self.print.clicked.connect(lambda: self.print_requested.emit())
         for button, form in ((self.own, "own"), (self.approach, "approach"), (self.gll, "gll")):
-            bar.addWidget(button)
             button.clicked.connect(lambda _on=False, form=form: self.form_requested.emit(form))
-        column.addLayout(bar)
+        column.addLayout(self._make_bar())
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         column.addLayout(self._rows)
         column.addStretch(1)
         self.setWidget(inside)
 
+    def _make_bar(self) -> QBoxLayout:
+        """Return the buttons: for what is shown, and for what is written; below each other where narrow."""
+        self._parts: list[QHBoxLayout] = []
+        self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._bar.setSpacing(8)
+        for buttons in ((self.by_module, self.print), (self.own, self.approach, self.gll)):
+            part = QHBoxLayout()
+            part.setSpacing(8)
+            for button in buttons:
+                part.addWidget(button)
+            part.addStretch(1)
+            self._parts.append(part)
+            self._bar.addLayout(part)
+        return self._bar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons stand on one line where there is room for them."""
+        needed = sum(part.sizeHint().width() for part in self._parts) + 3 * 24
+        ways = QBoxLayout.Direction
+        fits = self.viewport().width() >= needed
+        self._bar.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
+        super().resizeEvent(event)
+
     def show_mastery(self, mastery: PersonMastery | None) -> None:
         """Show one person; None shows nobody."""
         self.shown = mastery
         for button in (self.own, self.approach):
             button.setEnabled(mastery is not None and bool(mastery.choices))
+        self.print.setEnabled(mastery is not None)
         self._fill()
 
     def _fill(self) -> None:

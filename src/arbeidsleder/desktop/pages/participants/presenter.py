@@ -57,6 +57,11 @@ class ParticipantsPresenter(QObject):
         """Today by the program's clock."""
         return self._services.ctx.clock.now().date()
 
+    def number_of(self, participant_id: str) -> int:
+        """Return the person's place in the list, which tells papers apart without a name; 0 for nobody."""
+        ids = [p.id for p in (*self.people.current, *self.people.ended)] if self.people else []
+        return ids.index(participant_id) + 1 if participant_id in ids else 0
+
     def refresh(self) -> None:
         """Read the list, and the file that is shown."""
         self._services.query(self, participant_list, self._list)

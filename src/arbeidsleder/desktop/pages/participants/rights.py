@@ -75,7 +75,8 @@ class Rights(QObject):
         if self._making:
             return
         self._making = True
-        subject = f"{self._page.presenter.today().isoformat()}-{self._number(participant_id):02}"
+        number = self._page.presenter.number_of(participant_id)
+        subject = f"{self._page.presenter.today().isoformat()}-{number:02}"
         done = partial(self._make, participant_id, subject)
         self._services.command(self, RecordInnsyn(participant_id), done, self._failed)
 
@@ -99,12 +100,6 @@ class Rights(QObject):
         self._page.status_message.emit(sentence(error))
         if type(error).__module__.partition(".")[0] != "arbeidsleder":
             self._services.failed.emit(error)
-
-    def _number(self, participant_id: str) -> int:
-        """The person's place in the list, which is what tells papers apart without a name."""
-        people = self._page.presenter.people
-        ids = [p.id for p in (*people.current, *people.ended)] if people else []
-        return ids.index(participant_id) + 1 if participant_id in ids else 0
 
     def _open_statement(self) -> None:
         panel = self._page.file

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from arbeidsleder.domain.rights import Access
+from arbeidsleder.domain.rights import MASTERY_SHEET, Access
 from arbeidsleder.text import _, date_long, moment
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def _did(access: PersonAccess) -> str:
         "my_week": _("arket Min uke"),
         "all_my_weeks": _("arkene Min uke"),
         "task_week": _("ukeplanen med oppgaver"),
+        MASTERY_SHEET: _("arket Oppgaver og mestring"),
         "group_week": _("gruppearket"),
         "blank_register": _("blankt register"),
         "lapp-til-avdelingen": _("lappen til avdelingen"),
