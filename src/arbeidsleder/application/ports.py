@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from arbeidsleder.application.erasure_records import RetentionRepository
+    from arbeidsleder.application.handover_sheet import HandoverPrint, HandoverSheet
     from arbeidsleder.application.innsyn.model import Innsyn
     from arbeidsleder.application.note_records import NoteRecords
     from arbeidsleder.application.person_records import PersonRecords
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.queries.my_week import MyWeekSheet
     from arbeidsleder.application.queries.recovery_sheet import RecoverySheet
     from arbeidsleder.application.queries.retention import ErasureProofSheet
+    from arbeidsleder.application.queries.road import TalkSheet
     from arbeidsleder.application.queries.task_sheets import TaskCardSheet
     from arbeidsleder.application.queries.task_week import TaskWeek
     from arbeidsleder.application.queries.ward_note import WardNote
@@ -153,6 +155,14 @@ class Sheets(Protocol):
 
     def consent_list(self, sheet: ConsentListSheet) -> bytes:
         """What one person has agreed to and what went to whom, for that person."""
+        ...
+
+    def road_talk(self, sheet: TalkSheet) -> bytes:
+        """The sheet to talk around: both voices on the road to MFY."""
+        ...
+
+    def handover(self, sheet: HandoverSheet) -> HandoverPrint:
+        """The sheet to a process counsellor as it is, and what of it is too long to go out."""
         ...
 
     def task_week(self, plan: TaskWeek) -> bytes:

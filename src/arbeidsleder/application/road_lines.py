@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.road_words import answer_words, economy_words
 from arbeidsleder.domain.road import RoadVoice, Sign
-from arbeidsleder.text import _, day_and_month, ngettext
+from arbeidsleder.text import _, day_and_month, month_name, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +53,12 @@ def day_words(day: date, today: date) -> str:
     """«3. mai», with the year when it is another."""
     said = day_and_month(day)
     return said if day.year == today.year else f"{said} {day.year}"
+
+
+def day_short(day: date) -> str:
+    """«28. apr.», «3. mai», for a narrow column."""
+    month = month_name(day.month)
+    return f"{day.day}. {month if len(month) < 5 else f'{month[:3]}.'}"
 
 
 def quoted(words: str) -> str:
@@ -178,18 +184,27 @@ def guide_words(guides: Sequence[RoadGuide]) -> str:
     return ", ".join(_("reserve {name}").format(name=one.name) if one.backup else one.name for one in guides)
 
 
-def ready_words(is_ready: bool, voice: RoadVoice) -> str:
-    """«Jeg er klar.» of the participant, «Jeg mener klar.» of the supervisor, or the same taken back."""
-    if voice is RoadVoice.PARTICIPANT:
-        return _("«Jeg er klar.»") if is_ready else _("«Ikke klar ennå.»")
-    return _("«Jeg mener klar.»") if is_ready else _("«Jeg mener ikke klar ennå.»")
+def ready_words(is_ready: bool, voice: RoadVoice, called: str) -> str:
+    """«Jeg er klar.» of the participant, «Huong er klar.» of the supervisor, or the same taken back."""
+    if not is_ready:
+        return _("«Ikke klar ennå.»")
+    return (
+        _("«Jeg er klar.»") if voice is RoadVoice.PARTICIPANT else _("«{name} er klar.»").format(name=called)
+    )
 
 
-def ready_line(history: Sequence[Ready], voice: RoadVoice, today: date) -> str:
+def ready_line(road: Road, voice: RoadVoice) -> str:
     """«Jeg er klar.» 28. april, or «ikke sagt ennå»."""
+    history = ready_history(road, voice)
     if not history:
         return _("ikke sagt ennå")
-    return f"{ready_words(history[0].is_ready, voice)} {day_words(history[0].day, today)}"
+    words = ready_words(history[0].is_ready, voice, road.called)
+    return f"{words} {day_words(history[0].day, road.today)}"
+
+
+def ready_history(road: Road, voice: RoadVoice) -> Sequence[Ready]:
+    """Return what SUPERVISOR or PARTICIPANT said of being ready, newest first."""
+    return road.ready_participant if voice is RoadVoice.PARTICIPANT else road.ready_supervisor
 
 
 def no_step_words(called: str) -> str:

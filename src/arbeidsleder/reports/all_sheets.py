@@ -15,10 +15,12 @@ from arbeidsleder.reports import (
     consent_list,
     drill_sheet,
     erasure_proof,
+    handover,
     mastery,
     my_week,
     phrase_cards,
     recovery_sheet,
+    road,
     task_card,
     task_week,
     ward_note,
@@ -32,11 +34,13 @@ from arbeidsleder.reports.protect import protect
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from arbeidsleder.application.handover_sheet import HandoverPrint, HandoverSheet
     from arbeidsleder.application.innsyn.model import Innsyn
     from arbeidsleder.application.queries.consent import ConsentFormSheet, ConsentListSheet
     from arbeidsleder.application.queries.drills import DrillSheet
     from arbeidsleder.application.queries.mastery_sheet import MasterySheet
     from arbeidsleder.application.queries.my_week import MyWeekSheet
+    from arbeidsleder.application.queries.road import TalkSheet
     from arbeidsleder.application.queries.task_sheets import TaskCardSheet
     from arbeidsleder.application.queries.task_week import TaskWeek
     from arbeidsleder.domain.pictogram import Pictogram, Stroke
@@ -114,6 +118,14 @@ class PdfSheets:
     def mastery(self, sheet: MasterySheet) -> bytes:
         """Return what was seen of one person's tasks."""
         return mastery.render(sheet)
+
+    def road_talk(self, sheet: TalkSheet) -> bytes:
+        """Return the sheet to talk around."""
+        return road.render(sheet)
+
+    def handover(self, sheet: HandoverSheet) -> HandoverPrint:
+        """Return the sheet to a process counsellor, and what of it is too long."""
+        return handover.fit(sheet)
 
     def task_week(self, plan: TaskWeek) -> bytes:
         """Return the week's tasks for the wall."""

@@ -134,6 +134,24 @@ class Pen:
         """Draw a state shape with its upper left corner at (*x*, *top*)."""
         shapes.draw_shape(self.canvas, shape, x, self._height - top, size)
 
+    def polygon(
+        self, x: float, top: float, points: Sequence[tuple[float, float]], scale: float, *, filled: bool
+    ) -> None:
+        """Draw a closed black figure of *points*, scaled, with its upper left corner there; else dashed."""
+        canvas = self.canvas
+        canvas.saveState()
+        canvas.setLineWidth(0.7)
+        canvas.setStrokeColorRGB(*shapes.BLACK)
+        canvas.setFillColorRGB(*(shapes.BLACK if filled else shapes.WHITE))
+        if not filled:
+            canvas.setDash([1.2, 1])
+        path = canvas.beginPath()
+        for number, (across, down) in enumerate(points):
+            (path.lineTo if number else path.moveTo)(x + across * scale, self._height - top - down * scale)
+        path.close()
+        canvas.drawPath(path, stroke=1, fill=int(filled))
+        canvas.restoreState()
+
     def picture(
         self, x: float, top: float, strokes: Sequence[Stroke], size: float, colour: Colour = shapes.BLACK
     ) -> None:
@@ -241,6 +259,11 @@ class Paper:
     def room(self) -> float:
         """Height left on the page at hand, in points."""
         return self.bottom - self.y
+
+    @property
+    def page_count(self) -> int:
+        """How many pages it takes so far."""
+        return len(self._pages)
 
     def new_page(self) -> None:
         """Begin a page with head and foot."""

@@ -79,7 +79,8 @@ class SayRoadWord:
 class SayReady:
     """Keep that the SUPERVISOR or the PARTICIPANT said «klar» on a day; nothing is worked out of it.
 
-    Raises RuleError "unknown_participant", "ready_said", "ready_before" (than what was said last), "future_day".
+    Raises RuleError "unknown_participant", "ready_said", "ready_before" (there is a later
+    statement), "future_day".
     """
 
     participant_id: str

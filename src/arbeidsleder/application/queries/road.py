@@ -139,7 +139,9 @@ class RoadSign:
     @property
     def last_on(self) -> date | None:
         """The day of the newest thing that stands under it."""
-        days = [one.day for one in (*self.supervisor, *self.participant, *self.examples, *self.economy)]
+        days = [one.day for one in (*self.supervisor, *self.participant)]
+        days += [one.day for one in self.examples]
+        days += [one.day for one in self.economy]
         if self.application is not None:
             days += self.application.days
         return max(days, default=None)
@@ -318,7 +320,9 @@ def _guides(uow: UnitOfWork, participant_id: str, today: date) -> tuple[RoadGuid
     )
 
 
-def _said(words: Sequence[RoadWord], users: Mapping[str, str], hide: Callable[[str], str]) -> tuple[Said, ...]:
+def _said(
+    words: Sequence[RoadWord], users: Mapping[str, str], hide: Callable[[str], str]
+) -> tuple[Said, ...]:
     return tuple(Said(hide(one.text), one.day, users.get(one.recorded_by, "")) for one in words)
 
 
@@ -332,8 +336,8 @@ def _step(one: NextStep, hide: Callable[[str], str]) -> RoadStep:
     return RoadStep(one.id, one.kind, text, owner, one.sign, one.due_on, one.done_on, answer)
 
 
-def _soonest(step: RoadStep) -> tuple[bool, str, str]:
-    return step.due_on is None, str(step.due_on), step.id
+def _soonest(step: RoadStep) -> tuple[bool, str, bool, str]:
+    return step.due_on is None, str(step.due_on), step.kind is StepKind.BRIDGE, step.text
 
 
 def _latest(step: RoadStep) -> tuple[str, str]:
