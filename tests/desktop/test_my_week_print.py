@@ -6,6 +6,9 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 
+from arbeidsleder.bootstrap.task_library import sheet_catalogues
+from arbeidsleder.desktop.pages.preview.documents import Document
+from arbeidsleder.text import find_sheet_languages
 from support.week_desk import open_prints, shown, week_desk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -50,3 +53,18 @@ def test_each_gets_one_and_the_access_log_says_so(desk, tmp_path):
     with desk.ward.ctx.store.read() as uow:
         logged = {who: [one.document for one in uow.person.accesses(who)] for who in desk.ids.values()}
     assert all(documents == ["all_my_weeks 2027-W18"] for documents in logged.values())
+
+
+def test_the_sheet_speaks_the_language_that_is_chosen_beside_it(desk):
+    find_sheet_languages(sheet_catalogues)
+    desk.stand_on("Huong", 3)
+    open_prints(desk, Qt.Key.Key_5)
+    language = desk.page.prints.language
+    assert language.isVisible()
+    language.choice.setCurrentIndex(2)
+    language.choice.activated.emit(2)
+    desk.settle()
+    assert "My week" in shown(desk)
+    desk.page.prints.choose(Document.GROUP_WEEK)
+    desk.settle()
+    assert not language.isVisible()

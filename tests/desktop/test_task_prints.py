@@ -14,11 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from arbeidsleder.bootstrap.task_library import pictograms
+from arbeidsleder.bootstrap.task_library import pictograms, sheet_catalogues
 from arbeidsleder.desktop.jobs import JobRunner
 from arbeidsleder.desktop.pages.tasks.prints.dialog import TaskPrintDialog, open_task_prints, plain_name
 from arbeidsleder.desktop.services import Services
 from arbeidsleder.reports.all_sheets import PdfSheets
+from arbeidsleder.text import SheetLanguage, find_sheet_languages
 from support.tasks import ward_task
 from support.ward import Ward, open_ward
 from support.week_desk import Answers, PaperPrinter
@@ -92,6 +93,24 @@ def test_words_and_phrases_can_be_chosen(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: desk.dialog.view.paper.page_count == 1)
     assert desk.printed() == "1 sider"
     assert desk.printer.titles == ["Ord å klippe ut"]
+
+
+def test_the_headings_speak_another_language_till_it_locks(desk: Desk) -> None:
+    find_sheet_languages(sheet_catalogues)
+    language = desk.dialog.language
+    assert not language.stays.isVisible()
+    language.choice.setCurrentIndex(1)
+    language.choice.activated.emit(1)
+    desk.settle()
+    sheet = desk.dialog.sheet_data()
+    assert sheet is not None
+    assert sheet.language is SheetLanguage.NYNORSK
+    assert language.stays.isVisible()
+    again = open_task_prints(desk.dialog._services, desk.dialog.parentWidget(), "t1", words=True)
+    desk.settle()
+    assert again.language.language is SheetLanguage.NYNORSK
+    assert again.kind.index == 1
+    again.reject()
 
 
 def test_letters_no_face_has_are_told_in_the_dialog(desk: Desk) -> None:

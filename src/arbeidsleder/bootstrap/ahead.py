@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from arbeidsleder.desktop.theme.look import look
+from arbeidsleder.text import find_sheet_languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,6 +80,7 @@ class Ahead(QObject):
 
     def _made(self) -> Iterator[None]:
         from arbeidsleder.bootstrap.program import sheets
+        from arbeidsleder.bootstrap.task_library import sheet_catalogues
         from arbeidsleder.bootstrap.word_lists import word_lists
         from arbeidsleder.desktop import wording
         from arbeidsleder.desktop.pages.today.parts import TodayParts
@@ -86,6 +88,7 @@ class Ahead(QObject):
         from arbeidsleder.desktop.services import Services
 
         wording.use(word_lists)
+        find_sheet_languages(sheet_catalogues)
         program = self._program
         stack = program.window.stack
         services = self._services = Services(None, program.jobs, program.prompts, sheets, program)

@@ -1,4 +1,4 @@
-"""The resource files a ward's tasks are made from, read once: starter tasks, MFY plans."""
+"""The resource files a ward's tasks and their sheets are made from: starter tasks, MFY plans, catalogues."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from arbeidsleder.application.demo_tasks import DemoLibrary
     from arbeidsleder.domain.mfy import Plans
@@ -39,6 +40,13 @@ def mfy_plans() -> Plans:
     from arbeidsleder.system.mfy_plan import load_plans
 
     return load_plans(find_assets().resources)
+
+
+def sheet_catalogues() -> Path:
+    """Return the folder of the catalogues that participants' sheets can speak."""
+    from arbeidsleder.system.assets import find_assets
+
+    return find_assets().resources / "i18n"
 
 
 def demo_library() -> DemoLibrary:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
+from arbeidsleder.text import SheetLanguage
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -66,6 +68,8 @@ class Services(QObject):
         self.jobs = jobs
         self.prompts = prompts
         self._sheets = sheets
+        self.sheet_language = SheetLanguage.BOKMAAL
+        """What participants' sheets were last asked for in; stored nowhere."""
         self._subscribers: list[tuple[weakref.ref[QObject], Callable[[Changes], None]]] = []
 
     @property

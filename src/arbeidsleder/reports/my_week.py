@@ -13,7 +13,7 @@ from arbeidsleder.reports.easy_page import EasyFoot, EasyHead, EasyPaper
 from arbeidsleder.reports.fonts import Face
 from arbeidsleder.reports.page import write_pdf
 from arbeidsleder.reports.typeset import BIG_LINE, BIG_TEXT, Type, wrap
-from arbeidsleder.text import _, day_and_month, week_title, weekday_long
+from arbeidsleder.text import _, day_and_month, sheet_language, week_title, weekday_long
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,10 +41,11 @@ class _Block(NamedTuple):
 
 
 def render(sheets: Sequence[MyWeekSheet], picture: Callable[[str], Sequence[Stroke]]) -> bytes:
-    """Return the sheets as one PDF in the order given. Raises PrintError."""
+    """Return the sheets as one PDF in the order given, in the first one's language. Raises PrintError."""
     if not sheets:
         raise PrintError("nothing_to_print")
-    return write_pdf([compose(sheet, picture) for sheet in sheets], document_title(sheets[0]))
+    with sheet_language(sheets[0].language):
+        return write_pdf([compose(sheet, picture) for sheet in sheets], document_title(sheets[0]))
 
 
 def document_title(sheet: MyWeekSheet) -> str:
@@ -81,7 +82,8 @@ def compose(sheet: MyWeekSheet, picture: Callable[[str], Sequence[Stroke]]) -> E
 
 def _span(first: date, last: date) -> str:
     """«3. til 7. mai», «28. juni til 2. juli»."""
-    start = f"{first.day}." if first.month == last.month else day_and_month(first)
+    same = first.month == last.month
+    start = _("{day}.").format(day=first.day) if same else day_and_month(first)
     return _("{first} til {last}").format(first=start, last=day_and_month(last))
 
 

@@ -9,7 +9,7 @@ from arbeidsleder.reports import shapes
 from arbeidsleder.reports.easy_page import EasyFoot, EasyHead, EasyPaper
 from arbeidsleder.reports.page import write_pdf
 from arbeidsleder.reports.typeset import BIG_LINE, BIG_TEXT, EASY_SMALL, STEP, Type, wrap
-from arbeidsleder.text import _
+from arbeidsleder.text import _, sheet_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,7 +32,8 @@ class _Card(NamedTuple):
 
 def render(sheet: TaskCardSheet, picture: Callable[[str], Sequence[Stroke]]) -> bytes:
     """Return the cards as PDF bytes. Raises PrintError("nothing_to_print") for a task without any."""
-    return write_pdf([compose(sheet, picture)], document_title(sheet))
+    with sheet_language(sheet.language):
+        return write_pdf([compose(sheet, picture)], document_title(sheet))
 
 
 def document_title(sheet: TaskCardSheet) -> str:

@@ -14,7 +14,7 @@ from arbeidsleder.reports import shapes
 from arbeidsleder.reports.easy_page import EasyFoot, EasyHead, EasyPaper
 from arbeidsleder.reports.page import write_pdf
 from arbeidsleder.reports.typeset import BIG_TEXT, STEP, wrap
-from arbeidsleder.text import _
+from arbeidsleder.text import _, sheet_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,7 +42,8 @@ class _Step(NamedTuple):
 
 def render(sheet: TaskCardSheet, picture: Callable[[str], Sequence[Stroke]]) -> bytes:
     """Return the card as PDF bytes. *picture* gives a pictogram's strokes. Raises PrintError."""
-    return write_pdf([compose(sheet, picture)], document_title(sheet))
+    with sheet_language(sheet.language):
+        return write_pdf([compose(sheet, picture)], document_title(sheet))
 
 
 def document_title(sheet: TaskCardSheet) -> str:

@@ -3,7 +3,14 @@
 Source strings are bokmål. Standard library only; no clock, no settings file.
 """
 
-from arbeidsleder.text.catalogue import _, ngettext, set_language
+from arbeidsleder.text.catalogue import (
+    SheetLanguage,
+    _,
+    find_sheet_languages,
+    ngettext,
+    set_language,
+    sheet_language,
+)
 from arbeidsleder.text.formats import (
     clock,
     clock_short,
@@ -24,6 +31,7 @@ from arbeidsleder.text.formats import (
 )
 
 __all__ = [
+    "SheetLanguage",
     "_",
     "clock",
     "clock_short",
@@ -32,6 +40,7 @@ __all__ = [
     "date_numeric",
     "date_span",
     "day_and_month",
+    "find_sheet_languages",
     "initials",
     "join_words",
     "moment",
@@ -39,6 +48,7 @@ __all__ = [
     "name_order",
     "ngettext",
     "set_language",
+    "sheet_language",
     "span_short",
     "week_title",
     "weekday_long",

@@ -44,7 +44,7 @@ def month_name(month: int) -> str:
 
 def day_and_month(day: date) -> str:
     """«5. mai»."""
-    return f"{day.day}. {month_name(day.month)}"
+    return _("{day}. {month}").format(day=day.day, month=month_name(day.month))
 
 
 def date_long(day: date, *, year: bool = False) -> str:

@@ -17,7 +17,7 @@ from arbeidsleder.application.queries.week_grid import people_of_week
 from arbeidsleder.domain.plan import ExpectedKind
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.domain.task_plan import Support
-from arbeidsleder.text import _
+from arbeidsleder.text import SheetLanguage, _, sheet_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,7 +50,10 @@ class MyDay:
 
 @dataclass(frozen=True)
 class MyWeekSheet:
-    """One person's sheet. *own_words* tells that *went_well* is the person's own words about last week."""
+    """One person's sheet. *own_words* tells that *went_well* is the person's own words about last week.
+
+    *language* is what our own words on it are in; goal, tasks and what was said stand as they were written.
+    """
 
     participant_id: str
     called: str
@@ -61,11 +64,24 @@ class MyWeekSheet:
     own_words: bool
     call: str
     trial_mark: bool
+    language: SheetLanguage = SheetLanguage.BOKMAAL
 
 
 @needs(Right.PRINT_PERSON)
-def my_weeks(ctx: Context, week: IsoWeek, only: str | None = None) -> tuple[MyWeekSheet, ...]:
+def my_weeks(
+    ctx: Context,
+    week: IsoWeek,
+    only: str | None = None,
+    language: SheetLanguage = SheetLanguage.BOKMAAL,
+) -> tuple[MyWeekSheet, ...]:
     """Read the sheets of *week* in name order; *only* one participant when given."""
+    with sheet_language(language):
+        return _sheets(ctx, week, only, language)
+
+
+def _sheets(
+    ctx: Context, week: IsoWeek, only: str | None, language: SheetLanguage
+) -> tuple[MyWeekSheet, ...]:
     first, last, before = week.days[0], week.days[-1], week.previous().days
     with ctx.store.read() as uow:
         facts = load_day_facts(uow, ctx, first, last)
@@ -94,6 +110,7 @@ def my_weeks(ctx: Context, week: IsoWeek, only: str | None = None) -> tuple[MyWe
                 bool(said) and not talked,
                 first_name(ctx.user.name),
                 site.is_trial,
+                language,
             )
         )
     return tuple(sheets)
@@ -193,4 +210,6 @@ def easy_hours(start: time | None, end: time | None) -> str:
 
 
 def _easy(moment: time) -> str:
-    return f"{moment.hour}.{moment.minute:02}" if moment.minute else f"{moment.hour}"
+    if not moment.minute:
+        return f"{moment.hour}"
+    return _("{hour}.{minute}").format(hour=moment.hour, minute=f"{moment.minute:02}")

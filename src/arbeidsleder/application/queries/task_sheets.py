@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
 from arbeidsleder.domain.roles import Right
+from arbeidsleder.text import SheetLanguage
 
 if TYPE_CHECKING:
     from arbeidsleder.application.context import Context
@@ -24,7 +25,8 @@ class TaskCardSheet:
     """One task's cards. *photo* is a JPEG, b"" for the pictogram. *ask* is who to ask, "" for nobody.
 
     *second_steps*, *second_phrases* and *second_words* are the same in another language, typed by hand; one
-    that is missing or "" is not printed.
+    that is missing or "" is not printed. *language* is that of our own words on the card; the task's
+    stand as they were written.
     """
 
     task_id: str
@@ -41,6 +43,7 @@ class TaskCardSheet:
     second_steps: tuple[str, ...] = ()
     second_phrases: tuple[str, ...] = ()
     second_words: tuple[str, ...] = ()
+    language: SheetLanguage = SheetLanguage.BOKMAAL
 
 
 @needs(Right.PRINT_TASKS)

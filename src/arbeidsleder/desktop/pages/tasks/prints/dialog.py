@@ -16,6 +16,7 @@ from arbeidsleder.application.queries.task_sheets import task_card
 from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.pages.preview.output import SaveDialog, Sheet, SheetOutput
 from arbeidsleder.desktop.pages.preview.saving import FolderRisk, no_risk_known
+from arbeidsleder.desktop.pages.preview.sheet_language import SheetLanguageChoice
 from arbeidsleder.desktop.pages.preview.viewer import SheetView
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.controls import Button, ErrorBar, LabelledField, MainButton, OptionGroup
@@ -53,11 +54,14 @@ class TaskPrintDialog(QDialog):
         services: Services,
         task_id: str,
         *,
+        words: bool = False,
         printer: PrinterPort | None = None,
         folder_risk: FolderRisk = no_risk_known,
         parent: QWidget | None = None,
     ) -> None:
+        """*words*: begin with the words to cut out, where the task has any."""
         super().__init__(parent)
+        self._first = _WORDS if words else _CARD
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Arbeidsleder"))
         self.setAccessibleName(_("Oppgavekort"))
@@ -125,6 +129,9 @@ class TaskPrintDialog(QDialog):
         self.second = Text(_("På et annet språk"), Type.BODY_STRONG)
         told = _("Skriv det under hvert steg eller ord hvis du vil. Det lagres ikke.")
         self._column.addWidget(self.kind)
+        stays = _("Stegene og ordene står slik de er skrevet i biblioteket.")
+        self.language = SheetLanguageChoice(self._services, stays)
+        self._column.addWidget(self.language)
         self._column.addWidget(self.ask_row)
         self._column.addSpacing(8)
         self._column.addWidget(self.second)
@@ -134,6 +141,7 @@ class TaskPrintDialog(QDialog):
 
     def _connect(self) -> None:
         self.kind.chosen.connect(self.choose)
+        self.language.language_chosen.connect(self.render_now)
         self.ask.textEdited.connect(lambda _text: self._settle.start())
         self.back.clicked.connect(self.reject)
         self.print.clicked.connect(lambda: self.print_now())
@@ -154,7 +162,7 @@ class TaskPrintDialog(QDialog):
             self._add_fields(kind, texts)
         self._column.addStretch(1)
         self.kind.row(_WORDS).setEnabled(bool(words))
-        self.choose(_CARD)
+        self.choose(self._first if words else _CARD)
         self.print.setFocus()
 
     def _add_fields(self, kind: int, texts: Sequence[str]) -> None:
@@ -195,6 +203,7 @@ class TaskPrintDialog(QDialog):
             second_steps=tuple(steps),
             second_phrases=tuple(words[:phrases]),
             second_words=tuple(words[phrases:]),
+            language=self.language.language,
         )
 
     def render_now(self) -> None:
@@ -300,10 +309,16 @@ def open_task_prints(
     parent: QWidget,
     task_id: str,
     *,
+    words: bool = False,
     printer: PrinterPort | None = None,
     folder_risk: FolderRisk = no_risk_known,
 ) -> TaskPrintDialog:
-    """Open the cards of a task over *parent*'s window and return the dialog; it goes when it is closed."""
-    dialog = TaskPrintDialog(services, task_id, printer=printer, folder_risk=folder_risk, parent=parent)
+    """Open the cards of a task over *parent*'s window and return the dialog; it goes when it is closed.
+
+    *words*: begin with the words to cut out.
+    """
+    dialog = TaskPrintDialog(
+        services, task_id, words=words, printer=printer, folder_risk=folder_risk, parent=parent
+    )
     dialog.open()
     return dialog
