@@ -22,6 +22,8 @@ from arbeidsleder.text import _, join_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import SignalInstance
+
     from arbeidsleder.domain.wording import Finding, WordList
 
 TextField = QLineEdit | QPlainTextEdit
@@ -82,6 +84,7 @@ class WordingBar(Box):
         """*own_words* is a sentence said in place of the advice where somebody's own words stand."""
         super().__init__(fill="bg-accent-soft", edge="border-accent-subtle", padding=0, parent=parent)
         self._fields: tuple[TextField, ...] = ()
+        self._others: list[Callable[[], Sequence[TextField]]] = []
         self.own_words = own_words
         self._before: dict[TextField, str] = {}
         self._stands: dict[TextField, str] = {}
@@ -120,9 +123,19 @@ class WordingBar(Box):
             field.textChanged.connect(self._typed)
         self._fields = (*self._fields, *fields)
 
+    def watch_those(self, fields: Callable[[], Sequence[TextField]], changed: SignalInstance) -> None:
+        """Ask also about fields that come and go; *changed* is emitted when one does or is typed in."""
+        self._others.append(fields)
+        changed.connect(self._typed)
+
+    @property
+    def watched(self) -> tuple[TextField, ...]:
+        """The fields that are asked about now."""
+        return (*self._fields, *(field for fields in self._others for field in fields()))
+
     def begin(self) -> None:
         """The fields show what is saved: nothing of that is asked about again."""
-        self._before = {field: text_of(field) for field in self._fields}
+        self._before = {field: text_of(field) for field in self.watched}
         self._stands = {}
         self.clear()
 
@@ -130,7 +143,7 @@ class WordingBar(Box):
         """Whether the texts may be saved now; else the question is shown, with *take_keys* on «Skriv om»."""
         asked = {}
         found: list[Finding] = []
-        for field in self._fields:
+        for field in self.watched:
             text = text_of(field)
             if text not in (self._before.get(field, ""), self._stands.get(field, "")) and (
                 here := look_at(text)
@@ -189,7 +202,8 @@ class WordingBar(Box):
 
     def _typed(self) -> None:
         """A text that is changed is another one; the question comes again when that is to be saved."""
-        if any(text_of(field) != text for field, text in self._asked.items()):
+        watched = self.watched if self._asked else ()
+        if any(field not in watched or text_of(field) != text for field, text in self._asked.items()):
             self.clear()
 
 

@@ -74,7 +74,9 @@ class TaskForm(Form):
         self.aims = AimRows()
         self.words = Paragraphs(lines=6)
         self.phrases = Paragraphs(lines=6)
-        self.wording.watch(self.relieves, self.phrases)
+        self.wording.watch(self.name, self.short, self.relieves, self.words, self.phrases)
+        self.wording.watch_those(lambda: [row.field for row in self.steps.rows], self.steps.changed)
+        self.wording.watch_those(lambda: [row.why for row in self.aims.rows], self.aims.changed)
         self._lay_out()
         for changed in (self.steps.changed, self.aims.changed, self.pictogram.chosen):
             changed.connect(self._typed)
