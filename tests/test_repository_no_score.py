@@ -1,12 +1,15 @@
 """Nothing computes or shows a sum, average, percentage or rank of a person's mastery.
 
 A person's read models hold no number except date, time, id, page and week; no word a user can see names one.
+What is on the screen, on paper and in files is read in desktop/test_program_no_score.py.
 """
 
 from __future__ import annotations
 
 import ast
 import dataclasses
+import importlib
+import pkgutil
 import re
 import typing
 from collections.abc import Collection, Iterator, Mapping
@@ -16,10 +19,13 @@ from pathlib import Path
 
 import pytest
 
+import arbeidsleder.application.queries as queries
 from arbeidsleder.application.queries import (
     mastery_matrix,
+    mastery_sheet,
     person_mastery,
     task_seen_today,
+    week_sheets,
 )
 from arbeidsleder.domain import calendar, mastery, tasks
 
@@ -30,7 +36,13 @@ PERSON_MODELS = (
     mastery_matrix.MatrixCell,
     mastery_matrix.MatrixPerson,
     task_seen_today.TasksToSee,
+    mastery_sheet.MasterySheet,
+    week_sheets.SheetSeen,
 )
+WEEK = (calendar.IsoWeek,)
+"""Holds numbers that count nobody: a year and a week of it."""
+ABOUT_NOBODY = {"MasteryMatrix.new_look_weeks"}
+"""Numbers that are settings."""
 SCORE = re.compile(
     r"%|\bav 5\b|\bsnitt|gjennomsnitt|\btotalt?\b|\bpoeng|\bscore\b|\bskår|\bprosent|\brangering"
     r"|\bnivå \d|\bsum\b",
@@ -46,15 +58,16 @@ def number_fields(model: type, seen: set[type] | None = None) -> Iterator[str]:
         return
     seen.add(model)
     names = {
-        **vars(mastery), **vars(tasks), **vars(calendar), **vars(mastery_matrix), **vars(person_mastery),
-        **vars(task_seen_today), "date": date, "datetime": datetime, "time": time, "Mapping": Mapping,
+        **vars(week_sheets), **vars(mastery_sheet), **vars(mastery), **vars(tasks), **vars(calendar),
+        **vars(mastery_matrix), **vars(person_mastery), **vars(task_seen_today),
+        "date": date, "datetime": datetime, "time": time, "Mapping": Mapping,
     }  # fmt: skip
     hints = typing.get_type_hints(model, globalns=names)
     for field in dataclasses.fields(model):
         for part in parts(hints[field.name]):
             if part in (int, float, complex):
                 yield f"{model.__name__}.{field.name}"
-            elif dataclasses.is_dataclass(part) and isinstance(part, type):
+            elif dataclasses.is_dataclass(part) and isinstance(part, type) and part not in WEEK:
                 yield from number_fields(part, seen)
 
 
@@ -71,6 +84,32 @@ def parts(hint: object) -> Iterator[object]:
 @pytest.mark.parametrize("model", PERSON_MODELS, ids=lambda model: model.__name__)
 def test_a_persons_read_model_holds_no_number(model: type) -> None:
     assert list(number_fields(model)) == []
+
+
+def of_mastery() -> Iterator[tuple[str, str, str]]:
+    """Yield model, field and type, as written, of every read model that holds a level or a look."""
+    for found in pkgutil.iter_modules(queries.__path__, f"{queries.__name__}."):
+        for name, model in vars(importlib.import_module(found.name)).items():
+            if not (isinstance(model, type) and dataclasses.is_dataclass(model)):
+                continue
+            if model.__module__ != found.name:
+                continue
+            written = {field.name: str(field.type) for field in dataclasses.fields(model)}
+            if any(
+                re.search(r"\b(Level|Look|Observation|\w*Mastery|Matrix\w+)\b", one)
+                for one in written.values()
+            ):
+                yield from ((name, field, one) for field, one in written.items())
+
+
+def test_every_read_model_with_a_level_in_it_is_looked_at() -> None:
+    """Found by what is written in it, so that a new one is not forgotten above."""
+    found = list(of_mastery())
+    assert {"MatrixCell", "TaskMastery", "MasterySheet", "PersonMastery", "SheetSeen"} <= {
+        m for m, _f, _t in found
+    }
+    numbers = {f"{m}.{f}" for m, f, t in found if re.search(r"\b(int|float|Decimal|complex)\b", t)}
+    assert numbers == ABOUT_NOBODY
 
 
 def test_the_walk_finds_a_number_where_there_is_one() -> None:
