@@ -76,7 +76,7 @@ class MasteryRepository(Protocol):
         ...
 
     def levels_in_force(self) -> Sequence[LevelInForce]:
-        """Return the level in force of each person and whole task, with its day, read the quick way."""
+        """Return the level in force of each person and whole task, read the quick way."""
         ...
 
     def since(self, sequence: int) -> Sequence[Observation]:

@@ -44,11 +44,15 @@ class MatrixTask:
 
 @dataclass(frozen=True)
 class MatrixCell:
-    """What is in force of one person and task. *old*: somebody should look again; the level stands."""
+    """What is in force of one person and task. *old*: somebody should look again; the level stands.
+
+    *one_observer*: everything seen of the two is one party's view.
+    """
 
     level: Level
     day: date
     old: bool
+    one_observer: bool
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,9 @@ def mastery_matrix(ctx: Context) -> MasteryMatrix:
         site = uow.site.get()
     names = display_names(people)
     cells = {
-        (one.participant_id, one.task_id): MatrixCell(one.level, one.day, needs_new_look(one, today, weeks))
+        (one.participant_id, one.task_id): MatrixCell(
+            one.level, one.day, needs_new_look(one, today, weeks), one.one_observer
+        )
         for one in seen
     }
     return MasteryMatrix(

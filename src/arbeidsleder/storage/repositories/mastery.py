@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from arbeidsleder.storage.rows import Rows
 
 
+_NAMED = ":"  # no user's id begins so: whoever is named is another than who records
+
+
 class StoredMastery:
     """The MasteryRepository port."""
 
@@ -49,22 +52,27 @@ class StoredMastery:
         return self._rows.fetch(Observation, query)
 
     def levels_in_force(self) -> Sequence[LevelInForce]:
-        """Return the level in force of each person and whole task, with its day; read the quick way.
+        """Return the level in force of each person and whole task, and whether one saw it all; the quick way.
 
-        One pass in SQLite, which gives the other columns of the row that has the maximum.
+        One pass in SQLite, which gives the other columns of the row that has the maximum. Looks at a step
+        count as seen by somebody, and have no moment.
         """
         table = tables.observation
         back = table.alias()
-        newest = sa.func.max(table.c.day + sa.func.printf("%012d", table.c.sequence))
+        moment = sa.case((table.c.step == "", table.c.day + sa.func.printf("%012d", table.c.sequence)))
+        newest = sa.func.max(moment)
+        observer = sa.case((table.c.seen_by == "", table.c.recorded_by), else_=_NAMED + table.c.seen_by)
         columns = (table.c.participant_id, table.c.task_id, table.c.level, table.c.day)
-        query = sa.select(*columns, newest).where(
-            table.c.step == "", table.c.level.is_not(None), table.c.id.not_in(_taken_back(back))
+        query = (
+            sa.select(*columns, sa.func.count(observer.distinct()) == 1, newest)
+            .where(table.c.level.is_not(None), table.c.id.not_in(_taken_back(back)))
+            .group_by(table.c.participant_id, table.c.task_id)
+            .having(newest.is_not(None))
         )
         levels = {level.value: level for level in Level}
-        grouped = query.group_by(table.c.participant_id, table.c.task_id)
         return [
-            LevelInForce(person, task, levels[level], date.fromisoformat(day))
-            for person, task, level, day, _newest in self._rows.connection.execute(grouped).all()
+            LevelInForce(person, task, levels[level], date.fromisoformat(day), bool(one))
+            for person, task, level, day, one, _newest in self._rows.connection.execute(query).all()
         ]
 
     def since(self, sequence: int) -> Sequence[Observation]:

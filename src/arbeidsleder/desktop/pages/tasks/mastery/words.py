@@ -20,12 +20,20 @@ def cell_words(cell: MatrixCell | None) -> str:
 
 
 def spoken(name: str, task: str, cell: MatrixCell | None) -> str:
-    """«Åse, Vaskeri: alene, sett 3. februar, trenger nytt blikk», for screen readers and tooltips."""
+    """«Åse, Vaskeri: alene, sett 3. februar, sett av én, trenger nytt blikk»: spoken, and as a tooltip."""
     if cell is None:
         return f"{name}, {task}: {not_tried()}"
     seen = _("sett {day}").format(day=day_and_month(cell.day))
-    said = f"{name}, {task}: {level_words(cell.level).lower()}, {seen}"
-    return f"{said}, {_('trenger nytt blikk')}" if cell.old else said
+    marks = [
+        *([one_observer_words()] if cell.one_observer else []),
+        *([_("trenger nytt blikk")] if cell.old else []),
+    ]
+    return ", ".join([f"{name}, {task}: {level_words(cell.level).lower()}", seen, *marks])
+
+
+def one_observer_words() -> str:
+    """What is said where everything seen is one party's view."""
+    return _("sett av én")
 
 
 def about(matrix: MasteryMatrix) -> str:
