@@ -115,6 +115,11 @@ PLACES: dict[Right, Callable[[Running], bool]] = {
         ),
         has_page("participants"),
     ),
+    **dict.fromkeys((Right.READ_ROAD, Right.WRITE_ROAD, Right.PRINT_ROAD), has_page("follow_up")),
+    **dict.fromkeys(
+        (Right.READ_SHARING, Right.WRITE_SHARING, Right.PRINT_SHARING, Right.SAVE_SHARING),
+        has_page("participants"),
+    ),
     **dict.fromkeys(
         (
             Right.READ_TASKS, Right.WRITE_TASKS, Right.PRINT_TASKS, Right.READ_MASTERY, Right.WRITE_MASTERY,

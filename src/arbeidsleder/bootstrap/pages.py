@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from arbeidsleder.bootstrap.drafts import Drafts
+from arbeidsleder.bootstrap.due_count import DueCount
 from arbeidsleder.bootstrap.folders import folder_risk
 from arbeidsleder.desktop.pages.day_close.presenter import DayClosePresenter
 from arbeidsleder.desktop.pages.participants.page import ParticipantsPage
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.queries.day_close import DayClose
     from arbeidsleder.desktop.pages.participants.mastery import MadeMasterySheet
+    from arbeidsleder.desktop.pages.follow_up.page import FollowUpPage
     from arbeidsleder.desktop.pages.participants.rights import MadeInnsyn
     from arbeidsleder.desktop.pages.tasks.page import TasksPage
     from arbeidsleder.desktop.pages.today.view import TodayPage
@@ -50,10 +52,13 @@ class Pages:
             "week": Right.READ_WEEKS,
             "participants": Right.READ_PERSON,
             "tasks": Right.READ_TASKS,
+            "follow_up": Right.READ_ROAD,
             "settings": Right.WRITE_OWN_KEYS,
         }
         self.drafts = Drafts(services, services)
         self.day_close = DayClosePresenter(services)
+        self.due = DueCount(services, services)
+        self.due.changed.connect(lambda count: window.set_due("follow_up", count))
         window.page_opened.connect(self._opened)
         window.day_end_requested.connect(self.day_close.ask)
         self.day_close.asked.connect(self._end_day)
@@ -63,6 +68,7 @@ class Pages:
             Page("week", _("Uke"), "calendar", None, make=lambda: self.week),
             Page("participants", _("Deltakere"), "people", None, make=lambda: self.participants),
             Page("tasks", _("Oppgaver"), "clipboard", None, make=lambda: self.tasks),
+            Page("follow_up", _("Oppfølging"), "message", None, make=lambda: self.follow_up),
             Page("settings", _("Innstillinger"), "sliders", None, make=lambda: self.settings),
         ):
             if self._may(page.id):
@@ -78,6 +84,7 @@ class Pages:
             lambda: self.settings,
             self.drafts.begin,
             self.day_close.count,
+            self.due.count,
         )
 
     def _begin_today(self) -> None:
@@ -137,6 +144,25 @@ class Pages:
         return page
 
     @cached_property
+    def follow_up(self) -> FollowUpPage:
+        """Oppfølging; made when it is first opened."""
+        from arbeidsleder.bootstrap.follow_up import make_follow_up_page
+
+        with look().undressed():
+            page = make_follow_up_page(self._services, self)
+            page.make_first()
+            self._put("follow_up", page, page.key_help())
+        page.status_message.connect(self._window.status.show_message)
+        page.undo_hint.connect(self._window.status.show_undo)
+        page.place_shown.connect(lambda _place: self._list_keys("follow_up", page.key_help()))
+        return page
+
+    def open_person(self, participant_id: str) -> None:
+        """Open Deltakere at one person's file."""
+        self._window.open_page("participants")
+        self.participants.open_participant(participant_id)
+
+    @cached_property
     def settings(self) -> SettingsView:
         """Innstillinger, into which others put their cards."""
         window = self._window
@@ -182,6 +208,7 @@ class Pages:
         self._window.page_opened.disconnect(self._opened)
         self._window.day_end_requested.disconnect(self.day_close.ask)
         self.day_close.deleteLater()
+        self.due.deleteLater()
         self._window.rail.day_end.set_due(0)
         self._turn(False)
         self._window.status.show_undo("")

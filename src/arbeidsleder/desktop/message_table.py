@@ -5,6 +5,7 @@ Each says what happened, that nothing is lost, and what to do. Only words stand 
 
 from __future__ import annotations
 
+from arbeidsleder.desktop.message_table_follow_up import follow_up_sentences
 from arbeidsleder.desktop.message_table_notes import note_sentences
 from arbeidsleder.desktop.message_table_retention import retention_sentences
 from arbeidsleder.desktop.message_table_road import road_sentences
@@ -34,6 +35,7 @@ def sentences() -> dict[str, str]:
         support_sentences,
         road_sentences,
         sharing_sentences,
+        follow_up_sentences,
     ):
         table |= room()
     return table

@@ -5,11 +5,13 @@ A change of guide is a new match; it has no field for whose fault it was (003:54
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 
@@ -87,3 +89,28 @@ class PlacementTalk:
     on_top: bool = True
     chosen: bool | None = None
     signed_on: date | None = None
+
+
+def share_days(one: GuideMatch, other: GuideMatch) -> bool:
+    """Whether there is a day on which both hold."""
+    first = max(one.first, other.first)
+    return all(match.last is None or first <= match.last for match in (one, other))
+
+
+def after(one: GuideMatch, new: GuideMatch) -> GuideMatch:
+    """Return an earlier match as it is once *new* of the same participant is agreed.
+
+    Who had the role has it till the day before, and the first day of *new* at the latest where both begin the
+    same day. One person at a time is called when the participant did not come.
+    """
+    if one.role is new.role and one.first <= new.first and (one.last is None or one.last >= new.first):
+        one = replace(one, last=max(one.first, new.first - timedelta(days=1)))
+    if new.call_when_absent and one.call_when_absent and share_days(one, new):
+        one = replace(one, call_when_absent=False)
+    return one
+
+
+def in_role(matches: Iterable[GuideMatch], role: GuideRole, day: date) -> GuideMatch | None:
+    """Return who has *role* on *day*: the one begun last, before one that ends that day."""
+    holding = [one for one in matches if one.role is role and one.holds_on(day)]
+    return max(holding, key=lambda one: (one.first, one.last is None), default=None)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from arbeidsleder.tour.guide import Tour
 
 PIN = "4711"
-NAMES = ("today", "week", "participants", "tasks", "settings")
 
 
 def go(tour: Tour) -> None:
@@ -39,7 +38,7 @@ def go(tour: Tour) -> None:
 def _settings(tour: Tour) -> None:
     page, hands = tour.pages.settings, tour.hands
     with tour.step("settings"):
-        tour.open_page(5)
+        tour.open_named("settings")
         tour.shot("settings")
         page.open_tab("privacy")
         tour.shot("settings-privacy")
@@ -114,11 +113,11 @@ def _kind(tour: Tour) -> None:
 
 def _keys(tour: Tour) -> None:
     with tour.step("keys"):
-        for number, name in enumerate(NAMES, 1):
+        for number, page in enumerate(tour.window.pages, 1):
             tour.open_page(number)
             tour.hands.press(Qt.Key.Key_F1, on=tour.window)
             dialog = tour.dialog(KeyHelp)
-            tour.shot(f"keys-{name}")
+            tour.shot(f"keys-{page.id}")
             tour.hands.press(Qt.Key.Key_Escape, on=dialog)
 
 
@@ -143,11 +142,11 @@ def _pin(tour: Tour) -> None:
 def _shade(tour: Tour) -> None:
     hands, window = tour.hands, tour.window
     with tour.step("shade"):
-        for number, name in enumerate(NAMES, 1):
+        for number, page in enumerate(tour.window.pages, 1):
             tour.open_page(number)
             window.shade.fall()  # a minute without input is too long for a tour
             tour.check(window.cover.isVisible(), "the shade has fallen")
-            tour.shot(f"shade-{name}")
+            tour.shot(f"shade-{page.id}")
             if number == 1:
                 hands.type("1111")
                 hands.press(Qt.Key.Key_Return)
@@ -196,9 +195,9 @@ def _small(tour: Tour) -> None:
     window = tour.window
     with tour.step("small-window"):
         window.resize(*SMALL_PX)
-        for number, name in enumerate(NAMES, 1):
+        for number, page in enumerate(tour.window.pages, 1):
             tour.open_page(number)
-            tour.shot(f"small-{name}")
+            tour.shot(f"small-{page.id}")
         tour.open_page(1)
         mark(tour, "Jonas")
         tour.hands.type("f")

@@ -36,7 +36,7 @@ def go(tour: Tour) -> None:
 
 
 def _card(tour: Tour) -> UsersCard:
-    tour.open_page(5)
+    tour.open_named("settings")
     tour.pages.settings.open_tab("keys")
     tour.hands.settle()
     card = tour.program.users.card
@@ -181,8 +181,7 @@ def _switched(tour: Tour, phrase: str) -> None:
         tour.shot("substitute-today")
         hands.press(Qt.Key.Key_Return, SHIFT)
         tour.shot("substitute-bulk")
-        number = next(n for n, page in enumerate(window.pages, 1) if page.id == "settings")
-        tour.open_page(number)
+        tour.open_named("settings")
         tour.shot("substitute-settings")
         window.resize(*SMALL_PX)
         tour.shot("small-substitute-settings")

@@ -244,6 +244,11 @@ class FilePanel(Card):
         """The keys go to the tab that is open."""
         self.tabs.take_keys()
 
+    def open_tab(self, tab: QWidget) -> None:
+        """Open one of the tabs."""
+        self.tabs.open(self.stack.indexOf(tab))
+        self.stack.setCurrentWidget(tab)
+
     def close_form(self) -> None:
         """Back to the file, or to the empty state."""
         self.outer.setCurrentWidget(self.reading if self.file else self.empty)

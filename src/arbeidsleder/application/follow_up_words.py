@@ -1,0 +1,114 @@
+"""The words of what is due, on screen and on paper alike. Only words; decides nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.accommodation_words import kind_words
+from arbeidsleder.domain.accommodation import AccommodationKind
+from arbeidsleder.domain.follow_up import Band, DueKind
+from arbeidsleder.text import _, day_and_month, weekday_long
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from arbeidsleder.domain.follow_up import Due
+
+
+def band_words(band: Band) -> str:
+    """Return the head of a band."""
+    return {
+        Band.TODAY: _("I dag"),
+        Band.WEEK: _("Denne uken"),
+        Band.WAITING: _("Venter på svar fra andre"),
+    }[band]
+
+
+def due_text(due: Due, today: date) -> str:
+    """Return what is due: what somebody wrote, or what follows from the kind."""
+    if due.kind in (DueKind.STEP, DueKind.QUESTION, DueKind.CONTACT, DueKind.BRIDGE):
+        return due.text
+    if due.kind is DueKind.CONSENT and due.day is not None:
+        day = day_and_month(due.day)
+        over = _("Samtykket gikk ut {day}") if due.day < today else _("Samtykket går ut {day}")
+        return over.format(day=day)
+    if due.kind in (DueKind.REVIEW, DueKind.DECISION):
+        what = kind_words(AccommodationKind(due.text))
+        told = _("Snakk om igjen: {what}") if due.kind is DueKind.REVIEW else _("Vedtak: {what}")
+        return told.format(what=what[:1].lower() + what[1:])
+    return _of_kind()[due.kind].format(text=due.text)
+
+
+def _of_kind() -> dict[DueKind, str]:
+    return {
+        DueKind.NO_STEP: _("Avtal neste steg"),
+        DueKind.APPLICATION: _("Svar på søknaden"),
+        DueKind.ECONOMY: _("Avklaring av økonomi"),
+        DueKind.LANGUAGE: _("Se på språket på jobb igjen"),
+        DueKind.SHRED: _("Makuler arket {text}"),
+        DueKind.RECEIPT: _("Kvittering for arket {text}"),
+        DueKind.CONTACT_OWED: _("Månedlig kontakt"),
+        DueKind.PLACEMENT: _("Hvordan gikk hospiteringen?"),
+        DueKind.EXAM: _("Fagprøve"),
+        DueKind.ASSIGNMENT: _("Skoleoppgave: {text}"),
+    }
+
+
+def owner_text(due: Due, user: str) -> str:
+    """Return whose it is; the first name of *user* where nobody else is named."""
+    if due.owner:
+        return due.owner
+    if due.kind is DueKind.APPLICATION:
+        return _("karrieresenteret")
+    if due.kind is DueKind.ECONOMY:
+        return _("Nav-veileder")
+    return _("PPT") if due.kind is DueKind.DECISION else user.split(" ")[0]
+
+
+def when_text(due: Due, today: date) -> str:
+    """Return when it is due, or since when an answer is awaited, as short as the row has room for."""
+    if due.band is Band.WAITING:
+        return _since(due) if due.since is not None else ""
+    if due.kind is DueKind.CONSENT:
+        return ""  # the date stands in the text
+    if due.day is None:
+        return ""
+    if due.day == today:
+        return _("i dag")
+    if due.day < today:
+        return _("siden {day}").format(day=day_and_month(due.day))
+    return weekday_long(due.day)
+
+
+def _since(due: Due) -> str:
+    if due.since is None:
+        return ""
+    told = {
+        DueKind.QUESTION: _("spurt {day}"),
+        DueKind.APPLICATION: _("søkt {day}"),
+        DueKind.RECEIPT: _("overlevert {day}"),
+    }.get(due.kind, _("siden {day}"))
+    return told.format(day=day_and_month(due.since))
+
+
+def kind_of_due(kind: DueKind) -> str:
+    """Return in a word or two what kind of thing is due, for the head of the panel and screen readers."""
+    return {
+        DueKind.STEP: _("Neste steg"),
+        DueKind.QUESTION: _("Spørsmål"),
+        DueKind.CONTACT: _("Kontakt"),
+        DueKind.BRIDGE: _("Mens vi venter"),
+        DueKind.NO_STEP: _("Uten neste steg"),
+        DueKind.CONSENT: _("Samtykke"),
+        DueKind.APPLICATION: _("Søknad"),
+        DueKind.ECONOMY: _("Økonomi"),
+        DueKind.REVIEW: _("Tilrettelegging"),
+        DueKind.DECISION: _("Tilrettelegging"),
+        DueKind.LANGUAGE: _("Språk"),
+        DueKind.SHRED: _("Overleveringsark"),
+        DueKind.RECEIPT: _("Overleveringsark"),
+        DueKind.CONTACT_OWED: _("Helt i mål"),
+        DueKind.PLACEMENT: _("Hospitering"),
+        DueKind.EXAM: _("Fagprøve"),
+        DueKind.ASSIGNMENT: _("Skoleoppgave"),
+    }[kind]

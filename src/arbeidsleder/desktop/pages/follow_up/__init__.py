@@ -1,0 +1,1 @@
+"""The page Oppfølging: what is due, and the ward guides."""
