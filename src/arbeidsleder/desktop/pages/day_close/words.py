@@ -37,7 +37,11 @@ def sheet_words(file: SavedFile) -> str:
     numbered = {INNSYN: _("Innsyn nr. {number}"), MASTERY_SHEET: _("Oppgaver og mestring nr. {number}")}
     if file.document in numbered:
         return numbered[file.document].format(number=int(file.subject.rpartition("-")[2] or 0))
-    cards = {"task_card": _("Oppgavekort"), "phrase_cards": _("Ord å klippe ut")}
+    cards = {
+        "task_card": _("Oppgavekort"),
+        "phrase_cards": _("Ord å klippe ut"),
+        "road_talk": _("Samtaleark"),
+    }
     if file.document in cards:
         return cards[file.document]
     if found is None:

@@ -30,6 +30,7 @@ def _did(access: PersonAccess) -> str:
         "my_week": _("arket Min uke"),
         "all_my_weeks": _("arkene Min uke"),
         "task_week": _("ukeplanen med oppgaver"),
+        "road_talk": _("samtalearket"),
         MASTERY_SHEET: _("arket Oppgaver og mestring"),
         "group_week": _("gruppearket"),
         "blank_register": _("blankt register"),

@@ -179,9 +179,8 @@ class SignPanel(QScrollArea):
         if not sign.examples:
             column.addWidget(Text(_("Ikke noe ført ennå."), colour="quiet"))
         if not every:
-            column.addWidget(
-                self._button("more", _("Vis det som er eldre"), "", self._show_whole, quiet=True)
-            )
+            more = self._button("more", _("Vis det som er eldre"), "", self._show_whole, quiet=True)
+            column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(8)
 
     def _voices(self, column: QVBoxLayout, road: Road, sign: RoadSign) -> None:
