@@ -28,8 +28,10 @@ from reports_examples import (
 )
 
 from arbeidsleder.application.errors import PrintError
+from arbeidsleder.application.queries.week_sheets import SheetConsent
 from arbeidsleder.domain.attendance import DayState, Look
 from arbeidsleder.domain.calendar import IsoWeek
+from arbeidsleder.domain.consent import Topic
 from arbeidsleder.reports import blank_register, recovery_sheet, ward_note, week_group, week_person
 from arbeidsleder.reports.all_sheets import AnySheet, PdfSheets, render_many
 from arbeidsleder.reports.day_words import Weight, cell_day_words, closing_words, day_words, legend_words
@@ -61,7 +63,6 @@ def test_the_person_sheet_says_what_the_picture_says() -> None:
     for words in (
         "Ukesoppsummering",
         "Huong · uke 18, 2027 · 3.–7. mai",
-        "Til Ingrid Prøvemoen, Nav-veileder",
         "Fra Marit Øvelund, arbeidsleder",
         "Solgløtt omsorgssenter",
         "Vi ønsker svar på",
@@ -128,10 +129,14 @@ def test_without_a_counsellor_nothing_shows_what_scheme_this_is() -> None:
 
 
 def test_the_scheme_stands_in_the_line_to_the_recipient_only() -> None:
-    text = pdfium_text(week_person.render(person_sheet()))
-    assert [line.strip() for line in text.split("\n") if "nav" in line.casefold()] == [
-        "Til Ingrid Prøvemoen, Nav-veileder"
-    ]
+    shared = SheetConsent("Ingrid Prøvemoen, Nav-veileder", "S-013", 2, frozenset(Topic))
+    for sheet, lines in (
+        (person_sheet(), []),
+        (replace(person_sheet(), shared=shared), ["Til Ingrid Prøvemoen, Nav-veileder"]),
+    ):
+        text = pdfium_text(week_person.render(sheet))
+        assert [line.strip() for line in text.split("\n") if "nav" in line.casefold()] == lines
+    assert "Samtykke S-013, versjon 2" in text and "Egen mappe" not in text
 
 
 def test_no_other_participant_is_on_a_persons_page() -> None:

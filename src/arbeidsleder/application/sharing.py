@@ -14,9 +14,10 @@ from arbeidsleder.application.errors import RuleError
 from arbeidsleder.domain.consent import consent_for, in_force, number_of, open_topics, standing, version_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from arbeidsleder.application.context import Context
     from arbeidsleder.application.ports import UnitOfWork
     from arbeidsleder.domain.consent import Consent, Recipient, Topic
 
@@ -65,3 +66,13 @@ def recipients_of(uow: UnitOfWork, participant_id: str, day: date) -> frozenset[
     log = uow.road.consents(participant_id)
     found = (standing(log, one.consent_id) for one in in_force(log))
     return frozenset(one.recipient for one in found if one is not None and one.topics and one.holds_on(day))
+
+
+def still_shared(ctx: Context, recipient: Recipient, told: Mapping[str, frozenset[Topic]]) -> None:
+    """Refuse a sheet made earlier when a consent it stands on has gone since; *told* is by participant.
+
+    The last thing asked before a sheet leaves. Raises as require_topics().
+    """
+    with ctx.store.read() as uow:
+        for participant_id, topics in told.items():
+            require_topics(uow, participant_id, recipient, topics, ctx.clock.now().date())

@@ -56,7 +56,7 @@ def compose(sheet: PersonWeekSheet) -> Paper:
     week = _lower(week_title(sheet.week.year, sheet.week.week))
     last = max([d.day for d in sheet.days] or [days[4]])
     aside = (
-        *((_("Til {name}, Nav-veileder").format(name=sheet.nav_counsellor),) if sheet.nav_counsellor else ()),
+        *((_("Til {name}").format(name=sheet.shared.to),) if sheet.shared else ()),
         *(
             (_("Fra {name}, arbeidsleder").format(name=frame.supervisor_name),)
             if frame.supervisor_name
@@ -70,13 +70,14 @@ def compose(sheet: PersonWeekSheet) -> Paper:
             f"{sheet.called} · {week} · {date_span(days[0], max(last, days[4]))}",
             aside,
         ),
-        Foot(frame.site_name, _("Egen mappe – ikke utlevert"), frame.code),
+        Foot(frame.site_name, _foot_words(sheet), frame.code),
         trial_mark=frame.trial_mark,
     )
     _decision_box(paper, sheet.decision_wanted)
-    _section(paper, _("Uken"), _day_rows(sheet.days, paper, closed=sheet.closing is not None), first=True)
+    days_of = _day_rows(sheet.days, paper, closed=sheet.closing is not None)
+    _section(paper, _("Uken"), days_of, first=True)
     if sheet.seen:
-        _section(paper, _("Sett denne uken"), _seen_rows(sheet.seen, paper))
+        _section(paper, _("Sett denne uken"), _seen_rows(sheet.seen, paper), first=not days_of)
     if sheet.own_words.strip():
         label = _("{name} selv").format(name=sheet.called)
         _section(paper, label, _text_rows(_quoted(sheet.own_words), OWN_WORDS, paper))
@@ -84,8 +85,22 @@ def compose(sheet: PersonWeekSheet) -> Paper:
         _section(paper, _("{name} mener").format(name=sheet.called), _said_rows(said, paper))
     if sheet.next_step.strip():
         _section(paper, _("Neste steg"), _text_rows(sheet.next_step, BODY, paper))
+    if sheet.language:
+        rows = [row for told in sheet.language for row in _text_rows(told, BODY, paper)]
+        _section(paper, _("Språk"), rows)
+    if sheet.economy:
+        _section(paper, _("Økonomi"), _text_rows(sheet.economy, BODY, paper))
     _closing(paper, closing_words(sheet.closing), strong=sheet.closing is None)
     return paper
+
+
+def _foot_words(sheet: PersonWeekSheet) -> str:
+    """On what the sheet goes out, or that it does not."""
+    if sheet.shared is None:
+        return _("Egen mappe – ikke utlevert")
+    return _("Samtykke {number}, versjon {version}").format(
+        number=sheet.shared.number, version=sheet.shared.version
+    )
 
 
 def _lower(text: str) -> str:

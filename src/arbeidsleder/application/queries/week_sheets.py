@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.context import Context
     from arbeidsleder.application.queries.week_grid import WeekCell
     from arbeidsleder.domain.calendar import IsoWeek
+    from arbeidsleder.domain.consent import Topic
     from arbeidsleder.domain.mastery import Level
 
 
@@ -78,6 +79,19 @@ class PersonWeekSheet:
     participant_id: str = ""  # for the access log; stands on no sheet
     said: tuple[SheetStatement, ...] = ()
     seen: tuple[SheetSeen, ...] = ()
+    shared: SheetConsent | None = None
+    language: tuple[str, ...] = ()
+    economy: str = ""
+
+
+@dataclass(frozen=True)
+class SheetConsent:
+    """To whom a sheet goes and on what: it holds the parts of *topics* and no others. None: own folder."""
+
+    to: str
+    number: str
+    version: int
+    topics: frozenset[Topic]
 
 
 @dataclass(frozen=True)
@@ -98,6 +112,7 @@ class SheetStatement:
     about: str
     text: str
     answer: str
+    what: About = About.DAY
 
 
 @dataclass(frozen=True)
@@ -216,6 +231,7 @@ def _said(ctx: Context, grid: WeekGrid, only: str | None) -> dict[str, tuple[She
                     concern_words(one.concern),
                     mask.text(one.text),
                     mask.text(answer_words(one.answer, one.answer_reason, one.answer_by)),
+                    one.concern.what,
                 )
                 for one in uow.person.said(person.id)
                 if one.concern.what in ON_SHEET and one.touches(grid.week.days[0], grid.week.days[-1])

@@ -17,8 +17,11 @@ from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent
 
+    from arbeidsleder.application.context import Context
     from arbeidsleder.desktop.printing import PrinterPort
     from arbeidsleder.desktop.services import Services
 
@@ -141,6 +144,7 @@ def show_pdf(
     *,
     document: str = "",
     people: tuple[str, ...] = (),
+    gate: Callable[[Context], None] | None = None,
     printer: PrinterPort | None = None,
     folder_risk: FolderRisk = no_risk_known,
     may_save: bool = True,
@@ -150,10 +154,10 @@ def show_pdf(
     """Open the preview of *pdf* over *parent*'s window and return it; it goes when it is closed.
 
     *title* and *file_stem* never name a person. *document* is what the log of prints calls it (the file stem
-    when empty), *people* the ids of those it is about. *data* and *advice*: see PreviewDialog.
+    when empty), *people* the ids of those it is about. *gate*: see Sheet. *data*, *advice*: see PreviewDialog.
     """
     subject = file_stem.removeprefix(f"{document}-") if document else file_stem
-    sheet = Sheet(pdf, title, file_stem, document or file_stem, subject, people=people)
+    sheet = Sheet(pdf, title, file_stem, document or file_stem, subject, people=people, gate=gate)
     dialog = PreviewDialog(
         services,
         sheet,

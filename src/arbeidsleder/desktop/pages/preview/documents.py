@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from arbeidsleder.application.errors import PrintError
+from arbeidsleder.application.outgoing import Outgoing
 from arbeidsleder.application.queries.my_week import my_weeks
+from arbeidsleder.application.queries.nav_week import nav_weeks
 from arbeidsleder.application.queries.week_sheets import blank_register, group_week_sheet, person_week_sheets
-from arbeidsleder.text import _
+from arbeidsleder.application.sharing import still_shared
+from arbeidsleder.domain.consent import Recipient
+from arbeidsleder.text import SheetLanguage, _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from arbeidsleder.application.context import Context
+    from arbeidsleder.application.errors import KnownError
     from arbeidsleder.application.ports import Sheets
+    from arbeidsleder.application.queries.nav_week import NavWeeks
     from arbeidsleder.application.queries.week_grid import WeekGrid
+    from arbeidsleder.application.queries.week_sheets import SheetConsent
     from arbeidsleder.domain.calendar import IsoWeek
+    from arbeidsleder.domain.consent import Topic
 
 
 class Document(Enum):
@@ -35,6 +43,16 @@ class Document(Enum):
         """Whether it is one person's sheet, who is chosen beside it."""
         return self in (Document.PERSON_WEEK, Document.MY_WEEK)
 
+    @property
+    def may_go_out(self) -> bool:
+        """Whether it can be made for somebody else than the participant and the own folder."""
+        return self in (Document.PERSON_WEEK, Document.ALL_PERSONS)
+
+    @property
+    def is_easy(self) -> bool:
+        """Whether it is for the participants themselves, in easy words and a language of their choice."""
+        return self in (Document.MY_WEEK, Document.ALL_MY_WEEKS)
+
 
 class _OnePerson(Protocol):
     """One person's sheet in a document of several."""
@@ -51,26 +69,49 @@ class Refused:
     """A person whose sheet could not be made, and why."""
 
     called: str
-    error: PrintError
+    error: KnownError
 
 
 @dataclass(frozen=True)
 class Made:
-    """A document ready to be shown. *pdf* is empty when every sheet was refused. *people* are those on it."""
+    """A document ready to be shown. *pdf* is empty when every sheet was refused. *people* are those on it.
+
+    *told*: what each is told of, by id, where it goes out to NAV; empty for what stays. *shared*: on what, of
+    a sheet of one person.
+    """
 
     pdf: bytes
     refused: tuple[Refused, ...] = ()
     people: tuple[str, ...] = ()
+    told: Mapping[str, frozenset[Topic]] = field(default_factory=dict)
+    shared: SheetConsent | None = None
+
+    def gate(self, ctx: Context) -> None:
+        """Refuse when what it was made on has been withdrawn since. Raises as require_topics()."""
+        still_shared(ctx, Recipient.NAV_COUNSELLOR, self.told)
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """One document of one week; *number* is a person's place in the grid, 0 for none."""
+    """One document of one week; *number* is a person's place in the grid, 0 for none.
+
+    *language* is that of participants' own sheets; the others have one language only. *to_nav*: it goes to
+    the NAV counsellor, and holds what the consent opens.
+    """
 
     document: Document
     week: IsoWeek
     participant_id: str = ""
     number: int = 0
+    language: SheetLanguage = SheetLanguage.BOKMAAL
+    to_nav: bool = False
+
+    @property
+    def logged(self) -> str:
+        """What the log of prints calls it."""
+        if not self.to_nav:
+            return self.document.value
+        return (Outgoing.NAV_WEEK if self.document.of_one else Outgoing.ALL_NAV_WEEKS).value
 
     @property
     def subject(self) -> str:
@@ -81,6 +122,8 @@ class Wanted:
     def file_stem(self) -> str:
         """The file name proposed, by number and week: «uke-2027-18-03»."""
         week = f"{self.week.year}-{self.week.week:02}"
+        if self.to_nav:
+            return f"uke-{week}-{self.number:02}-nav" if self.number else f"uke-{week}-alle-nav"
         if self.document is Document.BLANK_REGISTER:
             return f"register-{week}"
         if self.document is Document.ALL_PERSONS:
@@ -116,10 +159,26 @@ def make(
             sheets.blank_register(data), people=data.people
         )
     only = want.participant_id or None
-    if want.document in (Document.MY_WEEK, Document.ALL_MY_WEEKS):
-        return lambda ctx: my_weeks(ctx, week, only), lambda sheets, data: make_each(sheets.my_weeks, data)
+    if want.document.is_easy:
+        return lambda ctx: my_weeks(ctx, week, only, want.language), lambda sheets, data: make_each(
+            sheets.my_weeks, data
+        )
+    if want.to_nav:
+        return lambda ctx: nav_weeks(ctx, week, only), _make_nav
     return lambda ctx: person_week_sheets(ctx, week, only), lambda sheets, data: make_each(
         sheets.person_weeks, data
+    )
+
+
+def _make_nav(sheets: Sheets, read: object) -> Made:
+    """Make what may go out; who has no consent is among the refused, with what is missing."""
+    weeks = cast("NavWeeks", read)
+    made = make_each(sheets.person_weeks, weeks.sheets) if weeks.sheets else Made(b"")
+    kept = [sheet for sheet in weeks.sheets if sheet.participant_id in made.people]
+    told = {sheet.participant_id: sheet.shared.topics for sheet in kept if sheet.shared is not None}
+    refused = tuple(Refused(one.called, one.error) for one in weeks.refused)
+    return Made(
+        made.pdf, made.refused + refused, made.people, told, kept[0].shared if len(kept) == 1 else None
     )
 
 
@@ -154,7 +213,7 @@ def document_names(grid: WeekGrid) -> list[str]:
 
 
 def document_title(want: Wanted) -> str:
-    """Return what the print is called to the printer; never a person."""
+    """Return what the print is called to the printer; never a person, and not that it is for NAV."""
     week = want.week.week
     return {
         Document.GROUP_WEEK: _("Uke {week}, gruppen"),

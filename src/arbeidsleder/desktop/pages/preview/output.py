@@ -30,6 +30,7 @@ from arbeidsleder.domain.saved_file import Settled
 from arbeidsleder.text import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from arbeidsleder.application.context import Context
@@ -42,7 +43,8 @@ if TYPE_CHECKING:
 class Sheet:
     """A document ready for paper. No text here names a person; *document* and *subject* are logged.
 
-    *people* are the ids of those it is about, for the access log of each.
+    *people* are the ids of those it is about, for the access log of each. *gate* is asked last of all before
+    the sheet leaves and raises what forbids it: a consent may have been withdrawn since it was made.
     """
 
     pdf: bytes
@@ -52,6 +54,7 @@ class Sheet:
     subject: str
     pages: int = 1
     people: tuple[str, ...] = ()
+    gate: Callable[[Context], None] | None = None
 
 
 @dataclass(frozen=True)
@@ -88,8 +91,19 @@ class SheetOutput(QObject):
         self._printer = printer or QtPrinterPort()
         self._folder_risk = folder_risk
 
+    def _pass(self, sheet: Sheet, go: Callable[[], None]) -> None:
+        """Do *go* when the sheet may still leave."""
+        gate = sheet.gate
+        if gate is None:
+            go()
+        else:
+            self._services.query(self, gate, lambda _nothing: go(), self._refuse)
+
     def print(self, sheet: Sheet) -> None:
         """Choose a printer and print; nothing is written to a file of ours."""
+        self._pass(sheet, lambda: self._print(sheet))
+
+    def _print(self, sheet: Sheet) -> None:
         printer = self._printer.choose(self._window.window(), sheet.title, sheet.pages)
         if printer is None:
             return
@@ -110,6 +124,9 @@ class SheetOutput(QObject):
 
     def save(self, sheet: Sheet, password: str = "") -> None:
         """Ask where, warn of a risky folder, and write whole or not at all; behind *password* when given."""
+        self._pass(sheet, lambda: self._save(sheet, password))
+
+    def _save(self, sheet: Sheet, password: str) -> None:
         place = self._place(sheet.file_stem, ".pdf", _("PDF (*.pdf)"))
         if place is None:
             return
@@ -131,6 +148,9 @@ class SheetOutput(QObject):
 
     def save_data(self, sheet: Sheet, data: DataFile) -> None:
         """Save what a sheet says as *data*, by the same rules, after saying that it cannot be locked."""
+        self._pass(sheet, lambda: self._save_data(sheet, data))
+
+    def _save_data(self, sheet: Sheet, data: DataFile) -> None:
         told = _(
             "Alle som får tak i filen, kan lese den. Gi den til deltakeren på en trygg måte, og slett den "
             "etterpå."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +23,8 @@ from arbeidsleder.desktop.pages.preview.documents import (
 from arbeidsleder.desktop.pages.preview.lines import LinesEditor
 from arbeidsleder.desktop.pages.preview.output import SaveDialog, Sheet, SheetOutput
 from arbeidsleder.desktop.pages.preview.saving import FolderRisk, no_risk_known
+from arbeidsleder.desktop.pages.preview.sheet_language import SheetLanguageChoice
+from arbeidsleder.desktop.pages.preview.to_whom import ToWhom, nav_words
 from arbeidsleder.desktop.pages.preview.viewer import SheetView
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.basic import Card, IconMark, PageHead
@@ -126,6 +129,12 @@ class WeekPrints(QWidget):
         self.person_gap.setFixedHeight(8)
         self.choices.body.addWidget(self.person_gap)
         self.choices.body.addWidget(self.person)
+        self.to = ToWhom()
+        self.choices.body.addWidget(self.to)
+        stays = _("Mål, oppgaver og egne ord står slik de er skrevet.")
+        self.language = SheetLanguageChoice(self._services, stays)
+        self.language.setContentsMargins(0, 8, 0, 0)
+        self.choices.body.addWidget(self.language)
         self._side_column.addWidget(self.choices)
         self.lines = LinesEditor()
         self._side_column.addWidget(self.lines)
@@ -150,6 +159,8 @@ class WeekPrints(QWidget):
         self.save.clicked.connect(lambda: self.ask_save())
         self.options.chosen.connect(lambda index: self.choose(list(Document)[index]))
         self.person.activated.connect(lambda _index: self._choose_person())
+        self.language.language_chosen.connect(self._choose_person)
+        self.to.chosen.connect(self._choose_person)
         self.lines.lines_changed.connect(self._keep_lines)
         self.error.action_requested.connect(self._render)
         self.sheet.paper.drawn.connect(self.sheet_shown)
@@ -186,11 +197,14 @@ class WeekPrints(QWidget):
         self.person_gap.setVisible(one)
         self.lines.setVisible(document is Document.PERSON_WEEK)
         participant = grid.rows[max(self.person.currentIndex(), 0)].participant.id if one else ""
-        self._want = wanted(grid, document, participant)
+        self.language.setVisible(document.is_easy)
+        self.language.show_chosen()
+        self.to.setVisible(document.may_go_out)
+        to_nav = document.may_go_out and self.to.to_nav
+        want = wanted(grid, document, participant)
+        self._want = replace(want, language=self._services.sheet_language, to_nav=to_nav)
         self._show_lines()
-        title, text = who_may_see(document)
-        self.who_title.setText(title)
-        self.who_text.setText(text)
+        self._show_who(*(nav_words(None) if to_nav else who_may_see(document)))
         self.head.show_text(
             _("Skriv ut"),
             _("{week} · slik det kommer på papiret").format(
@@ -198,6 +212,10 @@ class WeekPrints(QWidget):
             ),
         )
         self._render()
+
+    def _show_who(self, title: str, text: str) -> None:
+        self.who_title.setText(title)
+        self.who_text.setText(text)
 
     def _choose_person(self) -> None:
         if self._want is not None:
@@ -272,6 +290,8 @@ class WeekPrints(QWidget):
     def _show(self, made: Made) -> None:
         self._made = made
         self.error.clear()
+        if self._want is not None and self._want.to_nav:
+            self._show_who(*nav_words(made.shared))
         if made.pdf:
             self.sheet.paper.show_pdf(made.pdf)
         else:
@@ -307,10 +327,11 @@ class WeekPrints(QWidget):
             self._made.pdf,
             document_title(want),
             want.file_stem,
-            want.document.value,
+            want.logged,
             want.subject,
             max(self.sheet.paper.page_count, 1),
             self._made.people,
+            self._made.gate if want.to_nav else None,
         )
 
     def print_now(self) -> None:

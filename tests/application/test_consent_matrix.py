@@ -1,0 +1,169 @@
+"""The consent matrix on real documents, read back by other programs: nothing without consent, all with it."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import time, timedelta
+
+import pypdf
+import pypdfium2
+import pytest
+
+from arbeidsleder.application.commands.attendance import StateAttendance
+from arbeidsleder.application.commands.consent import NoteConsent, RegisterSignature, WithdrawConsent
+from arbeidsleder.application.commands.language import ObserveLanguage
+from arbeidsleder.application.commands.mastery import ObserveMastery
+from arbeidsleder.application.commands.participant_statements import RecordStatement
+from arbeidsleder.application.commands.participants import SaveParticipant
+from arbeidsleder.application.commands.road import RecordHappening
+from arbeidsleder.application.commands.tasks import SaveTask
+from arbeidsleder.application.commands.weeks import SaveWeekLines
+from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.outgoing import Outgoing
+from arbeidsleder.application.queries.nav_week import nav_weeks
+from arbeidsleder.application.queries.week_sheets import person_week_sheets
+from arbeidsleder.application.sharing import still_shared
+from arbeidsleder.bootstrap.task_library import pictograms
+from arbeidsleder.domain.attendance import Claim
+from arbeidsleder.domain.calendar import IsoWeek
+from arbeidsleder.domain.consent import Recipient, Topic, may_be_asked
+from arbeidsleder.domain.mastery import Level
+from arbeidsleder.domain.rights import About, Concern, StatementKind
+from arbeidsleder.domain.road import Economy, Happened
+from arbeidsleder.domain.week import PersonWeekLines
+from arbeidsleder.reports.all_sheets import PdfSheets
+from support.tasks import ward_task
+
+SHEETS = PdfSheets(pictograms)
+NAV = Recipient.NAV_COUNSELLOR
+# What betrays a topic on the week sheet: words that stand there for nothing else.
+BETRAYS = {
+    Topic.GOALS: ("Kan samtalen tas i juni?", "Jeg kan det nå", "Ring kjøkkenet", "Oversikten stemmer ikke"),
+    Topic.ATTENDANCE: ("Møtt", "Mandag 3. mai"),
+    Topic.MASTERY: ("Dekke bord", "holdt øye med", "Stua"),
+    Topic.LANGUAGE: ("Snakker ved kaffen",),
+    Topic.ECONOMY: ("Avklart",),
+    Topic.ACCOMMODATION: (),
+    Topic.CONTACT: ("000 00 123",),
+    Topic.DAY_CODES: (),
+}
+BOTH = {"Det var ikke sånn den dagen": frozenset({Topic.GOALS, Topic.ATTENDANCE})}
+
+
+@pytest.fixture
+def world(ward):
+    """Somebody with something in every part of the sheet, and another beside."""
+    who = ward.add("Åse")
+    ward.add("Even")
+    with ward.ctx.store.read() as uow:
+        person = uow.participants.get(who)
+    ward.do(SaveParticipant(replace(person, nav_counsellor="Ingrid Moen", phone="000 00 123")))
+    day, week = ward.day, IsoWeek.of(ward.day)
+    for back in (0, 2):
+        ward.do(StateAttendance(who, day - timedelta(days=back), Claim.PRESENT, time(8)))
+    ward.do(SaveTask(replace(ward_task(), id="")))
+    with ward.ctx.store.read() as uow:
+        task = uow.tasks.all()[0]
+    ward.do(ObserveMastery(who, task.id, Level.WATCHED, day))
+    ward.do(ObserveLanguage(who, day, small_talk="Snakker ved kaffen"))
+    lines = PersonWeekLines(who, week.key, "Kan samtalen tas i juni?", "Ring kjøkkenet", "Jeg kan det nå")
+    ward.do(SaveWeekLines(lines))
+    ward.do(RecordHappening(who, Happened.ECONOMY, day, about="før MFY", state=Economy.CLARIFIED.value))
+    for concern, text in (
+        (Concern(About.DAY, day), "Det var ikke sånn den dagen"),
+        (Concern(About.WEEK_LINES, day), "Oversikten stemmer ikke"),
+    ):
+        ward.do(RecordStatement(who, StatementKind.SUPPLEMENT, concern, text, day))
+    return ward, who, week
+
+
+def consent(ward, who, topics, recipient=NAV, body="NAV Solbakken"):
+    ward.do(NoteConsent(who, recipient, body, frozenset(topics), "Oppfølging"))
+    with ward.ctx.store.read() as uow:
+        one = uow.road.consents(who)[-1].consent_id
+    ward.do(RegisterSignature(one, ward.day))
+    return one
+
+
+def read_back(pdf: bytes) -> str:
+    """The words of a document as two other programs read them."""
+    own = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages).split())
+    document = pypdfium2.PdfDocument(pdf)
+    other = " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+    return f"{own}\n{other}"
+
+
+def nav_text(ward, who, week):
+    """The words of the sheet to NAV, or "" when there is none."""
+    made = nav_weeks(ward.ctx, week, who)
+    assert bool(made.sheets) != bool(made.refused)
+    return read_back(SHEETS.person_weeks(made.sheets)) if made.sheets else ""
+
+
+def told_of(text: str) -> set[Topic]:
+    """The topics of which something stands in *text*."""
+    return {topic for topic, words in BETRAYS.items() if any(word in text for word in words)}
+
+
+@pytest.mark.parametrize("topic", [topic for topic in Topic if may_be_asked(NAV, topic)])
+def test_each_topic_opens_its_own_part_of_the_week_and_no_other(world, topic):
+    ward, who, week = world
+    assert nav_text(ward, who, week) == ""
+    one = consent(ward, who, {topic})
+    text = nav_text(ward, who, week)
+    assert told_of(text) == ({topic} & Outgoing.NAV_WEEK.topics)
+    assert all((words in text) <= (needed <= {topic}) for words, needed in BOTH.items())
+    assert "Samtykke S-001, versjon 2" in text and "Egen mappe" not in text and "Even" not in text
+    ward.do(WithdrawConsent(one))
+    assert nav_text(ward, who, week) == ""
+
+
+def test_with_all_of_it_everything_stands_there_and_with_none_there_is_no_sheet(world):
+    ward, who, week = world
+    everything = {topic for topic in Topic if may_be_asked(NAV, topic)}
+    consent(ward, who, everything)
+    text = nav_text(ward, who, week)
+    assert told_of(text) == Outgoing.NAV_WEEK.topics
+    for topic in Outgoing.NAV_WEEK.topics:
+        for words in BETRAYS[topic]:
+            assert words in text, f"{topic}: {words}"
+    assert all(words in text for words in BOTH)
+    assert "Til Ingrid Moen, Nav-veileder" in text
+    assert "000 00 123" not in text
+
+
+@pytest.mark.parametrize("recipient", [one for one in Recipient if one is not NAV])
+def test_a_consent_to_somebody_else_opens_nothing_to_nav(world, recipient):
+    ward, who, week = world
+    consent(ward, who, {topic for topic in Topic if may_be_asked(recipient, topic)}, recipient, "De andre")
+    assert nav_text(ward, who, week) == ""
+    (refused,) = nav_weeks(ward.ctx, week, who).refused
+    assert refused.error.code == "consent_none"
+
+
+def test_one_without_a_consent_does_not_stop_the_others(world):
+    ward, who, week = world
+    consent(ward, who, {Topic.ATTENDANCE})
+    made = nav_weeks(ward.ctx, week)
+    assert [sheet.called for sheet in made.sheets] == ["Åse"]
+    assert [one.called for one in made.refused] == ["Even"]
+
+
+def test_a_sheet_made_before_the_withdrawal_may_not_leave_after_it(world):
+    ward, who, week = world
+    one = consent(ward, who, {Topic.ATTENDANCE, Topic.GOALS})
+    (sheet,) = nav_weeks(ward.ctx, week, who).sheets
+    told = {who: sheet.shared.topics}
+    assert still_shared(ward.ctx, NAV, told) is None
+    ward.do(WithdrawConsent(one))
+    with pytest.raises(RuleError, match="consent_none"):
+        still_shared(ward.ctx, NAV, told)
+
+
+def test_the_own_folder_has_everything_and_says_that_it_went_to_nobody(world):
+    ward, who, week = world
+    text = read_back(SHEETS.person_weeks(person_week_sheets(ward.ctx, week, who)))
+    assert "Egen mappe – ikke utlevert" in text
+    assert "Nav-veileder" not in text
+    assert told_of(text) == {Topic.GOALS, Topic.ATTENDANCE, Topic.MASTERY}
