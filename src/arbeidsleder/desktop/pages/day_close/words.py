@@ -37,6 +37,9 @@ def sheet_words(file: SavedFile) -> str:
     numbered = {INNSYN: _("Innsyn nr. {number}"), MASTERY_SHEET: _("Oppgaver og mestring nr. {number}")}
     if file.document in numbered:
         return numbered[file.document].format(number=int(file.subject.rpartition("-")[2] or 0))
+    consents = {"consent": _("Samtykke {number}"), "consent_list": _("Det deltakeren deler, nr. {number}")}
+    if file.document in consents:
+        return consents[file.document].format(number=file.subject)
     cards = {
         "task_card": _("Oppgavekort"),
         "phrase_cards": _("Ord å klippe ut"),
@@ -50,6 +53,8 @@ def sheet_words(file: SavedFile) -> str:
     kind = {
         "group_week": _("Gruppens uke"),
         "person_week": _("Ukesoppsummering nr. {number}").format(number=int(number or 0)),
+        "nav_week": _("Ukesoppsummering nr. {number} til Nav").format(number=int(number or 0)),
+        "all_nav_weeks": _("Alle ukesoppsummeringer til Nav"),
         "my_week": _("Min uke nr. {number}").format(number=int(number or 0)),
         "all_my_weeks": _("Alle ark Min uke"),
         "task_week": _("Ukeplan med oppgaver"),
