@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from arbeidsleder.desktop.pages.participants.mastery import MadeMasterySheet
     from arbeidsleder.desktop.pages.follow_up.page import FollowUpPage
     from arbeidsleder.desktop.pages.participants.rights import MadeInnsyn
+    from arbeidsleder.desktop.pages.road.view import RoadPage
     from arbeidsleder.desktop.pages.tasks.page import TasksPage
     from arbeidsleder.desktop.pages.today.view import TodayPage
     from arbeidsleder.desktop.services import Services
@@ -52,6 +53,7 @@ class Pages:
             "week": Right.READ_WEEKS,
             "participants": Right.READ_PERSON,
             "tasks": Right.READ_TASKS,
+            "road": Right.READ_ROAD,
             "follow_up": Right.READ_ROAD,
             "settings": Right.WRITE_OWN_KEYS,
         }
@@ -68,6 +70,7 @@ class Pages:
             Page("week", _("Uke"), "calendar", None, make=lambda: self.week),
             Page("participants", _("Deltakere"), "people", None, make=lambda: self.participants),
             Page("tasks", _("Oppgaver"), "clipboard", None, make=lambda: self.tasks),
+            Page("road", _("Veien til MFY"), "road", None, make=lambda: self.road),
             Page("follow_up", _("Oppfølging"), "message", None, make=lambda: self.follow_up),
             Page("settings", _("Innstillinger"), "sliders", None, make=lambda: self.settings),
         ):
@@ -161,6 +164,16 @@ class Pages:
         """Open Deltakere at one person's file."""
         self._window.open_page("participants")
         self.participants.open_participant(participant_id)
+
+    @cached_property
+    def road(self) -> RoadPage:
+        """Veien til MFY; made when it is first opened."""
+        from arbeidsleder.bootstrap.road import make_road_page
+
+        with look().undressed():
+            page = make_road_page(self._services, self._window)
+            self._put("road", page, page.key_help())
+        return page
 
     @cached_property
     def settings(self) -> SettingsView:
