@@ -198,9 +198,10 @@ def test_nothing_of_a_person_but_today_is_in_a_substitutes_window(tmp_path: Path
         traces = Traces()
         for page in ("today", "settings"):
             run.open(page)
-            for number in range(len(run.pages.today.presenter.board.rows) if page == "today" else 1):
+            people = [row.participant.id for row in run.pages.today.presenter.board.rows]
+            for person in people if page == "today" else people[:1]:
                 if page == "today":
-                    run.pages.today.list.mark(number)
+                    run.pages.today.list.mark(person)
                     run.settle()
                 look_at_widgets(traces, hidden=True)
                 look_at_paint(traces, run.window)
