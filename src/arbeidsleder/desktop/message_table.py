@@ -6,6 +6,7 @@ Each says what happened, that nothing is lost, and what to do. Only words stand 
 from __future__ import annotations
 
 from arbeidsleder.desktop.message_table_follow_up import follow_up_sentences
+from arbeidsleder.desktop.message_table_handover import handover_sentences
 from arbeidsleder.desktop.message_table_notes import note_sentences
 from arbeidsleder.desktop.message_table_retention import retention_sentences
 from arbeidsleder.desktop.message_table_road import road_sentences
@@ -33,6 +34,7 @@ def sentences() -> dict[str, str]:
         note_sentences,
         task_sentences,
         support_sentences,
+        handover_sentences,
         road_sentences,
         sharing_sentences,
         follow_up_sentences,

@@ -104,7 +104,7 @@ def shred_is_due(handover: Handover, fate: HandoverFate, today: date) -> bool:
 
 
 def usual_shred_day(made_on: date, consent_ends: date | None = None) -> date:
-    """Return the day proposed on a new sheet: the last of the month after, or of the consent if that is first.
+    """Return the day proposed on a new sheet: the last of the month after, or of the consent if sooner.
 
     A month or two is what the person is handed over in; a sheet is a copy, and the register keeps the rest.
     """

@@ -1,0 +1,287 @@
+"""The handover sheet in words, the same on paper, on screen and in the rehearsal. Pure functions."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.consent_words import recipient_words
+from arbeidsleder.application.handover_sheet import Part
+from arbeidsleder.application.mastery_words import level_words
+from arbeidsleder.application.road_words import economy_words
+from arbeidsleder.domain.consent import Recipient, Topic
+from arbeidsleder.domain.guides import GuideRole
+from arbeidsleder.domain.handover import HandoverWay, SheetField
+from arbeidsleder.domain.people import Channel
+from arbeidsleder.domain.plan import plan_on
+from arbeidsleder.domain.road import Economy
+from arbeidsleder.text import _, day_and_month, join_words, span_short
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from arbeidsleder.application.handover_sheet import (
+        HandoverSheet,
+        SheetConsent,
+        SheetContact,
+        SheetEconomy,
+        SheetLook,
+        SheetStep,
+        SheetTrial,
+        SheetWho,
+    )
+    from arbeidsleder.domain.plan import PlanDay, WeekPlan
+
+_FROM_THREE = 3  # weekdays in a row are said as «mandag til onsdag»
+
+
+def part_words(part: Part) -> str:
+    """Return what a section is called."""
+    return {
+        Part.WHO: _("Hvem"),
+        Part.GOAL: _("Mål"),
+        Part.RESOURCES: _("Ressurser"),
+        Part.ATTENDANCE: _("Oppmøte"),
+        Part.MASTERY: _("Oppgaver og mestring"),
+        Part.LANGUAGE: _("Språk i arbeidet"),
+        Part.HELPS: _("Dette hjelper"),
+        Part.AGREEMENTS: _("Avtaler"),
+        Part.CONTACTS: _("Kontakter"),
+        Part.TRIED: _("Prøvd før"),
+        Part.STEPS: _("Neste steg"),
+    }[part]
+
+
+def field_label(field: SheetField) -> str:
+    """Return the label of a field where it is written."""
+    return {
+        SheetField.RESOURCES: _("Ressurser"),
+        SheetField.ATTENDANCE: _("Oppmøte, mønsteret i ord"),
+        SheetField.LANGUAGE: _("Språk i arbeidet"),
+        SheetField.HELPS: _("Dette hjelper"),
+        SheetField.ABSENCE_ROUTINE: _("Avtale om fravær"),
+        SheetField.TRIED: _("Prøvd før"),
+        SheetField.CONTACTS: _("Andre å ringe"),
+    }[field]
+
+
+def field_hint(field: SheetField) -> str:
+    """Return what helps to fill a field."""
+    return {
+        SheetField.RESOURCES: _("Det personen er god på og liker"),
+        SheetField.ATTENDANCE: _("Når og hvordan, aldri hvorfor"),
+        SheetField.LANGUAGE: _("Hva går greit, hva øves på"),
+        SheetField.HELPS: _("Én ting på hver linje"),
+        SheetField.ABSENCE_ROUTINE: _("Hvem sier fra til hvem, og når"),
+        SheetField.TRIED: _("Hva ble prøvd, og hva lærte dere"),
+        SheetField.CONTACTS: _("Avdelingsleder: navn, telefon"),
+    }[field]
+
+
+def topic_short(topic: Topic) -> str:
+    """Return a topic as a word in a row of them."""
+    return {
+        Topic.GOALS: _("mål og egne ord"),
+        Topic.ATTENDANCE: _("oppmøte"),
+        Topic.MASTERY: _("oppgaver og mestring"),
+        Topic.LANGUAGE: _("språk"),
+        Topic.ACCOMMODATION: _("det som hjelper"),
+        Topic.CONTACT: _("kontakt"),
+        Topic.ECONOMY: _("økonomi (bare status)"),
+        Topic.DAY_CODES: _("dagkoder"),
+    }[topic]
+
+
+def way_words(way: HandoverWay) -> str:
+    """Return how a sheet was handed over."""
+    return {
+        HandoverWay.IN_HAND: _("I hånden"),
+        HandoverWay.LETTER: _("I lukket konvolutt"),
+        HandoverWay.SECURE_POST: _("Med sikker digital post"),
+    }[way]
+
+
+def guide_role_words(role: GuideRole) -> str:
+    """Return what a ward guide is called to somebody who does not know the ward."""
+    return {GuideRole.GUIDE: _("Veileder på avdelingen"), GuideRole.BACKUP: _("Reserve")}[role]
+
+
+def observations_note() -> str:
+    """Return what stands over the table: whose looks they are, and what they are not."""
+    return _(
+        "Arbeidsleders observasjoner fra vanlig arbeid, den nyeste for hvert mål. "
+        "Dette er ingen vurdering og ikke et kompetansebevis."
+    )
+
+
+def day_words(day: date, today: date) -> str:
+    """«19. mai», with the year when it is another one than today's."""
+    text = day_and_month(day)
+    return text if day.year == today.year else f"{text} {day.year}"
+
+
+def who_lines(who: SheetWho) -> tuple[str, ...]:
+    """Return how to reach somebody, a sentence a line."""
+    lines: list[str] = []
+    reach = _reach(who)
+    there = _there(who)
+    if reach or there:
+        lines.append(" ".join(one for one in (reach, there) if one))
+    lines.append(_("Arbeidsleder: {name}.").format(name=who.supervisor))
+    return tuple(lines)
+
+
+def _reach(who: SheetWho) -> str:
+    if not who.phone:
+        return ""
+    rather = {
+        Channel.TEXT_MESSAGE: _("Telefon {phone}, helst tekstmelding."),
+        Channel.PHONE: _("Telefon {phone}, helst en samtale."),
+        Channel.EMAIL: _("Telefon {phone}, helst e-post."),
+        Channel.IN_PERSON: _("Telefon {phone}, helst ansikt til ansikt."),
+    }
+    words = rather[who.channel] if who.channel else _("Telefon {phone}.")
+    return words.format(phone=who.phone)
+
+
+def _there(who: SheetWho) -> str:
+    if who.ward and who.days:
+        return _("På {ward} {days}.").format(ward=who.ward, days=who.days)
+    if who.days:
+        return _("På jobb {days}.").format(days=who.days)
+    return _("På {ward}.").format(ward=who.ward) if who.ward else ""
+
+
+def name_words(who: SheetWho) -> str:
+    """«Thị Hương Mẫu, kalles Huong»."""
+    if who.called == who.name:
+        return who.name
+    return _("{name}, kalles {called}").format(name=who.name, called=who.called)
+
+
+def look_words(look: SheetLook, today: date) -> str:
+    """«Frokost: viser andre, 19. mai»."""
+    level = level_words(look.level)
+    return f"{look.task}: {level[:1].lower()}{level[1:]}, {day_words(look.day, today)}"
+
+
+def economy_sentence(economy: SheetEconomy, today: date) -> str:
+    """«Avklart med Nav-veileder 19. mai»; a status and never an amount."""
+    words = (
+        _("Avklart med Nav-veileder") if economy.state is Economy.CLARIFIED else economy_words(economy.state)
+    )
+    return words if economy.since is None else f"{words} {day_words(economy.since, today)}"
+
+
+def contact_words(contact: SheetContact) -> str:
+    """«Veileder på avdelingen: Kari Eksempel, 000 00 131 (ringes ved fravær)»."""
+    words = f"{contact.role}: {contact.name}" if contact.role else contact.name
+    words = f"{words}, {contact.phone}" if contact.phone else words
+    return _("{contact} (ringes ved fravær)").format(contact=words) if contact.when_absent else words
+
+
+def trial_words(trial: SheetTrial, today: date) -> str:
+    """«Hospiterte hos Barnehagen 27. april til 4. mai.»"""
+    first, last = day_words(trial.first, today), day_words(trial.last, today)
+    if trial.last > today:
+        return _("Hospiterer: {place}, {first} til {last}.").format(place=trial.place, first=first, last=last)
+    return _("Hospiterte: {place}, {first} til {last}.").format(place=trial.place, first=first, last=last)
+
+
+def step_line(step: SheetStep, today: date) -> str:
+    """«Besøk på skolen (Huong og Marit, 2. juni)»."""
+    beside = [step.owner, *((day_words(step.due_on, today),) if step.due_on else ())]
+    return f"{step.what} ({', '.join(one for one in beside if one)})" if any(beside) else step.what
+
+
+def consent_words(consent: SheetConsent, recipient: Recipient = Recipient.PROCESS_COUNSELLOR) -> str:
+    """Return what stands in the section Samtykke."""
+    signed = f"{day_and_month(consent.signed_on)} {consent.signed_on.year}"
+    whom = recipient_words(recipient)
+    return _(
+        "{number}, versjon {version}, underskrevet {date}. Gjelder til {recipient} om {topics}. Det som ikke "
+        "er delt, står ikke på arket. Samtykket kan trekkes når som helst, uten grunn."
+    ).format(
+        number=consent.number,
+        version=consent.version,
+        date=signed,
+        recipient=whom if whom.startswith("Nav") else whom[:1].lower() + whom[1:],
+        topics=join_words([topic_short(topic) for topic in consent.topics]),
+    )
+
+
+def quoted(words: str) -> str:
+    """Return somebody's own words in quotation marks, unless they stand so already."""
+    words = words.strip()
+    return words if words.startswith("«") and words.endswith("»") else f"«{words}»"
+
+
+# --- the week in words
+
+
+def _weekdays() -> tuple[str, ...]:
+    return (_("mandag"), _("tirsdag"), _("onsdag"), _("torsdag"), _("fredag"), _("lørdag"), _("søndag"))
+
+
+def _weekdays_each() -> tuple[str, ...]:
+    return (
+        _("mandager"), _("tirsdager"), _("onsdager"), _("torsdager"), _("fredager"), _("lørdager"),
+        _("søndager"),
+    )  # fmt: skip
+
+
+def days_words(plans: Sequence[WeekPlan], day: date) -> str:
+    """«mandag til onsdag 08–13»: the days at work of the plan in force, by their hours."""
+    plan = plan_on(plans, day)
+    work = sorted((one for one in plan.days if not one.school), key=lambda one: one.weekday) if plan else []
+
+    def hours(one: PlanDay) -> str:
+        return span_short(one.start, one.end) if one.start and one.end else ""
+
+    by_hours: dict[str, list[int]] = {}
+    for span, days in groupby(work, key=hours):
+        by_hours.setdefault(span, []).extend(one.weekday for one in days)
+    return ", ".join(f"{_row(weekdays)} {span}".strip() for span, weekdays in by_hours.items())
+
+
+def _row(weekdays: Sequence[int]) -> str:
+    names = _weekdays()
+    in_a_row = list(weekdays) == list(range(weekdays[0], weekdays[0] + len(weekdays)))
+    if in_a_row and len(weekdays) >= _FROM_THREE:
+        return _("{first} til {last}").format(first=names[weekdays[0] - 1], last=names[weekdays[-1] - 1])
+    return join_words([names[one - 1] for one in weekdays])
+
+
+def school_words(plans: Sequence[WeekPlan], day: date) -> str:
+    """«Tirsdager», or «Tirsdager fra 17. august» when it is to come; "" for none."""
+    now = plan_on(plans, day)
+    words = _school_days(now)
+    if words:
+        return words
+    coming = sorted((one for one in plans if one.valid_from > day), key=lambda one: one.valid_from)
+    first = next((one for one in coming if _school_days(one)), None)
+    if first is None:
+        return ""
+    return _("{weekdays} fra {date}").format(
+        weekdays=_school_days(first), date=day_words(first.valid_from, day)
+    )
+
+
+def _school_days(plan: WeekPlan | None) -> str:
+    days = sorted(one.weekday for one in plan.days if one.school) if plan else []
+    words = join_words([_weekdays_each()[one - 1] for one in days])
+    return words[:1].upper() + words[1:]
+
+
+def agreement_lines(sheet: HandoverSheet) -> tuple[tuple[str, str], ...]:
+    """Return what is agreed, each with its word; what is not shared or not agreed has no line."""
+    agreed = sheet.agreements
+    lines: list[tuple[str, str]] = []
+    if agreed.absence_routine:
+        lines.append((_("Fravær"), agreed.absence_routine))
+    if agreed.economy is not None:
+        lines.append((_("Økonomi"), economy_sentence(agreed.economy, sheet.made_on)))
+    if agreed.school_day:
+        lines.append((_("Skoledag"), agreed.school_day))
+    return tuple(lines)

@@ -1,0 +1,185 @@
+"""The handover sheet's read model: each section under its topic, nobody else named, nothing counted."""
+
+from __future__ import annotations
+
+import dataclasses
+import secrets
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from arbeidsleder.application.commands.consent import WithdrawConsent
+from arbeidsleder.application.commands.handover import SaveHandoverText
+from arbeidsleder.application.commands.mastery import ObserveMastery
+from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.handover_rehearsal import Gap, Place, Question, rehearse
+from arbeidsleder.application.handover_sheet import ON_SHEET, HandoverSheet
+from arbeidsleder.application.queries.handover import handover_desk, handover_sheet, own_folder_sheet
+from arbeidsleder.bootstrap.task_library import mfy_plans
+from arbeidsleder.domain.consent import Topic
+from arbeidsleder.domain.handover import SheetField
+from arbeidsleder.domain.mastery import Level
+from arbeidsleder.domain.plan import PlanDay, WeekPlan
+from support.handover import agree, whole_huong
+from support.ward import WEDNESDAY, Ward, open_ward
+
+SAYS = {
+    Topic.GOALS: ("helsefagarbeider", "Rolig i travle", "Besøk på skolen"),
+    Topic.ATTENDANCE: ("Kommer når det er avtalt", "før 07:30", "Torsdager", "mandag til onsdag"),
+    Topic.MASTERY: ("Dekke bord", "Vanne planter", "KM11310"),
+    Topic.LANGUAGE: ("Blir forstått",),
+    Topic.ACCOMMODATION: ("Én ny oppgave", "Lange vakter", "1 Vest"),
+    Topic.CONTACT: ("000 00 101", "Kari Eksempel", "Siri Eksempel", "Ingrid", "Nøkkel og arbeidstøy"),
+    Topic.ECONOMY: ("clarified", "Møte om økonomi"),
+}
+"""What tells of each topic, somewhere in the read model."""
+
+
+@pytest.fixture
+def ward(tmp_path: Path) -> Iterator[Ward]:
+    with open_ward(tmp_path / "vault.db", secrets.token_bytes(32)) as made:
+        yield made
+
+
+def read(ward: Ward, person: str) -> HandoverSheet:
+    return handover_sheet(ward.ctx, person, mfy_plans())
+
+
+@pytest.mark.parametrize("topic", sorted(SAYS))
+def test_a_topic_is_in_the_sheet_with_its_consent_and_not_without(ward: Ward, topic: Topic) -> None:
+    huong = whole_huong(ward, frozenset({topic}))
+    alone = repr(read(ward, huong))
+    for other, words in SAYS.items():
+        for word in words:
+            assert (word in alone) == (other is topic), word
+    assert "Huong" in alone
+
+
+def test_all_topics_together_tell_everything_and_name_the_consent(ward: Ward) -> None:
+    sheet = read(ward, whole_huong(ward))
+    told = repr(sheet)
+    assert all(word in told for words in SAYS.values() for word in words)
+    assert sheet.consent is not None
+    assert (sheet.number, sheet.consent.number) == ("O-001", "S-001")
+    assert sheet.to.startswith("Håkon")
+    assert sheet.shred_by == date(2027, 6, 30)
+
+
+def test_without_a_consent_there_is_no_sheet_to_anybody_but_one_for_the_own_folder(ward: Ward) -> None:
+    huong = whole_huong(ward, frozenset())
+    with pytest.raises(RuleError, match="consent_none"):
+        read(ward, huong)
+    own = own_folder_sheet(ward.ctx, huong, mfy_plans())
+    assert own.own_folder and own.number == "" and own.to == ""
+    assert all(word in repr(own) for words in SAYS.values() for word in words)
+
+
+def test_a_withdrawal_takes_the_sheet_back_to_the_own_folder_at_once(ward: Ward) -> None:
+    huong = whole_huong(ward, frozenset())
+    consent_id = agree(ward, huong, ON_SHEET)
+    desk = handover_desk(ward.ctx, huong, mfy_plans())
+    assert desk is not None and not desk.sheet.own_folder
+    ward.do(WithdrawConsent(consent_id))
+    desk = handover_desk(ward.ctx, huong, mfy_plans())
+    assert desk is not None and desk.sheet.own_folder
+    assert not any(opened for _topic, opened in desk.topics)
+    with pytest.raises(RuleError, match="consent_none"):
+        read(ward, huong)
+
+
+def test_another_participant_is_never_named(ward: Ward) -> None:
+    huong = whole_huong(ward)
+    ward.add("Faadumo", family="Tusaale")
+    for field in (SheetField.HELPS, SheetField.TRIED, SheetField.RESOURCES, SheetField.ABSENCE_ROUTINE):
+        ward.do(SaveHandoverText(huong, field, "Gikk fint med Faadumo, og med Tusaale"))
+    assert "Faadumo" not in repr(read(ward, huong))
+    assert "Tusaale" not in repr(read(ward, huong))
+    assert "en annen" in repr(read(ward, huong))
+
+
+def test_an_aim_has_the_newest_look_and_every_task_seen_is_somewhere(ward: Ward) -> None:
+    huong = whole_huong(ward)
+    ward.do(ObserveMastery(huong, "t1", Level.WATCHED, WEDNESDAY, step="Hent vogna"))
+    mastery = read(ward, huong).mastery
+    assert mastery is not None
+    (aim,) = mastery.modules[0].aims
+    assert (aim.code, aim.look.task, aim.look.level) == ("KM11310", "Dekke bord", Level.ALONE)
+    assert [one.task for one in mastery.others] == ["Vanne planter"]
+    assert [module.not_here for module in mastery.modules] == [False, True, True, True]
+
+
+def test_a_module_that_could_be_seen_and_was_not_is_left_out(ward: Ward) -> None:
+    even = ward.add("Even")
+    whole_huong(ward)
+    sheet = own_folder_sheet(ward.ctx, even, mfy_plans())
+    assert sheet.mastery is not None
+    assert [module.code for module in sheet.mastery.modules] == ["HEAV106", "HEAV107", "HEAV108"]
+    assert not sheet.mastery.seen
+
+
+def test_no_number_stands_in_the_read_model(ward: Ward) -> None:
+    def walk(value: object) -> Iterator[object]:
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            for field in dataclasses.fields(value):
+                yield from walk(getattr(value, field.name))
+        elif isinstance(value, tuple):
+            for one in value:
+                yield from walk(one)
+        else:
+            yield value
+
+    found = list(walk(read(ward, whole_huong(ward))))
+    assert [one for one in found if isinstance(one, (int, float)) and not isinstance(one, bool)] == []
+
+
+def test_resources_of_the_file_stand_in_where_nothing_is_written_for_the_sheet(ward: Ward) -> None:
+    huong = whole_huong(ward)
+    ward.do(SaveHandoverText(huong, SheetField.RESOURCES, ""))
+    with ward.ctx.store.write("u-marit") as uow:
+        person = uow.participants.get(huong)
+        assert person is not None
+        uow.participants.save(replace(person, resources=("Sterk", "God til mat.")))
+    assert read(ward, huong).resources == "Sterk. God til mat."
+
+
+def test_a_school_day_to_come_is_told_with_its_date(ward: Ward) -> None:
+    even = ward.add("Even")
+    with ward.ctx.store.write("u-marit") as uow:
+        uow.participants.save_plan(WeekPlan("w9", even, date(2027, 8, 16), (PlanDay(2, school=True),)))
+    sheet = own_folder_sheet(ward.ctx, even, mfy_plans())
+    assert sheet.agreements.school_day == "Tirsdager fra 16. august"
+
+
+# --- the rehearsal
+
+
+def test_a_whole_sheet_answers_the_seven_questions_from_itself(ward: Ward) -> None:
+    answers = rehearse(read(ward, whole_huong(ward)))
+    assert [one.question for one in answers] == list(Question)
+    assert all(one.passages and one.gap is None for one in answers)
+
+
+def test_an_empty_sheet_answers_none_and_leads_to_where_each_is_filled_in(ward: Ward) -> None:
+    answers = rehearse(own_folder_sheet(ward.ctx, ward.add("Even", school=""), mfy_plans()))
+    fill = {one.question: one.fill for one in answers}
+    assert all(one.gap is Gap.NOT_FILLED and not one.passages for one in answers)
+    assert fill == {
+        Question.WHO: Place.PERSON,
+        Question.GOAL: Place.PERSON,
+        Question.MASTERS: Place.MASTERY,
+        Question.HELPS: SheetField.HELPS,
+        Question.AGREED: SheetField.ABSENCE_ROUTINE,
+        Question.CALL: SheetField.CONTACTS,
+        Question.NEXT: Place.ROAD,
+    }
+
+
+def test_a_question_the_consent_closes_says_so_and_leads_to_the_consent(ward: Ward) -> None:
+    answers = {one.question: one for one in rehearse(read(ward, whole_huong(ward, frozenset({Topic.GOALS}))))}
+    assert answers[Question.GOAL].passages
+    assert answers[Question.MASTERS].gap is Gap.NOT_SHARED
+    assert answers[Question.MASTERS].fill is Place.CONSENT
+    assert answers[Question.WHO].gap is Gap.NOT_SHARED
