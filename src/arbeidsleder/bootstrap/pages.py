@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from arbeidsleder.application.queries.day_close import DayClose
-    from arbeidsleder.desktop.pages.participants.mastery import MadeMasterySheet
     from arbeidsleder.desktop.pages.follow_up.page import FollowUpPage
+    from arbeidsleder.desktop.pages.participants.consents import MadeConsentSheet
+    from arbeidsleder.desktop.pages.participants.guides import MadeAgreement
+    from arbeidsleder.desktop.pages.participants.mastery import MadeMasterySheet
     from arbeidsleder.desktop.pages.participants.rights import MadeInnsyn
     from arbeidsleder.desktop.pages.road.view import RoadPage
     from arbeidsleder.desktop.pages.tasks.page import TasksPage
@@ -128,7 +130,11 @@ class Pages:
         page.rights.innsyn_made.connect(self._show_innsyn)
         page.my_week_requested.connect(self._print_my_week)
         page.mastery.plans = _mfy_plans
+        page.guides.agreement_made.connect(self._show_agreement)
+        page.language.cards_requested.connect(self._print_cards)
         page.mastery.sheet_made.connect(self._show_mastery)
+        page.consents.sheet_made.connect(self._show_consent)
+        page.consents.turned.connect(self._turn)
         return page
 
     @cached_property
@@ -255,6 +261,13 @@ class Pages:
         self._window.open_page("week")
         self.week.print_my_week(participant_id)
 
+    def _print_cards(self, task_id: str) -> None:
+        """Show a task's words to cut out."""
+        from arbeidsleder.desktop.pages.tasks.prints.dialog import open_task_prints
+
+        dialog = open_task_prints(self._services, self._window, task_id, words=True, folder_risk=folder_risk)
+        dialog.status_message.connect(self._window.status.show_message)
+
     def _show_innsyn(self, made: MadeInnsyn) -> None:
         from arbeidsleder.desktop.pages.participants.innsyn_preview import show_innsyn
 
@@ -269,6 +282,18 @@ class Pages:
             self._services, self._window, made, folder_risk=folder_risk, may_save=may_save
         )
         dialog.status_message.connect(self._window.status.show_message)
+
+    def _show_consent(self, made: MadeConsentSheet) -> None:
+        from arbeidsleder.desktop.pages.participants.consent_preview import show_consent_sheet
+
+        may_save = self._services.ctx.may(Right.SAVE_SHARING)
+        dialog = show_consent_sheet(
+            self._services, self._window, made, folder_risk=folder_risk, may_save=may_save
+        )
+        dialog.status_message.connect(self._window.status.show_message)
+
+    def _show_agreement(self, made: MadeAgreement) -> None:
+        self._preview(made.pdf, made.title, "trial_agreement", (made.participant_id,))
 
     def _end_day(self, close: DayClose) -> None:
         """Ask what is to be asked, unless somebody else may be looking by now or it is asked already."""

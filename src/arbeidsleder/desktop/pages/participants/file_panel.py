@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.participants import words
 from arbeidsleder.desktop.pages.participants.accommodation_form import AccommodationForm
-from arbeidsleder.desktop.pages.participants.agreement_forms import AbsenceForm, EndForm, PlacementForm
+from arbeidsleder.desktop.pages.participants.agreement_forms import AbsenceForm, EndForm
 from arbeidsleder.desktop.pages.participants.agreements_tab import AgreementsTab
 from arbeidsleder.desktop.pages.participants.attendance_tab import AttendanceTab
+from arbeidsleder.desktop.pages.participants.consent_tab import ConsentTab
 from arbeidsleder.desktop.pages.participants.language_forms import LanguageNotesForm, LanguageObservationForm
 from arbeidsleder.desktop.pages.participants.language_plan_forms import LanguagePlanForm, LanguageSessionForm
 from arbeidsleder.desktop.pages.participants.language_tab import LanguageTab
 from arbeidsleder.desktop.pages.participants.mastery_tab import MasteryTab
 from arbeidsleder.desktop.pages.participants.overview import Overview
 from arbeidsleder.desktop.pages.participants.person_form import PersonForm
+from arbeidsleder.desktop.pages.participants.placement_form import PlacementForm
 from arbeidsleder.desktop.pages.participants.plan_form import PlanForm
 from arbeidsleder.desktop.pages.participants.rights_tab import RightsTab
 from arbeidsleder.desktop.pages.participants.statement_forms import AnswerForm, StatementForm
@@ -32,12 +34,13 @@ from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement
 from arbeidsleder.text import _, initials
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from arbeidsleder.application.queries.participant_file import ParticipantFile
     from arbeidsleder.desktop.pages.participants.form import Form
     from arbeidsleder.desktop.pages.participants.words import Agreement
+    from arbeidsleder.domain.guides import PlacementTalk
     from arbeidsleder.domain.language import LanguageSession
 
 F = TypeVar("F", bound="Form")
@@ -67,6 +70,8 @@ class FilePanel(Card):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(padding=1, parent=parent)
         self.file: ParticipantFile | None = None
+        self.talks: Mapping[str, PlacementTalk] | None = None
+        """What trial placements are for, by their ids; None while nobody has read it."""
         self._shaded = False
         self._today = today
         self.forms: list[Form] = []
@@ -194,13 +199,14 @@ class FilePanel(Card):
 
     def _tabs(self) -> None:
         first_words = [_("Oversikt"), _("Oppmøte"), _("Oppgaver og mestring")]
-        self.tabs = TabRow([*first_words, _("Språk"), _("Avtaler"), _("Innsyn")])
+        last_words = [_("Avtaler og tilrettelegging"), _("Innsyn"), _("Samtykke og deling")]
+        self.tabs = TabRow([*first_words, _("Språk"), *last_words])
         self.overview, self.attendance, self.agreements = Overview(), AttendanceTab(), AgreementsTab()
         self.rights, self.language = RightsTab(), LanguageTab()
-        self.mastery = MasteryTab()
+        self.mastery, self.consents = MasteryTab(), ConsentTab()
         self.stack = QStackedWidget()
-        first, last = (self.overview, self.attendance, self.mastery), (self.agreements, self.rights)
-        for tab in (*first, self.language, *last):
+        first = (self.overview, self.attendance, self.mastery, self.language)
+        for tab in (*first, self.agreements, self.rights, self.consents):
             self.stack.addWidget(tab)
         self.tabs.chosen.connect(self.stack.setCurrentIndex)
         self.language.notes_requested.connect(self._write_language_notes)
@@ -284,7 +290,7 @@ class FilePanel(Card):
     def _new_placement(self) -> None:
         if self.file is not None:
             self.open_form(self.placement_form)
-            self.placement_form.show_placement(self.file)
+            self.placement_form.show_placement(self.file, None, self.talks)
 
     def _write_language_notes(self) -> None:
         if self.file is not None:
@@ -319,7 +325,7 @@ class FilePanel(Card):
             self.absence_form.show_absence(self.file, agreement)
         elif isinstance(agreement, TrialPlacement):
             self.open_form(self.placement_form)
-            self.placement_form.show_placement(self.file, agreement)
+            self.placement_form.show_placement(self.file, agreement, self.talks)
         elif isinstance(agreement, Accommodation):
             self.open_form(self.accommodation_form)
             self.accommodation_form.show_accommodation(self.file, agreement)

@@ -9,8 +9,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.participants import words
+from arbeidsleder.desktop.pages.participants.consents import Consents
 from arbeidsleder.desktop.pages.participants.file_panel import FilePanel
+from arbeidsleder.desktop.pages.participants.guides import Guides
 from arbeidsleder.desktop.pages.participants.keys import key_actions
+from arbeidsleder.desktop.pages.participants.language import Language
 from arbeidsleder.desktop.pages.participants.mastery import Mastery
 from arbeidsleder.desktop.pages.participants.people_list import PeopleList
 from arbeidsleder.desktop.pages.participants.presenter import ParticipantsPresenter
@@ -66,6 +69,9 @@ class ParticipantsPage(QWidget):
         self._connect()
         self.rights = Rights(services, self)
         self.mastery = Mastery(services, self)
+        self.guides = Guides(services, self)
+        self.consents = Consents(services, self)
+        self.language = Language(services, self)
 
     def _lay_out(self) -> None:
         self.left = QWidget()
@@ -154,6 +160,14 @@ class ParticipantsPage(QWidget):
         if self.roster.choose_file():
             self._pages.setCurrentWidget(self.roster)
 
+    def put_alone(self, widget: QWidget) -> None:
+        """Put in what is shown instead of the whole page, when it is asked for."""
+        self._pages.addWidget(widget)
+
+    def show_alone(self, widget: QWidget | None) -> None:
+        """Show it instead of the whole page; None goes back."""
+        self._pages.setCurrentWidget(widget or self.beside)
+
     def key_help(self) -> list[Action]:
         """Return the page's keys for the help on F1; the page handles them itself."""
         return key_actions()
@@ -164,6 +178,7 @@ class ParticipantsPage(QWidget):
         self.people.set_shaded(shaded)
         self.file.set_shaded(shaded)
         self.rights.set_sight(shaded=shaded)
+        self.consents.set_shaded(shaded)
 
     # Answers
 

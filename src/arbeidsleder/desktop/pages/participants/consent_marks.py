@@ -1,0 +1,221 @@
+"""Small parts of «Samtykke og deling»: a topic with its box, and the talk's tile and paper. Painted here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from arbeidsleder.application.consent_words import easy_topic, topic_pictogram, topic_words
+from arbeidsleder.desktop.pages.tasks.pictures import paint_pictogram
+from arbeidsleder.desktop.theme.fonts import Type, font
+from arbeidsleder.desktop.theme.look import look
+from arbeidsleder.desktop.widgets.row_delegate import paint_text
+from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+    from arbeidsleder.domain.consent import Topic
+
+BOX_PX, TILE_PX, PICTURE_PX = 20, 104, 60
+_PAPER, _INK, _FAINT = QColor("#ffffff"), QColor("#202733"), QColor("#49515e")
+"""The sheet is white in the dark too (LOOK.md, Preview)."""
+
+
+class TopicMark(QWidget):
+    """The box: filled with a tick for what is shared."""
+
+    def __init__(self, shared: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shared = shared
+        self.setFixedSize(BOX_PX, BOX_PX)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_mark(painter, QRectF(self.rect()), shared=self._shared)
+        painter.end()
+
+
+def paint_mark(painter: QPainter, rect: QRectF, *, shared: bool) -> None:
+    """Draw a box that says shared or not, by shape and not by colour alone."""
+    inner = rect.adjusted(1, 1, -1, -1)
+    colours = look()
+    if not shared:
+        painter.setPen(QPen(colours.colour("border"), 1.5))
+        painter.setBrush(colours.colour("field"))
+        painter.drawRoundedRect(inner, 4, 4)
+        return
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours.colour("bg-accent-strong"))
+    painter.drawRoundedRect(inner, 4, 4)
+    colours.icons.paint(painter, inner.adjusted(2, 2, -2, -2), "tick", colours.colour("text-accent-contrast"))
+
+
+class TopicLine(QWidget):
+    """Box, topic, and «deles», «deles ikke» or that it waits for the paper."""
+
+    def __init__(self, topic: Topic, *, shared: bool, waits: bool = False) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 3, 0, 3)
+        row.setSpacing(12)
+        answer = answer_words(shared=shared, waits=waits)
+        row.addWidget(TopicMark(shared))
+        row.addWidget(Text(topic_words(topic), colour="text" if shared else "quiet"), 1)
+        row.addWidget(Text(answer, Type.SMALL, colour="quiet"))
+        self.setAccessibleName(f"{topic_words(topic)}: {answer}")
+
+
+def answer_words(*, shared: bool, waits: bool = False) -> str:
+    """What is said at the right of a topic."""
+    if waits:
+        return _("venter på underskrift")
+    return _("deles") if shared else _("deles ikke")
+
+
+class TopicTile(QAbstractButton):
+    """A topic as a picture that goes blank when it is not shared. Space and Enter turn it, arrows move."""
+
+    moved = Signal(int, int)
+    """Emitted with steps across and down when the keys are to go to another tile."""
+
+    def __init__(self, topic: Topic, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.topic = topic
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(TILE_PX)
+        self.setText(topic_words(topic))
+        self.toggled.connect(lambda _on: self._say())
+        self._say()
+
+    def _say(self) -> None:
+        self.setAccessibleName(f"{topic_words(self.topic)}: {answer_words(shared=self.isChecked())}")
+        self.setAccessibleDescription(easy_topic(self.topic))
+
+    def sizeHint(self) -> QSize:
+        """Room for the picture and two lines."""
+        return QSize(320, TILE_PX)
+
+    def minimumSizeHint(self) -> QSize:
+        """The words wrap, the picture does not."""
+        return QSize(260, TILE_PX)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter turns it as space does; arrows go to the neighbour."""
+        key = Qt.Key(event.key())
+        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        steps = {
+            Qt.Key.Key_Left: (-1, 0),
+            Qt.Key.Key_Right: (1, 0),
+            Qt.Key.Key_Up: (0, -1),
+            Qt.Key.Key_Down: (0, 1),
+        }
+        if key in steps:
+            self.moved.emit(*steps[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the picture, or its empty place, with the words beside it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shared, colours = self.isChecked(), look()
+        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        line = Qt.PenStyle.SolidLine if shared else Qt.PenStyle.DashLine
+        painter.setPen(QPen(colours.colour("border" if shared else "hairline"), 1.5, line))
+        painter.setBrush(colours.colour("card" if shared else "page"))
+        painter.drawRoundedRect(rect, 8, 8)
+        picture = QRectF(16, (self.height() - PICTURE_PX) / 2, PICTURE_PX, PICTURE_PX)
+        if shared:
+            paint_pictogram(painter, picture, topic_pictogram(self.topic))
+        left, ink = 16 + PICTURE_PX + 16, "text" if shared else "quiet"
+        room = self.width() - left - 44
+        name_high, about_high = Type.BODY_STRONG.line, Type.SMALL.line
+        lines = _wrapped(easy_topic(self.topic), Type.SMALL, room)
+        top = (self.height() - name_high - len(lines) * about_high) / 2
+        paint_text(painter, QRectF(left, top, room, name_high), self.text(), Type.BODY_STRONG, ink)
+        for number, words in enumerate(lines):
+            y = top + name_high + number * about_high
+            paint_text(painter, QRectF(left, y, room, about_high), words, Type.SMALL, "quiet")
+        paint_mark(painter, QRectF(self.width() - 36, 12, BOX_PX, BOX_PX), shared=shared)
+        painter.end()
+
+
+class TopicPaper(QWidget):
+    """What the recipient would see of each topic, as it stands now, on white paper; nothing of the rest."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = ""
+        self._parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+        self.setMinimumWidth(300)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def parts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What stands on it: topic and lines."""
+        return self._parts
+
+    def show_parts(self, title: str, parts: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+        """Show *parts*, and say them to a screen reader."""
+        self._title, self._parts = title, tuple(parts)
+        told = [f"{name}: {' '.join(lines)}" for name, lines in self._parts]
+        self.setAccessibleName(title)
+        self.setAccessibleDescription("\n".join(told) or _("Ingenting"))
+        self.updateGeometry()
+        self.setMinimumHeight(round(self._draw(None)))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the paper."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), _PAPER)
+        self._draw(painter)
+        painter.end()
+
+    def _draw(self, painter: QPainter | None) -> float:
+        """Draw all lines, or only find how high they are when there is no painter."""
+        y, room = 20.0, float(max(self.width(), 300) - 48)
+        rows = [(self._title, Type.PANEL_TITLE, _INK, 10.0)]
+        for name, lines in self._parts:
+            rows.append((name, Type.BODY_STRONG, _INK, 2.0))
+            rows += [(line, Type.BODY, _FAINT, 0.0) for line in lines or (_("Ikke noe her ennå"),)]
+            rows.append(("", Type.SMALL, _INK, -8.0))
+        if not self._parts:
+            rows.append((_("Ingenting. Da sier vi ikke noe om deg."), Type.BODY, _FAINT, 0.0))
+        for text, role, ink, gap in rows:
+            for line in _wrapped(text, role, room) or [""]:
+                if painter is not None and line:
+                    painter.setFont(font(role))
+                    painter.setPen(ink)
+                    painter.drawText(
+                        QRectF(24, y, room + 8, role.line), int(Qt.AlignmentFlag.AlignVCenter), line
+                    )
+                y += role.line
+            y += gap
+        return y + 16
+
+
+def _wrapped(text: str, role: Type, room: float) -> list[str]:
+    """Break *text* into lines no wider than *room*; a word wider than that stands on a line of its own."""
+    metrics = QFontMetricsF(font(role))
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines

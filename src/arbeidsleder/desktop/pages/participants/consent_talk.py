@@ -1,0 +1,167 @@
+"""The talk about sharing on the turned screen: each topic a picture that goes blank, the sheet beside it.
+
+Nothing is recorded here: what was chosen goes back to the form, which prints what is to be signed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from arbeidsleder.application.consent_words import easy_recipient, topic_words
+from arbeidsleder.desktop.pages.participants.consent_marks import TopicPaper, TopicTile
+from arbeidsleder.desktop.theme.fonts import Type
+from arbeidsleder.desktop.widgets.controls import Button, MainButton
+from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.domain.consent import Topic
+from arbeidsleder.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from arbeidsleder.domain.consent import Recipient
+
+COLUMNS = 2
+
+
+class ConsentTalk(QWidget):
+    """Shown instead of the whole page; the shell hides the rail and the status line."""
+
+    chosen = Signal(object)
+    """Emitted on Ferdig with the topics that may be shared."""
+
+    left = Signal()
+    """Emitted on Esc: nothing was chosen; carries nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._told: Mapping[Topic, tuple[str, ...]] = {}
+        self._asked: tuple[Topic, ...] = ()
+        self._whom = ""
+        self.title = Text("", Type.TURNED, wrap=True)
+        self.rights = Text(
+            _("Du bestemmer. Trykk på det du vil dele, eller ikke dele. Du kan ombestemme deg når du vil."),
+            Type.BODY,
+            colour="quiet",
+            wrap=True,
+        )
+        self.tiles = {topic: TopicTile(topic) for topic in Topic}
+        self.paper = TopicPaper()
+        self.done = MainButton(_("Ferdig"), key="Ctrl↵")
+        self.done.clicked.connect(self.finish)
+        self.cancel = Button(_("Avbryt"), key="Esc")
+        self.cancel.clicked.connect(self.leave)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(12)
+        for topic, tile in self.tiles.items():
+            tile.toggled.connect(lambda _on: self._show_paper())
+            tile.moved.connect(lambda across, down, topic=topic: self._move(topic, across, down))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        page = QVBoxLayout(self)
+        page.setContentsMargins(32, 24, 32, 24)
+        page.setSpacing(12)
+        page.addWidget(self.title)
+        page.addWidget(self.rights)
+        middle = QHBoxLayout()
+        middle.setSpacing(24)
+        tiles = QWidget()
+        tiles.setProperty("surface", "clear")
+        inner = QVBoxLayout(tiles)
+        inner.setContentsMargins(4, 4, 4, 4)
+        inner.addLayout(self._grid)
+        inner.addStretch(1)
+        middle.addWidget(_scrolling(tiles), 3)
+        middle.addWidget(_scrolling(self.paper), 2)
+        page.addLayout(middle, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.done)
+        foot.addWidget(self.cancel)
+        foot.addStretch(1)
+        page.addLayout(foot)
+
+    def begin(
+        self,
+        recipient: Recipient,
+        body: str,
+        asked: Sequence[Topic],
+        chosen: frozenset[Topic],
+        told: Mapping[Topic, tuple[str, ...]],
+    ) -> None:
+        """Begin with what is chosen so far; *told* is what stands of each topic now."""
+        self._told = told
+        self._whom = easy_recipient(recipient) or body
+        self.title.setText(_("Hva kan vi si til {whom}?").format(whom=self._whom))
+        for tile in self.tiles.values():
+            self._grid.removeWidget(tile)
+            tile.hide()
+        for at, topic in enumerate(asked):
+            tile = self.tiles[topic]
+            tile.setChecked(topic in chosen)
+            self._grid.addWidget(tile, at // COLUMNS, at % COLUMNS)
+            tile.show()
+        self._asked = tuple(asked)
+        self._show_paper()
+        self.tiles[self._asked[0]].setFocus()
+
+    @property
+    def topics(self) -> frozenset[Topic]:
+        """What may be shared as it stands."""
+        return frozenset(topic for topic in self._asked if self.tiles[topic].isChecked())
+
+    def finish(self) -> None:
+        """Give what was chosen; nothing said about anybody stays on this screen."""
+        chosen = self.topics
+        self._forget()
+        self.chosen.emit(chosen)
+
+    def leave(self) -> None:
+        """Go back with nothing chosen."""
+        self._forget()
+        self.left.emit()
+
+    def set_shaded(self, shaded: bool) -> None:
+        """Hide or show what stands on the paper."""
+        self.paper.setVisible(not shaded)
+        self.title.setVisible(not shaded)
+
+    def _forget(self) -> None:
+        self._told = {}
+        self.title.setText("")
+        self.paper.show_parts("", ())
+
+    def _show_paper(self) -> None:
+        title = _("Dette ser {whom}").format(whom=self._whom)
+        shown = [topic for topic in self._asked if self.tiles[topic].isChecked()]
+        self.paper.show_parts(title, [(topic_words(t), self._told.get(t, ())) for t in shown])
+
+    def _move(self, topic: Topic, across: int, down: int) -> None:
+        at = self._asked.index(topic) + across + down * COLUMNS
+        if 0 <= at < len(self._asked):
+            self.tiles[self._asked[at]].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter is Ferdig, Esc goes back; no other key does anything here."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.finish()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        event.accept()
+
+
+def _scrolling(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(widget)
+    return area
