@@ -22,7 +22,7 @@ def desk(ward: Ward, qtbot: QtBot) -> Iterator[ParticipantsDesk]:
     ward.add("Huong", family="Mẫu")
     with participants_desk(ward, qtbot) as opened:
         opened.open("Huong")
-        opened.tab("Avtaler")
+        opened.tab("Avtaler og tilrettelegging")
         yield opened
 
 

@@ -275,7 +275,7 @@ def test_an_end_before_the_start_is_refused(desk):
 
 def test_a_gradual_start_is_a_new_plan_from_a_date_and_the_old_one_stays(desk):
     desk.open("Åse")
-    desk.tab("Avtaler")
+    desk.tab("Avtaler og tilrettelegging")
     desk.qtbot.mouseClick(desk.page.file.agreements.buttons["plan"], Qt.MouseButton.LeftButton)
     page = desk.page.file.plan_form
     refill(page.valid_from, "10.5")
@@ -307,7 +307,7 @@ def test_a_plan_with_half_a_time_is_refused_at_the_day(desk):
 
 def test_agreed_time_off_by_range_and_by_part_of_day_and_taking_it_away(desk):
     desk.open("Åse")
-    desk.tab("Avtaler")
+    desk.tab("Avtaler og tilrettelegging")
     desk.qtbot.mouseClick(desk.page.file.agreements.buttons["absence"], Qt.MouseButton.LeftButton)
     page = desk.page.file.absence_form
     refill(page.first, "12.5")

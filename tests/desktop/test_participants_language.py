@@ -15,17 +15,30 @@ from arbeidsleder.application.commands.language import ObserveLanguage, SaveLang
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.language_words import factor_words, question_words
 from arbeidsleder.desktop.widgets.text import Text
-from arbeidsleder.domain.language import LanguageFactor, LanguageNote, LanguageObservation, SessionState
+from arbeidsleder.domain.language import (
+    Cefr,
+    LanguageFactor,
+    LanguageNote,
+    LanguageObservation,
+    LanguageSkill,
+    SessionState,
+    Situation,
+    Skill,
+)
 from support.participants_desk import ParticipantsDesk, participants_desk
+from support.tasks import ward_task
 from support.ward import Ward
 
 
 @pytest.fixture
 def desk(ward: Ward, qtbot: QtBot) -> Iterator[ParticipantsDesk]:
     ward.add("Huong", family="Mẫu")
+    with ward.ctx.store.write("u-marit") as uow:
+        uow.tasks.save(ward_task("t1", "Dekke bord"))
     with participants_desk(ward, qtbot) as opened:
         opened.open("Huong")
         opened.tab("Språk")
+        opened.settle()
         yield opened
 
 
@@ -153,6 +166,54 @@ def test_a_session_is_agreed_and_then_held_or_not(desk):
     with desk.ward.ctx.store.read() as uow:
         (one,) = uow.support.language_sessions(who)
     assert (one.about, one.state) == ("Ord på kjøkkenet", SessionState.CANCELLED)
+
+
+def test_what_the_work_demands_is_written_for_the_ward_with_what_helps(desk):
+    press(desk, "Endre kravene…")
+    form = desk.page.language.demand_form
+    assert form.title.text() == "Språk arbeidet krever på Solgløtt"
+    form.texts[Situation.PHONE].setText("Si navnet sitt")
+    form.helps[Situation.PHONE].setText("Lapp ved telefonen")
+    desk.save()
+    texts = shown(desk)
+    assert "Det arbeidet krever på Solgløtt" in texts
+    at = texts.index("Si navnet sitt")
+    assert texts[at - 1 : at + 2] == ["Telefon", "Si navnet sitt", "Dette hjelper: Lapp ved telefonen"]
+    press(desk, "Endre kravene…")
+    assert form.texts[Situation.PHONE].text() == "Si navnet sitt"
+    for field in (form.texts, form.helps):
+        field[Situation.PHONE].setText("")
+    desk.save()
+    assert "Si navnet sitt" not in shown(desk)
+
+
+def test_a_result_of_the_test_is_a_note_and_said_to_be_no_measure(desk):
+    assert "Ingenting ført. Det er frivillig." in shown(desk)
+    press(desk, "Endre notatet…")
+    form = desk.page.language.skills_form
+    form.levels[Skill.READING].setCurrentIndex(3)
+    form.levels[Skill.WRITING].setCurrentIndex(1)
+    form.taken_on.set_date(desk.ward.day + timedelta(days=1))
+    desk.save()
+    assert "ikke vært ennå" in form.told
+    form.taken_on.set_date(desk.ward.day)
+    desk.save()
+    texts = shown(desk)
+    assert "Lese: A2, prøve 05.05.2027" in texts
+    assert "Skrive: ikke prøvd, prøve 05.05.2027" in texts
+    assert [text for text in texts if text.startswith("Prøven er ikke målet.")]
+    who = desk.person("Huong").id
+    with desk.ward.ctx.store.read() as uow:
+        kept = uow.support.language_skills(who)
+    assert LanguageSkill(who, Skill.READING, Cefr.A2, desk.ward.day) in kept
+
+
+def test_words_for_a_task_are_read_in_the_tab_and_its_cards_asked_for(desk):
+    asked = []
+    desk.page.language.cards_requested.connect(asked.append)
+    assert "«Skal jeg hente mer?»" in shown(desk)
+    press(desk, "Skriv ut kort…")
+    assert asked == ["t1"]
 
 
 @pytest.mark.parametrize("code", ["unknown_participant", "future_day", "language_empty", "look_before_day"])

@@ -72,7 +72,7 @@ def press(desk, word, about):
 
 def agreements(desk):
     desk.open("Åse")
-    desk.tab("Avtaler")
+    desk.tab("Avtaler og tilrettelegging")
 
 
 WEEK_OFF = "mandag 3. mai – fredag 7. mai"

@@ -216,7 +216,7 @@ def test_in_a_small_window_the_file_takes_the_place_of_the_list(few, qtbot):
 def test_nothing_is_wider_than_the_window(few, qtbot, size):
     with participants_desk(few, qtbot, size=size) as desk:
         desk.open("Huong")
-        for word in ("Oversikt", "Oppmøte", "Avtaler"):
+        for word in ("Oversikt", "Oppmøte", "Avtaler og tilrettelegging"):
             desk.tab(word)
             area = desk.page.file.stack.currentWidget()
             assert area.widget().width() <= area.viewport().width()

@@ -71,7 +71,13 @@ def test_the_card_is_shown_with_a_field_for_each_step(desk: Desk) -> None:
     assert dialog.title.text() == "Dekke bord"
     assert dialog.ask.text() == "Marit"
     shown = [row.label.text() for row in dialog.findChildren(type(dialog.ask_row)) if row.isVisible()]
-    assert shown == ["Hvem kan de spørre?", "Vask hendene", "Hent vogna", "Dekk bordet"]
+    assert shown == [
+        "Språk på overskriftene",
+        "Hvem kan de spørre?",
+        "Vask hendene",
+        "Hent vogna",
+        "Dekk bordet",
+    ]
     assert dialog.view.paper.picture is not None
 
 

@@ -1,4 +1,4 @@
-"""The tab Avtaler: weekly plans, time off, trial placements and accommodation, each with its dates."""
+"""The tab Avtaler og tilrettelegging: weekly plans, time off, trial placements, accommodation, with dates."""
 
 from __future__ import annotations
 
@@ -9,18 +9,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from arbeidsleder.application.accommodation_words import kind_words
+from arbeidsleder.application.guide_words import hours_words, match_days, role_words, talk_lines
 from arbeidsleder.desktop.pages.participants import words
 from arbeidsleder.desktop.theme.fonts import Type
-from arbeidsleder.desktop.widgets.basic import Hairline
+from arbeidsleder.desktop.widgets.basic import Hairline, QuoteBlock
 from arbeidsleder.desktop.widgets.controls import Button
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _, date_numeric, weekday_short
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from arbeidsleder.application.queries.guides import MatchLine, PersonGuides
     from arbeidsleder.application.queries.participant_file import ParticipantFile
     from arbeidsleder.domain.plan import WeekPlan
+
+    Wish = tuple[str, Callable[[object], None]]
 
 
 class AgreementsTab(QScrollArea):
@@ -38,6 +42,12 @@ class AgreementsTab(QScrollArea):
     accommodation_requested = Signal()
     """Emitted when something is to be arranged; carries nothing."""
 
+    guide_requested = Signal(object)
+    """Emitted with the GuideMatch that is to be changed, None for a new one."""
+
+    agreement_requested = Signal(object)
+    """Emitted with the trial placement whose sheet is to be printed."""
+
     edit_requested = Signal(object)
     """Emitted with the agreement that is to be changed."""
 
@@ -50,12 +60,22 @@ class AgreementsTab(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
-        self.setAccessibleName(_("Avtaler"))
+        self.setAccessibleName(_("Avtaler og tilrettelegging"))
         self.buttons: dict[str, Button] = {}
+        self._file: ParticipantFile | None = None
+        self._guides: PersonGuides | None = None
+
+    def show_guides(self, guides: PersonGuides | None) -> None:
+        """Show who guides, and what placements are for; None before it is read."""
+        if guides != self._guides:
+            self._guides = guides
+            if self._file is not None and guides is not None:
+                self.show_file(self._file)
 
     def show_file(self, file: ParticipantFile) -> None:
         """Show a person's agreements, newest first."""
         section = self._section_with_keys()
+        self._file = file
         inside = QWidget()
         inside.setProperty("surface", "clear")
         column = QVBoxLayout(inside)
@@ -72,11 +92,8 @@ class AgreementsTab(QScrollArea):
             agreed = _("avtalt {day}").format(day=date_numeric(absence.agreed_on))
             self._line(column, "absence", words.absence_words(absence), agreed, absence)
         self._nothing(column, not file.planned_absences)
-        self._head(column, _("Hospitering"), "placement", _("Ny hospitering…"), self.placement_requested.emit)
-        for placement in sorted(file.placements, key=lambda p: p.first, reverse=True):
-            days = ", ".join(_weekday(n) for n in sorted(placement.weekdays))
-            self._line(column, "placement", words.placement_words(placement), days, placement)
-        self._nothing(column, not file.placements)
+        self._placements(column, file)
+        self._guide_lines(column, file)
         more = _("Ny tilrettelegging…")
         self._head(column, _("Tilrettelegging"), "accommodation", more, self.accommodation_requested.emit)
         for one in sorted(file.accommodations, key=lambda a: a.first, reverse=True):
@@ -87,6 +104,50 @@ class AgreementsTab(QScrollArea):
         self.setWidget(inside)
         if section:
             self.buttons[section].setFocus()
+
+    def _placements(self, column: QVBoxLayout, file: ParticipantFile) -> None:
+        self._head(column, _("Hospitering"), "placement", _("Ny hospitering…"), self.placement_requested.emit)
+        talks = self._guides.talks if self._guides is not None else {}
+        for placement in sorted(file.placements, key=lambda p: p.first, reverse=True):
+            days = ", ".join(_weekday(n) for n in sorted(placement.weekdays))
+            talk = talks.get(placement.id)
+            said = talk_lines(talk) if talk is not None else []
+            more = [(_("Avtaleark"), self.agreement_requested.emit)] if self._guides is not None else []
+            title = words.placement_words(placement)
+            self._line(column, "placement", title, "\n".join([days, *said]), placement, more)
+            if talk is not None and talk.own_view:
+                column.insertWidget(column.count() - 1, QuoteBlock(f"«{talk.own_view}»"))
+        self._nothing(column, not file.placements)
+
+    def _guide_lines(self, column: QVBoxLayout, file: ParticipantFile) -> None:
+        guides = self._guides
+        if guides is None or guides.participant_id != file.participant.id:
+            return
+        action = _("Avtal veileder…")
+        self._head(column, _("Veileder"), "guide", action, lambda: self.guide_requested.emit(None))
+        if guides.call is not None:
+            number = _("Kom ikke {name}, ring {guide}: {phone}").format(
+                name=file.participant.called, guide=guides.call.name, phone=guides.call.phone
+            )
+            column.addWidget(Text(number, wrap=True))
+        for line in (guides.guide, guides.backup, *guides.others):
+            if line is not None:
+                self._guide_line(column, line)
+        self._nothing(column, not (guides.guide or guides.backup or guides.others))
+
+    def _guide_line(self, column: QVBoxLayout, line: MatchLine) -> None:
+        match = line.match
+        title = _("{name}, {ward} · {role}").format(
+            name=line.guide.name, ward=line.guide.ward, role=role_words(match.role).lower()
+        )
+        small = [match_days(match)]
+        if match.same_hours is not None:
+            small.append(hours_words(match.same_hours))
+        edit = [(_("Endre…"), self.guide_requested.emit)]
+        self._row(column, "guide", title, " · ".join(small), match, edit)
+        if match.wish:
+            column.addWidget(QuoteBlock(f"«{match.wish}»", _("Det deltakeren ønsket")))
+        column.addWidget(Hairline())
 
     def _section_with_keys(self) -> str:
         """The section whose button has the keys: the button goes when the lines are made anew."""
@@ -106,7 +167,28 @@ class AgreementsTab(QScrollArea):
         column.addLayout(row)
         column.addSpacing(4)
 
-    def _line(self, column: QVBoxLayout, section: str, title: str, small: str, agreement: object) -> None:
+    def _line(
+        self,
+        column: QVBoxLayout,
+        section: str,
+        title: str,
+        small: str,
+        agreement: object,
+        more: Sequence[Wish] = (),
+    ) -> None:
+        wishes = [*more, (_("Endre…"), self.edit_requested.emit), (_("Ta bort"), self.remove_requested.emit)]
+        self._row(column, section, title, small, agreement, wishes)
+        column.addWidget(Hairline())
+
+    def _row(
+        self,
+        column: QVBoxLayout,
+        section: str,
+        title: str,
+        small: str,
+        agreement: object,
+        wishes: Sequence[Wish],
+    ) -> None:
         row = QHBoxLayout()
         row.setSpacing(4)
         texts = QVBoxLayout()
@@ -114,17 +196,13 @@ class AgreementsTab(QScrollArea):
         texts.addWidget(Text(title, Type.BODY_STRONG, wrap=True))
         texts.addWidget(Text(small, Type.SMALL, colour="quiet", wrap=True))
         row.addLayout(texts, 1)
-        for word, run in (
-            (_("Endre…"), self.edit_requested.emit),
-            (_("Ta bort"), self.remove_requested.emit),
-        ):
+        for word, run in wishes:
             button = Button(word, small=True, quiet=True)
             button.setAccessibleDescription(title)
             button.setProperty("section", section)
             button.clicked.connect(_calling(run, agreement))
             row.addWidget(button)
         column.addLayout(row)
-        column.addWidget(Hairline())
 
     def _nothing(self, column: QVBoxLayout, empty: bool) -> None:
         if empty:
