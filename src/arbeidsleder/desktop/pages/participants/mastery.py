@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.queries.person_mastery import PersonMastery
     from arbeidsleder.desktop.pages.participants.page import ParticipantsPage
     from arbeidsleder.desktop.services import Services
+    from arbeidsleder.domain.mastery import Approach
     from arbeidsleder.domain.mfy import Plans
 
 
@@ -48,6 +49,7 @@ class Mastery(QObject):
         self._making = False
         self.tab = page.file.mastery
         self.tab.form_requested.connect(self._open)
+        self.tab.approach_requested.connect(self._open_approach)
         self.tab.print_requested.connect(self.make_sheet)
         page.file.stack.currentChanged.connect(lambda _index: self._read())
         page.presenter.file_read.connect(self._file_read)
@@ -125,6 +127,11 @@ class Mastery(QObject):
         self._page.status_message.emit(sentence(error))
         if type(error).__module__.partition(".")[0] != "arbeidsleder":
             self._services.failed.emit(error)
+
+    def _open_approach(self, one: Approach, end: bool) -> None:
+        if self.tab.shown is not None:
+            self._page.file.open_form(self.approach_form)
+            self.approach_form.show_approach(self.tab.shown, one, end=end)
 
     def _changed(self, changes: Changes) -> None:
         if self._page.presenter.in_sight and changes.touches("mastery", "task", "site"):

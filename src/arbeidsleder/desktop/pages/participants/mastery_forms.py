@@ -56,7 +56,7 @@ class OwnViewForm(Form):
 
 
 class ApproachForm(Form):
-    """Step by step, gradual, or exempt with a reason."""
+    """Step by step, gradual, or exempt with a reason; new, corrected, or ended on a day with why."""
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(_("Avtal hvordan oppgaven gjøres"), parent)
@@ -65,22 +65,45 @@ class ApproachForm(Form):
         self.task, self.kind = Choice(), Choice([approach_words(kind) for kind in KINDS])
         self.text = Paragraphs(hint=_("Hva dere gjør, eller hvorfor deltakeren er fritatt"), lines=3)
         self.first, self.last = DateField(None, today=today), DateField(None, today=today)
-        self.wording.watch(self.text)
+        self.reason = Field(hint=_("for eksempel: klarer hele oppgaven nå"))
+        self._id, self._ids = "", [""]
+        self.wording.watch(self.text, self.reason)
         self.row((_("Oppgave"), self.task), (_("Måte"), self.kind))
         self.row((_("Slik gjør vi det"), self.text))
         self.row((_("Fra"), self.first), (_("Til"), self.last))
+        (self._reason_row,) = self.row((_("Slutter fordi"), self.reason))
         self.column.addStretch(1)
 
     def show_person(self, shown: PersonMastery) -> None:
-        """Begin on a person."""
-        self._shown = shown
-        self.task.clear()
-        self.task.addItems([name for _id, name in shown.choices])
-        self.kind.setCurrentIndex(0)
-        self.text.setPlainText("")
-        self.first.set_date(self._today())
-        self.last.set_date(None)
+        """Begin a new one."""
+        self._show(shown, None)
+        self.title.setText(_("Avtal hvordan oppgaven gjøres"))
         self.ready(self.task)
+
+    def show_approach(self, shown: PersonMastery, one: Approach, *, end: bool) -> None:
+        """Show the one that is to be corrected; with *end*, ended today unless another day is said."""
+        self._show(shown, one)
+        self.title.setText(_("Avslutt avtalen om oppgaven") if end else _("Rett avtalen om oppgaven"))
+        self.ready(self.reason if end else self.text)
+        if end and one.last is None:
+            self.last.set_date(max(self._today(), one.first))
+
+    def _show(self, shown: PersonMastery, one: Approach | None) -> None:
+        self._shown, self._id = shown, one.id if one else ""
+        known = dict(shown.choices)
+        if one is not None and one.task_id not in known:  # taken out of use since
+            known.update({task.task_id: task.task for task in shown.tasks if task.task_id == one.task_id})
+        self._ids = list(known)
+        self.task.clear()
+        self.task.addItems(list(known.values()))
+        self.task.setCurrentIndex(self._ids.index(one.task_id) if one and one.task_id in known else 0)
+        self.task.setEnabled(one is None)  # another task is another agreement
+        self.kind.setCurrentIndex(KINDS.index(one.kind) if one else 0)
+        self.text.setPlainText(one.text if one else "")
+        self.first.set_date(one.first if one else self._today())
+        self.last.set_date(one.last if one else None)
+        self.reason.setText((one.end_reason or "") if one else "")
+        self._reason_row.setVisible(one is not None)
 
     def wish(self) -> SaveApproach | Wrong:
         """What is agreed."""
@@ -94,9 +117,13 @@ class ApproachForm(Form):
             return Wrong(self.first, _("Skriv første dag. Ingenting er lagret."))
         if self.last.date is not None and self.last.date < first:
             return Wrong(self.last, sentence(RuleError("end_before_start")))
-        task = shown.choices[self.task.currentIndex()][0]
-        kind = KINDS[self.kind.currentIndex()]
-        return SaveApproach(Approach("", shown.participant_id, task, kind, text, first, self.last.date))
+        reason = self.reason.text().strip()
+        if reason and self.last.date is None:
+            return Wrong(self.last, sentence(RuleError("end_reason_needs_day")))
+        task, kind = self._ids[self.task.currentIndex()], KINDS[self.kind.currentIndex()]
+        return SaveApproach(
+            Approach(self._id, shown.participant_id, task, kind, text, first, self.last.date, reason or None)
+        )
 
 
 class GllForm(Form):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from arbeidsleder.application.mastery_words import approach_words, level_words
+from arbeidsleder.application.mastery_words import level_words
+from arbeidsleder.desktop.pages.participants.approach_lines import approach_line
 from arbeidsleder.desktop.pages.participants.rights_tab import own_words
 from arbeidsleder.desktop.pages.tasks.mastery.words import day_words
 from arbeidsleder.desktop.state_shapes import LEVEL_SHAPES
@@ -19,13 +20,14 @@ from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _, join_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtGui import QResizeEvent
 
     from arbeidsleder.application.queries.mastery_matrix import Look
     from arbeidsleder.application.queries.person_mastery import PersonMastery, TaskMastery
-    from arbeidsleder.domain.mastery import GllNote
+    from arbeidsleder.domain.mastery import Approach, GllNote
 
 
 class MasteryTab(QScrollArea):
@@ -33,6 +35,9 @@ class MasteryTab(QScrollArea):
 
     form_requested = Signal(str)
     """Emitted with the form that is wanted: «own», «approach» or «gll»."""
+
+    approach_requested = Signal(object, bool)
+    """Emitted with the Approach that is to be corrected, and True when it is to end."""
 
     print_requested = Signal()
     """Emitted when the sheet of the person is wanted; carries nothing."""
@@ -115,7 +120,7 @@ class MasteryTab(QScrollArea):
 
     def _fill_tasks(self, shown: PersonMastery) -> None:
         for task in shown.tasks:
-            self._rows.addWidget(task_block(task, shown.today))
+            self._rows.addWidget(task_block(task, shown.today, self.approach_requested.emit))
             self._rows.addWidget(Hairline())
         if not shown.tasks:
             self._rows.addWidget(Text(_("Ingen har sett på noen oppgave ennå."), colour="quiet", wrap=True))
@@ -138,8 +143,8 @@ class MasteryTab(QScrollArea):
             )
 
 
-def task_block(task: TaskMastery, today: date) -> QWidget:
-    """One task: what was seen at the left, own words at the right; never mixed."""
+def task_block(task: TaskMastery, today: date, ask: Callable[[Approach, bool], None]) -> QWidget:
+    """One task: what was seen at the left, own words at the right, never mixed. *ask*: approach_line()."""
     block = QWidget()
     row = QHBoxLayout(block)
     row.setContentsMargins(0, 4, 0, 4)
@@ -160,9 +165,7 @@ def task_block(task: TaskMastery, today: date) -> QWidget:
     if not task.looks:
         seen.addWidget(Text(_("Ingen har sett på dette ennå."), Type.SMALL, colour="quiet"))
     for one in task.approaches:
-        if one.holds_on(today):
-            told = _("{kind}: {text}").format(kind=approach_words(one.kind), text=one.text)
-            seen.addWidget(Text(told, Type.SMALL, wrap=True))
+        seen.addWidget(approach_line(one, today, ask))
     for view in task.own_views:
         said.addWidget(own_words(f"«{view.text}»"))
         said.addWidget(Text(day_words(view.said_on, today), Type.SMALL, colour="quiet"))
