@@ -97,7 +97,17 @@ def test_the_dialogs_show_all_their_words(desk):
     reopen.reopen.click()
     desk.settle()
     assert nothing_overlaps(reopen)
-    reopen.reject()
+    given = []
+    reopen.reason_given.connect(given.append)
+    reopen.reason.setText("Noor hadde angst mandag")
+    reopen.reopen.click()
+    desk.settle()
+    assert reopen.wording.asking
+    assert given == []
+    assert nothing_overlaps(reopen)
+    reopen.reason.setText("Mandag var ikke ført")
+    reopen.reopen.click()
+    assert given == ["Mandag var ikke ført"]
 
 
 def test_a_short_password_is_not_taken(desk):

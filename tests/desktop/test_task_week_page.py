@@ -236,3 +236,47 @@ def test_the_task_shows_in_i_dag_with_whom(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Return)
     row = next(r for r in desk.ward.board().rows if r.participant.called == "Even")
     assert row.view.expected.task == "Dekke bord"
+
+
+def test_u_takes_back_the_latest_changes_one_by_one(desk: Desk) -> None:
+    hints: list[str] = []
+    desk.page.undo_hint.connect(hints.append)
+    before = WEDNESDAY - timedelta(days=7)
+    desk.ward.do(PlanTask(PlannedTask(desk.ids["Huong"], before, "t1", "Kari")))
+    desk.view.presenter.refresh()
+    desk.settle()
+    desk.stand_on("Even")
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Return)
+    even = PlannedTask(desk.ids["Even"], WEDNESDAY, "t1")
+    assert desk.kept() == [even]
+    assert hints[-1] == "Even, onsdag: endret i planen. U angrer"
+    desk.press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert {one.participant_id for one in desk.kept()} == {desk.ids["Even"], desk.ids["Huong"]}
+    assert hints[-1] == "Forrige uke er kopiert. U angrer"
+    desk.press(Qt.Key.Key_Delete)
+    assert {one.participant_id for one in desk.kept()} == {desk.ids["Huong"]}
+    desk.press(Qt.Key.Key_U)
+    assert {one.participant_id for one in desk.kept()} == {desk.ids["Even"], desk.ids["Huong"]}
+    assert hints[-1] == ""
+    desk.press(Qt.Key.Key_U)
+    assert desk.kept() == [even]
+    desk.press(Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    assert desk.kept() == []
+    desk.press(Qt.Key.Key_U)
+    assert desk.said[-1].startswith("Det er ikke noe å angre")
+
+
+def test_a_name_that_looks_like_something_else_is_asked_about_before_it_is_kept(desk: Desk) -> None:
+    desk.stand_on("Even")
+    desk.press(Qt.Key.Key_Return)
+    editor = desk.view.editor
+    editor.task.setCurrentIndex(1)
+    editor.whom.setText("sykepleieren, hun har angst")
+    editor.save.click()
+    assert editor.wording.asking
+    assert desk.kept() == []
+    editor.wording.keep.click()
+    desk.settle()
+    assert len(desk.kept()) == 1

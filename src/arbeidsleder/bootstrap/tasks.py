@@ -44,6 +44,7 @@ def make_tasks_page(services: Services) -> TasksPage:
         view = WeekPlanView(services)
         view.about_changed.connect(lambda text: page.set_about(TaskView.WEEK, text))
         view.status_message.connect(page.status_message)
+        view.undo_hint.connect(page.undo_hint)
         view.print_requested.connect(lambda *made: _show_plan(services, page, *made))
         view.library_requested.connect(lambda: page.show_view(TaskView.LIBRARY))
         return view

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from arbeidsleder.desktop.forms import load_form, part
 from arbeidsleder.desktop.pages.preview.fitting import fit_height
 from arbeidsleder.desktop.widgets.controls import Button, MainButton, mark_invalid
 from arbeidsleder.desktop.widgets.fields import Field
 from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.desktop.wording import WordingBar
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -44,6 +45,13 @@ class ReopenDialog(QDialog):
         self.reason.setAccessibleDescription(self.help.text())
         self.reopen = part(self, MainButton, "reopen")
         self.cancel = part(self, Button, "cancel")
+        self.wording = WordingBar(self.reason)
+        self.wording.kept.connect(self._give)
+        self.wording.asking_changed.connect(lambda asking: self._ask(asking))
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(column.indexOf(self.help) + 1, self.wording)
+        self.wording.begin()
         self.reopen.setDefault(True)
         self.reopen.clicked.connect(self._give)
         self.cancel.clicked.connect(self.reject)
@@ -60,5 +68,15 @@ class ReopenDialog(QDialog):
             fit_height(self)
             self.reason.setFocus()
             return
+        if not self.wording.passes(take_keys=True):
+            return
         self.accept()
         self.reason_given.emit(reason)
+
+    def _ask(self, asking: bool) -> None:
+        """While it is asked, Enter goes back to the words."""
+        self.reopen.setDefault(not asking)
+        self.wording.rewrite.setDefault(asking)
+        self.wording.rewrite.set_main(asking)
+        self.reopen.set_main(not asking)
+        QTimer.singleShot(0, self, lambda: fit_height(self))

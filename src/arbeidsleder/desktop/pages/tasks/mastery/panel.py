@@ -81,7 +81,7 @@ class ObservePanel(Card):
             (self.seen_by, _NAME_LENGTH),
         ):
             field.setMaxLength(most)
-        self.wording = WordingBar(self.helped, self.line)
+        self.wording = WordingBar(self.helped, self.line, self.seen_by)
         self.wording.kept.connect(self._save)
         self.save, self.split = MainButton(_("Lagre"), key="↵"), Button(_("Del opp…"))
         self.back = Button(_("Lukk"), key="Esc", small=True)

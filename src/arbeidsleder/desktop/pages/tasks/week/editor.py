@@ -13,6 +13,7 @@ from arbeidsleder.desktop.widgets.basic import Card
 from arbeidsleder.desktop.widgets.controls import Button, LabelledField, MainButton, OptionGroup
 from arbeidsleder.desktop.widgets.fields import Choice, Field
 from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.desktop.wording import WordingBar
 from arbeidsleder.domain.task_plan import PlannedTask, Support
 from arbeidsleder.text import _, date_long
 
@@ -50,6 +51,8 @@ class TaskEditor(Card):
         self.task.setMaxVisibleItems(14)
         self.whom = Field(hint=_("navnet på den som er med"))
         self.whom.setMaxLength(_WHOM_LENGTH)
+        self.wording = WordingBar(self.whom)
+        self.wording.kept.connect(self._save)
         self.support = OptionGroup(_("Støtte"), support_choices(), keys=False)
         self.hint = Text("", Type.SMALL_OWN, colour="quiet", wrap=True)
         self.use = Button(_("Bruk forslaget"), small=True)
@@ -77,6 +80,8 @@ class TaskEditor(Card):
         body.addWidget(LabelledField(_("Oppgave"), self.task))
         body.addSpacing(12)
         body.addWidget(LabelledField(_("Sammen med"), self.whom))
+        body.addSpacing(4)
+        body.addWidget(self.wording)
         body.addSpacing(12)
         body.addWidget(Text(_("Støtte"), Type.LABEL, colour="quiet"))
         body.addWidget(self.support)
@@ -114,6 +119,7 @@ class TaskEditor(Card):
         self.hint.setVisible(bool(self.hint.text()))
         self.use.setVisible(cell.less_support is not None)
         self.remove.setVisible(bool(cell.task_id))
+        self.wording.begin()
         self._show_wish()
         self.task.setFocus()
 
@@ -123,6 +129,7 @@ class TaskEditor(Card):
         for text in (self.name, self.day, self.hint):
             text.setText("")
         self.whom.clear()
+        self.wording.begin()
         self.task.clear()
 
     def _show_wish(self) -> None:
@@ -137,6 +144,8 @@ class TaskEditor(Card):
     def _save(self) -> None:
         cell, index = self._cell, self.task.currentIndex()
         if cell is None or index <= 0:
+            return
+        if not self.wording.passes(take_keys=True):
             return
         support = list(Support)[max(self.support.index, 0)]
         whom = " ".join(self.whom.text().split())

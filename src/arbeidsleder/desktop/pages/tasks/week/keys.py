@@ -12,6 +12,7 @@ def key_actions() -> list[Action]:
         ("edit", _("velg oppgave for dagen"), ("Return",)),
         ("accept", _("godta forslaget"), ("Space",)),
         ("remove", _("ta bort dagens oppgave"), ("Delete",)),
+        ("undo", _("angre det siste i planen"), ("U",)),
         ("copy", _("kopier forrige uke"), ("Ctrl+D",)),
         ("print", _("skriv ut ukeplanen"), ("Ctrl+P",)),
         ("previous", _("forrige uke"), ("Alt+Left",)),

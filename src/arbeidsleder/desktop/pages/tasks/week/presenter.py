@@ -6,16 +6,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from arbeidsleder.application.commands.task_plan import CopyTaskWeek, PlanTask, UnplanTask
+from arbeidsleder.application.commands.task_plan import (
+    CopyTaskWeek,
+    PlanTask,
+    PutBackTaskPlan,
+    UnplanTask,
+)
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.queries.task_week import task_week, task_week_sheet
 from arbeidsleder.desktop.messages import sentence
+from arbeidsleder.desktop.pages.tasks.week.words import copied_undo_words, undo_words
 from arbeidsleder.domain.calendar import IsoWeek
-from arbeidsleder.domain.task_plan import PlannedTask
+from arbeidsleder.domain.task_plan import DayBefore, PlannedTask
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from arbeidsleder.application.changes import Changes
     from arbeidsleder.application.ports import Sheets
@@ -32,6 +39,9 @@ class PlanPresenter(QObject):
     status_message = Signal(str)
     """Emitted with a sentence for the status line; it never names a participant."""
 
+    undo_hint = Signal(str)
+    """Emitted with what was planned and how to take it back; empty takes the hint away."""
+
     print_made = Signal(bytes, str, str, object)
     """Emitted with a PDF to show before printing, its title, the week as «2027-W18», whom it is about."""
 
@@ -43,6 +53,7 @@ class PlanPresenter(QObject):
         self._asked = 0
         self.seen = False  # whether the place is on the screen; changes are read then only
         self.plan: TaskWeek | None = None
+        self._undone: list[tuple[DayBefore, ...]] = []  # what stood before each change since the unlock
         services.subscribe(self, self._changed)
 
     def refresh(self) -> None:
@@ -73,7 +84,8 @@ class PlanPresenter(QObject):
 
     def plan_task(self, planned: PlannedTask) -> None:
         """Set somebody's task of a day."""
-        self._do(PlanTask(planned), _("Oppgaven står i planen"))
+        before = self._before(planned.participant_id, planned.day)
+        self._do(PlanTask(planned), _("Oppgaven står i planen"), self._undoable((before,)))
 
     def accept(self, cell: TaskCell) -> None:
         """Take the suggestion of a cell; says so when there is none."""
@@ -89,13 +101,46 @@ class PlanPresenter(QObject):
     def remove(self, cell: TaskCell) -> None:
         """Take a day's task away."""
         if cell.task_id:
-            self._do(UnplanTask(cell.participant_id, cell.day), _("Oppgaven er tatt ut av planen"))
+            before = self._before(cell.participant_id, cell.day)
+            command = UnplanTask(cell.participant_id, cell.day)
+            self._do(command, _("Oppgaven er tatt ut av planen"), self._undoable((before,)))
 
     def copy_last_week(self) -> None:
         """Copy the week before the one shown; days with a task stay as they are."""
         if self.plan is not None:
             said = _("Forrige uke er kopiert. Det som sto her fra før, står.")
-            self._do(CopyTaskWeek(self.plan.week), said)
+            empty = [cell for row in self.plan.rows for cell in row.cells if not cell.task_id]
+            before = tuple(DayBefore(cell.participant_id, cell.day, None) for cell in empty)
+            self._do(CopyTaskWeek(self.plan.week), said, self._undoable(before))
+
+    def undo(self) -> None:
+        """Take back the latest change of the plan since the unlock; says so when there is none."""
+        if not self._undone:
+            self.status_message.emit(sentence(RuleError("nothing_to_undo")))
+            return
+        before = self._undone.pop()
+        self._do(PutBackTaskPlan(before), _("Angret."), lambda: self.undo_hint.emit(""))
+
+    def _before(self, participant_id: str, day: date) -> DayBefore:
+        """What stands in the plan that is shown."""
+        cell = self.plan.cell(participant_id, day) if self.plan is not None else None
+        stood = None
+        if cell is not None and cell.task_id:
+            stood = PlannedTask(participant_id, day, cell.task_id, cell.with_whom, cell.support)
+        return DayBefore(participant_id, day, stood)
+
+    def _undoable(self, before: tuple[DayBefore, ...]) -> Callable[[], None]:
+        """What is done when a change is on the disk: keep what stood before, and tell how to get it back."""
+        plan = self.plan
+
+        def done() -> None:
+            self._undone.append(before)
+            if plan is not None:
+                self.undo_hint.emit(
+                    copied_undo_words(plan) if len(before) != 1 else undo_words(plan, before[0])
+                )
+
+        return done
 
     def print_wall(self) -> None:
         """Make the week's sheet for the wall."""

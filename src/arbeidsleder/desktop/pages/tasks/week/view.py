@@ -36,6 +36,9 @@ class WeekPlanView(QWidget):
     status_message = Signal(str)
     """Emitted with a sentence for the status line; it never names a participant."""
 
+    undo_hint = Signal(str)
+    """Emitted with what was planned and how to take it back; empty takes the hint away."""
+
     about_changed = Signal(str)
     """Emitted with the line below the page's title."""
 
@@ -104,6 +107,7 @@ class WeekPlanView(QWidget):
         presenter, editor = self.presenter, self.editor
         presenter.plan_changed.connect(self._show)
         presenter.status_message.connect(self.status_message)
+        presenter.undo_hint.connect(self.undo_hint)
         presenter.print_made.connect(self.print_requested)
         self.previous.clicked.connect(lambda: self._turn(presenter.show_previous))
         self.this_week.clicked.connect(lambda: self._turn(lambda: presenter.show_week(None)))
@@ -250,6 +254,7 @@ class WeekPlanView(QWidget):
             (Qt.Key.Key_Enter, none): self._press_enter,
             (Qt.Key.Key_Space, none): self._accept,
             (Qt.Key.Key_Delete, none): self._remove,
+            (Qt.Key.Key_U, alt): self.presenter.undo,
             (Qt.Key.Key_D, control): self._copy,
             (Qt.Key.Key_P, control): self.presenter.print_wall,
             (Qt.Key.Key_Left, alt): lambda: self._turn(self.presenter.show_previous),
@@ -260,6 +265,9 @@ class WeekPlanView(QWidget):
         """Do what the key means here; nothing under the shade."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         run = self._key_table().get((Qt.Key(event.key()), held))
+        plan, plain = self.presenter.plan, Qt.KeyboardModifier.NoModifier
+        if (event.key(), held) == (Qt.Key.Key_U, plain) and plan is not None and plan.single_letter_keys:
+            run = self.presenter.undo
         if run is None or self._shaded:
             super().keyPressEvent(event)
             return

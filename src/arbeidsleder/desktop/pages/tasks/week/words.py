@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.mastery_words import level_words, support_words
 from arbeidsleder.domain.plan import ExpectedKind
 from arbeidsleder.domain.task_plan import Support
-from arbeidsleder.text import _, date_long, date_span, week_title
+from arbeidsleder.text import _, date_long, date_span, week_title, weekday_long
 
 if TYPE_CHECKING:
     from arbeidsleder.application.queries.task_week import TaskCell, TaskWeek
+    from arbeidsleder.domain.task_plan import DayBefore
 
 
 class PlanLook(Enum):
@@ -112,3 +113,20 @@ def nothing_words(plan: TaskWeek) -> str:
     if not plan.tasks:
         return _("Avdelingen har ingen oppgaver ennå. Velg noen i Bibliotek først.")
     return ""
+
+
+def undo_words(plan: TaskWeek, before: DayBefore) -> str:
+    """«Even, onsdag: endret i planen. U angrer»; with Alt where single letters are off."""
+    name = next((row.name for row in plan.rows if row.participant_id == before.participant_id), "")
+    return _("{name}, {day}: endret i planen. {key} angrer").format(
+        name=name, day=weekday_long(before.day), key=_undo_key(plan)
+    )
+
+
+def copied_undo_words(plan: TaskWeek) -> str:
+    """«Forrige uke er kopiert. U angrer»."""
+    return _("Forrige uke er kopiert. {key} angrer").format(key=_undo_key(plan))
+
+
+def _undo_key(plan: TaskWeek) -> str:
+    return "U" if plan.single_letter_keys else "Alt U"
