@@ -182,6 +182,12 @@ def test_economy_is_a_state_before_a_term_and_never_a_text(ward: Ward) -> None:
     assert refused(ward, dataclasses.replace(said, text="12 000 kroner")) == "economy_no_text"
     assert refused(ward, dataclasses.replace(said, state="rik")) == "economy_incomplete"
     assert refused(ward, dataclasses.replace(said, day=LATER)) == "future_day"
+    for amount in ("Har 12 000 igjen", "5000 kr", "kr 900", "Lånet er 150000", "to tusen, 20 tusen"):
+        word = SayRoadWord(who, MINE, Sign.ECONOMY, amount, WEDNESDAY)
+        assert refused(ward, word) == "economy_amount"
+    ask = dataclasses.replace(step(who, "Får jeg 20 000 kroner?", StepKind.QUESTION), sign=Sign.ECONOMY)
+    assert refused(ward, SaveNextStep(ask)) == "economy_amount"
+    ward.do(SayRoadWord(who, MINE, Sign.ECONOMY, "Møte 19. mai kl. 10, før høsten 2027", WEDNESDAY))
     ward.do(dataclasses.replace(said, day=YESTERDAY))
     ward.do(dataclasses.replace(said, state=Economy.WITH_COUNSELLOR))
     ward.do(dataclasses.replace(said, about=before[2], day=YESTERDAY))

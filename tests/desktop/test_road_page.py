@@ -12,8 +12,6 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from arbeidsleder.application.commands.road import RecordHappening, SaveNextStep, SayReady, SayRoadWord
-from arbeidsleder.bootstrap.word_lists import word_lists
-from arbeidsleder.desktop import wording
 from arbeidsleder.domain.road import Economy, Happened, NextStep, RoadVoice, Sign, StepKind
 from support.road_desk import RoadDesk, road_desk
 from support.ward import WEDNESDAY, open_ward
@@ -81,7 +79,7 @@ def test_a_next_step_is_agreed_changed_and_done_and_who_has_none_is_told(desk: R
     even = desk.page.presenter.participant_id
     assert desk.page.head.subtitle.text() == "Even · ikke noe neste steg er avtalt"
     desk.key(Qt.Key.Key_N)
-    form = desk.page.step_form
+    form = desk.page.forms.step
     desk.type("Ringe skolen")
     desk.save()
     assert form.told == "Skriv når det skal være gjort. Ingenting er lagret."
@@ -106,7 +104,7 @@ def test_klar_is_said_by_each_and_taken_back_and_the_other_stays(desk: RoadDesk)
     desk.key(Qt.Key.Key_K)
     desk.save()
     desk.key(Qt.Key.Key_K)
-    form = desk.page.ready_form
+    form = desk.page.forms.ready
     offers = [form.choice.itemText(n) for n in range(form.choice.count())]
     assert offers == ["Marit Øvelund tar det tilbake: «Ikke klar ennå.»", "Even sier: «Jeg er klar.»"]
     form.choice.setCurrentIndex(1)
@@ -125,13 +123,13 @@ def test_economy_application_and_waiting_time_have_their_forms(desk: RoadDesk) -
     even = desk.page.presenter.participant_id
     go_to(desk, Sign.ECONOMY)
     desk.page.panel.buttons["economy"].click()
-    economy = desk.page.economy_form
+    economy = desk.page.forms.economy
     economy.state.setCurrentIndex(list(Economy).index(Economy.WITH_COUNSELLOR))
     desk.save()
     assert spoken(desk, Sign.ECONOMY).startswith("Økonomi med Nav, Pågår hos Nav-veileder")
     desk.page.panel.buttons["ask"].click()
     desk.type("Når blir samtalen?")
-    desk.page.step_form.due.set_date(LATER)
+    desk.page.forms.step.due.set_date(LATER)
     desk.save()
     (asked,) = desk.road(even).steps
     assert (asked.kind, asked.owner) == (StepKind.QUESTION, "Nav-veileder")
@@ -141,7 +139,7 @@ def test_economy_application_and_waiting_time_have_their_forms(desk: RoadDesk) -
     assert [one.answer for one in desk.road(even).done] == ["19. mai"]
     go_to(desk, Sign.APPLICATION)
     desk.page.panel.buttons["application"].click()
-    form = desk.page.application_form
+    form = desk.page.forms.application
     form.day.set_date(WEDNESDAY - timedelta(days=1))
     form.remind.set_date(LATER)
     desk.save()
@@ -150,21 +148,18 @@ def test_economy_application_and_waiting_time_have_their_forms(desk: RoadDesk) -
     )
     desk.page.panel.buttons["bridge"].click()
     desk.type("frokost alene")
-    desk.page.bridge_form.due.set_date(LATER)
+    desk.page.forms.bridge.due.set_date(LATER)
     desk.save()
     texts = [one.text for one in desk.road(even).steps]
     assert texts == ["Spørre karrieresenteret om svar", "Oppgaver: frokost alene"]
 
 
-def test_what_looks_sensitive_is_asked_about_before_it_is_saved(
-    desk: RoadDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(wording, "_lists", word_lists)
+def test_what_looks_sensitive_is_asked_about_before_it_is_saved(desk: RoadDesk) -> None:
     even = desk.page.presenter.participant_id
     desk.key(Qt.Key.Key_H)
     desk.type("Jeg har gjeld")
     desk.save()
-    form = desk.page.word_form
+    form = desk.page.forms.word
     assert form.wording.asking
     assert form.wording.advice.text() == "Ordene er deltakerens egne, og deltakeren bestemmer."
     assert desk.road(even).of(Sign.OWN_WISH).participant == ()

@@ -6,7 +6,7 @@ than health work, which is no step back. Dates lie before the demo's own day.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.commands.bridge_plan import SaveBridgePlan
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from arbeidsleder.application.context import Context
-    from arbeidsleder.application.demo_ward import SetClock
 
 _VOICES = {"m": RoadVoice.SUPERVISOR, "h": RoadVoice.PARTICIPANT, "s": RoadVoice.SEEN}
 
@@ -74,26 +73,22 @@ _PAWEL = (
 )
 
 
-def tell_demo_road(ctx: Context, clock: SetClock, ids: Mapping[str, str], today: date) -> None:
-    """Say it all; *clock* is moved, and stands afterwards where it stood."""
-    before = clock.moment
+def tell_demo_road(ctx: Context, ids: Mapping[str, str], today: date) -> None:
+    """Say it all, as written down on the day before *today*."""
     for called, words in (("Huong", _HUONG), ("Jonas", _JONAS), ("Paweł", _PAWEL)):
         for voice, sign, month, day, text in sorted(words, key=lambda one: one[2:4]):
-            said = _move(clock, date(today.year, month, day))
-            SayRoadWord(ids[called], _VOICES[voice], sign, text, said).run(ctx)
-    _huong(ctx, clock, ids["Huong"], today.year)
-    _pawel(ctx, clock, ids["Paweł"], today.year)
-    clock.moment = before
+            SayRoadWord(ids[called], _VOICES[voice], sign, text, date(today.year, month, day)).run(ctx)
+    _huong(ctx, ids["Huong"], today.year)
+    _pawel(ctx, ids["Paweł"], today.year)
 
 
-def _huong(ctx: Context, clock: SetClock, who: str, year: int) -> None:
+def _huong(ctx: Context, who: str, year: int) -> None:
     first = ctx.user.name.split(" ")[0]
 
     def record(
         month: int, day: int, kind: Happened, about: str = "", state: str = "", text: str = ""
     ) -> None:
-        on = _move(clock, date(year, month, day))
-        RecordHappening(who, kind, on, about, state, text).run(ctx)
+        RecordHappening(who, kind, date(year, month, day), about, state, text).run(ctx)
 
     record(3, 8, Happened.ECONOMY, "før MFY", Economy.NOT_STARTED)
     record(4, 12, Happened.MFY_EXPLAINED, text="Forklarte det etterpå med egne ord")
@@ -109,22 +104,18 @@ def _huong(ctx: Context, clock: SetClock, who: str, year: int) -> None:
     _step(ctx, who, "Spørre karrieresenteret om svar", first, Sign.APPLICATION, date(year, 5, 18))
     plan = (("tasks", "frokost alene"), ("hours", "tre dager, fem timer"), ("language", "telefon"))
     SaveBridgePlan(who, plan, first, date(year, 5, 26)).run(ctx)
-    _move(clock, date(year, 4, 5))
     SayReady(who, RoadVoice.PARTICIPANT, date(year, 4, 5)).run(ctx)
-    _move(clock, date(year, 4, 9))
     TakeBackReady(who, RoadVoice.PARTICIPANT, date(year, 4, 9)).run(ctx)
-    _move(clock, date(year, 4, 28))
     SayReady(who, RoadVoice.PARTICIPANT, date(year, 4, 28)).run(ctx)
 
 
-def _pawel(ctx: Context, clock: SetClock, who: str, year: int) -> None:
-    day = _move(clock, date(year, 4, 20))
+def _pawel(ctx: Context, who: str, year: int) -> None:
+    day = date(year, 4, 20)
     RecordHappening(who, Happened.OUTCOME, day, "Kokkefag", Outcome.HEALTH_NOT_WANTED).run(ctx)
     question = "Hvem følger Paweł videre mot kokkefag?"
     _step(ctx, who, question, "Nav-veileder", Sign.OWN_WISH, date(year, 4, 27), StepKind.QUESTION)
     with ctx.store.read() as uow:
         asked = next(one for one in uow.road.steps(who) if one.text == question)
-    _move(clock, date(year, 4, 29))
     AnswerQuestion(who, asked.id, "Nav-veileder gjør det selv, fra juni").run(ctx)
     due = date(year, 5, 11)
     _step(ctx, who, "Ringe opplæringskontoret om kokkefag, sammen", "Paweł", Sign.OWN_WISH, due)
@@ -140,9 +131,3 @@ def _finish(ctx: Context, who: str, text: str) -> None:
     with ctx.store.read() as uow:
         step = next(one for one in uow.road.steps(who) if one.text == text)
     FinishNextStep(who, step.id).run(ctx)
-
-
-def _move(clock: SetClock, day: date) -> date:
-    """Put the clock on a day and return it."""
-    clock.moment = datetime.combine(day, time(13, 30), tzinfo=clock.moment.tzinfo)
-    return day

@@ -6,6 +6,7 @@ Nothing here counts or weighs signs: «klar» is said by two people, each with a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -181,6 +182,17 @@ class NextStep:
         return self.done_on is None
 
 
+_AMOUNT = re.compile(
+    r"\d[\d .]*(?:kr\b|kroner|nok\b|,-|tusen)|\bkr\.?\s*\d|\b\d{1,3}(?:[ .]\d{3})+\b|\b\d{5,}\b",
+    re.IGNORECASE,
+)
+
+
+def names_amount(text: str) -> bool:
+    """Whether *text* looks as if it held a sum of money, which has no field anywhere (DOMAIN.md 5.7)."""
+    return _AMOUNT.search(text) is not None
+
+
 class _Logged(Protocol):
     @property
     def id(self) -> str: ...
@@ -222,7 +234,5 @@ def ready_of(log: Iterable[RoadWord], voice: RoadVoice) -> Sequence[RoadWord]:
 
 def undoable(log: Iterable[RoadWord], user_id: str, today: date) -> RoadWord | None:
     """Return the user's latest line that stands and was written *today*, or None."""
-    own = [
-        one for one in standing(log) if one.recorded_by == user_id and one.recorded_at.date() == today
-    ]
+    own = [one for one in standing(log) if one.recorded_by == user_id and one.recorded_at.date() == today]
     return max(own, key=lambda one: one.sequence, default=None)

@@ -16,7 +16,9 @@ from arbeidsleder.domain.road import (
     NextStep,
     RoadVoice,
     RoadWord,
+    Sign,
     StepKind,
+    names_amount,
     ready_of,
     standing,
     undoable,
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.context import Context
     from arbeidsleder.application.ports import UnitOfWork
-    from arbeidsleder.domain.road import Sign
 
 LONGEST_WORD = 300
 """Letters of one line, so that the talk sheet has room for both voices on every sign."""
@@ -48,7 +49,8 @@ _READY = {
 class SayRoadWord:
     """Add a dated example of a sign (SEEN), or what the supervisor or the participant says of it.
 
-    Raises RuleError "unknown_participant", "road_word_empty", "road_word_long", "future_day".
+    Raises RuleError "unknown_participant", "road_word_empty", "road_word_long", "future_day",
+    "economy_amount".
     """
 
     participant_id: str
@@ -68,6 +70,7 @@ class SayRoadWord:
             raise RuleError("road_word_long", most=LONGEST_WORD)
         if self.day > now.date():
             raise RuleError("future_day")
+        _no_amount(self.sign, text)
         with ctx.store.write(ctx.user.id) as uow:
             known_person(uow, self.participant_id)
             uow.road.append_word(_word(ctx, now, self.participant_id, self.voice, self.day, self.sign, text))
@@ -241,7 +244,7 @@ class SaveNextStep:
     """Add (empty id) or change what is to be done, by whom and by when.
 
     A done one is not changed. Raises RuleError "unknown_participant", "step_empty", "step_owner_empty",
-    "step_no_date", "step_unknown", "step_done".
+    "step_no_date", "economy_amount", "step_unknown", "step_done".
     """
 
     step: NextStep
@@ -284,7 +287,7 @@ class FinishNextStep:
 class AnswerQuestion:
     """Keep the answer that came to a question; it is not awaited any more.
 
-    Raises RuleError "step_unknown", "step_done", "answer_empty".
+    Raises RuleError "step_unknown", "step_done", "answer_empty", "economy_amount".
     """
 
     participant_id: str
@@ -298,6 +301,7 @@ class AnswerQuestion:
             raise RuleError("answer_empty")
         with ctx.store.write(ctx.user.id) as uow:
             known = open_step(uow, self.participant_id, self.step_id)
+            _no_amount(known.sign, answer)
             uow.road.save_step(replace(known, answer=answer, done_on=ctx.clock.now().date()))
         return Changes.of(("road", self.participant_id))
 
@@ -311,6 +315,7 @@ def fresh_step(ctx: Context, step: NextStep, now: datetime) -> NextStep:
         raise RuleError("step_owner_empty")
     if step.due_on is None:
         raise RuleError("step_no_date")
+    _no_amount(step.sign, text)
     return replace(
         step,
         id=step.id or ctx.ids.new_id(),
@@ -331,6 +336,12 @@ def open_step(uow: UnitOfWork, participant_id: str, step_id: str) -> NextStep:
     if not known.is_open:
         raise RuleError("step_done")
     return known
+
+
+def _no_amount(sign: Sign | None, text: str) -> None:
+    """Refuse a sum of money under economy, where there is a state and nothing else."""
+    if sign is Sign.ECONOMY and names_amount(text):
+        raise RuleError("economy_amount")
 
 
 def known_person(uow: UnitOfWork, participant_id: str) -> None:

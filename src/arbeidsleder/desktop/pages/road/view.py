@@ -5,8 +5,7 @@ It decides nothing and counts nothing. In a narrow window list and sign stand on
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,8 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from arbeidsleder.application.commands.road import SayRoadWord
 from arbeidsleder.desktop.pages.participants.form import Form
 from arbeidsleder.desktop.pages.road.bubbles import Legend
-from arbeidsleder.desktop.pages.road.fact_forms import ApplicationForm, BridgeForm, EconomyForm, ExplainedForm
-from arbeidsleder.desktop.pages.road.forms import ReadyForm, StepForm, WordForm, hint_of
+from arbeidsleder.desktop.pages.road.form_shelf import RoadForms
+from arbeidsleder.desktop.pages.road.forms import hint_of
 from arbeidsleder.desktop.pages.road.keys import key_actions
 from arbeidsleder.desktop.pages.road.panel import SignPanel
 from arbeidsleder.desktop.pages.road.presenter import RoadPresenter
@@ -26,18 +25,16 @@ from arbeidsleder.desktop.viewing import Viewing
 from arbeidsleder.desktop.widgets.basic import Card, Hairline, PageHead
 from arbeidsleder.desktop.widgets.controls import Button, EmptyState
 from arbeidsleder.desktop.widgets.fields import Choice
-from arbeidsleder.domain.road import Happened, RoadVoice, StepKind
+from arbeidsleder.domain.road import Sign, StepKind
 from arbeidsleder.text import _, initials
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
-    from arbeidsleder.application.queries.road import Road, RoadPeople, RoadStep
+    from arbeidsleder.application.queries.road import Road, RoadPeople
     from arbeidsleder.desktop.services import Services
     from arbeidsleder.desktop.shell.actions import Action
-    from arbeidsleder.domain.road import Sign
 
-F = TypeVar("F", bound=Form)
 
 NARROW_PX = 900
 _CHOICE_PX = 220
@@ -69,6 +66,7 @@ class RoadPage(QWidget):
         self._services = services
         self._shaded = self._open_wanted = False
         self.presenter = RoadPresenter(services, self)
+        self.forms = RoadForms(self.presenter, self)
         self.viewing = Viewing(self)
         self.person = Choice()
         self.person.setFixedWidth(_CHOICE_PX)
@@ -134,12 +132,16 @@ class RoadPage(QWidget):
         self.none.action_requested.connect(self.participants_requested)
         self.signs.chosen.connect(self._show_sign)
         self.signs.opened.connect(lambda _sign: self._open_sign())
-        self.ready.wanted.connect(self.open_ready)
-        panel.word_wanted.connect(self.open_word)
-        panel.step_wanted.connect(self.open_step)
-        panel.question_wanted.connect(lambda: self.open_step(None, StepKind.QUESTION))
-        panel.happening_wanted.connect(self._open_happening)
-        panel.bridge_wanted.connect(lambda: self._open(self.bridge_form))
+        forms = self.forms
+        forms.made.connect(self.outer.addWidget)
+        forms.shown.connect(self._put)
+        forms.left.connect(self._leave)
+        self.ready.wanted.connect(forms.open_ready)
+        panel.word_wanted.connect(lambda voice: forms.open_word(self._sign(), voice))
+        panel.step_wanted.connect(lambda step: forms.open_step(self._sign(), step))
+        panel.question_wanted.connect(lambda: forms.open_step(self._sign(), None, StepKind.QUESTION))
+        panel.happening_wanted.connect(forms.open_happening)
+        panel.bridge_wanted.connect(forms.open_bridge)
         panel.take_back_wanted.connect(presenter.take_back)
         for keys, run in (
             ("Ctrl+PgDown", lambda: self._turn(1)),
@@ -149,49 +151,6 @@ class RoadPage(QWidget):
             key = QShortcut(QKeySequence(keys), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             key.activated.connect(run)
-
-    # The forms, made when they are first wanted
-
-    @cached_property
-    def word_form(self) -> WordForm:
-        """What was seen or said."""
-        return self._add(WordForm(self.presenter.today))
-
-    @cached_property
-    def step_form(self) -> StepForm:
-        """What comes next."""
-        return self._add(StepForm(self.presenter.today))
-
-    @cached_property
-    def ready_form(self) -> ReadyForm:
-        """«Klar»."""
-        return self._add(ReadyForm(self.presenter.today))
-
-    @cached_property
-    def explained_form(self) -> ExplainedForm:
-        """What was explained."""
-        return self._add(ExplainedForm(self.presenter.today))
-
-    @cached_property
-    def economy_form(self) -> EconomyForm:
-        """How far the talk with NAV is."""
-        return self._add(EconomyForm(self.presenter.today))
-
-    @cached_property
-    def application_form(self) -> ApplicationForm:
-        """What happened to the application."""
-        return self._add(ApplicationForm(self.presenter.today))
-
-    @cached_property
-    def bridge_form(self) -> BridgeForm:
-        """The plan for the waiting time."""
-        return self._add(BridgeForm(self.presenter.today))
-
-    def _add(self, form: F) -> F:
-        self.outer.addWidget(form)
-        form.save_requested.connect(self.presenter.save)
-        form.left.connect(self._leave)
-        return form
 
     # What others call
 
@@ -204,6 +163,7 @@ class RoadPage(QWidget):
         """Show a person's road."""
         if self.form_open:
             return
+        self.undo_hint.emit("")  # U takes back what was written of the one who is shown
         self.presenter.participant_id = participant_id
         self.presenter.refresh()
 
@@ -276,6 +236,9 @@ class RoadPage(QWidget):
         if self.signs.current is not None:
             self._show_sign(self.signs.current)
 
+    def _sign(self) -> Sign:
+        return self.panel.sign.sign if self.panel.sign is not None else Sign.OWN_WISH
+
     def _show_about(self) -> None:
         road = self.presenter.road
         if road is None:
@@ -316,45 +279,8 @@ class RoadPage(QWidget):
 
     # Forms
 
-    def open_word(self, voice: RoadVoice) -> None:
-        """Write what was seen, or what one of two says, of the sign at hand."""
-        road, sign = self.presenter.road, self.panel.sign
-        if road is not None and sign is not None:
-            self._put(self.word_form)
-            self.word_form.show_sign(road, sign.sign, voice)
-
-    def open_step(self, step: RoadStep | None, kind: StepKind = StepKind.STEP) -> None:
-        """Write a step of the sign at hand, or change one."""
-        road, sign = self.presenter.road, self.panel.sign
-        if road is None or sign is None:
-            return
-        if step is not None and step.kind is StepKind.BRIDGE:
-            self._open(self.bridge_form)
-            return
-        self._put(self.step_form)
-        if step is None:
-            self.step_form.show_new(road, sign.sign, kind)
-        else:
-            self.step_form.show_step(road, step)
-
-    def open_ready(self) -> None:
-        """Say «klar», or take it back."""
-        self._open(self.ready_form)
-
-    def _open_happening(self, kind: Happened) -> None:
-        if kind is Happened.ECONOMY:
-            self._open(self.economy_form)
-        elif kind is Happened.APPLIED:
-            self._open(self.application_form)
-        else:
-            self._open(self.explained_form)
-
-    def _open(self, form: ReadyForm | ExplainedForm | EconomyForm | ApplicationForm | BridgeForm) -> None:
-        if self.presenter.road is not None:
-            self._put(form)
-            form.show_road(self.presenter.road)
-
-    def _put(self, form: QWidget) -> None:
+    def _put(self, form: Form) -> None:
+        """Put a form, filled in next, in the panel's place."""
         self.viewing.used()
         self._open_wanted = True
         self._fit()
@@ -458,7 +384,7 @@ class RoadPage(QWidget):
         if key in _LETTERS and (button := self.panel.buttons.get(_LETTERS[key])) is not None:
             button.click()
         elif key == Qt.Key.Key_K:
-            self.open_ready()
+            self.forms.open_ready()
         elif key == Qt.Key.Key_U:
             self.presenter.undo()
         else:
