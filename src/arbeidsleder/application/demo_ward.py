@@ -28,6 +28,7 @@ from arbeidsleder.application.commands.save_absence_card import SaveAbsenceCard
 from arbeidsleder.application.commands.weeks import CloseWeek, SaveWeekLines
 from arbeidsleder.application.demo_follow_up import agree_demo_follow_up
 from arbeidsleder.application.demo_mastery import see_demo_mastery
+from arbeidsleder.application.demo_road import tell_demo_road
 from arbeidsleder.application.demo_tasks import plan_demo_week, take_demo_tasks
 from arbeidsleder.domain.absence import AbsenceCard, Told, ToldBy
 from arbeidsleder.domain.attendance import Claim
@@ -162,6 +163,7 @@ def build_demo_ward(
     if library is not None:
         clock.moment = _moment(DEMO_DAY - timedelta(days=1), time(14, 50), zone)
         see_demo_mastery(ctx, ids, DEMO_DAY)
+        tell_demo_road(ctx, ids, DEMO_DAY)
     agree_demo_follow_up(ctx, ids, DEMO_DAY)
     if today:
         _today(ctx, clock, ids)
