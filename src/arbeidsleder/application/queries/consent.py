@@ -224,6 +224,11 @@ def _view(log: Sequence[Consent], last: Consent, today: date) -> ConsentView:
     return ConsentView(number_of(log, last.consent_id), version_of(log, last), last, opens)
 
 
+def _stood(one: Consent, at: datetime) -> bool:
+    """Whether a version was there at a moment; what ended at that very moment had not ended yet."""
+    return one.recorded_at < at or (one.recorded_at == at and one.withdrawn_on is None)
+
+
 def _shared(uow: UnitOfWork, participant_id: str) -> tuple[SharedLine, ...]:
     """What went to others, newest first: prints, files, sheets handed over; with the consent of then."""
     log = uow.road.consents(participant_id)
@@ -233,7 +238,7 @@ def _shared(uow: UnitOfWork, participant_id: str) -> tuple[SharedLine, ...]:
         document = outgoing_of(access.document)
         if document is None:
             continue
-        known = [one for one in log if one.recorded_at <= access.at]
+        known = [one for one in log if _stood(one, access.at)]
         found = consent_for(known, document.recipient, access.at.date())
         number = number_of(log, found.consent_id) if found is not None else ""
         who = users.get(access.user_id, "")

@@ -11,7 +11,7 @@ from arbeidsleder.application.needs import needs
 from arbeidsleder.application.queries.day_facts import load_day_facts
 from arbeidsleder.application.road_words import economy_words
 from arbeidsleder.application.state_words import sheet_words
-from arbeidsleder.domain.attendance import Look
+from arbeidsleder.domain.attendance import DayState, Look
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.consent import Topic
 from arbeidsleder.domain.mastery import latest
@@ -63,7 +63,7 @@ def _days(uow: UnitOfWork, ctx: Context, person: Participant) -> list[str]:
     lines = []
     for day in reversed(IsoWeek.of(today).days):
         view = facts.view(person, day) if day <= today else None
-        if view is not None and view.look is Look.CONFIRMED:
+        if view is not None and view.look is Look.CONFIRMED and view.state is not DayState.MISSING:
             words = sheet_words(
                 view.state, view.arrived or view.rest[0], view.left or view.rest[1], view.label
             )

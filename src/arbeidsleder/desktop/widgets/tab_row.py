@@ -13,37 +13,52 @@ from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.desktop.widgets.row_delegate import paint_text, text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
 HEIGHT_PX = 40
+MOST_PX = 16777215  # what Qt takes for no limit
 
 
 class _Tab(QAbstractButton):
-    """One word."""
+    """A few words, or *short* where they do not fit; a screen reader is always told them all."""
 
-    def __init__(self, word: str) -> None:
+    def __init__(self, word: str, short: str = "") -> None:
         super().__init__()
+        self._short = short
         self.setText(word)
         self.setCheckable(True)
         self.setAccessibleName(word)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Maximum if short else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+        if short:
+            self.setToolTip(word)
 
     def sizeHint(self) -> QSize:
         """As wide as the word when it is open."""
-        return QSize(round(text_width(self.text(), Type.BODY_STRONG)) + 2, HEIGHT_PX)
+        return QSize(_width(self.text()), HEIGHT_PX)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the short word."""
+        return QSize(_width(self._short or self.text()), HEIGHT_PX)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the word, and the line when open."""
         painter = QPainter(self)
         open_now = self.isChecked()
         role, ink = (Type.BODY_STRONG, "text-accent") if open_now else (Type.BODY, "quiet")
-        paint_text(painter, QRectF(self.rect()), self.text(), role, ink)
+        whole = not self._short or self.width() >= _width(self.text())
+        paint_text(painter, QRectF(self.rect()), self.text() if whole else self._short, role, ink)
         if open_now:
             painter.fillRect(0, self.height() - 3, self.width(), 3, look().colour("bar"))
         painter.end()
+
+
+def _width(words: str) -> int:
+    """Return the room for *words* when they are the open tab's."""
+    return round(text_width(words, Type.BODY_STRONG)) + 2
 
 
 class TabRow(QWidget):
@@ -52,14 +67,17 @@ class TabRow(QWidget):
     chosen = Signal(int)
     """Emitted with the number of the tab that was opened."""
 
-    def __init__(self, words: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: Sequence[str], parent: QWidget | None = None, *, short: Mapping[str, str] | None = None
+    ) -> None:
+        """*short* gives what stands for some words where there is no room for all."""
         super().__init__(parent)
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
         for number, word in enumerate(words):
-            tab = _Tab(word)
+            tab = _Tab(word, (short or {}).get(word, ""))
             self._group.addButton(tab, number)
             row.addWidget(tab)
         row.addStretch(1)
@@ -88,6 +106,14 @@ class TabRow(QWidget):
     def set_shown(self, index: int, shown: bool) -> None:
         """Show a tab or leave it out."""
         self._group.button(index).setVisible(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All stand in full, or all that have a short word have it."""
+        super().resizeEvent(event)
+        tabs = [tab for tab in self._group.buttons() if not tab.isHidden()]
+        wanted = sum(tab.sizeHint().width() for tab in tabs) + 24 * (len(tabs) - 1)
+        for tab in tabs:
+            tab.setMaximumWidth(MOST_PX if wanted <= self.width() else tab.minimumSizeHint().width())
 
     def take_keys(self) -> None:
         """The keys go to the tab that is open."""

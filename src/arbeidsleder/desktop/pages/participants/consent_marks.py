@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from arbeidsleder.domain.consent import Topic
 
-BOX_PX, TILE_PX, PICTURE_PX = 20, 104, 60
+BOX_PX, TILE_PX, PICTURE_PX = 20, 116, 64
 _PAPER, _INK, _FAINT = QColor("#ffffff"), QColor("#202733"), QColor("#49515e")
 """The sheet is white in the dark too (LOOK.md, Preview)."""
 
@@ -134,7 +134,7 @@ class TopicTile(QAbstractButton):
         shared, colours = self.isChecked(), look()
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         line = Qt.PenStyle.SolidLine if shared else Qt.PenStyle.DashLine
-        painter.setPen(QPen(colours.colour("border" if shared else "hairline"), 1.5, line))
+        painter.setPen(QPen(colours.colour("border"), 1.5, line))
         painter.setBrush(colours.colour("card" if shared else "page"))
         painter.drawRoundedRect(rect, 8, 8)
         picture = QRectF(16, (self.height() - PICTURE_PX) / 2, PICTURE_PX, PICTURE_PX)
@@ -142,13 +142,13 @@ class TopicTile(QAbstractButton):
             paint_pictogram(painter, picture, topic_pictogram(self.topic))
         left, ink = 16 + PICTURE_PX + 16, "text" if shared else "quiet"
         room = self.width() - left - 44
-        name_high, about_high = Type.BODY_STRONG.line, Type.SMALL.line
-        lines = _wrapped(easy_topic(self.topic), Type.SMALL, room)
+        name_high, about_high = Type.NAME.line, Type.BODY.line
+        lines = _wrapped(easy_topic(self.topic), Type.BODY, room)
         top = (self.height() - name_high - len(lines) * about_high) / 2
-        paint_text(painter, QRectF(left, top, room, name_high), self.text(), Type.BODY_STRONG, ink)
+        paint_text(painter, QRectF(left, top, room, name_high), self.text(), Type.NAME, ink)
         for number, words in enumerate(lines):
             y = top + name_high + number * about_high
-            paint_text(painter, QRectF(left, y, room, about_high), words, Type.SMALL, "quiet")
+            paint_text(painter, QRectF(left, y, room, about_high), words, Type.BODY, "quiet")
         paint_mark(painter, QRectF(self.width() - 36, 12, BOX_PX, BOX_PX), shared=shared)
         painter.end()
 
@@ -188,9 +188,9 @@ class TopicPaper(QWidget):
     def _draw(self, painter: QPainter | None) -> float:
         """Draw all lines, or only find how high they are when there is no painter."""
         y, room = 20.0, float(max(self.width(), 300) - 48)
-        rows = [(self._title, Type.PANEL_TITLE, _INK, 10.0)]
+        rows = [(self._title, Type.PANEL_TITLE, _INK, 12.0)]
         for name, lines in self._parts:
-            rows.append((name, Type.BODY_STRONG, _INK, 2.0))
+            rows.append((name, Type.NAME, _INK, 2.0))
             rows += [(line, Type.BODY, _FAINT, 0.0) for line in lines or (_("Ikke noe her ennå"),)]
             rows.append(("", Type.SMALL, _INK, -8.0))
         if not self._parts:

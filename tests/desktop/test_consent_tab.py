@@ -1,0 +1,118 @@
+"""«Samtykke og deling» by keys: talked of on the turned screen, printed, signed, withdrawn in one step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from arbeidsleder.application.commands.consent import NoteConsent, RegisterSignature
+from arbeidsleder.application.queries.consent import person_consents
+from arbeidsleder.desktop.pages.participants.consent_marks import TopicLine
+from arbeidsleder.domain.consent import Recipient, Topic
+from support.participants_desk import CTRL, ENTER, ESC, participants_desk
+
+TAB = "Samtykke og deling"
+LEFT, DOWN, SPACE = Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Space
+
+
+def lines(desk) -> list[str]:
+    return [one.accessibleName() for one in desk.page.file.consents.findChildren(TopicLine)]
+
+
+def test_a_consent_from_the_talk_to_the_withdrawal(ward, qtbot):
+    who = ward.add("Åse")
+    with participants_desk(ward, qtbot) as desk:
+        made, turned = [], []
+        consents = desk.page.consents
+        consents.sheet_made.connect(made.append)
+        consents.turned.connect(turned.append)
+        desk.open("Åse")
+        desk.tab(TAB)
+        desk.settle()
+        tab = desk.page.file.consents
+        assert tab.shown is not None and tab.shown.consents == ()
+        tab.new.click()
+        form = consents.form
+        assert desk.focus is form.recipient
+        form.try_save()
+        assert "Skriv hvem" in form.told
+        form.body.setText("NAV Solbakken")
+        form.talk.click()
+        desk.settle()
+        talk = consents.talk
+        assert turned == [True] and talk.isVisible()
+        assert desk.focus is talk.tiles[Topic.GOALS]
+        assert talk.paper.parts == () and talk.topics == frozenset()
+        # Each key turns one picture, and the sheet beside follows.
+        desk.key(SPACE)
+        desk.key(DOWN)
+        desk.key(ENTER)
+        assert talk.topics == {Topic.GOALS, Topic.MASTERY}
+        assert [name for name, _told in talk.paper.parts] == ["Mål og egne ord", "Oppgaver og mestring"]
+        assert talk.tiles[Topic.MASTERY].accessibleName() == "Oppgaver og mestring: deles"
+        desk.key(ENTER)
+        assert [name for name, _told in talk.paper.parts] == ["Mål og egne ord"]
+        desk.key(Qt.Key.Key_Right)
+        desk.key(SPACE)
+        desk.key(LEFT)
+        desk.key(ENTER, CTRL)
+        desk.settle()
+        assert turned == [True, False]
+        assert not talk.isVisible() and talk.title.text() == "" and talk.paper.parts == ()
+        (view,) = person_consents(ward.ctx, who).consents
+        assert view.wanted.topics == {Topic.GOALS, Topic.LANGUAGE} and view.waits
+        (sheet,) = made  # the paper comes by itself
+        assert (sheet.document, sheet.subject, sheet.pdf[:4]) == ("consent", "S-001", b"%PDF")
+        assert "Språk: venter på underskrift" in lines(desk)
+        assert "Oppmøte, uten grunn: deles ikke" in lines(desk)
+        tab.buttons["sign", "S-001"].click()
+        desk.save()
+        assert person_consents(ward.ctx, who).consents[0].opens == {Topic.GOALS, Topic.LANGUAGE}
+        assert "Språk: deles" in lines(desk)
+        desk.prompts.yes = False
+        tab.buttons["withdraw", "S-001"].click()
+        desk.settle()
+        assert desk.prompts.asked[-1] == "Trekke tilbake S-001?"
+        assert "Kan ikke lages mer: Ukesoppsummering til Nav-veileder." in desk.prompts.details[-1]
+        assert person_consents(ward.ctx, who).consents[0].opens
+        desk.prompts.yes = True
+        tab.buttons["withdraw", "S-001"].click()
+        desk.settle()
+        assert person_consents(ward.ctx, who).consents[0].opens == frozenset()
+        assert desk.said[-1] == "S-001 er trukket tilbake. Ingenting deles på det lenger."
+        assert list(tab.buttons) == []
+        tab.list.click()
+        desk.settle()
+        assert made[-1].document == "consent_list"
+
+
+def test_it_can_be_left_and_what_is_narrowed_needs_no_new_paper(ward, qtbot):
+    who = ward.add("Åse")
+    both = frozenset({Topic.GOALS, Topic.ATTENDANCE})
+    ward.do(NoteConsent(who, Recipient.SCHOOL, "Lia skole", both, "Hjelp på skolen"))
+    consent = person_consents(ward.ctx, who).consents[0].wanted.consent_id
+    ward.do(RegisterSignature(consent, ward.day))
+    with participants_desk(ward, qtbot) as desk:
+        made = []
+        consents = desk.page.consents
+        consents.sheet_made.connect(made.append)
+        desk.open("Åse")
+        desk.tab(TAB)
+        desk.settle()
+        desk.page.file.consents.buttons["change", "S-001"].click()
+        form = consents.form
+        assert not form.recipient.isEnabled()
+        assert form.boxes[Topic.DAY_CODES].isHidden() and not form.boxes[Topic.ECONOMY].isHidden()
+        form.talk.click()
+        desk.settle()
+        QTest.keyClick(desk.focus, ESC)
+        desk.settle()
+        assert desk.page.file.form_open and not consents.talk.isVisible()
+        assert form.topics == both
+        form.boxes[Topic.GOALS].setChecked(False)
+        desk.save()
+        (view,) = person_consents(ward.ctx, who).consents
+        assert view.opens == {Topic.ATTENDANCE} and not view.waits
+        assert made == []  # nothing to sign
+        desk.page.set_shaded(True)
+        assert not desk.page.file.stack.isVisible()
