@@ -83,7 +83,7 @@ def test_a_rule_is_off_until_it_is_set_with_who_decided_it(run: Running) -> None
     open_privacy(run)
     rules, _due, _proofs = cards(run)
     assert {one.small.text() for one in rules.lines} == {"Av"}
-    ended(run, "Jonas", 50)
+    ended(run, "Selam", 50)
     line(rules, "Hele mappen").button.click()
     dialog = dialog_of(run, RuleDialog)
     assert dialog.days.text() == "40"
@@ -106,17 +106,17 @@ def test_a_rule_is_off_until_it_is_set_with_who_decided_it(run: Running) -> None
 
 
 def test_who_is_due_is_seen_and_erased_with_a_proof_and_a_backup(run: Running) -> None:
-    one = ended(run, "Jonas", 50)
+    one = ended(run, "Selam", 50)
     set_rule(run, 40)
     assert run.window.rail.item("settings").due == 1
     open_privacy(run)
     _rules, due, proofs = cards(run)
-    assert [each.title.text() for each in due.lines] == ["Jonas"]
+    assert [each.title.text() for each in due.lines] == ["Selam"]
     assert due.lines[0].small.text().startswith("Hele mappen · ")
     assert proofs.lines == []
     due.lines[0].button.click()
     dialog = dialog_of(run, EraseDialog)
-    assert dialog.title.text() == "Slett Jonas?"
+    assert dialog.title.text() == "Slett Selam?"
     assert "40 dager etter at oppfølgingen er slutt. Bestemt av Personvernsjefen" in dialog.why.text()
     assert not dialog.erase.isEnabled()
     dialog.seen.click()
@@ -126,11 +126,11 @@ def test_who_is_due_is_seen_and_erased_with_a_proof_and_a_backup(run: Running) -
     preview.reject()
     run.until(lambda: bool(list_backups(backup_folder(run.vault.folder))))
     run.settle()
-    assert "Jonas" not in people(run)
+    assert "Selam" not in people(run)
     assert due.lines == []
     assert run.pages.settings._due["privacy", "erasure"] == 0
     assert proofs.lines[0].title.text().startswith("Nr. 1 · ")
-    assert "Jonas" not in proofs.lines[0].small.text()
+    assert "Selam" not in proofs.lines[0].small.text()
     run.open("participants")
     run.pages.participants.open_participant(one)
     run.settle()
@@ -138,7 +138,7 @@ def test_who_is_due_is_seen_and_erased_with_a_proof_and_a_backup(run: Running) -
 
 
 def test_what_changed_meanwhile_is_shown_anew_and_nothing_is_erased(run: Running) -> None:
-    one = ended(run, "Jonas", 50)
+    one = ended(run, "Selam", 50)
     set_rule(run, 40)
     open_privacy(run)
     cards(run)[1].lines[0].button.click()
@@ -151,7 +151,7 @@ def test_what_changed_meanwhile_is_shown_anew_and_nothing_is_erased(run: Running
     assert dialog.error.text.startswith("Noe er ført om personen siden")
     assert dialog.preview.rows == rows + 1
     assert not dialog.seen.isChecked()
-    assert "Jonas" in people(run)
+    assert "Selam" in people(run)
 
 
 def test_a_person_is_erased_from_the_file_by_decision(run: Running) -> None:
@@ -176,7 +176,7 @@ def test_a_person_is_erased_from_the_file_by_decision(run: Running) -> None:
 
 
 def test_the_file_and_the_list_tell_when_it_goes(run: Running) -> None:
-    one = ended(run, "Jonas", 10)
+    one = ended(run, "Selam", 10)
     set_rule(run, 40)
     set_rule(run, 20, DataKind.TALKS)
     run.open("participants")
@@ -191,7 +191,7 @@ def test_the_file_and_the_list_tell_when_it_goes(run: Running) -> None:
 
 
 def test_names_are_gone_in_the_shade(run: Running) -> None:
-    ended(run, "Jonas", 50)
+    ended(run, "Selam", 50)
     set_rule(run, 40)
     open_privacy(run)
     _rules, due, _proofs = cards(run)
@@ -200,14 +200,14 @@ def test_names_are_gone_in_the_shade(run: Running) -> None:
     run.window.shade.fall()
     run.settle()
     assert no_dialog()
-    assert [each.title.text() for each in due.lines] == ["J"]
-    assert "Jonas" not in due.lines[0].button.accessibleDescription()
+    assert [each.title.text() for each in due.lines] == ["S"]
+    assert "Selam" not in due.lines[0].button.accessibleDescription()
     run.window.shade.lift()
-    assert [each.title.text() for each in due.lines] == ["Jonas"]
+    assert [each.title.text() for each in due.lines] == ["Selam"]
 
 
 def test_by_itself_is_asked_about_before_it_is_chosen(run: Running) -> None:
-    ended(run, "Jonas", 50)
+    ended(run, "Selam", 50)
     set_rule(run, 40)
     open_privacy(run)
     rules, _due, _proofs = cards(run)
@@ -222,6 +222,6 @@ def test_by_itself_is_asked_about_before_it_is_chosen(run: Running) -> None:
     assert rules.by_itself.isChecked()
     run.lock()
     run.unlock()
-    assert "Jonas" not in people(run)
+    assert "Selam" not in people(run)
     open_privacy(run)
     assert len(cards(run)[2].lines) == 1

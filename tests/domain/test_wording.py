@@ -64,6 +64,7 @@ def test_no_text_of_the_starter_tasks_is_asked_about():
 def test_no_text_of_the_made_up_ward_is_asked_about():
     texts = [
         *texts_in_source("application/demo_ward.py"),
+        *texts_in_source("application/demo_support.py"),
         *(cell for line in roster_lines() for cell in line),
     ]
     assert len(texts) > 60

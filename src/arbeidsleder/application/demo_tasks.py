@@ -30,11 +30,10 @@ DOES = {
     "Noor": (("kaffevogn", "Kari", Support.TOGETHER), ("gjore-klar-stua", "Marit", Support.TOGETHER)),
     "Faadumo": (("dekke-bord", "Marit", Support.TOGETHER),),
     "Çağla": (("lunsjvogn", "Eli", Support.TOGETHER),),
-    "Jonas": (("spille-kort", "Marit", Support.NEAR),),
     "Liv": (("sortere-toy", "", Support.ALONE), ("telle-varer", "", Support.ALONE)),
     "Selam": (("kaffevogn", "Kari", Support.NEAR), ("dekke-bord", "Kari", Support.TOGETHER)),
 }
-"""By name called, in turn from day to day: task, with whom, support."""
+"""By name called, in turn from day to day: task, with whom, support. Jonas is new: he gets suggestions."""
 
 
 class DemoLibrary(NamedTuple):

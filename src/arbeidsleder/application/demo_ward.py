@@ -30,6 +30,7 @@ from arbeidsleder.application.demo_follow_up import agree_demo_follow_up
 from arbeidsleder.application.demo_mastery import see_demo_mastery
 from arbeidsleder.application.demo_road import tell_demo_road
 from arbeidsleder.application.demo_tasks import plan_demo_week, take_demo_tasks
+from arbeidsleder.application.demo_support import support_demo_ward
 from arbeidsleder.domain.absence import AbsenceCard, Told, ToldBy
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.domain.calendar import IsoWeek
@@ -85,6 +86,12 @@ class _Made:
     months_ago: int = 5
     roster_note: str = ""
 
+    days_ago: int = 0
+
+    @property
+    def started(self) -> date:
+        """The first day."""
+        return DEMO_DAY - timedelta(days=self.days_ago or 30 * self.months_ago)
 
 _PEOPLE = (
     _Made("Even", "Prøvestad", "Even", "12345", "08:00", "12:00", "Aktivitet i stua", "Noor",
@@ -104,7 +111,7 @@ _PEOPLE = (
     _Made("Çağla", "Örnekli", "Çağla", "35", "10:00", "14:00", "Lunsjvogn på 1 Vest", "Eli",
           "Jeg vil bli trygg på å snakke med de som bor her.", ("Tyrkisk, norsk", "Tegner"), "w2"),
     _Made("Jonas", "Mønsterhaug", "Jonas", "135", "10:00", "13:00", "Stua", "Marit",
-          "Jeg vil møte tre dager i uka.", ("Sjakk", "Data"), months_ago=2),
+          "Jeg vil møte tre dager i uka.", ("Sjakk", "Data"), days_ago=9),
     _Made("Liv-Grete", "Dømestrand", "Liv", "45", "08:00", "14:00", "Tøy fra vaskeriet", "",
           "Jeg vil ta fagbrev.", ("Nøyaktig", "Hund"), "w4", school="3", phase=Phase.IN_MFY),
     _Made("Selam", "Abneti", "Selam", "1234", "08:00", "14:00", "Kaffevogn", "Kari",
@@ -121,10 +128,10 @@ def roster_lines() -> tuple[tuple[str, ...], ...]:
     lines = [("Etternavn, fornavn", "Kalles", "Mobil", "Oppstart", "Dager", "Tid", "Avd.", "Merknad")]
     names = {ward.id: ward.name for ward in WARDS}
     for number, made in enumerate(_PEOPLE, 1):
-        started = DEMO_DAY - timedelta(days=30 * made.months_ago)
         lines.append(
             (
-                f"{made.family}, {made.given}", made.called, f"000 00 1{number:02}", f"{started:%d.%m.%Y}",
+                f"{made.family}, {made.given}", made.called, f"000 00 1{number:02}",
+                f"{made.started:%d.%m.%Y}",
                 ", ".join(weekdays[int(d) - 1] for d in made.days), f"{made.start}-{made.end}",
                 names[made.ward], made.roster_note,
             )
@@ -166,6 +173,7 @@ def build_demo_ward(
         tell_demo_road(ctx, ids, DEMO_DAY)
     agree_demo_follow_up(ctx, ids, DEMO_DAY)
     if today:
+        support_demo_ward(ctx, ids, DEMO_DAY)
         _today(ctx, clock, ids)
     clock.moment = _moment(DEMO_DAY, DEMO_TIME, zone)
 
@@ -202,7 +210,7 @@ def _make_people(ctx: Context) -> dict[str, str]:
     for number, made in enumerate(_PEOPLE, 1):
         known = there.get((made.given, made.family))
         ids[made.called] = known.id if known else ctx.ids.new_id()
-        started = DEMO_DAY - timedelta(days=30 * made.months_ago)
+        started = made.started
         SaveParticipant(
             Participant(
                 ids[made.called], made.given, made.family, made.called, phone=f"000 00 1{number:02}",
@@ -251,6 +259,9 @@ def _record_day(ctx: Context, clock: SetClock, ids: dict[str, str], day: date, c
             continue
         if draw < 0.07:
             _absent(ctx, ids[made.called], day, told=chance.random() < 0.7)
+        if day < made.started:
+            _draw_as_if_there(chance, draw)
+            continue
         elif draw < 0.16 and made.start.startswith("08"):
             StateAttendance(ids[made.called], day, Claim.LATE, arrived=time(8, 35)).run(ctx)
         elif made.start > "08:30" or forgotten:
@@ -272,6 +283,15 @@ def _record_day(ctx: Context, clock: SetClock, ids: dict[str, str], day: date, c
 
 def _absent(ctx: Context, participant_id: str, day: date, *, told: bool) -> None:
     now = ctx.clock.now()
+def _draw_as_if_there(chance: random.Random, draw: float) -> None:
+    """Draw what a day would have drawn, so that the days of the others do not hang on who has begun."""
+    if draw < 0.07:
+        chance.random()
+    if chance.random() < 0.15:
+        chance.choice(_WENT_WELL)
+        chance.choice(("", *_TRY_NEXT))
+
+
     SaveAbsenceCard(
         AbsenceCard(
             "", participant_id, day, now, ctx.user.id,

@@ -263,14 +263,15 @@ def _walk(out: Path, theme: str, kept: Path) -> tuple[Tour, str]:
         roster,
         safety,
         shell,
+        support,
         task_plan,
         tasks,
         users,
         week,
     )
 
-    before = (first_run, roster, day, week, people, tasks, task_plan, mastery, rights, shell, keys, night)
-    chapters = (*before, users, paper_day, safety, erasing, day_end, locked)
+    before = (first_run, roster, day, week, people, tasks, task_plan, mastery, support, rights, shell, keys)
+    chapters = (*before, night, users, paper_day, safety, erasing, day_end, locked)
 
     look().use(theme)
     tour = Tour(out, out / "screens" / theme, kept)
