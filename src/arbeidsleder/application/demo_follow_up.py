@@ -65,5 +65,5 @@ def agree_demo_follow_up(ctx: Context, ids: Mapping[str, str], today: date) -> N
     ).run(ctx)  # fmt: skip
     with ctx.store.read() as uow:
         placement = uow.participants.placements(ids["Çağla"])[0]
-    purpose = "Prøve å være et sted med flere barn enn voksne"
+    purpose = "Prøve et sted der det snakkes mye"
     SaveTrialPlacement(placement, PlacementTalk(placement.id, ids["Çağla"], purpose)).run(ctx)

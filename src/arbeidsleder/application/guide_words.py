@@ -8,8 +8,10 @@ from arbeidsleder.domain.guides import GuideRole, PlaceState
 from arbeidsleder.text import _, date_numeric, day_and_month, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from arbeidsleder.application.queries.guides import Guided
     from arbeidsleder.domain.guides import GuideMatch, PlacementTalk, WardGuide
 
 
@@ -35,6 +37,14 @@ def free_words(guide: WardGuide, today: date) -> str:
     if guide.available_from <= today:
         return _("ledig nå")
     return _("ledig fra {day}").format(day=day_and_month(guide.available_from))
+
+
+def guided_words(guided: Sequence[Guided]) -> str:
+    """«Huong, Even (reserve)»."""
+    return ", ".join(
+        one.name if one.role is GuideRole.GUIDE else _("{name} (reserve)").format(name=one.name)
+        for one in guided
+    )
 
 
 def match_days(match: GuideMatch) -> str:

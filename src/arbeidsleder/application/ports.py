@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.person_records import PersonRecords
     from arbeidsleder.application.queries.consent import ConsentFormSheet, ConsentListSheet
     from arbeidsleder.application.queries.drills import DrillSheet
+    from arbeidsleder.application.queries.guides import TrialAgreementSheet
     from arbeidsleder.application.queries.mastery_sheet import MasterySheet
     from arbeidsleder.application.queries.my_week import MyWeekSheet
     from arbeidsleder.application.queries.recovery_sheet import RecoverySheet
@@ -167,6 +168,10 @@ class Sheets(Protocol):
 
     def task_week(self, plan: TaskWeek) -> bytes:
         """The week's tasks for the wall."""
+        ...
+
+    def trial_agreement(self, sheet: TrialAgreementSheet) -> bytes:
+        """A trial placement's agreement, to be signed; on one page."""
         ...
 
     def phrase_cards(self, sheet: TaskCardSheet) -> bytes:

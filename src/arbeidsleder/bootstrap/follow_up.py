@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from arbeidsleder.desktop.pages.follow_up.keys import due_actions
+from arbeidsleder.desktop.pages.follow_up.keys import due_actions, guide_actions
 from arbeidsleder.desktop.pages.follow_up.page import FollowUpPage, Place
 from arbeidsleder.domain.follow_up import DueKind
 
@@ -34,7 +34,17 @@ def make_follow_up_page(services: Services, pages: Pages) -> FollowUpPage:
         page.new_requested.connect(lambda place: view.new() if place == Place.DUE else None)
         return view
 
+    def guides() -> QWidget:
+        from arbeidsleder.desktop.pages.follow_up.guide_view import GuideView
+
+        view = GuideView(services)
+        view.about_changed.connect(lambda text: page.set_about(Place.GUIDES, text))
+        view.status_message.connect(page.status_message)
+        page.new_requested.connect(lambda place: view.new() if place == Place.GUIDES else None)
+        return view
+
     page.offer(Place.DUE, due, due_actions())
+    page.offer(Place.GUIDES, guides, guide_actions())
     return page
 
 

@@ -23,6 +23,7 @@ from arbeidsleder.reports import (
     road,
     task_card,
     task_week,
+    trial_agreement,
     ward_note,
     week_group,
     week_person,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.innsyn.model import Innsyn
     from arbeidsleder.application.queries.consent import ConsentFormSheet, ConsentListSheet
     from arbeidsleder.application.queries.drills import DrillSheet
+    from arbeidsleder.application.queries.guides import TrialAgreementSheet
     from arbeidsleder.application.queries.mastery_sheet import MasterySheet
     from arbeidsleder.application.queries.my_week import MyWeekSheet
     from arbeidsleder.application.queries.road import TalkSheet
@@ -130,6 +132,10 @@ class PdfSheets:
     def task_week(self, plan: TaskWeek) -> bytes:
         """Return the week's tasks for the wall."""
         return task_week.render(plan)
+
+    def trial_agreement(self, sheet: TrialAgreementSheet) -> bytes:
+        """Return a trial placement's agreement."""
+        return trial_agreement.render(sheet)
 
     def person_weeks(self, sheets: Sequence[PersonWeekSheet]) -> bytes:
         """Return the persons' sheets in the order given, in one document."""

@@ -164,6 +164,7 @@ def _documents() -> Mapping[str, str]:
         "my_week": _("arket Min uke"),
         "all_my_weeks": _("arket Min uke, sammen med de andres"),
         "road_talk": _("samtalearket om veien til MFY"),
+        "trial_agreement": _("avtalen om å prøve et sted"),
         "task_week": _("planen over hvem som gjør hva, der du står med fornavn"),
         MASTERY_SHEET: _("arket om oppgavene dine"),
         "group_week": _("gruppearket, der du står sammen med andre"),

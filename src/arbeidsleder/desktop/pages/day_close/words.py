@@ -44,6 +44,7 @@ def sheet_words(file: SavedFile) -> str:
         "task_card": _("Oppgavekort"),
         "phrase_cards": _("Ord å klippe ut"),
         "road_talk": _("Samtaleark"),
+        "trial_agreement": _("Avtale om hospitering"),
     }
     if file.document in cards:
         return cards[file.document]

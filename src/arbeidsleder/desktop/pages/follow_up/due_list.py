@@ -146,23 +146,10 @@ class DueDelegate(QStyledItemDelegate):
         line = model.lines[index.row()]  # not as data of the index: Qt makes a plain word of a band
         painter.save()
         if isinstance(line, Band):
-            self._paint_band(painter, rect, line, first=index.row() == 0)
+            paint_band(painter, rect, band_words(line), first=index.row() == 0)
         else:
             self._paint_line(painter, option, model, line)
         painter.restore()
-
-    def _paint_band(self, painter: QPainter, rect: QRectF, band: Band, *, first: bool) -> None:
-        if first:  # the card is round there
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look().colour("band"))
-            painter.drawRoundedRect(rect, CORNER_PX, CORNER_PX)
-            painter.fillRect(rect.adjusted(0, CORNER_PX, 0, 0), look().colour("band"))
-        else:
-            painter.fillRect(rect, look().colour("band"))
-            painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 1), look().colour("hairline"))
-        room = rect.adjusted(16, 0, -16, 0)
-        paint_text(painter, room, band_words(band), Type.LABEL, "quiet")
 
     def _paint_line(
         self, painter: QPainter, option: QStyleOptionViewItem, model: DueModel, line: DueRow
@@ -199,6 +186,21 @@ class DueDelegate(QStyledItemDelegate):
             right = place.left() - 8
         room = QRectF(left, top, right - left, high)
         paint_text(painter, room, due_text(line.due, shown.today), Type.BODY)
+
+
+def paint_band(painter: QPainter, rect: QRectF, words: str, *, first: bool) -> None:
+    """Draw the head of a band; *first* is round at the top, as its card is."""
+    if first:  # the card is round there
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look().colour("band"))
+        painter.drawRoundedRect(rect, CORNER_PX, CORNER_PX)
+        painter.fillRect(rect.adjusted(0, CORNER_PX, 0, 0), look().colour("band"))
+    else:
+        painter.fillRect(rect, look().colour("band"))
+        painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 1), look().colour("hairline"))
+    room = rect.adjusted(16, 0, -16, 0)
+    paint_text(painter, room, words, Type.LABEL, "quiet")
 
 
 class DueList(QListView):

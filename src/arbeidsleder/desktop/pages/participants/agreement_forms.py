@@ -1,16 +1,14 @@
-"""The forms of agreed time off, of a trial placement, and of the end of a participation."""
+"""The forms of agreed time off, and of the end of a participation."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from arbeidsleder.application.commands.participants import (
     EndParticipation,
     ResumeParticipation,
-    SavePlacement,
     SavePlannedAbsence,
 )
 from arbeidsleder.application.errors import RuleError
@@ -18,21 +16,22 @@ from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.pages.participants import words
 from arbeidsleder.desktop.pages.participants.form import Form, Wrong
 from arbeidsleder.desktop.theme.fonts import Type, font
-from arbeidsleder.desktop.widgets.fields import Choice, DateField, Field, TimeField
+from arbeidsleder.desktop.widgets.fields import Choice, DateField, TimeField
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.people import Participant, Phase
-from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement
-from arbeidsleder.text import _, weekday_short
+from arbeidsleder.domain.plan import PlannedAbsence
+from arbeidsleder.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from arbeidsleder.application.queries.participant_file import ParticipantFile
 
 GOES_ON = tuple(phase for phase in Phase if phase is not Phase.ENDED)
 
 
-def _unreadable(fields: Sequence[DateField | TimeField]) -> Wrong | None:
+def unreadable(fields: Sequence[DateField | TimeField]) -> Wrong | None:
     """The first field that cannot be read."""
     for field in fields:
         if not field.is_valid:
@@ -84,7 +83,7 @@ class AbsenceForm(Form):
 
     def wish(self) -> SavePlannedAbsence | Wrong:
         """The agreement as the fields say; without a last day it is one day."""
-        wrong = _unreadable((self.first, self.last, self.start, self.end, self.agreed))
+        wrong = unreadable((self.first, self.last, self.start, self.end, self.agreed))
         if wrong is not None:
             return wrong
         first, start, end, agreed = self.first.date, self.start.time, self.end.time, self.agreed.date
@@ -106,75 +105,6 @@ class AbsenceForm(Form):
             return Wrong(self.agreed, sentence(RuleError("date_to_come")))
         return SavePlannedAbsence(
             PlannedAbsence(self._absence_id, self._participant_id, first, last, agreed, start, end)
-        )
-
-
-class PlacementForm(Form):
-    """A trial placement elsewhere on some weekdays."""
-
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self._today = today
-        self._participant_id = self._placement_id = ""
-        self.place = Field()
-        self.first, self.last = DateField(None, today=today), DateField(None, today=today)
-        self.row((_("Hvor"), self.place))
-        self.row((_("Første dag"), self.first), (_("Siste dag"), self.last))
-        self.weekdays: list[QCheckBox] = []
-        holder = QWidget()
-        holder.setProperty("surface", "clear")
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(16)
-        for number, name in enumerate(words.weekday_names(), 1):
-            box = QCheckBox(weekday_short(date.fromisocalendar(2027, 1, number)))
-            box.setFont(font(Type.BODY))
-            box.setAccessibleName(name)
-            box.toggled.connect(self._typed)
-            line.addWidget(box)
-            self.weekdays.append(box)
-        line.addStretch(1)
-        holder.setFocusProxy(self.weekdays[0])
-        self.days = holder
-        self.row((_("Ukedager"), holder))
-        self.about = Text("", Type.SMALL, colour="quiet", wrap=True)
-        self.column.addWidget(self.about)
-        self.column.addStretch(1)
-
-    def show_placement(self, file: ParticipantFile, placement: TrialPlacement | None = None) -> None:
-        """Show the placement that is to be changed; None is a new one."""
-        self._participant_id = file.participant.id
-        self._placement_id = placement.id if placement else ""
-        self.title.setText(_("Endre hospiteringen") if placement else _("Ny hospitering"))
-        self.place.setText(placement.place if placement else "")
-        self.first.set_date(placement.first if placement else self._today())
-        self.last.set_date(placement.last if placement else None)
-        for number, box in enumerate(self.weekdays, 1):
-            box.setChecked(bool(placement and number in placement.weekdays))
-        begun = placement is not None and placement.first < self._today()
-        self.about.setText(_("Hospiteringen har begynt. Det som er ført om dager, står.") if begun else "")
-        self.about.setVisible(begun)
-        self.ready(self.place)
-
-    def wish(self) -> SavePlacement | Wrong:
-        """The placement as the fields say."""
-        wrong = _unreadable((self.first, self.last))
-        if wrong is not None:
-            return wrong
-        place, first, last = self.place.text().strip(), self.first.date, self.last.date
-        if not place:
-            return Wrong(self.place, sentence(RuleError("place_needed")))
-        if first is None:
-            return Wrong(self.first, _("Skriv første dag. Ingenting er lagret."))
-        if last is None:
-            return Wrong(self.last, _("Skriv siste dag. Ingenting er lagret."))
-        if last < first:
-            return Wrong(self.last, sentence(RuleError("last_before_first")))
-        days = frozenset(n for n, box in enumerate(self.weekdays, 1) if box.isChecked())
-        if not days:
-            return Wrong(self.days, _("Velg minst én ukedag. Ingenting er lagret."))
-        return SavePlacement(
-            TrialPlacement(self._placement_id, self._participant_id, place, first, last, days)
         )
 
 
@@ -227,7 +157,7 @@ class EndForm(Form):
         """The end as the fields say."""
         if self.goes_on.isChecked():
             return ResumeParticipation(self._person.id, GOES_ON[self.phase.currentIndex()])
-        wrong = _unreadable((self.last,))
+        wrong = unreadable((self.last,))
         if wrong is not None:
             return wrong
         last, start = self.last.date, self._person.start_date

@@ -35,6 +35,7 @@ def _did(access: PersonAccess) -> str:
         "all_my_weeks": _("arkene Min uke"),
         "task_week": _("ukeplanen med oppgaver"),
         "road_talk": _("samtalearket"),
+        "trial_agreement": _("avtalen om hospitering"),
         MASTERY_SHEET: _("arket Oppgaver og mestring"),
         "group_week": _("gruppearket"),
         "blank_register": _("blankt register"),
