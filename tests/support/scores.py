@@ -33,8 +33,9 @@ _INNOCENT = re.compile(
     \b\d{{1,2}}\.(?:\s?(?:til|–|-)\s?\d{{1,2}}\.)?\s(?:{_MONTHS})\b\.?(?:\s(?:19|20)\d\d\b)?
     | \b(?:19|20)\d\d-\d\d-\d\d(?:T[\d:.+-]+)? | \b\d\d\.\d\d\.(?:19|20)\d\d\b
     | \b[Uu]ke\s\d{{1,2}}(?:,\s(?:19|20)\d\d)? | \b(?:19|20)\d\d-W\d\d\b
-    | \b\d{{1,2}}[:.]\d\d(?:\s?[–-]\s?\d{{1,2}}[:.]\d\d)?\b | \bkl\.\s\d{{1,2}}\b
-    | \bSide\s\d+\sav\s\d+\b
+    | \bkl\.\s\d{{1,2}}(?:[:.]\d\d)?\b
+    | \b\d{{1,2}}[:.]\d\d(?:\s?[–-]\s?\d{{1,2}}[:.]\d\d)?\b | \b\d\d–\d\d\b
+    | \b[Ss]ide\s\d+\sav\s\d+\b
     | \bkode\s[0-9A-Z]{{4}}-[0-9A-Z]{{4}}\b
     | \b(?:KM|HEA|HEAV|GNSV|NOR|ENG|MAT)\d[\dA-Z-]*\b
     """,
@@ -52,7 +53,7 @@ _PROPERTIES = (
 
 def named(text: str) -> str:
     """The words of *text* that say a score, with what stands around them; "" when none do."""
-    found = _NAMED.search(re.sub(r"\bSide\s\d+\sav\s\d+", "", text))
+    found = _NAMED.search(re.sub(r"\b[Ss]ide\s\d+\sav\s\d+", "", text))
     return _around(text, found.group()) if found else ""
 
 
@@ -87,7 +88,8 @@ def _of_model(model: QAbstractItemModel) -> Iterator[str]:
     rows, columns = model.rowCount(), 1 if isinstance(model, QAbstractListModel) else model.columnCount()
     for role in _ROLES:
         for across, many in ((Qt.Orientation.Horizontal, columns), (Qt.Orientation.Vertical, rows)):
-            yield from _said(model.headerData(n, across, role) for n in range(many))
+            told = (model.headerData(n, across, role) for n in range(many))
+            yield from (one for one in told if isinstance(one, str))  # Qt numbers those nobody named
         none = QModelIndex()
         yield from _said(
             model.data(model.index(r, c, none), role) for r in range(rows) for c in range(columns)
