@@ -26,11 +26,12 @@ from arbeidsleder.application.commands.participants import (
 )
 from arbeidsleder.application.commands.save_absence_card import SaveAbsenceCard
 from arbeidsleder.application.commands.weeks import CloseWeek, SaveWeekLines
+from arbeidsleder.application.demo_consent import agree_demo_consents
 from arbeidsleder.application.demo_follow_up import agree_demo_follow_up
 from arbeidsleder.application.demo_mastery import see_demo_mastery
 from arbeidsleder.application.demo_road import tell_demo_road
-from arbeidsleder.application.demo_tasks import plan_demo_week, take_demo_tasks
 from arbeidsleder.application.demo_support import support_demo_ward
+from arbeidsleder.application.demo_tasks import plan_demo_week, take_demo_tasks
 from arbeidsleder.domain.absence import AbsenceCard, Told, ToldBy
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.domain.calendar import IsoWeek
@@ -85,13 +86,13 @@ class _Made:
     phase: Phase = Phase.IN_PROJECT
     months_ago: int = 5
     roster_note: str = ""
-
     days_ago: int = 0
 
     @property
     def started(self) -> date:
         """The first day."""
         return DEMO_DAY - timedelta(days=self.days_ago or 30 * self.months_ago)
+
 
 _PEOPLE = (
     _Made("Even", "Prøvestad", "Even", "12345", "08:00", "12:00", "Aktivitet i stua", "Noor",
@@ -164,6 +165,7 @@ def build_demo_ward(
     while day < DEMO_DAY:
         if day.isoweekday() <= 5:
             _record_day(ctx, clock, ids, day, chance)
+            agree_demo_consents(ctx, ids, day)
         if day.isoweekday() == 5 and IsoWeek.of(day) != IsoWeek.of(DEMO_DAY):
             _close_week(ctx, clock, ids, IsoWeek.of(day), chance)
         day += timedelta(days=1)
@@ -171,9 +173,9 @@ def build_demo_ward(
         clock.moment = _moment(DEMO_DAY - timedelta(days=1), time(14, 50), zone)
         see_demo_mastery(ctx, ids, DEMO_DAY)
         tell_demo_road(ctx, ids, DEMO_DAY)
+        support_demo_ward(ctx, ids, DEMO_DAY)
     agree_demo_follow_up(ctx, ids, DEMO_DAY)
     if today:
-        support_demo_ward(ctx, ids, DEMO_DAY)
         _today(ctx, clock, ids)
     clock.moment = _moment(DEMO_DAY, DEMO_TIME, zone)
 
@@ -257,11 +259,11 @@ def _record_day(ctx: Context, clock: SetClock, ids: dict[str, str], day: date, c
             continue
         if day in ctx.holidays.names(day.year):
             continue
-        if draw < 0.07:
-            _absent(ctx, ids[made.called], day, told=chance.random() < 0.7)
         if day < made.started:
             _draw_as_if_there(chance, draw)
             continue
+        if draw < 0.07:
+            _absent(ctx, ids[made.called], day, told=chance.random() < 0.7)
         elif draw < 0.16 and made.start.startswith("08"):
             StateAttendance(ids[made.called], day, Claim.LATE, arrived=time(8, 35)).run(ctx)
         elif made.start > "08:30" or forgotten:
@@ -281,8 +283,6 @@ def _record_day(ctx: Context, clock: SetClock, ids: dict[str, str], day: date, c
         said.run(ctx)
 
 
-def _absent(ctx: Context, participant_id: str, day: date, *, told: bool) -> None:
-    now = ctx.clock.now()
 def _draw_as_if_there(chance: random.Random, draw: float) -> None:
     """Draw what a day would have drawn, so that the days of the others do not hang on who has begun."""
     if draw < 0.07:
@@ -292,6 +292,8 @@ def _draw_as_if_there(chance: random.Random, draw: float) -> None:
         chance.choice(("", *_TRY_NEXT))
 
 
+def _absent(ctx: Context, participant_id: str, day: date, *, told: bool) -> None:
+    now = ctx.clock.now()
     SaveAbsenceCard(
         AbsenceCard(
             "", participant_id, day, now, ctx.user.id,
