@@ -107,6 +107,7 @@ def kind_words(kind: str) -> str:
 
 def _names() -> dict[str, str]:
     return {
+        **_language_names(),
         "absence_card": _("Fraværskort"),
         "accommodation": _("Tilrettelegging"),
         "approach": _("Avtale om en oppgave"),
@@ -124,12 +125,6 @@ def _names() -> dict[str, str]:
         "imported_row": _("Linje fra deltakerliste"),
         "merged_note": _("Låst notat tatt inn"),
         "morning_talk": _("Morgensamtale"),
-        "language_note": _("Språk: det deltakeren forteller"),
-        "language_observation": _("Språk: det som er sett"),
-        "language_plan": _("Språk: plan"),
-        "language_session": _("Språk: avtalt økt"),
-        "language_demand": _("Språk: det arbeidet krever"),
-        "language_skill": _("Språk: notat fra norskprøven"),
         "next_step": _("Neste steg"),
         "observation": _("Mestring sett"),
         "own_view": _("Deltakerens ord om en oppgave"),
@@ -157,6 +152,17 @@ def _names() -> dict[str, str]:
         "week_closing": _("Lukket uke"),
         "week_closing_person": _("En deltakers lukkede uke"),
         "week_plan": _("Ukeplan"),
+    }
+
+
+def _language_names() -> dict[str, str]:
+    return {
+        "language_note": _("Språk: det deltakeren forteller"),
+        "language_observation": _("Språk: det som er sett"),
+        "language_plan": _("Språk: plan"),
+        "language_session": _("Språk: avtalt økt"),
+        "language_demand": _("Språk: det arbeidet krever"),
+        "language_skill": _("Språk: notat fra norskprøven"),
     }
 
 

@@ -112,10 +112,8 @@ def read_everything(uow: UnitOfWork, ctx: Context, person: Participant) -> Every
     others have sealed can be opened by them alone: that it exists, whose it is and till when is told.
     """
     own = person.id
-    mine: list[RememberNote] = []
-    sealed: list[RememberNote] = []
-    for note in uow.person.notes(own):
-        (mine if note.owner_id == ctx.user.id else sealed).append(note)
+    notes = uow.person.notes(own)
+    mine = [note for note in notes if note.owner_id == ctx.user.id]
     return Everything(
         uow.site.get(),
         ctx.clock.now(),
@@ -134,7 +132,7 @@ def read_everything(uow: UnitOfWork, ctx: Context, person: Participant) -> Every
         uow.person.talks(own),
         uow.person.own_words(own),
         [opened_note(ctx.sealer, note) for note in mine],
-        sealed,
+        [note for note in notes if note.owner_id != ctx.user.id],
         uow.person.shares(own),
         uow.person.lines(own),
         uow.person.saved_files(own),
