@@ -249,6 +249,7 @@ def lead(out: Path) -> int:
 def _walk(out: Path, theme: str, kept: Path) -> tuple[Tour, str]:
     """Run the chapters in the order of the work; returns also the line about what failed, or ""."""
     from arbeidsleder.tour import (
+        consent,
         day,
         day_end,
         erasing,
@@ -260,6 +261,7 @@ def _walk(out: Path, theme: str, kept: Path) -> tuple[Tour, str]:
         paper_day,
         people,
         rights,
+        road,
         roster,
         safety,
         shell,
@@ -270,7 +272,21 @@ def _walk(out: Path, theme: str, kept: Path) -> tuple[Tour, str]:
         week,
     )
 
-    before = (first_run, roster, day, week, people, tasks, task_plan, mastery, support, rights, shell, keys)
+    before = (
+        first_run,
+        roster,
+        day,
+        week,
+        people,
+        tasks,
+        task_plan,
+        mastery,
+        support,
+        rights,
+        consent,
+        shell,
+        keys,
+    )
     chapters = (*before, night, users, paper_day, safety, erasing, day_end, locked)
 
     look().use(theme)

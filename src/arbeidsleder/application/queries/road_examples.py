@@ -82,6 +82,8 @@ def _happened(one: Happening) -> str:
     words = happened_words(one.kind)
     if one.kind is Happened.ECONOMY:
         words = _("Økonomi {before}").format(before=one.about)
+    if one.kind is Happened.OUTCOME:
+        return ". ".join(part for part in (state_words(one), one.about) if part)
     if one.state:
         words = f"{words}: {lower(state_words(one))}"
     return ". ".join(part for part in (words, one.text) if part)
