@@ -272,22 +272,8 @@ def _walk(out: Path, theme: str, kept: Path) -> tuple[Tour, str]:
         week,
     )
 
-    before = (
-        first_run,
-        roster,
-        day,
-        week,
-        people,
-        tasks,
-        task_plan,
-        mastery,
-        support,
-        rights,
-        consent,
-        shell,
-        keys,
-    )
-    chapters = (*before, night, users, paper_day, safety, erasing, day_end, locked)
+    before = (first_run, roster, day, week, people, tasks, task_plan, mastery, support, rights)
+    chapters = (*before, consent, shell, keys, night, users, paper_day, safety, erasing, day_end, locked)
 
     look().use(theme)
     tour = Tour(out, out / "screens" / theme, kept)
