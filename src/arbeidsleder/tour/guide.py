@@ -272,7 +272,7 @@ def _walk(out: Path, theme: str, kept: Path) -> tuple[Tour, str]:
         week,
     )
 
-    before = (first_run, roster, day, week, people, tasks, task_plan, mastery, support, rights)
+    before = (first_run, roster, day, week, people, tasks, task_plan, mastery, road, support, rights)
     chapters = (*before, consent, shell, keys, night, users, paper_day, safety, erasing, day_end, locked)
 
     look().use(theme)

@@ -1,4 +1,4 @@
-"""The road to MFY: both voices, a next step, klar, the sheet to talk around; and one who wants something else."""
+"""The road to MFY: two voices, a next step, klar, the talk sheet; and one who wants something else."""
 
 from __future__ import annotations
 
