@@ -273,7 +273,8 @@ def _walk(out: Path, theme: str, kept: Path) -> tuple[Tour, str]:
     )
 
     before = (first_run, roster, day, week, people, tasks, task_plan, mastery, road, support, rights)
-    chapters = (*before, consent, shell, keys, night, users, paper_day, safety, erasing, day_end, locked)
+    after = (shell, keys, night, users, paper_day, safety, erasing, day_end, locked)
+    chapters = (*before, road, consent, *after)
 
     look().use(theme)
     tour = Tour(out, out / "screens" / theme, kept)
