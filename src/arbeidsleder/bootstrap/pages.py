@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from arbeidsleder.desktop.pages.participants.mastery import MadeMasterySheet
     from arbeidsleder.desktop.pages.participants.rights import MadeInnsyn
     from arbeidsleder.desktop.pages.road.view import RoadPage
+    from arbeidsleder.desktop.pages.sharing.page import SharingPage
     from arbeidsleder.desktop.pages.tasks.page import TasksPage
     from arbeidsleder.desktop.pages.today.view import TodayPage
     from arbeidsleder.desktop.services import Services
@@ -57,6 +58,7 @@ class Pages:
             "tasks": Right.READ_TASKS,
             "road": Right.READ_ROAD,
             "follow_up": Right.READ_ROAD,
+            "sharing": Right.READ_SHARING,
             "settings": Right.WRITE_OWN_KEYS,
         }
         self.drafts = Drafts(services, services)
@@ -74,6 +76,7 @@ class Pages:
             Page("tasks", _("Oppgaver"), "clipboard", None, make=lambda: self.tasks),
             Page("road", _("Veien til MFY"), "road", None, make=lambda: self.road),
             Page("follow_up", _("Oppfølging"), "message", None, make=lambda: self.follow_up),
+            Page("sharing", _("Deling"), "send", None, make=lambda: self.sharing),
             Page("settings", _("Innstillinger"), "sliders", None, make=lambda: self.settings),
         ):
             if self._may(page.id):
@@ -179,6 +182,17 @@ class Pages:
         with look().undressed():
             page = make_road_page(self._services, self._window)
             self._put("road", page, page.key_help())
+        return page
+
+    @cached_property
+    def sharing(self) -> SharingPage:
+        """Deling; made when it is first opened."""
+        from arbeidsleder.bootstrap.sharing import make_sharing_page
+
+        with look().undressed():
+            page = make_sharing_page(self._services, self._window, self)
+            self._put("sharing", page, page.key_help())
+        page.status_message.connect(self._window.status.show_message)
         return page
 
     @cached_property

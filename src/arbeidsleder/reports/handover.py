@@ -80,7 +80,7 @@ def compose(sheet: HandoverSheet) -> HandoverPaper:
     for broken, tight in ((True, False), (False, False), (False, True)):
         paper = HandoverPaper(sheet)
         for block in _blocks(paper, sheet, tight=tight):
-            if broken and block.part is Part.LANGUAGE and paper.page_count == 1:
+            if broken and block.part not in _FIRST_PAGE and paper.page_count == 1:
                 paper.new_page()
             paper.put(block)
         if paper.page_count <= MOST_PAGES:
@@ -152,6 +152,7 @@ class HandoverPaper(Paper):
         return shares(written, over)
 
 
+_FIRST_PAGE = (Part.WHO, Part.GOAL, Part.RESOURCES, Part.ATTENDANCE, Part.MASTERY)
 _SHORTENED = (
     Part.RESOURCES, Part.ATTENDANCE, Part.LANGUAGE, Part.HELPS, Part.AGREEMENTS, Part.CONTACTS, Part.TRIED,
     Part.STEPS,

@@ -59,11 +59,15 @@ class Sheet:
 
 @dataclass(frozen=True)
 class DataFile:
-    """The same as a sheet, for another program. *ending* has its dot, *kinds* is as Qt writes them."""
+    """The same as a sheet, for another program. *ending* has its dot, *kinds* is as Qt writes them.
+
+    *told* is said before it is saved; without it that it is the participant's.
+    """
 
     content: bytes
     ending: str
     kinds: str
+    told: str = ""
 
 
 class SheetOutput(QObject):
@@ -151,7 +155,7 @@ class SheetOutput(QObject):
         self._pass(sheet, lambda: self._save_data(sheet, data))
 
     def _save_data(self, sheet: Sheet, data: DataFile) -> None:
-        told = _(
+        told = data.told or _(
             "Alle som får tak i filen, kan lese den. Gi den til deltakeren på en trygg måte, og slett den "
             "etterpå."
         )

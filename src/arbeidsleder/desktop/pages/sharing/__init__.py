@@ -1,0 +1,1 @@
+"""Page «Deling»: every document that goes to somebody else, with who may see it beside it."""

@@ -1,0 +1,180 @@
+"""Reads the desk of one person, has the sheet drawn, and lets it out only past the gate. Knows no widget."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from arbeidsleder.application.commands.handover import MakeHandover, SaveHandoverText
+from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.handover_file import handover_json
+from arbeidsleder.application.queries.handover import handover_desk
+from arbeidsleder.domain.calendar import IsoWeek
+from arbeidsleder.domain.consent import Recipient
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from arbeidsleder.application.changes import Changes
+    from arbeidsleder.application.handover_sheet import HandoverPrint, HandoverSheet
+    from arbeidsleder.application.ports import Sheets
+    from arbeidsleder.application.queries.handover import HandoverDesk
+    from arbeidsleder.desktop.services import Command, Services
+    from arbeidsleder.domain.handover import SheetField
+    from arbeidsleder.domain.mfy import Plans
+
+DOCUMENT = "handover"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A desk and its sheet as drawn. *data* is the same for another program, empty for the own folder."""
+
+    desk: HandoverDesk
+    sheet: HandoverSheet
+    printed: HandoverPrint
+    data: bytes
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the PDF."""
+        return hashlib.sha256(self.printed.pdf).hexdigest()
+
+    @property
+    def subject(self) -> str:
+        """What the log of prints says: the number, or the week for the own folder; never a name."""
+        return self.sheet.number or f"egen-{IsoWeek.of(self.sheet.made_on).key}"
+
+
+def draw(sheets: Sheets, desk: HandoverDesk, number: str = "") -> Drawn:
+    """Draw the desk's sheet; the very same as was made earlier today keeps its number, as a reprint."""
+    latest = desk.latest
+    if latest is not None and not desk.sheet.own_folder and not number:
+        again = replace(desk.sheet, number=latest.number)
+        printed = sheets.handover(again)
+        if hashlib.sha256(printed.pdf).hexdigest() == latest.digest:
+            return Drawn(desk, again, printed, handover_json(again))
+    sheet = replace(desk.sheet, number=number) if number and not desk.sheet.own_folder else desk.sheet
+    return Drawn(desk, sheet, sheets.handover(sheet), b"" if sheet.own_folder else handover_json(sheet))
+
+
+class HandoverPresenter(QObject):
+    """For one person at a time; an answer that was overtaken is dropped."""
+
+    drawn = Signal(object)
+    """Emitted with the Drawn to show."""
+
+    nobody = Signal()
+    """Emitted when there is nobody to show; carries nothing."""
+
+    failed = Signal(object)
+    """Emitted with what went wrong."""
+
+    ready = Signal(object, str)
+    """Emitted with the Drawn that may go out now and how ("print", "save", "data"); the gate has said yes."""
+
+    def __init__(self, services: Services, plans: Callable[[], Plans], parent: QObject) -> None:
+        super().__init__(parent)
+        self._services, self._plans = services, plans
+        self.participant_id = ""
+        self.shred_by: date | None = None
+        self.now: Drawn | None = None
+        self.seen = False
+        self._asked = 0
+        self._then: Callable[[], None] | None = None
+        services.subscribe(self, self._changed)
+
+    def show_person(self, participant_id: str) -> None:
+        """Read another person; the day to shred by is the usual one again."""
+        if participant_id != self.participant_id:
+            self.participant_id, self.shred_by, self.now, self._then = participant_id, None, None, None
+        self.refresh()
+
+    def set_shred_by(self, day: date | None) -> None:
+        """Choose the day; None for the usual one."""
+        if day != self.shred_by:
+            self.shred_by = day
+            self.refresh()
+
+    def save_text(self, field: SheetField, text: str) -> None:
+        """Keep a field of the sheet."""
+        self.run(SaveHandoverText(self.participant_id, field, text))
+
+    def run(self, command: Command) -> None:
+        """Do what the user said of a sheet; what changed is read anew."""
+        self._services.command(self, command, fail=self.failed.emit)
+
+    def refresh(self, number: str = "", then: Callable[[], None] | None = None) -> None:
+        """Read and draw anew; with *number* the sheet bears that one.
+
+        *then* is done when the newest drawing has come, also if that was asked for later.
+        """
+        self._asked += 1
+        self._then = then or self._then
+        asked, person, shred_by = self._asked, self.participant_id, self.shred_by
+        if not person:
+            self.nobody.emit()
+            return
+
+        def made(result: Drawn | None) -> None:
+            if asked != self._asked:
+                return
+            self.now = result
+            if result is None:
+                self.nobody.emit()
+                return
+            self.drawn.emit(result)
+            waiting, self._then = self._then, None
+            if waiting is not None:
+                waiting()
+
+        def failed(error: BaseException) -> None:
+            if asked == self._asked:
+                self.now, self._then = None, None
+                self.failed.emit(error)
+
+        self._services.make_sheet(
+            self,
+            lambda ctx: handover_desk(ctx, person, self._plans(), shred_by=shred_by),
+            lambda sheets, desk: None if desk is None else draw(sheets, desk, number),
+            made,
+            failed,
+        )
+
+    def let_out(self, how: str) -> None:
+        """Write the sheet down and let it out, unless it is too long or a consent is missing by now."""
+        now = self.now
+        if now is None or now.printed.too_long:
+            return
+        if now.sheet.own_folder:
+            self.ready.emit(now, how)
+            return
+        command = MakeHandover(
+            now.desk.participant_id,
+            Recipient.PROCESS_COUNSELLOR,
+            now.sheet.topics,
+            int(now.sheet.number.removeprefix("O-")),
+            now.digest,
+            now.sheet.shred_by,
+        )
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, RuleError) and error.code == "handover_number_taken":
+                # The numbers of sheets that were erased are never used again, so the next was not free.
+                self.refresh(f"O-{error.data['number']:03}", lambda: self.let_out(how))
+                return
+            self.failed.emit(error)
+            self.refresh()
+
+        self._services.command(self, command, ok=lambda _changes: self.ready.emit(now, how), fail=failed)
+
+    def _changed(self, changes: Changes) -> None:
+        """Follow what the sheet is made of, while it is seen."""
+        if self.seen and changes.touches(
+            "road", "consent", "guide", "participant", "plan", "mastery", "task", "site"
+        ):
+            self.refresh()
