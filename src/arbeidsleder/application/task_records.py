@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from arbeidsleder.domain.mastery import Approach, GllNote, LevelInForce, Observation, OwnView
     from arbeidsleder.domain.task_plan import PlannedTask, PlannedWords
-    from arbeidsleder.domain.ward_tasks import TaskPhoto, WardTask
+    from arbeidsleder.domain.ward_tasks import TaskInBrief, TaskPhoto, WardTask
 
 
 class TaskRepository(Protocol):
@@ -21,6 +21,10 @@ class TaskRepository(Protocol):
 
     def all(self) -> Sequence[WardTask]:
         """Return all tasks, retired ones too, by name."""
+        ...
+
+    def in_brief(self) -> Sequence[TaskInBrief]:
+        """Return the tasks in use, by name, with nothing but their words."""
         ...
 
     def get(self, task_id: str) -> WardTask | None:

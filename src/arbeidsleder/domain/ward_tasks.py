@@ -7,7 +7,7 @@ since what somebody was seen doing stays.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from arbeidsleder.domain.tasks import Area, LibraryTask, TaskFault, faults
 
@@ -48,6 +48,15 @@ class WardTask:
     def in_use(self) -> bool:
         """Whether it can be planned and seen."""
         return self.retired_on is None
+
+
+class TaskInBrief(NamedTuple):
+    """A task in use, by its words; what is shown where many stand beside each other."""
+
+    id: str
+    name: str
+    short: str
+    steps: tuple[str, ...]
 
 
 @dataclass(frozen=True)

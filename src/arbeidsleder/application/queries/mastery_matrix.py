@@ -115,7 +115,7 @@ def mastery_matrix(ctx: Context) -> MasteryMatrix:
             (one for one in uow.participants.all() if one.takes_part_on(today)),
             key=lambda one: (name_order(one.called), one.id),
         )
-        tasks = [task for task in uow.tasks.all() if task.in_use]
+        tasks = uow.tasks.in_brief()
         seen = uow.mastery.levels_in_force()
         weeks = uow.site.new_look_weeks()
         site = uow.site.get()
@@ -129,7 +129,7 @@ def mastery_matrix(ctx: Context) -> MasteryMatrix:
     return MasteryMatrix(
         today,
         tuple(MatrixPerson(one.id, names[one.id]) for one in people),
-        tuple(MatrixTask(t.id, t.name, t.short, tuple(step.text for step in t.steps)) for t in tasks),
+        tuple(MatrixTask(*task) for task in tasks),
         cells,
         weeks,
         site.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -55,24 +56,29 @@ class StoredMastery:
         """Return the level in force of each person and whole task, and whether one saw it all; the quick way.
 
         One pass in SQLite, which gives the other columns of the row that has the maximum. Looks at a step
-        count as seen by somebody, and have no moment.
+        count as seen by somebody, and have no moment. It is told as one text: Python lets the window's thread
+        go on while SQLite looks for a row, and would wait for that thread after each of many.
         """
         table = tables.observation
         back = table.alias()
         moment = sa.case((table.c.step == "", table.c.day + sa.func.printf("%012d", table.c.sequence)))
         newest = sa.func.max(moment)
         observer = sa.case((table.c.seen_by == "", table.c.recorded_by), else_=_NAMED + table.c.seen_by)
-        columns = (table.c.participant_id, table.c.task_id, table.c.level, table.c.day)
-        query = (
-            sa.select(*columns, sa.func.count(observer.distinct()) == 1, newest)
+        one = sa.func.count(observer.distinct()) == 1
+        columns = (table.c.participant_id, table.c.task_id, table.c.level, table.c.day, one.label("one"))
+        pairs = (
+            sa.select(*columns, newest.label("newest"))
             .where(table.c.level.is_not(None), table.c.id.not_in(_taken_back(back)))
             .group_by(table.c.participant_id, table.c.task_id)
             .having(newest.is_not(None))
+            .subquery()
         )
+        told = sa.func.json_group_array(sa.func.json_array(*list(pairs.c)[: len(columns)]))
+        found = json.loads(self._rows.connection.execute(sa.select(told)).scalar_one())
         levels = {level.value: level for level in Level}
         return [
-            LevelInForce(person, task, levels[level], date.fromisoformat(day), bool(one))
-            for person, task, level, day, one, _newest in self._rows.connection.execute(query).all()
+            LevelInForce(person, task, levels[level], date.fromisoformat(day), bool(by_one))
+            for person, task, level, day, by_one in found
         ]
 
     def since(self, sequence: int) -> Sequence[Observation]:

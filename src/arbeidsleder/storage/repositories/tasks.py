@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from arbeidsleder.domain.task_plan import PlannedTask, PlannedWords
-from arbeidsleder.domain.ward_tasks import TaskPhoto, WardTask
+from arbeidsleder.domain.ward_tasks import TaskInBrief, TaskPhoto, WardTask
 from arbeidsleder.storage import tables
 from arbeidsleder.storage.mapping import to_row
 from arbeidsleder.storage.rows import between, of_participant
@@ -29,6 +30,17 @@ class StoredTasks:
     def all(self) -> Sequence[WardTask]:
         """Return all tasks, retired ones too, by name in the Norwegian alphabet."""
         found = self._rows.fetch(WardTask, sa.select(tables.task))
+        return sorted(found, key=lambda task: (name_order(task.name), task.id))
+
+    def in_brief(self) -> Sequence[TaskInBrief]:
+        """Return the tasks in use by name in the Norwegian alphabet, with the words of their steps only."""
+        table = tables.task
+        columns = (table.c.id, table.c.name, table.c.short, table.c.steps)
+        query = sa.select(*columns).where(table.c.retired_on.is_(None))
+        found = [
+            TaskInBrief(task_id, name, short, tuple(step["text"] for step in json.loads(steps)))
+            for task_id, name, short, steps in self._rows.connection.execute(query).all()
+        ]
         return sorted(found, key=lambda task: (name_order(task.name), task.id))
 
     def get(self, task_id: str) -> WardTask | None:

@@ -9,7 +9,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from arbeidsleder.application.mastery_words import level_words, not_tried
-from arbeidsleder.desktop.pages.tasks.mastery.words import old_words
+from arbeidsleder.desktop.pages.tasks.mastery.cells import paint_one_observer
+from arbeidsleder.desktop.pages.tasks.mastery.words import old_words, one_observer_words
 from arbeidsleder.desktop.state_shapes import LEVEL_SHAPES
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.basic import Card, KeyCap
@@ -38,6 +39,8 @@ class Legend(Card):
             shapes.addWidget(ShapeMark(shape, 18))
             shapes.addWidget(Text(word, Type.SMALL, colour="quiet"))
             shapes.addSpacing(12)
+        shapes.addWidget(_OneObserver())
+        shapes.addWidget(Text(one_observer_words(), Type.SMALL, colour="quiet"))
         shapes.addStretch(1)
         below = QHBoxLayout()
         below.setSpacing(6)
@@ -59,6 +62,20 @@ class Legend(Card):
     def show_weeks(self, weeks: int) -> None:
         """Say after how many weeks somebody should look again."""
         self.old.setText(old_words(weeks))
+
+
+class _OneObserver(QWidget):
+    """The short line under a shape, by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(18, 18)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it in the middle."""
+        painter = QPainter(self)
+        paint_one_observer(painter, self.width() / 2, self.height() / 2 + 0.5)
+        painter.end()
 
 
 class _Framed(Text):

@@ -40,23 +40,37 @@ class MasteryPresenter(QObject):
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._asked = 0
+        self._asked = self._answered = 0
         self._pair: tuple[str, str] = ("", "")
         self.seen = False  # whether the place is on the screen; changes are read then only
         self.matrix: MasteryMatrix | None = None
         services.subscribe(self, self._changed)
 
+    def open(self) -> None:
+        """Read the matrix, unless it is being read already."""
+        if self._answered == self._asked:
+            self.refresh()
+
     def refresh(self) -> None:
-        """Read the matrix anew; an answer overtaken by a later question is dropped."""
+        """Read the matrix anew; an answer overtaken by a later question is dropped.
+
+        The same matrix as before is no news, and nothing is drawn again.
+        """
         self._asked += 1
         number = self._asked
 
         def got(matrix: MasteryMatrix) -> None:
             if number == self._asked:
-                self.matrix = matrix
-                self.matrix_read.emit(matrix)
+                self._answered = number
+                if matrix != self.matrix:
+                    self.matrix = matrix
+                    self.matrix_read.emit(matrix)
 
-        self._services.query(self, mastery_matrix, got)
+        def failed(error: BaseException) -> None:
+            self._answered = max(number, self._answered)
+            self._services.failed.emit(error)
+
+        self._services.query(self, mastery_matrix, got, failed)
 
     def read_looks(self, participant_id: str, task_id: str) -> None:
         """Read what was seen of one pair."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -14,32 +14,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from arbeidsleder.application.mastery_words import level_short
+from arbeidsleder.desktop.pages.tasks.mastery.cells import CellPictures, cell_box
 from arbeidsleder.desktop.pages.tasks.mastery.table_model import MatrixModel
-from arbeidsleder.desktop.state_shapes import LEVEL_SHAPES
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.desktop.widgets.cell_table import HEAD_PX, CellTable, PlainHead
-from arbeidsleder.desktop.widgets.row_delegate import (
-    CellLook,
-    paint_cell_box,
-    paint_cell_ring,
-    paint_text,
-    text_width,
-)
-from arbeidsleder.desktop.widgets.shapes import Shape, paint_shape
+from arbeidsleder.desktop.widgets.row_delegate import paint_cell_ring, paint_text, text_width
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from arbeidsleder.application.queries.mastery_matrix import MasteryMatrix, MatrixCell
+    from arbeidsleder.application.queries.mastery_matrix import MasteryMatrix
 
 ROW_PX, LOW_ROW_PX = 48, 44
 _NAME_PX = (88, 190)
 _COLUMN_PX = (84, 132)
-_SHAPE_PX = 18
-_BOX_PX = 36
 
 
 class MatrixTable(CellTable):
@@ -109,45 +99,27 @@ class MatrixTable(CellTable):
 
 
 class MatrixDelegate(QStyledItemDelegate):
-    """Draws a cell: the level's shape and word, or a dot."""
+    """Draws a cell: hairline, ground, what was seen, and the ring."""
+
+    def __init__(self, table: MatrixTable) -> None:
+        super().__init__(table)
+        self._table = table
+        self._pictures = CellPictures()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw one cell of the table."""
-        model, table = cast(MatrixModel, index.model()), cast(QAbstractItemView, option.widget)
-        rect = QRectF(option.rect)
-        painter.save()
-        painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 1), look().colour("hairline"))
-        box = cell_box(option.rect)
+        model, table, rect = self._table.matrix_model, self._table, option.rect
+        painter.fillRect(rect.left(), rect.top(), rect.width(), 1, look().colour("hairline"))
         current = table.currentIndex() == index
         if current and not table.hasFocus():  # the panel has the keys, and is about this cell
             painter.fillRect(rect.adjusted(0, 1, 0, 0), look().colour("marked"))
         if not model.shaded:
-            paint_level(painter, box, model.cell(index))
+            ratio = painter.device().devicePixelRatioF()
+            painter.drawPixmap(rect.topLeft(), self._pictures.of(model.cell(index), rect.size(), ratio))
         if current and table.hasFocus():
-            paint_cell_ring(painter, box)
-        painter.restore()
-
-
-def cell_box(rect: QRect) -> QRectF:
-    """Return the box of a cell in the table's cell *rect*."""
-    top = rect.top() + (rect.height() - _BOX_PX) / 2 + 0.5
-    return QRectF(rect.left() + 3, top, rect.width() - 6, _BOX_PX)
-
-
-def paint_level(painter: QPainter, box: QRectF, cell: MatrixCell | None) -> None:
-    """Draw shape and word in *box*: a dot where nobody has looked, a dashed frame where one should again."""
-    middle, left = box.center().y(), box.left() + 4
-    if cell is None:
-        paint_shape(painter, QRectF(left, middle - 8, 16, 16), Shape.NOT_PLANNED)
-        return
-    if cell.old:
-        paint_cell_box(painter, box, CellLook.EXPECTED)
-    shape = QRectF(left, middle - _SHAPE_PX / 2, _SHAPE_PX, _SHAPE_PX)
-    paint_shape(painter, shape, LEVEL_SHAPES[cell.level], faded=cell.old)
-    words = QRectF(shape.right() + 4, box.top(), box.right() - shape.right() - 5, box.height())
-    paint_text(painter, words, level_short(cell.level), Type.SMALL, "quiet" if cell.old else "text")
+            paint_cell_ring(painter, cell_box(rect))
 
 
 class _Corner(QWidget):

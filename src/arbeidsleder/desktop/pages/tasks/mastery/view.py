@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -49,8 +50,9 @@ class MasteryView(QWidget):
         self._shaded = False
         self.letters_on = True
         self.presenter = MasteryPresenter(services, self)
+        self.presenter.open()  # the database reads while the place is made
         self.viewing = Viewing(self)
-        self.table, self.legend, self.panel = MatrixTable(), Legend(), ObservePanel()
+        self.table, self.legend = MatrixTable(), Legend()
         self.card = Card(padding=1)
         self.none = EmptyState("", _("Gå til Bibliotek"), icon="clipboard")
         self.left = QWidget()
@@ -58,7 +60,6 @@ class MasteryView(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        self.panel.hide()
         self.none.hide()
         self.card.body.addWidget(self.table)
         left = QVBoxLayout(self.left)
@@ -69,11 +70,10 @@ class MasteryView(QWidget):
         left.addStretch(1)
         left.addWidget(self.legend)
         self.left.installEventFilter(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(24)
-        row.addWidget(self.left, 1)
-        row.addWidget(self.panel)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(24)
+        self._row.addWidget(self.left, 1)
 
     def _connect(self) -> None:
         presenter = self.presenter
@@ -85,19 +85,32 @@ class MasteryView(QWidget):
         self.none.action_requested.connect(self.library_requested)
         self.table.open_wanted.connect(self.open_panel)
         self.table.cell_changed.connect(self._moved)
-        self.panel.save_requested.connect(self._save)
-        self.panel.closed.connect(self.close_panel)
+
+    @cached_property
+    def panel(self) -> ObservePanel:
+        """What is said of one pair; made when the first is opened, so the matrix does not wait for it."""
+        panel = ObservePanel()
+        panel.hide()
+        self._row.addWidget(panel)
+        panel.save_requested.connect(self._save)
+        panel.closed.connect(self.close_panel)
+        return panel
+
+    @property
+    def panel_open(self) -> bool:
+        """Whether the panel stands beside the matrix."""
+        return "panel" in vars(self) and not self.panel.isHidden()
 
     # --- what the page asks
 
     def page_opened(self) -> None:
         """Read the matrix and take the keys."""
-        self.presenter.refresh()
+        self.presenter.open()
         self.take_keys()
 
     def take_keys(self) -> None:
         """Put the keys where work goes on."""
-        if not self.panel.isHidden():
+        if self.panel_open:
             self.panel.take_keys()
         else:
             (self.none.button if self.card.isHidden() else self.table).setFocus()
@@ -105,7 +118,7 @@ class MasteryView(QWidget):
     def set_shaded(self, shaded: bool) -> None:
         """Show initials and blanks; the panel goes, since it names somebody."""
         self._shaded = shaded
-        if shaded:
+        if shaded and "panel" in vars(self):
             self.close_panel()
             self.panel.forget()
         self.table.set_shaded(shaded)
@@ -114,7 +127,7 @@ class MasteryView(QWidget):
         """Follow what changes while the place is seen."""
         super().showEvent(event)
         self.presenter.seen = True
-        self.viewing.set_in_sight(not self.panel.isHidden())
+        self.viewing.set_in_sight(self.panel_open)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave the database alone while nobody looks; page_opened() reads anew."""
@@ -142,7 +155,7 @@ class MasteryView(QWidget):
 
     def _show_looks(self, looks: TaskLooks) -> None:
         matrix = self.presenter.matrix
-        if matrix is not None and not self.panel.isHidden() and self.panel.participant_id:
+        if matrix is not None and self.panel_open and self.panel.participant_id:
             self.panel.show_looks(looks, matrix.today)
 
     def _fit_rows(self) -> None:
@@ -168,9 +181,10 @@ class MasteryView(QWidget):
 
     def _place(self) -> None:
         narrow = self.width() < NARROW_PX
-        self.panel.setMinimumWidth(0 if narrow else PANEL_PX)
-        self.panel.setMaximumWidth(_NO_LIMIT_PX if narrow else PANEL_PX)
-        self.left.setVisible(not narrow or self.panel.isHidden())
+        self.left.setVisible(not narrow or not self.panel_open)
+        if "panel" in vars(self):
+            self.panel.setMinimumWidth(0 if narrow else PANEL_PX)
+            self.panel.setMaximumWidth(_NO_LIMIT_PX if narrow else PANEL_PX)
 
     # --- the panel
 
@@ -190,7 +204,7 @@ class MasteryView(QWidget):
 
     def close_panel(self) -> None:
         """Take the panel away; the keys go back to the matrix."""
-        if self.panel.isHidden():
+        if not self.panel_open:
             return
         self.panel.hide()
         self.viewing.set_in_sight(False)
@@ -199,7 +213,7 @@ class MasteryView(QWidget):
 
     def _moved(self) -> None:
         """Another cell was clicked while the panel was open: it is about that one from now on."""
-        if not self.panel.isHidden() and self.table.hasFocus():
+        if self.panel_open and self.table.hasFocus():
             self.open_panel()
 
     def _save(self, seen: SeenNow) -> None:
@@ -221,7 +235,7 @@ class MasteryView(QWidget):
             self.open_panel()
         elif event.key() == Qt.Key.Key_U and (held == alt or (held == none and self.letters_on)):
             self.presenter.undo()
-        elif event.key() == Qt.Key.Key_Escape and held == none and not self.panel.isHidden():
+        elif event.key() == Qt.Key.Key_Escape and held == none and self.panel_open:
             self.close_panel()
         else:
             super().keyPressEvent(event)
