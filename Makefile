@@ -18,7 +18,7 @@ lint:
 	$(PY) -m mypy benchmarks
 	.venv/bin/lint-imports
 
-# About ten minutes. BENCH="--write" puts the figures into docs/performance.md, "--anyway" measures on a busy
+# About fifteen minutes. BENCH="--write" puts the figures into docs/performance.md, "--anyway" measures on a busy
 # machine too, names measure only those: BENCH="--anyway start mark".
 bench:
 	@tools/bootstrap.sh run

@@ -24,7 +24,7 @@ def names() -> list[str]:
 
 
 def test_all_that_was_asked_for_is_measured() -> None:
-    assert set(names()) >= {"start", "today", "mark", "memory", "year", "recovery"}
+    assert set(names()) >= {"start", "today", "mark", "matrix", "memory", "year", "recovery"}
 
 
 @pytest.mark.parametrize("name", names())

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -19,12 +19,14 @@ from arbeidsleder.application.errors import RuleError
 from arbeidsleder.bootstrap.task_library import pictograms
 from arbeidsleder.bootstrap.tasks import make_tasks_page
 from arbeidsleder.desktop.jobs import JobRunner
+from arbeidsleder.desktop.pages.tasks.mastery.cells import CellPictures
 from arbeidsleder.desktop.pages.tasks.mastery.view import MasteryView
 from arbeidsleder.desktop.pages.tasks.page import TasksPage, TaskView
 from arbeidsleder.desktop.services import Services
 from arbeidsleder.desktop.shell.main_window import MainWindow
 from arbeidsleder.desktop.shell.page import Page
 from arbeidsleder.desktop.viewing import STANDS_MS
+from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.mastery import Level, Observation
 from arbeidsleder.domain.rights import Access
 from arbeidsleder.reports.all_sheets import PdfSheets
@@ -146,6 +148,37 @@ def test_an_old_look_asks_for_a_new_one_and_keeps_its_level(desk: Desk) -> None:
     desk.settle()
     assert desk.words("Huong", "t2").endswith("trenger nytt blikk")
     assert "viser andre" in desk.words("Huong", "t2")
+
+
+def test_what_one_has_seen_is_marked_as_one_partys_view(desk: Desk) -> None:
+    desk.see("Even", "t1", Level.SHOWN, 9)
+    desk.see("Even", "t1", Level.ALONE, 3)
+    desk.see("Huong", "t1", Level.ALONE, 3)
+    desk.see("Huong", "t1", Level.SHOWN, 9, by="Tor")
+    desk.page.page_opened()
+    desk.settle()
+    model = desk.view.table.matrix_model
+    one, several = (model.index_of(desk.ids[called], "t1") for called in ("Even", "Huong"))
+    assert desk.words("Even", "t1") == "Even, Dekke bord: alene, sett 2. mai, sett av én"
+    assert model.data(one, Qt.ItemDataRole.ToolTipRole) == desk.words("Even", "t1")
+    assert desk.words("Huong", "t1") == "Huong, Dekke bord: alene, sett 2. mai"
+    assert "sett av én" in [text.text() for text in desk.view.legend.findChildren(Text)]
+    pictures, size = CellPictures(), QSize(84, 48)
+    drawn = [pictures.of(model.cell(index), size, 1.0) for index in (one, several)]
+    assert drawn[0].toImage() != drawn[1].toImage()
+    assert pictures.of(model.cell(one), size, 1.0) is drawn[0]  # a kind of cell is drawn once
+
+
+def test_the_same_matrix_read_again_is_not_drawn_again(desk: Desk) -> None:
+    read: list[object] = []
+    desk.view.presenter.matrix_read.connect(read.append)
+    desk.page.page_opened()
+    desk.settle()
+    assert read == []
+    desk.see("Even", "t1", Level.ALONE, 3)
+    desk.page.page_opened()
+    desk.settle()
+    assert len(read) == 1
 
 
 def test_the_weeks_are_a_setting_and_no_level_is_touched(desk: Desk) -> None:
