@@ -19,6 +19,8 @@ def follow_up_sentences() -> dict[str, str]:
         "placement_views_early": _(
             "Hospiteringen har ikke begynt, så ingen kan si hvordan det gikk. Ingenting er lagret."
         ),
+        "successor_needed": _("Skriv hvem som følger opp videre. Ingenting er lagret."),
+        "outcome_where": _("Skriv hvor jobben er. Hospitering er ikke en jobb. Ingenting er lagret."),
         "placement_unknown": _("Hospiteringen finnes ikke lenger. Ingenting er skrevet ut."),
         "purpose_needed": _("Skriv først hva hospiteringen er for. Ingenting er skrevet ut."),
     }

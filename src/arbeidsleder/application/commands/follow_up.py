@@ -1,4 +1,4 @@
-"""What Oppfølging takes back: a step that was said to be done, and something said to have happened."""
+"""What Oppfølging keeps beside the road: outcomes, the end with who follows up next, what is taken back."""
 
 from __future__ import annotations
 
@@ -6,15 +6,32 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.changes import Changes
-from arbeidsleder.application.commands.road import TakeBackHappening
+from arbeidsleder.application.commands.road import RecordHappening, TakeBackHappening
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
-from arbeidsleder.domain.road import standing
+from arbeidsleder.domain.mastery import GllNote
+from arbeidsleder.domain.people import Phase
+from arbeidsleder.domain.road import Happened, Happening, Outcome, standing
 from arbeidsleder.domain.roles import Right
+from arbeidsleder.text import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
     from arbeidsleder.application.context import Context
-    from arbeidsleder.domain.road import Happened
+    from arbeidsleder.application.ports import UnitOfWork
+
+JOBS = frozenset(
+    {
+        Outcome.PERMANENT_JOB,
+        Outcome.PART_TIME_JOB,
+        Outcome.WEEKEND_JOB,
+        Outcome.SUMMER_JOB,
+        Outcome.ON_CALL_JOB,
+    }
+)
+"""What is paid work at an employer. A trial placement is none of them and has its own place (003:944)."""
 
 
 @needs(Right.WRITE_ROAD)
@@ -63,3 +80,80 @@ class UndoHappening:
             raise RuleError("happening_unknown")
         latest = max(mine, key=lambda one: one.sequence)
         return TakeBackHappening(self.participant_id, latest.id).run(ctx)
+
+
+@needs(Right.WRITE_ROAD)
+@dataclass(frozen=True)
+class SayOutcome:
+    """Keep what came of it on a day, beside what came of it before; leaving health work is one as any other.
+
+    *where* is the employer or school. Raises RuleError "future_day", "unknown_participant", and
+    "outcome_where" (a job is somewhere; a trial placement is no job).
+    """
+
+    participant_id: str
+    outcome: Outcome
+    day: date
+    where: str = ""
+
+    def run(self, ctx: Context) -> Changes:
+        """Add it."""
+        if self.outcome in JOBS and not self.where.strip():
+            raise RuleError("outcome_where")
+        where, outcome = self.where, self.outcome
+        return RecordHappening(self.participant_id, Happened.OUTCOME, self.day, where, outcome).run(ctx)
+
+
+@needs(Right.WRITE_PERSON)
+@dataclass(frozen=True)
+class EndFollowUp:
+    """End a participation from a day and say who follows up next; what was done, learned and clever if told.
+
+    Nothing is erased. Raises RuleError "successor_needed", "end_before_start", "unknown_participant".
+    """
+
+    participant_id: str
+    end_date: date
+    successor: str
+    done: str = ""
+    learned: str = ""
+    clever: str = ""
+
+    def run(self, ctx: Context) -> Changes:
+        """Set the end, add who follows up, and the note of the talk where there was one."""
+        successor, who = " ".join(self.successor.split()), self.participant_id
+        if not successor:
+            raise RuleError("successor_needed")
+        with ctx.store.write(ctx.user.id) as uow:
+            person = uow.participants.get(who)
+            if person is None:
+                raise RuleError("unknown_participant")
+            if person.start_date and self.end_date < person.start_date:
+                raise RuleError("end_before_start")
+            uow.participants.save(replace(person, end_date=self.end_date, phase=Phase.ENDED))
+            self._say_who(ctx, uow, successor)
+            if any(part.strip() for part in (self.done, self.learned, self.clever)):
+                uow.mastery.save_gll_note(self._note(ctx))
+        return Changes.of(("participant", who), ("road", who), ("mastery", who))
+
+    def _say_who(self, ctx: Context, uow: UnitOfWork, successor: str) -> None:
+        who, now = self.participant_id, ctx.clock.now()
+        known = successor_of(uow.road.happenings(who))
+        if known is None or (known.about, known.day) != (successor, self.end_date):
+            new = Happening(
+                ctx.ids.new_id(), who, Happened.ENDING, self.end_date, now, ctx.user.id, successor
+            )
+            uow.road.append_happening(new)
+
+    def _note(self, ctx: Context) -> GllNote:
+        now = ctx.clock.now()
+        parts = self.done.strip(), self.learned.strip(), self.clever.strip()
+        return GllNote(
+            ctx.ids.new_id(), self.participant_id, now.date(), _("Avslutning"), *parts, now, ctx.user.id
+        )
+
+
+def successor_of(log: Iterable[Happening]) -> Happening | None:
+    """Return the ending recorded last, whose *about* is who follows up next; None before any."""
+    endings = [one for one in standing(log) if one.kind is Happened.ENDING]
+    return max(endings, key=lambda one: one.sequence, default=None)

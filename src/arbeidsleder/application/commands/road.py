@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
+from arbeidsleder.domain.phases import moved
 from arbeidsleder.domain.road import (
     ApplicationAnswer,
+    AssignmentState,
     Economy,
     Happened,
     Happening,
@@ -26,6 +28,7 @@ from arbeidsleder.domain.road import (
 from arbeidsleder.domain.roles import Right
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from arbeidsleder.application.context import Context
@@ -180,6 +183,7 @@ class RecordHappening:
         step = fresh_step(ctx, self.reminder, now) if self.reminder is not None else None
         with ctx.store.write(ctx.user.id) as uow:
             known_person(uow, self.participant_id)
+            before = uow.road.happenings(self.participant_id)
             uow.road.append_happening(
                 Happening(
                     ctx.ids.new_id(),
@@ -193,12 +197,14 @@ class RecordHappening:
                     self.text.strip(),
                 )
             )
+            changes = follow_phase(uow, self.participant_id, before, now.date())
             if step is not None:
                 uow.road.save_step(replace(step, participant_id=self.participant_id))
-        return Changes.of(("road", self.participant_id))
+        return changes
 
     def _require(self, now: datetime) -> None:
-        if self.day > now.date() and self.kind not in TO_COME:
+        due = self.kind is Happened.ASSIGNMENT and self.state == AssignmentState.DUE
+        if self.day > now.date() and self.kind not in TO_COME and not due:
             raise RuleError("future_day")
         if self.kind is Happened.ECONOMY:
             if self.text.strip():
@@ -221,7 +227,8 @@ class TakeBackHappening:
         """Append a retraction."""
         now = ctx.clock.now()
         with ctx.store.write(ctx.user.id) as uow:
-            stands = {one.id: one for one in standing(uow.road.happenings(self.participant_id))}
+            log = uow.road.happenings(self.participant_id)
+            stands = {one.id: one for one in standing(log)}
             gone = stands.get(self.happening_id)
             if gone is None:
                 raise RuleError("happening_unknown")
@@ -235,7 +242,7 @@ class TakeBackHappening:
                     replaces=gone.id,
                 )
             )
-        return Changes.of(("road", self.participant_id))
+            return follow_phase(uow, self.participant_id, log, now.date())
 
 
 @needs(Right.WRITE_ROAD)
@@ -342,6 +349,20 @@ def _no_amount(sign: Sign | None, text: str) -> None:
     """Refuse a sum of money under economy, where there is a state and nothing else."""
     if sign is Sign.ECONOMY and names_amount(text):
         raise RuleError("economy_amount")
+
+
+def follow_phase(
+    uow: UnitOfWork, participant_id: str, before: Sequence[Happening], today: date
+) -> Changes:
+    """Let the phase follow what happened since *before*, and return what changed; one set by hand stands."""
+    person = uow.participants.get(participant_id)
+    if person is None:
+        return Changes.of(("road", participant_id))
+    phase = moved(person.phase, before, uow.road.happenings(participant_id), today)
+    if phase is person.phase:
+        return Changes.of(("road", participant_id))
+    uow.participants.save(replace(person, phase=phase))
+    return Changes.of(("road", participant_id), ("participant", participant_id))
 
 
 def known_person(uow: UnitOfWork, participant_id: str) -> None:

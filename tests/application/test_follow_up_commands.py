@@ -1,0 +1,121 @@
+"""What follow-up keeps: phases that follow, outcomes side by side, an end with a name, what is taken back."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from arbeidsleder.application.commands.follow_up import (
+    EndFollowUp,
+    ReopenStep,
+    SayOutcome,
+    UndoHappening,
+)
+from arbeidsleder.application.commands.road import FinishNextStep, RecordHappening, SaveNextStep
+from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.queries.follow_up import due_today, follow_up
+from arbeidsleder.application.queries.person_follow_up import person_follow_up
+from arbeidsleder.domain.follow_up import Band, DueKind
+from arbeidsleder.domain.people import Phase
+from arbeidsleder.domain.road import AssignmentState, Happened, NextStep, Outcome, StepKind
+from support.ward import WEDNESDAY, Ward, open_ward
+
+TOMORROW = WEDNESDAY + timedelta(days=1)
+
+
+@pytest.fixture
+def ward(tmp_path: Path) -> Iterator[Ward]:
+    with open_ward(tmp_path / "vault.db", secrets.token_bytes(32)) as made:
+        yield made
+
+
+def phase(ward: Ward, who: str) -> Phase:
+    with ward.ctx.store.read() as uow:
+        person = uow.participants.get(who)
+    assert person is not None
+    return person.phase
+
+
+def test_the_phase_follows_what_is_recorded_and_what_is_taken_back(ward: Ward) -> None:
+    who = ward.add("Liv")
+    ward.do(RecordHappening(who, Happened.APPLIED, WEDNESDAY - timedelta(days=30)))
+    assert phase(ward, who) is Phase.APPLIED_MFY
+    changes = ward.do(RecordHappening(who, Happened.CONTRACT, WEDNESDAY))
+    assert phase(ward, who) is Phase.IN_MFY and changes.touches("participant")
+    ward.do(RecordHappening(who, Happened.CONTACT, WEDNESDAY))
+    assert phase(ward, who) is Phase.AT_GOAL
+    ward.do(UndoHappening(who, Happened.CONTACT))
+    assert phase(ward, who) is Phase.IN_MFY
+    with pytest.raises(RuleError, match="happening_unknown"):
+        ward.do(UndoHappening(who, Happened.CONTACT))
+
+
+def test_outcomes_stand_side_by_side_and_a_placement_is_no_job(ward: Ward) -> None:
+    who = ward.add("Even")
+    ward.do(SayOutcome(who, Outcome.HEALTH_NOT_WANTED, WEDNESDAY - timedelta(days=3)))
+    ward.do(SayOutcome(who, Outcome.SUMMER_JOB, WEDNESDAY, "Hagesenteret"))
+    shown = person_follow_up(ward.ctx, who)
+    assert shown is not None
+    assert [(one.state, one.about) for one in shown.outcomes] == [
+        (Outcome.SUMMER_JOB, "Hagesenteret"),
+        (Outcome.HEALTH_NOT_WANTED, ""),
+    ]
+    assert phase(ward, who) is Phase.IN_PROJECT  # leaving health work ends nothing by itself
+    with pytest.raises(RuleError, match="outcome_where"):
+        ward.do(SayOutcome(who, Outcome.PERMANENT_JOB, WEDNESDAY, " "))
+    with pytest.raises(RuleError, match="future_day"):
+        ward.do(SayOutcome(who, Outcome.VOV, TOMORROW))
+    assert not any("placement" in outcome or "trial" in outcome for outcome in Outcome)
+
+
+def test_nobody_ends_without_somebody_who_follows_up(ward: Ward) -> None:
+    who = ward.add("Even")
+    with pytest.raises(RuleError, match="successor_needed"):
+        ward.do(EndFollowUp(who, WEDNESDAY, "  "))
+    assert phase(ward, who) is Phase.IN_PROJECT
+    ward.do(EndFollowUp(who, WEDNESDAY, "Ingrid  Prøvemoen", done="Sto opp i tide", clever="To klokker"))
+    shown = person_follow_up(ward.ctx, who)
+    assert shown is not None and shown.successor is not None
+    assert (shown.successor.about, shown.person.phase) == ("Ingrid Prøvemoen", Phase.ENDED)
+    with ward.ctx.store.read() as uow:
+        (note,) = uow.mastery.gll_notes(who)
+    assert (note.about, note.done, note.clever) == ("Avslutning", "Sto opp i tide", "To klokker")
+    ward.do(EndFollowUp(who, WEDNESDAY, "Ingrid Prøvemoen"))
+    with ward.ctx.store.read() as uow:
+        assert sum(one.kind is Happened.ENDING for one in uow.road.happenings(who)) == 1
+    for code, command in (
+        ("end_before_start", EndFollowUp(who, WEDNESDAY - timedelta(days=900), "Ingrid")),
+        ("unknown_participant", EndFollowUp("nobody", WEDNESDAY, "Ingrid")),
+    ):
+        with pytest.raises(RuleError, match=code):
+            ward.do(command)
+
+
+def test_an_assignment_is_due_on_a_day_to_come_and_gone_when_delivered(ward: Ward) -> None:
+    who = ward.add("Liv")
+    due, delivered = AssignmentState.DUE, AssignmentState.DELIVERED
+    ward.do(RecordHappening(who, Happened.ASSIGNMENT, TOMORROW, "Hygiene", due))
+    kinds = [row.due.kind for row in follow_up(ward.ctx).of(Band.WEEK)]
+    assert kinds == [DueKind.ASSIGNMENT, DueKind.NO_STEP]
+    with pytest.raises(RuleError, match="future_day"):
+        ward.do(RecordHappening(who, Happened.ASSIGNMENT, TOMORROW, "Hygiene", delivered))
+    ward.do(RecordHappening(who, Happened.ASSIGNMENT, WEDNESDAY, "Hygiene", delivered))
+    assert [row.due.kind for row in follow_up(ward.ctx).rows] == [DueKind.NO_STEP]
+
+
+def test_a_step_is_opened_again_and_the_rail_counts_things_to_do_today(ward: Ward) -> None:
+    who = ward.add("Liv")
+    ward.do(SaveNextStep(NextStep("", who, StepKind.STEP, "Ringe", "Marit", WEDNESDAY, "", None, WEDNESDAY)))
+    with ward.ctx.store.read() as uow:
+        (step,) = uow.road.steps(who)
+    assert due_today(ward.ctx) == 1
+    ward.do(FinishNextStep(who, step.id))
+    assert due_today(ward.ctx) == 0
+    ward.do(ReopenStep(who, step.id))
+    assert due_today(ward.ctx) == 1
+    with pytest.raises(RuleError, match="step_unknown"):
+        ward.do(ReopenStep(who, "none"))
