@@ -137,7 +137,6 @@ class WeekPrints(QWidget):
         self.choices.body.addWidget(self.language)
         self._side_column.addWidget(self.choices)
         self.lines = LinesEditor()
-        self._side_column.addWidget(self.lines)
         self.who = Card()
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -151,6 +150,7 @@ class WeekPrints(QWidget):
         self.left_out = Text("", Type.SMALL, colour="text-warning-subtle", wrap=True)
         self.who.body.addWidget(self.left_out)
         self._side_column.addWidget(self.who)
+        self._side_column.addWidget(self.lines)
         self._side_column.addStretch(1)
 
     def _connect(self) -> None:
