@@ -132,6 +132,7 @@ class Pages:
         page.status_message.connect(self._window.status.show_message)
         page.rights.innsyn_made.connect(self._show_innsyn)
         page.my_week_requested.connect(self._print_my_week)
+        page.road_requested.connect(self.open_road)
         page.mastery.plans = _mfy_plans
         page.guides.agreement_made.connect(self._show_agreement)
         page.language.cards_requested.connect(self._print_cards)
@@ -168,6 +169,11 @@ class Pages:
         page.undo_hint.connect(self._window.status.show_undo)
         page.place_shown.connect(lambda _place: self._list_keys("follow_up", page.key_help()))
         return page
+
+    def open_road(self, participant_id: str) -> None:
+        """Open Veien til MFY at one person's signs."""
+        self._window.open_page("road")
+        self.road.show_person(participant_id)
 
     def open_person(self, participant_id: str) -> None:
         """Open Deltakere at one person's file."""

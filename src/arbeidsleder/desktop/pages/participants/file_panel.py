@@ -64,6 +64,9 @@ class FilePanel(Card):
     my_week_requested = Signal(str)
     """Emitted with the person's id when the sheet «Min uke» is wanted."""
 
+    road_requested = Signal(str)
+    """Emitted with the person's id when Veien til MFY is wanted."""
+
     back_requested = Signal()
     """Emitted in a narrow window when the list is wanted again; carries nothing."""
 
@@ -166,6 +169,8 @@ class FilePanel(Card):
         self.my_week = Button(_("Min uke"), icon="printer")
         self.my_week.setToolTip(_("Arket deltakeren får, med dagene denne uken"))
         self.my_week.clicked.connect(lambda: self._ask_my_week())
+        self.road = Button(_("Veien til MFY"), icon="road")
+        self.road.clicked.connect(lambda: self._ask_road())
         self._tabs()
         reading = QWidget()
         page = QVBoxLayout(reading)
@@ -176,6 +181,7 @@ class FilePanel(Card):
         head.setSpacing(8)
         head.addWidget(self.back)
         head.addWidget(self.name, 1)
+        head.addWidget(self.road)
         head.addWidget(self.my_week)
         head.addWidget(self.edit)
         head.addWidget(self.end)
@@ -243,6 +249,10 @@ class FilePanel(Card):
             self.outer.setCurrentWidget(self.reading)
         self.set_shaded(self._shaded)
 
+    def _ask_road(self) -> None:
+        if self.file is not None:
+            self.road_requested.emit(self.file.participant.id)
+
     def _ask_my_week(self) -> None:
         if self.file is not None:
             self.my_week_requested.emit(self.file.participant.id)
@@ -273,6 +283,7 @@ class FilePanel(Card):
         self.end.setEnabled(not shaded)
         self.edit.setEnabled(not shaded)
         self.my_week.setEnabled(not shaded)
+        self.road.setEnabled(not shaded)
         if self.file is not None:
             called = self.file.participant.called
             self.name.setText(initials(called) if shaded else called)

@@ -45,6 +45,9 @@ class ParticipantsPage(QWidget):
     my_week_requested = Signal(str)
     """Emitted with a person's id when the sheet «Min uke» is wanted."""
 
+    road_requested = Signal(str)
+    """Emitted with a person's id when Veien til MFY is wanted."""
+
     erase_requested = Signal(str)
     """Emitted with the id of the person whose erasure is to be looked at."""
 
@@ -120,6 +123,7 @@ class ParticipantsPage(QWidget):
         self.file.leave_requested.connect(self._leave)
         self.file.edit_requested.connect(self._edit)
         self.file.my_week_requested.connect(self.my_week_requested)
+        self.file.road_requested.connect(self.road_requested)
         self.file.end_requested.connect(self._end)
         self.file.overview.erase_requested.connect(self._erase)
         self.file.back_requested.connect(self._back)

@@ -34,13 +34,15 @@ class ReadyCard(Card):
         row = QHBoxLayout()
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(24)
-        words = QVBoxLayout()
+        self.words = QWidget()
+        words = QVBoxLayout(self.words)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         words.addStretch(1)
         words.addWidget(Text(_("Klar sies av begge, med dato"), Type.BODY_STRONG))
         words.addWidget(Text(_("Ingen regner det ut. Det kan sies, og det kan tas tilbake."), colour="quiet"))
         words.addStretch(1)
-        row.addLayout(words, 1)
+        row.addWidget(self.words, 1)
         self.theirs, self.mine = _Statement(), _Statement()
         line = Box(fill="hairline", edge="hairline", radius=0, padding=0)
         line.setFrameShape(QFrame.Shape.NoFrame)
@@ -50,6 +52,10 @@ class ReadyCard(Card):
         for widget in (self.theirs, line, self.mine, self.button):
             row.addWidget(widget)
         self.body.addLayout(row)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out what the card says of itself where there is no room for it."""
+        self.words.setVisible(not narrow)
 
     def show_road(self, road: Road | None) -> None:
         """Show what stands for a person; None for nobody."""

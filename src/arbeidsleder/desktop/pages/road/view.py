@@ -156,6 +156,8 @@ class RoadPage(QWidget):
 
     def page_opened(self) -> None:
         """Read anew; the keys go to the signs."""
+        self._open_wanted = False
+        self._fit()
         self.presenter.refresh()
         self.take_keys()
 
@@ -335,11 +337,15 @@ class RoadPage(QWidget):
     def _fit(self) -> None:
         narrow = self.width() < NARROW_PX
         showing = self._open_wanted or self.form_open
+        had_keys = self.signs.rows.hasFocus()
+        self.ready.set_narrow(narrow)
         self.signs.setVisible(not narrow or not showing)
         self.card.setVisible(not narrow or showing)
         self.back.setVisible(narrow and showing)
         self.signs.setMinimumWidth(0 if narrow else LIST_PX)
         self.signs.setMaximumWidth(16777215 if narrow else LIST_PX)
+        if had_keys and self.signs.isHidden() and not self.form_open:
+            self.panel.take_keys()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Follow what changes while the page is seen."""
