@@ -6,8 +6,9 @@ run:
 	@tools/bootstrap.sh run
 	@tools/run.sh
 
+# As many at once as there are processors; a file's tests stay together, since some share a window.
 test: lint
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n auto --dist loadfile
 
 lint:
 	@tools/bootstrap.sh dev
