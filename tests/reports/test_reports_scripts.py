@@ -42,6 +42,26 @@ def test_numbers_keep_their_order_and_brackets_are_turned() -> None:
     assert drawn("نور med Kari 12.30") == f"med Kari 12.30 {drawn('نور')}"
 
 
+@pytest.mark.parametrize(
+    ("written", "order"),
+    [
+        ("א (ab) 5/5", "5/5 (ab) א"),  # the brackets go with what stands in them (N0)
+        ("ab (א) 5", "ab (א) 5"),
+        ("א [ב] ג", "ג [ב] א"),
+        ("ab (א ב) cd", "ab (ב א) cd"),
+        ("א 5-2", "5-2 א"),
+        ("ا 5-2", "2-5 \ufe8d"),  # after Arabic letters a dash parts two numbers, a point does not (W2, W4)
+        ("ا 5.2", "5.2 \ufe8d"),
+        ("א 50%", "50% א"),
+        ("«א»", "«א»"),
+        ("(א", "א)"),
+        ("א 5 ab", "ab 5 א"),
+    ],
+)
+def test_a_line_is_put_in_order_as_unicode_says(written: str, order: str) -> None:
+    assert drawn(written) == order
+
+
 @given(st.text(alphabet=st.characters(codec="latin-1")))
 def test_what_is_read_from_the_left_is_left_as_it_is(text: str) -> None:
     assert not from_the_right(text)

@@ -1,8 +1,8 @@
 """Text as it is drawn: Arabic joined and in the order of drawing, Thai tones above the vowels they go with.
 
-Pure and of the standard library. Letters are joined with Unicode's presentation forms; the order follows the
-part of Unicode's bidirectional algorithm (UAX 9) that a line of names, words and numbers needs, without
-explicit marks. Lines are broken before, in the order of reading.
+Pure and of the standard library. Letters are joined with Unicode's presentation forms; the order follows
+Unicode's bidirectional algorithm (UAX 9) for a line without explicit marks. Lines are broken before, in the
+order of reading. docs/architecture.md says why it is our own.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from functools import cache
 
 _FORMS = ("isolated", "initial", "medial", "final")
 _MIRRORS = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
+_STRONG = ("L", "R", "AL")
 _TATWEEL, _LAM = "\u0640", "\u0644"
 
 
@@ -118,37 +120,77 @@ def _ordered(text: str) -> str:
 
 def _levels(text: str) -> list[int]:
     """Return how deep each sign is nested: even is read from the left, odd from the right."""
-    kinds = _kinds(text)
-    base = next((kind for kind in kinds if kind in "LR"), "L")
-    strong = base
-    for place, kind in enumerate(kinds):  # numbers after Arabic go with it, numbers after Latin are Latin
-        if kind in "LR":
-            strong = kind
-        elif kind == "N" and strong == "L":
-            kinds[place] = "L"
-    levels = []
+    kinds = [unicodedata.bidirectional(sign) or "L" for sign in text]
+    base = next((_side(kind) for kind in kinds if kind in _STRONG), "L")
+    _settle_weak(kinds, base)
+    _settle_brackets(text, kinds, base)
+    _settle_neutral(kinds, base)
+    return [{"R": 1, "L": 2 if base == "R" else 0}.get(kind, 2) for kind in kinds]
+
+
+def _side(kind: str) -> str:
+    """Return which way a kind is read, as its neighbours see it; "" for what follows them."""
+    return {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}.get(kind, "")
+
+
+def _settle_weak(kinds: list[str], base: str) -> None:
+    """Settle marks, numbers and what stands in numbers (W1 to W7); the rest becomes ON."""
+    strong = before = base
     for place, kind in enumerate(kinds):
-        side = kind
-        if kind == " ":
-            before = next((one for one in reversed(kinds[:place]) if one != " "), base)
-            after = next((one for one in kinds[place:] if one != " "), base)
-            before, after = ("R" if one == "N" else one for one in (before, after))
-            side = before if before == after else base
-        levels.append({"R": 1, "N": 2, "L": 2 if base == "R" else 0}[side])
-    return levels
-
-
-def _kinds(text: str) -> list[str]:
-    """Return of each sign: L, R, N for a number, or " " for what follows its neighbours."""
-    kinds: list[str] = []
-    for sign in text:
-        name = unicodedata.bidirectional(sign)
-        if name == "NSM":
-            kinds.append(kinds[-1] if kinds else " ")
-        else:
-            kinds.append({"L": "L", "R": "R", "AL": "R", "EN": "N", "AN": "N"}.get(name, " "))
+        if kind == "NSM":
+            kind = before
+        if kind in _STRONG:
+            strong = kind
+        elif kind == "EN" and strong == "AL":
+            kind = "AN"  # a number after Arabic goes with it
+        kinds[place] = before = kind
     for place in range(1, len(kinds) - 1):  # «12.30» and «5/5» are one number
-        inside = unicodedata.bidirectional(text[place]) in ("ES", "CS")
-        if inside and kinds[place - 1] == kinds[place + 1] == "N":
-            kinds[place] = "N"
-    return kinds
+        one, other = kinds[place - 1], kinds[place + 1]
+        if one == other and (kinds[place], one) in (("CS", "EN"), ("CS", "AN"), ("ES", "EN")):
+            kinds[place] = one
+    for places in (range(1, len(kinds)), range(len(kinds) - 2, -1, -1)):  # «50 %»
+        for place in places:
+            beside = kinds[place - 1] if places.step > 0 else kinds[place + 1]
+            if kinds[place] == "ET" and beside == "EN":
+                kinds[place] = "EN"
+    strong = base
+    for place, kind in enumerate(kinds):
+        if kind in _STRONG:
+            kinds[place] = strong = _side(kind)
+        elif kind == "EN" and strong == "L":
+            kinds[place] = "L"
+        elif kind not in ("EN", "AN"):
+            kinds[place] = "ON"
+
+
+def _settle_brackets(text: str, kinds: list[str], base: str) -> None:
+    """Let both brackets of a pair go with what stands in them (N0)."""
+    waiting: list[tuple[str, int]] = []
+    pairs: list[tuple[int, int]] = []
+    for place, sign in enumerate(text):
+        if kinds[place] != "ON":
+            continue
+        if sign in _BRACKETS:
+            waiting.append((_BRACKETS[sign], place))
+        elif any(sign == closing for closing, _at in waiting):
+            while waiting:
+                closing, at = waiting.pop()
+                if closing == sign:
+                    pairs.append((at, place))
+                    break
+    for first, last in sorted(pairs):
+        inside = {_side(kind) for kind in kinds[first + 1 : last]} - {""}
+        if not inside:
+            continue
+        before = next((_side(kind) for kind in reversed(kinds[:first]) if _side(kind)), base)
+        kinds[first] = kinds[last] = base if base in inside else before
+
+
+def _settle_neutral(kinds: list[str], base: str) -> None:
+    """Let what has no direction follow its neighbours where they agree, else the line (N1, N2)."""
+    before = base
+    for place, kind in enumerate(kinds):
+        if kind == "ON":
+            after = next((_side(one) for one in kinds[place:] if _side(one)), base)
+            kinds[place] = before if before == after else base
+        before = _side(kinds[place]) if kind != "ON" else before
