@@ -23,6 +23,9 @@ TYPED = (
     "Ny busstid: er her 09:55", "Tok ansvar for vogna", "Ringe kjøkkenet selv", "Det var fint i dag",
     "Kan samtalen om økonomi", "Det var fint å vise en ny", "Mandagen var ikke ført", "Barnehagen Solstrålen",
     "Dagen min er ikke riktig", "Vi så på det sammen",
+    "Dekket bord til åtte", "Telle fatene to ganger", "Det er moro med vogna", "de dagene det er rapport",
+    "Begynner kl. 8.30", "Skjema 4. mai", "Jeg forstår rapporten", "Snakker mest når det er rolig",
+    "Ord på telefonen", "tre ord på tavla", "Tar hele runden selv",
     "Oppdiktet", "Øvelund", "Ingrid Prøvemoen", "000 00 177",
 )  # fmt: skip
 KINDS = (AbsenceKind.APPROVED_BY_NAV.value, "Annet som Nav godtar", "approved_by_nav")

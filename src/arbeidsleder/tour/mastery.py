@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from arbeidsleder.desktop.pages.preview.dialog import PreviewDialog
 from arbeidsleder.desktop.pages.tasks.mastery.view import MasteryView
 from arbeidsleder.desktop.pages.tasks.page import TaskView
-from arbeidsleder.tour.day import mark
+from arbeidsleder.tour.day import mark, save_sheet
+from arbeidsleder.tour.first_run import wait_for_paper
 from arbeidsleder.tour.hands import CTRL, StepFailedError
 from arbeidsleder.tour.people import open_tab
 from arbeidsleder.tour.tasks import TASKS
@@ -91,3 +93,36 @@ def _person(tour: Tour) -> None:
         hands.wait(lambda: not form.isVisible(), "the note to be kept")
         hands.settle()
         tour.shot("participant-gll-kept")
+    _told(tour)
+    _sheet(tour)
+
+
+def _told(tour: Tour) -> None:
+    """What the participant says of a task."""
+    page, hands = tour.pages.participants, tour.hands
+    with tour.step("participant-own-view"):
+        hands.click(page.file.mastery.own)
+        hands.settle()
+        form = page.mastery.own_form
+        tour.check(form.isVisible(), "the form is open")
+        hands.write(form.text, "Det er moro med vogna")
+        tour.shot("participant-own-view")
+        hands.press(Qt.Key.Key_Return, CTRL)
+        hands.wait(lambda: not form.isVisible(), "the words to be kept")
+        hands.settle()
+
+
+def _sheet(tour: Tour) -> None:
+    file, hands = tour.pages.participants.file, tour.hands
+    with tour.step("participant-mastery-sheet"):
+        open_tab(tour, file.mastery)
+        hands.settle()
+        tour.shot("participant-mastery-told")
+        hands.click(file.mastery.print)
+        dialog = tour.dialog(PreviewDialog)
+        if not isinstance(dialog, PreviewDialog):
+            raise StepFailedError("no preview is open")
+        wait_for_paper(tour, dialog.view.paper)
+        tour.shot("participant-mastery-sheet")
+        save_sheet(tour, dialog.save)
+        hands.press(Qt.Key.Key_Escape, on=dialog)
