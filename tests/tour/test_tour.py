@@ -34,7 +34,8 @@ MUST_BE_DONE = {
     "my-week-english", "substitute-added",
     "colleague-added", "sheet-opens-for-two", "user-switched", "substitute-works", "colleague-leaves",
     "paper-day", "backup", "drill", "drill-sheet", "restore-asked", "device-lock", "employers-key",
-    "retention-rule", "erased", "sealed-notes", "vault-damaged", "locked-at-last",
+    "handover-sheet", "handover-rehearsal", "handover-too-long", "handover-saved", "handover-handed-over",
+    "handover-own-folder", "retention-rule", "erased", "sealed-notes", "vault-damaged", "locked-at-last",
 }  # fmt: skip
 MUST_BE_PRINTED = 13
 """Recovery sheet, ward note, group, person, all persons, register, innsyn, drill, proof of an erasure,

@@ -28,6 +28,7 @@ from arbeidsleder.application.commands.save_absence_card import SaveAbsenceCard
 from arbeidsleder.application.commands.weeks import CloseWeek, SaveWeekLines
 from arbeidsleder.application.demo_consent import agree_demo_consents
 from arbeidsleder.application.demo_follow_up import agree_demo_follow_up
+from arbeidsleder.application.demo_handover import write_demo_handovers
 from arbeidsleder.application.demo_mastery import see_demo_mastery
 from arbeidsleder.application.demo_road import tell_demo_road
 from arbeidsleder.application.demo_support import support_demo_ward
@@ -173,6 +174,7 @@ def build_demo_ward(
         clock.moment = _moment(DEMO_DAY - timedelta(days=1), time(14, 50), zone)
         see_demo_mastery(ctx, ids, DEMO_DAY)
         tell_demo_road(ctx, ids, DEMO_DAY)
+        write_demo_handovers(ctx, ids, DEMO_DAY)
         support_demo_ward(ctx, ids, DEMO_DAY)
     agree_demo_follow_up(ctx, ids, DEMO_DAY)
     if today:

@@ -42,7 +42,7 @@ def mastery_block(paper: Paper, mastery: SheetMastery, today: date, *, tight: bo
         lines = [table.line(aim.code, aim.label, aim.look) for aim in module.aims]
         groups.append([table.title(title), *(lines or [table.note(_("Ikke del av oppgavene hos oss."))])])
     if mastery.others:
-        lines = [table.line("", _("ikke knyttet til mål i planen"), look) for look in mastery.others]
+        lines = [table.line("", "", look) for look in mastery.others]
         groups.append([table.title(_("Andre oppgaver vi har sett")), *lines])
     rows = [row for group in groups for row in _kept_together(group)]
     if rows:
@@ -117,14 +117,15 @@ class _Table:
         return Row(high, 1, draw)
 
     def line(self, code: str, label: str, look: SheetLook) -> Row:
-        """One aim: code, label, task, shape with word, day."""
+        """One aim: code, label, task, shape with word, day; or a task by itself."""
         paper, pad, role = self._paper, self._pad, self._role
         level = level_words(look.level)
         how = f"{level[:1].lower()}{level[1:]}"
+        wide = _LABEL + (0 if label else _TASK)  # without an aim the task has the room of both
         cells = (
             ([code] if code else [], shapes.GREY),
-            (wrap(label, role, _LABEL - _GAP), shapes.BLACK),
-            (wrap(look.task, role, _TASK - _GAP), shapes.BLACK),
+            (wrap(label or look.task, role, wide - _GAP), shapes.BLACK),
+            (wrap(look.task if label else "", role, _TASK - _GAP), shapes.BLACK),
             (wrap(how, role, _HOW - _SHAPE - 5), shapes.BLACK),
             (wrap(day_words(look.day, self._today), role, paper.right - self._x[4]), shapes.GREY),
         )

@@ -41,7 +41,7 @@ def _presenter(tour: Tour) -> RetentionPresenter:
 
 
 def _privacy(tour: Tour) -> None:
-    tour.open_page(5)
+    tour.open_named("settings")
     tour.pages.settings.open_tab("privacy")
     tour.hands.settle()
 

@@ -254,6 +254,7 @@ def _walk(out: Path, theme: str, kept: Path) -> tuple[Tour, str]:
         day_end,
         erasing,
         first_run,
+        handover,
         keys,
         locked,
         mastery,
@@ -274,7 +275,7 @@ def _walk(out: Path, theme: str, kept: Path) -> tuple[Tour, str]:
 
     before = (first_run, roster, day, week, people, tasks, task_plan, mastery, road, support, rights)
     after = (shell, keys, night, users, paper_day, safety, erasing, day_end, locked)
-    chapters = (*before, road, consent, *after)
+    chapters = (*before, consent, handover, *after)
 
     look().use(theme)
     tour = Tour(out, out / "screens" / theme, kept)

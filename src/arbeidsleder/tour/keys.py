@@ -55,7 +55,7 @@ def _new_phrase(tour: Tour, step: PassphraseStep | None) -> str:
 
 def _change(tour: Tour) -> None:
     with tour.step("new-passphrase"):
-        tour.open_page(5)
+        tour.open_named("settings")
         tour.pages.settings.open_tab("keys")
         tour.shot("settings-keys")
         tour.hands.click(tour.pages.settings.keys.passphrase)

@@ -42,7 +42,7 @@ def _small(tour: Tour, picture: str) -> None:
 
 
 def _tab(tour: Tour, tab: str) -> None:
-    tour.open_page(5)
+    tour.open_named("settings")
     tour.pages.settings.open_tab(tab)
     tour.hands.settle()
 

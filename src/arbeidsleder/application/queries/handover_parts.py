@@ -32,7 +32,7 @@ from arbeidsleder.domain.guides import GuideRole
 from arbeidsleder.domain.handover import SheetField
 from arbeidsleder.domain.mastery import latest
 from arbeidsleder.domain.mfy import AimKey, PlanKey
-from arbeidsleder.domain.road import Economy, Happened, standing
+from arbeidsleder.domain.road import Economy, Happened, StepKind, standing
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -185,8 +185,12 @@ class Reader:
         )
 
     def _steps(self) -> tuple[SheetStep, ...]:
-        """Return what is still to be done and may be told, soonest first; without a day last."""
-        steps = [one for one in self._uow.road.steps(self._person.id) if one.is_open]
+        """Return what is still to be done and may be told, soonest first; without a day last.
+
+        The plan for the waiting time is the place's own: it ends when the counsellor's work begins.
+        """
+        every = self._uow.road.steps(self._person.id)
+        steps = [one for one in every if one.is_open and one.kind is not StepKind.BRIDGE]
         steps.sort(key=lambda one: (one.due_on is None, one.due_on or self._day, one.made_on, one.id))
         return tuple(
             SheetStep(self._free(one.text), self._free(one.owner), one.due_on)

@@ -33,6 +33,9 @@ def sheet_words(file: SavedFile) -> str:
     """Return which sheet it is, by week and number: «Ukesoppsummering nr. 3, uke 18, 2027»."""
     if file.document in (LOG_FILE, SIGNATURE_FILE):
         return _("Loggen") if file.document == LOG_FILE else _("Loggens signatur")
+    if file.document == "handover":
+        own = file.subject.startswith("egen")  # of the own folder: it has no number
+        return _("Overleveringsark") if own else _("Overleveringsark {n}").format(n=file.subject)
     found = _WEEK.match(file.subject)
     numbered = {INNSYN: _("Innsyn nr. {number}"), MASTERY_SHEET: _("Oppgaver og mestring nr. {number}")}
     if file.document in numbered:

@@ -1,0 +1,65 @@
+"""The handover sheets of two of the made-up ward, by the commands a user's keys use.
+
+Huong's is whole and goes to the process counsellor with everything; Åse has said yes to most of it and keeps
+language and economy to herself. Everybody else's is for the own folder.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.commands.consent import NoteConsent, RegisterSignature
+from arbeidsleder.application.commands.handover import SaveHandoverText
+from arbeidsleder.application.commands.road import SaveNextStep
+from arbeidsleder.application.consent_words import purpose_words
+from arbeidsleder.domain.consent import Recipient, Topic, live_one
+from arbeidsleder.domain.handover import SheetField
+from arbeidsleder.domain.road import NextStep, StepKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from arbeidsleder.application.context import Context
+
+_BODY = "Håkon Prøvelie, karrieresenteret"
+_AASE_SHARES = frozenset({Topic.GOALS, Topic.ATTENDANCE, Topic.MASTERY, Topic.ACCOMMODATION, Topic.CONTACT})
+_HUONG = {
+    SheetField.RESOURCES: "Rolig i travle morgener. Ser hva som må gjøres, og begynner. Lager mat som "
+    "folk spør etter, syr og kan mye om planter. Snakker vietnamesisk, fransk og norsk.",
+    SheetField.ATTENDANCE: "Kommer når det er avtalt. Sier fra selv før 07:30 når hun ikke kan, med "
+    "tekstmelding. Har prøvd å starte tidligere på mandager, og det gikk fint.",
+    SheetField.LANGUAGE: "Blir forstått av alle på avdelingen, og forstår beskjeder som gis muntlig. "
+    "Telefon og skriftlig rapport øves nå. Ønsker å høre lange tekster lest høyt.",
+    SheetField.HELPS: "Én ny oppgave om gangen, vist først og gjort sammen etterpå\n"
+    "Bildekort på vogna i stedet for liste\nFast tid til spørsmål, ti minutter før lunsj",
+    SheetField.ABSENCE_ROUTINE: "Huong sender melding til avdelingen og skolen før 07:30. Vi svarer "
+    "«takk, vi ses».",
+    SheetField.TRIED: "Lange vakter ble for mye i starten. Korte dager gikk bra, og de ble lengre etterpå.",
+    SheetField.CONTACTS: "Avdelingsleder: Siri Prøvedal, 000 00 120",
+}
+_AASE = {
+    SheetField.RESOURCES: "Ser hva som må gjøres uten at noen sier det. Nøye med tøyet. Strikker.",
+    SheetField.ATTENDANCE: "Kommer presis når hun kommer. Sier fra kvelden før når hun trenger fri.",
+    SheetField.LANGUAGE: "Snakker fort når det haster.",
+    SheetField.HELPS: "Jobbe på vaskeriet den første timen\nPause når hun selv sier fra",
+    SheetField.ABSENCE_ROUTINE: "Åse ringer vaskeriet før 07:45.",
+    SheetField.TRIED: "Fem dager i uka ble mye på en gang. Fire gikk bra, så fem igjen etter påske.",
+    SheetField.CONTACTS: "Vaskeriet: Tone Eksempelmo, 000 00 124",
+}
+
+
+def write_demo_handovers(ctx: Context, ids: Mapping[str, str], today: date) -> None:
+    """Write the texts, Åse's consent and her next step, as on the day before *today*."""
+    for called, texts in (("Huong", _HUONG), ("Åse", _AASE)):
+        for field, text in texts.items():
+            SaveHandoverText(ids[called], field, text).run(ctx)
+    aase, to = ids["Åse"], Recipient.PROCESS_COUNSELLOR
+    NoteConsent(aase, to, _BODY, _AASE_SHARES, purpose_words(to), None).run(ctx)
+    with ctx.store.read() as uow:
+        noted = live_one(uow.road.consents(aase), to, _BODY)
+    if noted is not None:
+        RegisterSignature(noted.consent_id, ctx.clock.now().date()).run(ctx)
+    due = today.replace(month=6, day=8)
+    step = NextStep("", aase, StepKind.STEP, "Se skolen sammen", "Åse og Marit", today, "", due_on=due)
+    SaveNextStep(step).run(ctx)
