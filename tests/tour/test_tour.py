@@ -37,9 +37,9 @@ MUST_BE_DONE = {
     "handover-sheet", "handover-rehearsal", "handover-too-long", "handover-saved", "handover-handed-over",
     "handover-own-folder", "retention-rule", "erased", "sealed-notes", "vault-damaged", "locked-at-last",
 }  # fmt: skip
-MUST_BE_PRINTED = 13
+MUST_BE_PRINTED = 14
 """Recovery sheet, ward note, group, person, all persons, register, innsyn, drill, proof of an erasure,
-wall plan, picture card, cards of words, «Min uke»."""
+wall plan, picture card, cards of words, «Min uke», «Oppgaver og mestring»."""
 
 
 def pictures(tour: TourRun, theme: str) -> dict[str, Path]:
