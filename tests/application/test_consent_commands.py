@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 
+from arbeidsleder.application.commands.accommodation import SaveAccommodation
 from arbeidsleder.application.commands.consent import (
     ChangeConsent,
     NoteConsent,
@@ -21,8 +23,11 @@ from arbeidsleder.application.queries.consent import (
     person_consents,
     withdrawal_effects,
 )
+from arbeidsleder.application.queries.participant_file import participant_file
 from arbeidsleder.application.sharing import consent_mark, open_topics_of, recipients_of, require_topics
 from arbeidsleder.desktop.messages import sentence
+from arbeidsleder.desktop.pages.participants.words import accommodation_lines
+from arbeidsleder.domain.accommodation import Accommodation, AccommodationKind
 from arbeidsleder.domain.consent import Recipient, Topic
 from arbeidsleder.domain.handover import Handover
 from arbeidsleder.domain.road import Happened, Happening
@@ -176,3 +181,35 @@ def test_the_sheets_about_it_hold_what_stands(ward, who):
     ward.do(WithdrawConsent(consent))
     assert refusal(consent_form, ward.ctx, consent).code == "consent_withdrawn"
     assert refusal(consent_list, ward.ctx, "nobody").code == "unknown_participant"
+
+
+def test_what_the_ward_may_know_of_an_arrangement_ends_with_the_consent_it_refers_to(ward, who):
+    one = Accommodation("", who, AccommodationKind.BREAK_PLACE, "Rolig sted", ward.day, ward.day)
+    told = replace(one, ward_words="Pause klokka ti", consent_ref="Se S-001")
+    assert refusal(ward.do, SaveAccommodation(told)).code == "ward_consent_gone"
+    consent = note(ward, who, Recipient.WARD_GUIDE, frozenset({Topic.ACCOMMODATION}))
+    assert refusal(ward.do, SaveAccommodation(told)).code == "ward_consent_gone"  # not signed yet
+    ward.do(RegisterSignature(consent, ward.day))
+    ward.do(SaveAccommodation(told))
+    file = participant_file(ward.ctx, who)
+    assert file.ward_consents == ("S-001",)
+    (kept,) = file.accommodations
+    assert kept.for_the_ward(ward.day, file.ward_consents) == "Pause klokka ti"
+    line = accommodation_lines(kept, ward.day, file.ward_consents)[-1]
+    assert "Avdelingen får vite: Pause klokka ti." in line
+    ward.do(WithdrawConsent(consent))
+    file = participant_file(ward.ctx, who)
+    assert file.ward_consents == ()
+    assert kept.for_the_ward(ward.day, file.ward_consents) == ""
+    line = accommodation_lines(kept, ward.day, file.ward_consents)[-1]
+    assert line == "Avdelingen får ikke vite noe: samtykke S-001 gjelder ikke."
+
+
+def test_a_handover_sheet_for_the_own_folder_went_to_nobody(ward, who):
+    consent = note(ward, who, PROCESS, frozenset({Topic.GOALS}), body="Fylket")
+    ward.do(RegisterSignature(consent, ward.day))
+    ward.do(RecordPrint("handover", "egen-2027-W18", 1, "print", (who,)))
+    assert person_consents(ward.ctx, who).shared == ()
+    ward.do(RecordPrint("handover", "O-001", 2, "print", (who,)))
+    (line,) = person_consents(ward.ctx, who).shared
+    assert (line.recipient, line.consent, line.number) == (PROCESS, "S-001", "O-001")

@@ -10,6 +10,9 @@ from enum import StrEnum
 from arbeidsleder.domain.consent import Recipient, Topic
 from arbeidsleder.text import _
 
+OWN = "egen-"
+"""How the subject of a sheet begins that was made for the own folder and went to nobody."""
+
 
 class Outgoing(StrEnum):
     """A document for somebody else; the value is how it begins in the log of prints."""
@@ -42,5 +45,7 @@ def outgoing_words(document: Outgoing) -> str:
 
 def outgoing_of(logged: str) -> Outgoing | None:
     """Return which document a line of the log of prints is about; None for one that stays here."""
-    name = logged.partition(" ")[0]
+    name, _space, subject = logged.partition(" ")
+    if subject.startswith(OWN):
+        return None
     return next((one for one in Outgoing if one.value == name), None)

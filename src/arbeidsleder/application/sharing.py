@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.consent_words import lower, recipient_words, topic_list
 from arbeidsleder.application.errors import RuleError
-from arbeidsleder.domain.consent import consent_for, in_force, number_of, open_topics, standing, version_of
+from arbeidsleder.domain.consent import (
+    Recipient,
+    Topic,
+    consent_for,
+    holding,
+    in_force,
+    number_of,
+    open_topics,
+    standing,
+    version_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +29,7 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.context import Context
     from arbeidsleder.application.ports import UnitOfWork
-    from arbeidsleder.domain.consent import Consent, Recipient, Topic
+    from arbeidsleder.domain.consent import Consent
 
 
 def open_topics_of(
@@ -76,3 +86,14 @@ def still_shared(ctx: Context, recipient: Recipient, told: Mapping[str, frozense
     with ctx.store.read() as uow:
         for participant_id, topics in told.items():
             require_topics(uow, participant_id, recipient, topics, ctx.clock.now().date())
+
+
+def numbers_for_the_ward(uow: UnitOfWork, participant_id: str, day: date) -> tuple[str, ...]:
+    """Return the numbers of the consents that let somebody on the ward be told on *day* what is arranged."""
+    log = uow.road.consents(participant_id)
+    found = (one for who in ON_THE_WARD for one in holding(log, who, day))
+    return tuple(number_of(log, one.consent_id) for one in found if Topic.ACCOMMODATION in one.topics)
+
+
+ON_THE_WARD = (Recipient.WARD_MANAGER, Recipient.WARD_GUIDE)
+"""Who the wording agreed for the ward is for."""

@@ -28,6 +28,10 @@ def sharing_sentences() -> dict[str, str]:
         "consent_topics": _("Velg minst ett tema. Ingenting er lagret."),
         "consent_topic_never": _("{recipient} får ikke vite om {topics}, samtykke eller ikke. Fjern det."),
         "consent_valid_to": _("Siste dag er alt forbi. Ingenting er lagret. Velg en dag som kommer."),
+        "ward_consent_gone": _(
+            "Samtykke {number} åpner ikke for at avdelingen får vite dette. Ingenting er lagret. "
+            "Velg et annet samtykke, eller ta bort det avdelingen skulle få vite."
+        ),
         "consent_signed_day": _(
             "Underskriften må ha en dag fra samtalen og til i dag. Ingenting er lagret. Rett dagen."
         ),

@@ -5,12 +5,16 @@ It holds no reason: why something is arranged has no field. Pure; no clock.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
+
+_NUMBER = re.compile(r"\bS-\d{3,}\b")
 
 
 class AccommodationKind(StrEnum):
@@ -65,9 +69,23 @@ class Accommodation:
         """Whether it is time to talk about it again."""
         return self.review_on is not None and self.review_on <= day and not self.is_over(day)
 
-    def for_the_ward(self, day: date) -> str:
-        """Return the only words about it a ward may see on *day*: agreed, with a consent, and in force."""
-        return self.ward_words if self.holds_on(day) and self.consent_ref.strip() else ""
+    @property
+    def consent_number(self) -> str:
+        """The number of the registered consent it refers to, «S-014», or "" where it tells of a paper."""
+        found = _NUMBER.search(self.consent_ref)
+        return found[0] if found else ""
+
+    def consent_gone(self, open_numbers: Collection[str]) -> bool:
+        """Whether it refers to a registered consent that is not among those that hold."""
+        return bool(self.consent_number) and self.consent_number not in open_numbers
+
+    def for_the_ward(self, day: date, open_numbers: Collection[str] = ()) -> str:
+        """Return the only words about it a ward may see on *day*: agreed, with a consent, and in force.
+
+        *open_numbers* are the consents that hold on that day for somebody on the ward about accommodation.
+        """
+        agreed = self.holds_on(day) and self.consent_ref.strip() and not self.consent_gone(open_numbers)
+        return self.ward_words if agreed else ""
 
 
 def fault_of(one: Accommodation) -> str:

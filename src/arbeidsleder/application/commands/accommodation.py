@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
+from arbeidsleder.application.sharing import numbers_for_the_ward
 from arbeidsleder.domain.accommodation import fault_of
 from arbeidsleder.domain.roles import Right
 
@@ -22,7 +23,8 @@ class SaveAccommodation:
     """Keep an arrangement; one with an id is changed.
 
     Raises RuleError "accommodation_empty", "last_before_first", "review_before_first", "decision_not_needed",
-    "ward_words_need_consent", "unknown_participant".
+    "ward_words_need_consent", "ward_consent_gone" (it refers to a registered consent that does not open this
+    to the ward today), "unknown_participant".
     """
 
     accommodation: Accommodation
@@ -43,6 +45,9 @@ class SaveAccommodation:
         with ctx.store.write(ctx.user.id) as uow:
             if uow.participants.get(one.participant_id) is None:
                 raise RuleError("unknown_participant")
+            numbers = numbers_for_the_ward(uow, one.participant_id, ctx.clock.now().date())
+            if one.ward_words and one.consent_gone(numbers):
+                raise RuleError("ward_consent_gone", number=one.consent_number)
             uow.support.save_accommodation(one)
         return Changes.of(("plan", one.participant_id))
 

@@ -243,7 +243,8 @@ def _shared(uow: UnitOfWork, participant_id: str) -> tuple[SharedLine, ...]:
         number = number_of(log, found.consent_id) if found is not None else ""
         who = users.get(access.user_id, "")
         what = outgoing_words(document)
-        lines.append(SharedLine(access.at, document.recipient, what, access.how, who, number))
+        sheet_number = access.document.partition(" ")[2] if document is Outgoing.HANDOVER else ""
+        lines.append(SharedLine(access.at, document.recipient, what, access.how, who, number, sheet_number))
     made = {one.id: one for one in uow.road.handovers(participant_id)}
     for one in what_stands(uow.road.happenings(participant_id)):
         sheet = made.get(one.about) if one.kind is Happened.HANDED_OVER else None

@@ -10,6 +10,7 @@ from arbeidsleder.application.display_names import display_names
 from arbeidsleder.application.needs import needs
 from arbeidsleder.application.own_texts import opened_note
 from arbeidsleder.application.queries.day_facts import load_day_facts
+from arbeidsleder.application.sharing import numbers_for_the_ward
 from arbeidsleder.domain.plan import plan_on
 from arbeidsleder.domain.retention import erase_on, person_retention
 from arbeidsleder.domain.roles import Right
@@ -80,6 +81,7 @@ class ParticipantFile:
     language_seen: Sequence[LanguageObservation]
     language_plan: LanguagePlan | None
     language_sessions: Sequence[LanguageSession]
+    ward_consents: tuple[str, ...] = ()  # numbers of those that hold for the ward about accommodation
 
 
 @needs(Right.READ_PERSON)
@@ -132,6 +134,7 @@ def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> 
         sessions = uow.support.language_sessions(participant_id)
         wards = {w.id: w.name for w in uow.site.get().wards}
         rules = uow.retention.rules()
+        ward_consents = numbers_for_the_ward(uow, participant_id, today)
     span = [today - timedelta(days=n) for n in range(days_back)]
     return ParticipantFile(
         person,
@@ -154,6 +157,7 @@ def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> 
         language_seen,
         next(iter(language_plans), None),
         sessions,
+        ward_consents,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from arbeidsleder.application.accommodation_words import kind_words
 from arbeidsleder.application.commands.accommodation import SaveAccommodation
@@ -13,13 +13,14 @@ from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.pages.participants import words
 from arbeidsleder.desktop.pages.participants.form import Form, Wrong
 from arbeidsleder.desktop.theme.fonts import Type, font
+from arbeidsleder.desktop.widgets.controls import Button
 from arbeidsleder.desktop.widgets.fields import Choice, DateField, Field, Paragraphs
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.accommodation import Accommodation, AccommodationKind, fault_of
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from arbeidsleder.application.queries.participant_file import ParticipantFile
@@ -49,6 +50,10 @@ class AccommodationForm(Form):
         self.row((_("Slik gjør vi det"), self.text))
         self.row((_("Det avdelingen får vite"), self.ward_words))
         self.row((_("Samtykket står i"), self.consent))
+        self.numbers = QHBoxLayout()
+        """The registered consents there are to choose among."""
+        self.numbers.setSpacing(8)
+        self.column.addLayout(self.numbers)
         self.row((_("Avtalt"), self.agreed), (_("Snakkes om igjen"), self.review))
         self.row((_("Fra"), self.first), (_("Til"), self.last))
         self.column.addWidget(self.needs_decision)
@@ -71,6 +76,7 @@ class AccommodationForm(Form):
         self.text.setPlainText(one.text if one else "")
         self.ward_words.setText(one.ward_words if one else "")
         self.consent.setText(one.consent_ref if one else "")
+        self._offer(file.ward_consents)
         self.agreed.set_date(one.agreed_on if one else self._today())
         self.first.set_date(one.first if one else self._today())
         self.last.set_date(one.last if one else None)
@@ -79,6 +85,18 @@ class AccommodationForm(Form):
         self.decided.set_date(one.decided_on if one else None)
         self._decided_row.setVisible(self.needs_decision.isChecked())
         self.ready(self.kind)
+
+    def _offer(self, numbers: Sequence[str]) -> None:
+        """Offer the registered consents that open this to the ward; one press writes its number."""
+        while item := self.numbers.takeAt(0):
+            if (gone := item.widget()) is not None:
+                gone.hide()
+                gone.deleteLater()
+        for number in numbers:
+            button = Button(_("Bruk {number}").format(number=number), small=True)
+            button.clicked.connect(lambda _on=False, number=number: self.consent.setText(number))
+            self.numbers.addWidget(button)
+        self.numbers.addStretch(1)
 
     def wish(self) -> SaveAccommodation | Wrong:
         """The accommodation as the fields say."""

@@ -97,7 +97,7 @@ class AgreementsTab(QScrollArea):
         more = _("Ny tilrettelegging…")
         self._head(column, _("Tilrettelegging"), "accommodation", more, self.accommodation_requested.emit)
         for one in sorted(file.accommodations, key=lambda a: a.first, reverse=True):
-            lines = words.accommodation_lines(one, file.today)
+            lines = words.accommodation_lines(one, file.today, file.ward_consents)
             self._line(column, "accommodation", kind_words(one.kind), "\n".join(lines), one)
         self._nothing(column, not file.accommodations)
         column.addStretch(1)

@@ -123,5 +123,5 @@ class ParticipantsPresenter(QObject):
         self.refused.emit(sentence(error))
 
     def _changed(self, changes: Changes) -> None:
-        if self.in_sight and changes.touches("participant", "plan", "site", "note", "day", "said"):
+        if self.in_sight and changes.touches("participant", "plan", "site", "note", "day", "said", "consent"):
             self.refresh()

@@ -13,7 +13,7 @@ from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement, WeekPlan, p
 from arbeidsleder.text import _, date_long, date_numeric, day_and_month, span_short
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from arbeidsleder.domain.people import Participant
@@ -159,8 +159,11 @@ def plan_title(plan: WeekPlan) -> str:
     return _("Fra {day}").format(day=date_numeric(plan.valid_from))
 
 
-def accommodation_lines(one: Accommodation, today: date) -> list[str]:
-    """How it is done and from when, what is due, and what the ward may know of it now."""
+def accommodation_lines(one: Accommodation, today: date, consents: Collection[str] = ()) -> list[str]:
+    """How it is done and from when, what is due, and what the ward may know of it now.
+
+    *consents* are the numbers of those that hold for the ward.
+    """
     until = _("fra {first}").format(first=date_numeric(one.first))
     if one.last is not None:
         until = _("{first} til {last}").format(first=date_numeric(one.first), last=date_numeric(one.last))
@@ -176,7 +179,11 @@ def accommodation_lines(one: Accommodation, today: date) -> list[str]:
     elif one.decided_on is not None:
         dates.append(_("vedtak {day}").format(day=date_numeric(one.decided_on)))
     ward = _("Avdelingen får ikke vite noe.")
-    if one.ward_words:
+    if one.ward_words and one.consent_gone(consents):
+        ward = _("Avdelingen får ikke vite noe: samtykke {consent} gjelder ikke.").format(
+            consent=one.consent_number
+        )
+    elif one.ward_words:
         ward = _("Avdelingen får vite: {words} Samtykke: {consent}.").format(
             words=one.ward_words.rstrip(".") + ".", consent=one.consent_ref.rstrip(".")
         )
