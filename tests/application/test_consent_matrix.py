@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from dataclasses import replace
 from datetime import time, timedelta
 
@@ -20,11 +21,14 @@ from arbeidsleder.application.commands.road import RecordHappening
 from arbeidsleder.application.commands.tasks import SaveTask
 from arbeidsleder.application.commands.weeks import SaveWeekLines
 from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.handover_file import handover_json
+from arbeidsleder.application.handover_sheet import ON_SHEET
 from arbeidsleder.application.outgoing import Outgoing
+from arbeidsleder.application.queries.handover import handover_sheet
 from arbeidsleder.application.queries.nav_week import nav_weeks
 from arbeidsleder.application.queries.week_sheets import person_week_sheets
 from arbeidsleder.application.sharing import still_shared
-from arbeidsleder.bootstrap.task_library import pictograms
+from arbeidsleder.bootstrap.task_library import mfy_plans, pictograms
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.consent import Recipient, Topic, may_be_asked
@@ -32,7 +36,9 @@ from arbeidsleder.domain.mastery import Level
 from arbeidsleder.domain.rights import About, Concern, StatementKind
 from arbeidsleder.domain.road import Economy, Happened
 from arbeidsleder.domain.week import PersonWeekLines
+from arbeidsleder.reports import handover
 from arbeidsleder.reports.all_sheets import PdfSheets
+from support.handover import agree, whole_huong
 from support.tasks import ward_task
 
 SHEETS = PdfSheets(pictograms)
@@ -167,3 +173,61 @@ def test_the_own_folder_has_everything_and_says_that_it_went_to_nobody(world):
     assert "Egen mappe – ikke utlevert" in text
     assert "Nav-veileder" not in text
     assert told_of(text) == {Topic.GOALS, Topic.ATTENDANCE, Topic.MASTERY}
+
+
+# What betrays a topic on the handover sheet, in the PDF and in the JSON alike.
+HANDOVER_BETRAYS = {
+    Topic.GOALS: ("helsefagarbeider", "Rolig i travle morgener", "Besøk på skolen"),
+    Topic.ATTENDANCE: ("Kommer når det er avtalt", "sender melding før 07:30"),
+    Topic.MASTERY: ("Dekke bord", "Vanne planter"),
+    Topic.LANGUAGE: ("Blir forstått av alle",),
+    Topic.ACCOMMODATION: ("Én ny oppgave om gangen", "Lange vakter ble"),
+    Topic.CONTACT: ("000 00 101", "Kari Eksempel", "Siri Eksempel"),
+    Topic.ECONOMY: ("Møte om økonomi",),
+}
+
+
+def handed(ward, who):
+    """The words of the handover sheet as PDF and as JSON, read back; None when there is none."""
+    try:
+        sheet = handover_sheet(ward.ctx, who, mfy_plans())
+    except RuleError as error:
+        assert error.code == "consent_none"
+        return None
+    return read_back(handover.render(sheet)), json.dumps(json.loads(handover_json(sheet)), ensure_ascii=False)
+
+
+def of_handover(text: str) -> set[Topic]:
+    return {topic for topic, words in HANDOVER_BETRAYS.items() if any(word in text for word in words)}
+
+
+@pytest.mark.parametrize("topic", sorted(ON_SHEET))
+def test_each_topic_opens_its_own_part_of_the_handover_sheet_and_no_other(ward, topic):
+    who = whole_huong(ward, frozenset())
+    assert handed(ward, who) is None
+    one = agree(ward, who, frozenset({topic}))
+    for text in handed(ward, who):
+        assert of_handover(text) == {topic}
+        assert all(word in text for word in HANDOVER_BETRAYS[topic])
+    ward.do(WithdrawConsent(one))
+    assert handed(ward, who) is None
+
+
+def test_with_all_of_it_the_handover_sheet_is_whole(ward):
+    who = whole_huong(ward)
+    for text in handed(ward, who):
+        assert of_handover(text) == ON_SHEET
+        assert all(word in text for words in HANDOVER_BETRAYS.values() for word in words)
+
+
+@pytest.mark.parametrize("recipient", [one for one in Recipient if one is not Recipient.PROCESS_COUNSELLOR])
+def test_a_consent_to_somebody_else_makes_no_handover_sheet(ward, recipient):
+    who = whole_huong(ward, frozenset())
+    agree(ward, who, frozenset(t for t in Topic if may_be_asked(recipient, t)), recipient)
+    assert handed(ward, who) is None
+
+
+def test_every_document_for_somebody_else_is_walked_here():
+    walked = {Outgoing.NAV_WEEK, Outgoing.ALL_NAV_WEEKS, Outgoing.HANDOVER}
+    assert set(Outgoing) == walked
+    assert Outgoing.HANDOVER.topics == ON_SHEET
