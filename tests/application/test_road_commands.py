@@ -12,16 +12,15 @@ import pypdfium2
 import pytest
 
 from arbeidsleder.application.commands.bridge_plan import SaveBridgePlan
+from arbeidsleder.application.commands.ready import SayReady, TakeBackReady
 from arbeidsleder.application.commands.road import (
     LONGEST_WORD,
     AnswerQuestion,
     FinishNextStep,
     RecordHappening,
     SaveNextStep,
-    SayReady,
     SayRoadWord,
     TakeBackHappening,
-    TakeBackReady,
     TakeBackRoadWord,
     UndoRoadWord,
 )

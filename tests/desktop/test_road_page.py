@@ -11,7 +11,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from arbeidsleder.application.commands.road import RecordHappening, SaveNextStep, SayReady, SayRoadWord
+from arbeidsleder.application.commands.ready import SayReady
+from arbeidsleder.application.commands.road import RecordHappening, SaveNextStep, SayRoadWord
 from arbeidsleder.domain.road import Economy, Happened, NextStep, RoadVoice, Sign, StepKind
 from support.road_desk import RoadDesk, road_desk
 from support.ward import WEDNESDAY, open_ward

@@ -10,14 +10,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.commands.bridge_plan import SaveBridgePlan
+from arbeidsleder.application.commands.ready import SayReady, TakeBackReady
 from arbeidsleder.application.commands.road import (
     AnswerQuestion,
     FinishNextStep,
     RecordHappening,
     SaveNextStep,
-    SayReady,
     SayRoadWord,
-    TakeBackReady,
 )
 from arbeidsleder.domain.road import Economy, Happened, NextStep, Outcome, RoadVoice, Sign, StepKind
 

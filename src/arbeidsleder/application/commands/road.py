@@ -21,7 +21,6 @@ from arbeidsleder.domain.road import (
     Sign,
     StepKind,
     names_amount,
-    ready_of,
     standing,
     undoable,
 )
@@ -40,11 +39,6 @@ LONGEST_WORD = 300
 SPOKEN = frozenset({RoadVoice.SEEN, RoadVoice.SUPERVISOR, RoadVoice.PARTICIPANT})
 TO_COME = frozenset({Happened.EXAM, Happened.MFY_START})
 """What may be recorded before its day."""
-
-_READY = {
-    RoadVoice.SUPERVISOR: (RoadVoice.SUPERVISOR_READY, RoadVoice.SUPERVISOR_NOT_YET),
-    RoadVoice.PARTICIPANT: (RoadVoice.PARTICIPANT_READY, RoadVoice.PARTICIPANT_NOT_YET),
-}
 
 
 @needs(Right.WRITE_ROAD)
@@ -65,7 +59,7 @@ class SayRoadWord:
     def run(self, ctx: Context) -> Changes:
         """Add it; what was said before stays."""
         if self.voice not in SPOKEN:
-            raise ValueError("being ready is said by SayReady")
+            raise ValueError("being ready is said by commands/ready.py")
         now, text = ctx.clock.now(), self.text.strip()
         if not text:
             raise RuleError("road_word_empty")
@@ -76,43 +70,10 @@ class SayRoadWord:
         _no_amount(self.sign, text)
         with ctx.store.write(ctx.user.id) as uow:
             known_person(uow, self.participant_id)
-            uow.road.append_word(_word(ctx, now, self.participant_id, self.voice, self.day, self.sign, text))
+            uow.road.append_word(
+                new_word(ctx, now, self.participant_id, self.voice, self.day, self.sign, text)
+            )
         return Changes.of(("road", self.participant_id))
-
-
-@needs(Right.WRITE_ROAD)
-@dataclass(frozen=True)
-class SayReady:
-    """Keep that the SUPERVISOR or the PARTICIPANT said «klar» on a day; nothing is worked out of it.
-
-    Raises RuleError "unknown_participant", "ready_said", "ready_before" (there is a later
-    statement), "future_day".
-    """
-
-    participant_id: str
-    voice: RoadVoice
-    day: date
-
-    def run(self, ctx: Context) -> Changes:
-        """Add it."""
-        return _state_ready(ctx, self.participant_id, self.voice, self.day, is_ready=True)
-
-
-@needs(Right.WRITE_ROAD)
-@dataclass(frozen=True)
-class TakeBackReady:
-    """Keep that the SUPERVISOR or the PARTICIPANT took «klar» back on a day; both statements stay.
-
-    Raises RuleError "unknown_participant", "ready_not_said", "ready_before", "future_day".
-    """
-
-    participant_id: str
-    voice: RoadVoice
-    day: date
-
-    def run(self, ctx: Context) -> Changes:
-        """Add it."""
-        return _state_ready(ctx, self.participant_id, self.voice, self.day, is_ready=False)
 
 
 @needs(Right.WRITE_ROAD)
@@ -351,9 +312,7 @@ def _no_amount(sign: Sign | None, text: str) -> None:
         raise RuleError("economy_amount")
 
 
-def follow_phase(
-    uow: UnitOfWork, participant_id: str, before: Sequence[Happening], today: date
-) -> Changes:
+def follow_phase(uow: UnitOfWork, participant_id: str, before: Sequence[Happening], today: date) -> Changes:
     """Let the phase follow what happened since *before*, and return what changed; one set by hand stands."""
     person = uow.participants.get(participant_id)
     if person is None:
@@ -371,7 +330,7 @@ def known_person(uow: UnitOfWork, participant_id: str) -> None:
         raise RuleError("unknown_participant")
 
 
-def _word(
+def new_word(
     ctx: Context,
     now: datetime,
     participant_id: str,
@@ -380,6 +339,7 @@ def _word(
     sign: Sign | None = None,
     text: str = "",
 ) -> RoadWord:
+    """Return a line as it is kept: of the user, written *now*."""
     return RoadWord(ctx.ids.new_id(), participant_id, voice, day, now, ctx.user.id, sign, text)
 
 
@@ -387,21 +347,3 @@ def _taken_back(ctx: Context, gone: RoadWord, now: datetime) -> RoadWord:
     return replace(
         gone, id=ctx.ids.new_id(), recorded_at=now, recorded_by=ctx.user.id, text="", replaces=gone.id
     )
-
-
-def _state_ready(
-    ctx: Context, participant_id: str, voice: RoadVoice, day: date, *, is_ready: bool
-) -> Changes:
-    yes, no = _READY[voice]
-    now = ctx.clock.now()
-    if day > now.date():
-        raise RuleError("future_day")
-    with ctx.store.write(ctx.user.id) as uow:
-        known_person(uow, participant_id)
-        said = ready_of(uow.road.words(participant_id), voice)
-        if (bool(said) and said[0].voice is yes) == is_ready:
-            raise RuleError("ready_said" if is_ready else "ready_not_said")
-        if said and day < said[0].day:
-            raise RuleError("ready_before")
-        uow.road.append_word(_word(ctx, now, participant_id, yes if is_ready else no, day))
-    return Changes.of(("road", participant_id))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.commands.ready import SayReady, TakeBackReady
 from arbeidsleder.application.commands.road import (
     LONGEST_WORD,
     AnswerQuestion,
     FinishNextStep,
     SaveNextStep,
-    SayReady,
     SayRoadWord,
-    TakeBackReady,
 )
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.road_lines import day_words, lower, ready_history, ready_words
