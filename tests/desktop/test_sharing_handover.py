@@ -59,12 +59,10 @@ def top(desk: SharingDesk, kind: type[QDialog]) -> QDialog:
     return found
 
 
-def test_a_sheet_is_seen_printed_logged_saved_handed_over_and_withdrawn(
-    ward: Ward, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_sheet_is_seen_printed_logged_and_saved(ward: Ward, qtbot: QtBot, tmp_path: Path) -> None:
     huong = whole_huong(ward, frozenset())
     topics = ON_SHEET - {Topic.ECONOMY}
-    consent = agree(ward, huong, topics)
+    agree(ward, huong, topics)
     with sharing_desk(ward, huong, qtbot, tmp_path) as desk:
         view = desk.view
         qtbot.waitUntil(lambda: view.sheet.paper.picture is not None, timeout=20_000)
@@ -96,6 +94,15 @@ def test_a_sheet_is_seen_printed_logged_saved_handed_over_and_withdrawn(
         qtbot.waitUntil((tmp_path / "overlevering-O-001.pdf").is_file, timeout=20_000)
         desk.settle()
 
+
+def test_what_becomes_of_a_sheet_is_said_and_a_withdrawal_keeps_the_next_at_home(
+    ward: Ward, qtbot: QtBot, tmp_path: Path
+) -> None:
+    huong = whole_huong(ward, frozenset())
+    consent = agree(ward, huong, ON_SHEET)
+    with sharing_desk(ward, huong, qtbot, tmp_path) as desk:
+        view = desk.view
+        assert printed(desk) == "2 sider"
         (row,) = view.made.rows
         assert row.state.text() == "laget" and not row.receipt.isVisibleTo(row)
         row.handed_over.click()

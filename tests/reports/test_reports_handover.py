@@ -23,6 +23,7 @@ from arbeidsleder.application.handover_sheet import (
     SheetMastery,
     SheetModule,
     SheetStep,
+    SheetTried,
 )
 from arbeidsleder.domain.mastery import Level
 from arbeidsleder.reports import handover
@@ -52,7 +53,8 @@ def sizes(pdf: bytes) -> set[float]:
     document = pypdfium2.PdfDocument(pdf)
     found = set()
     try:
-        for page in document:
+        for number in range(len(document)):
+            page = document[number]
             text = page.get_textpage()
             for index in range(text.count_chars()):
                 if text.get_text_range(index, 1).strip():
@@ -146,7 +148,7 @@ def test_what_is_too_long_is_told_by_section_and_refused_and_all_of_it_is_still_
         handover.render(sheet)
 
 
-def _tried():  # type: ignore[no-untyped-def]
+def _tried() -> SheetTried:
     tried = example_sheet().tried
     assert tried is not None
     return tried

@@ -25,6 +25,7 @@ from arbeidsleder.application.handover_sheet import (
     SheetTried,
     SheetWho,
 )
+from arbeidsleder.application.ports import UnitOfWork
 from arbeidsleder.domain.consent import Recipient, Topic
 from arbeidsleder.domain.guides import GuideMatch, GuideRole, PlaceState, WardGuide
 from arbeidsleder.domain.handover import SheetField
@@ -50,6 +51,19 @@ TEXTS = {
 def whole_huong(ward: Ward, topics: frozenset[Topic] = ON_SHEET) -> str:
     """Add Huong with something under every topic, and a signed consent to *topics*; returns her id."""
     huong = ward.add("Huong", weekdays="123", school="4")
+    _records(ward, huong)
+    for field, text in TEXTS.items():
+        ward.do(SaveHandoverText(huong, field, text))
+    ward.do(ObserveMastery(huong, "t1", Level.TOGETHER, date(2027, 4, 20)))
+    ward.do(ObserveMastery(huong, "t1", Level.ALONE, date(2027, 5, 4)))
+    ward.do(ObserveMastery(huong, "t2", Level.SHOWN, date(2027, 5, 4)))
+    if topics:
+        agree(ward, huong, topics)
+    return huong
+
+
+def _records(ward: Ward, huong: str) -> None:
+    """Tasks, what the person told, guides, what happened and what comes next."""
     with ward.ctx.store.write("u-marit") as uow:
         uow.tasks.save(ward_task("t1", "Dekke bord"))
         uow.tasks.save(replace(ward_task("t2", "Vanne planter"), aims=()))
@@ -69,39 +83,36 @@ def whole_huong(ward: Ward, topics: frozenset[Topic] = ON_SHEET) -> str:
         uow.participants.save_placement(
             TrialPlacement("p1", huong, "1 Vest", date(2027, 2, 1), date(2027, 2, 12), frozenset({1}))
         )
-        uow.road.save_guide(WardGuide("g1", "Kari Eksempel", "2 Øst", PlaceState.AGREED, "000 00 131"))
-        uow.road.save_guide(WardGuide("g2", "Eli Eksempel", "2 Øst", PlaceState.AGREED, "000 00 132"))
-        first = date(2027, 4, 1)
-        uow.road.save_match(GuideMatch("m1", huong, "g1", GuideRole.GUIDE, first, call_when_absent=True))
-        uow.road.save_match(GuideMatch("m2", huong, "g2", GuideRole.BACKUP, first))
-        now = ward.clock.now()
-        uow.road.append_happening(
-            Happening(
-                "h1", huong, Happened.ECONOMY, date(2027, 5, 3), now, "u-marit",
-                "før MFY", Economy.CLARIFIED.value,
+    with ward.ctx.store.write("u-marit") as uow:
+        _agreed(uow, ward, huong)
+
+
+def _agreed(uow: UnitOfWork, ward: Ward, huong: str) -> None:
+    uow.road.save_guide(WardGuide("g1", "Kari Eksempel", "2 Øst", PlaceState.AGREED, "000 00 131"))
+    uow.road.save_guide(WardGuide("g2", "Eli Eksempel", "2 Øst", PlaceState.AGREED, "000 00 132"))
+    first = date(2027, 4, 1)
+    uow.road.save_match(GuideMatch("m1", huong, "g1", GuideRole.GUIDE, first, call_when_absent=True))
+    uow.road.save_match(GuideMatch("m2", huong, "g2", GuideRole.BACKUP, first))
+    now = ward.clock.now()
+    uow.road.append_happening(
+        Happening(
+            "h1", huong, Happened.ECONOMY, date(2027, 5, 3), now, "u-marit",
+            "før MFY", Economy.CLARIFIED.value,
+        )
+    )  # fmt: skip
+    for number, (sign, text) in enumerate(
+        (
+            (None, "Besøk på skolen"),
+            (Sign.ECONOMY, "Møte om økonomi"),
+            (Sign.GUIDE, "Nøkkel og arbeidstøy"),
+        )
+    ):
+        uow.road.save_step(
+            NextStep(
+                f"s{number}", huong, StepKind.STEP, text, "Marit og Huong", date(2027, 5, 3), "u-marit",
+                sign, date(2027, 6, 2 + number),
             )
         )  # fmt: skip
-        for number, (sign, text) in enumerate(
-            (
-                (None, "Besøk på skolen"),
-                (Sign.ECONOMY, "Møte om økonomi"),
-                (Sign.GUIDE, "Nøkkel og arbeidstøy"),
-            )
-        ):
-            uow.road.save_step(
-                NextStep(
-                    f"s{number}", huong, StepKind.STEP, text, "Marit og Huong", date(2027, 5, 3), "u-marit",
-                    sign, date(2027, 6, 2 + number),
-                )
-            )  # fmt: skip
-    for field, text in TEXTS.items():
-        ward.do(SaveHandoverText(huong, field, text))
-    ward.do(ObserveMastery(huong, "t1", Level.TOGETHER, date(2027, 4, 20)))
-    ward.do(ObserveMastery(huong, "t1", Level.ALONE, date(2027, 5, 4)))
-    ward.do(ObserveMastery(huong, "t2", Level.SHOWN, date(2027, 5, 4)))
-    if topics:
-        agree(ward, huong, topics)
-    return huong
 
 
 def agree(
@@ -118,9 +129,7 @@ def agree(
     return consent_id
 
 
-def example_sheet() -> HandoverSheet:
-    """Return the sheet of the picture, with made-up names; docs/exchange/handover-1.example.json is it."""
-
+def _mastery() -> SheetMastery:
     def look(task: str, level: Level, day: int) -> SheetLook:
         return SheetLook(task, level, date(2027, 5, day))
 
@@ -133,6 +142,19 @@ def example_sheet() -> HandoverSheet:
         SheetAim("KM11319", "Trivsel og aktivitet", look("Stua og blomster", Level.ALONE, 12)),
         SheetAim("KM11328", "Fagord i arbeidet", look("Muntlig rapport", Level.TOGETHER, 19)),
     )
+    return SheetMastery(
+        (
+            SheetModule("HEAV105", "Profesjonalitet i helsearbeiderfaget", aims),
+            SheetModule("HEAV106", "Livskvalitet og helsekompetanse", more),
+            SheetModule("HEAV107", "Grunnleggende sykepleie", (), not_here=True),
+        ),
+        (look("Vanne planter", Level.SHOWN, 5),),
+    )
+
+
+def example_sheet() -> HandoverSheet:
+    """Return the sheet of the picture, with made-up names; docs/exchange/handover-1.example.json is it."""
+
     return HandoverSheet(
         participant_id="huong",
         number="O-007",
@@ -151,14 +173,7 @@ def example_sheet() -> HandoverSheet:
         goal=SheetGoal("Jeg vil bli helsefagarbeider på dagvakt og klare rapporten selv.", date(2027, 4, 28)),
         resources="Rolig i travle morgener. Ser hva som må gjøres. Snakker vietnamesisk og norsk.",
         attendance="Kommer når det er avtalt. Sier fra selv før 07:30 når hun ikke kan, med tekstmelding.",
-        mastery=SheetMastery(
-            (
-                SheetModule("HEAV105", "Profesjonalitet i helsearbeiderfaget", aims),
-                SheetModule("HEAV106", "Livskvalitet og helsekompetanse", more),
-                SheetModule("HEAV107", "Grunnleggende sykepleie", (), not_here=True),
-            ),
-            (look("Vanne planter", Level.SHOWN, 5),),
-        ),
+        mastery=_mastery(),
         language="Blir forstått av alle på avdelingen. Telefon og skriftlig rapport øves nå.",
         helps=("Én ny oppgave om gangen, vist først", "Bildekort på vogna i stedet for liste"),
         agreements=SheetAgreements(

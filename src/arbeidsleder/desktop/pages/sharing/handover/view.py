@@ -302,7 +302,7 @@ class HandoverView(QWidget):
         now = self.presenter.now
         if now is None:
             return
-        dialog = RehearsalDialog(self._services.jobs, now, self)
+        dialog = RehearsalDialog(self._services.jobs, now, self.window())
         dialog.fill_requested.connect(self._go)
         dialog.open()
 
