@@ -253,6 +253,9 @@ def test_ending_asks_for_a_day_and_erases_nothing(desk):
     desk.qtbot.mouseClick(desk.page.file.end, Qt.MouseButton.LeftButton)
     refill(desk.page.file.end_form.last, "30.4")
     desk.save()
+    assert form(desk).told == "Skriv hvem som følger opp videre. Ingenting er lagret."
+    refill(desk.page.file.end_form.successor, "Ingrid Prøvemoen")
+    desk.save()
     huong = desk.person("Huong")
     assert (huong.end_date, huong.phase) == (date(2027, 4, 30), Phase.ENDED)
     assert huong.own_goal == "Jeg vil klare rapporten selv."

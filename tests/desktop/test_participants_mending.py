@@ -297,6 +297,7 @@ def test_the_end_is_moved_in_the_window(desk):
     page = desk.page.file.end_form
     assert page.last.date == FRIDAY
     refill(page.last, "14.5")
+    refill(page.successor, "Ingrid Prøvemoen")
     desk.save()
     assert desk.person("Åse").end_date == date(2027, 5, 14)
     assert any(row.startswith("Åse, slutter 14. mai") for row in desk.listed())

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.accommodation_words import kind_words
+from arbeidsleder.application.road_words import happened_words, state_words
 from arbeidsleder.domain.accommodation import AccommodationKind
 from arbeidsleder.domain.follow_up import Band, DueKind
-from arbeidsleder.text import _, day_and_month, weekday_long
+from arbeidsleder.domain.road import Happened
+from arbeidsleder.text import _, date_numeric, day_and_month, weekday_long
 
 if TYPE_CHECKING:
     from datetime import date
 
     from arbeidsleder.domain.follow_up import Due
+    from arbeidsleder.domain.road import Happening
 
 
 def band_words(band: Band) -> str:
@@ -112,3 +115,32 @@ def kind_of_due(kind: DueKind) -> str:
         DueKind.EXAM: _("Fagprøve"),
         DueKind.ASSIGNMENT: _("Skoleoppgave"),
     }[kind]
+
+
+def notice_words(about: str) -> str:
+    """Return who was told of an absence; of why there is no word."""
+    return {
+        "workplace": _("Arbeidsplassen fikk beskjed"),
+        "school": _("Skolen fikk beskjed"),
+        "both": _("Arbeidsplassen og skolen fikk beskjed"),
+    }.get(about, about)
+
+
+def happening_line(one: Happening) -> str:
+    """Return a line about something that happened after the start, with its day."""
+    day = date_numeric(one.day)
+    if one.kind is Happened.OUTCOME:
+        what = state_words(one)
+    elif one.kind is Happened.NOTICE:
+        what = notice_words(one.about)
+    elif one.kind is Happened.ASSIGNMENT:
+        what = _("{what}: {state}").format(what=one.about, state=state_words(one).lower())
+    elif one.kind is Happened.CONTACT:
+        what = one.about or _("Kontakt")
+    else:
+        what = happened_words(one.kind)
+    more = [one.about] if one.kind not in _ABOUT_IN_WORDS else []
+    return " · ".join(part for part in (day, what, *more, one.text) if part)
+
+
+_ABOUT_IN_WORDS = (Happened.NOTICE, Happened.ASSIGNMENT, Happened.CONTACT)

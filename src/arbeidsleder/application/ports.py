@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.person_records import PersonRecords
     from arbeidsleder.application.queries.consent import ConsentFormSheet, ConsentListSheet
     from arbeidsleder.application.queries.drills import DrillSheet
+    from arbeidsleder.application.queries.follow_up_sheets import PlainSheet
     from arbeidsleder.application.queries.guides import TrialAgreementSheet
     from arbeidsleder.application.queries.mastery_sheet import MasterySheet
     from arbeidsleder.application.queries.my_week import MyWeekSheet
@@ -168,6 +169,10 @@ class Sheets(Protocol):
 
     def task_week(self, plan: TaskWeek) -> bytes:
         """The week's tasks for the wall."""
+        ...
+
+    def plain_sheet(self, sheet: PlainSheet) -> bytes:
+        """A checklist, or the text of an activity card."""
         ...
 
     def trial_agreement(self, sheet: TrialAgreementSheet) -> bytes:

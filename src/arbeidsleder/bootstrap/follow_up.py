@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from arbeidsleder.desktop.pages.follow_up.keys import due_actions, guide_actions
+from arbeidsleder.desktop.pages.follow_up.keys import due_actions, guide_actions, person_actions
 from arbeidsleder.desktop.pages.follow_up.page import FollowUpPage, Place
 from arbeidsleder.domain.follow_up import DueKind
+from arbeidsleder.domain.road import Happened
+from arbeidsleder.domain.roles import Right
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from arbeidsleder.bootstrap.pages import Pages
+    from arbeidsleder.desktop.pages.follow_up.person_presenter import MadeSheet
     from arbeidsleder.desktop.services import Services
     from arbeidsleder.domain.follow_up import Due
 
@@ -30,7 +33,7 @@ def make_follow_up_page(services: Services, pages: Pages) -> FollowUpPage:
         view.about_changed.connect(lambda text: page.set_about(Place.DUE, text))
         view.status_message.connect(page.status_message)
         view.undo_hint.connect(page.undo_hint)
-        view.open_requested.connect(lambda one: open_due(pages, one))
+        view.open_requested.connect(lambda one: open_due(pages, page, one))
         page.new_requested.connect(lambda place: view.new() if place == Place.DUE else None)
         return view
 
@@ -43,19 +46,65 @@ def make_follow_up_page(services: Services, pages: Pages) -> FollowUpPage:
         page.new_requested.connect(lambda place: view.new() if place == Place.GUIDES else None)
         return view
 
+    def person() -> QWidget:
+        from arbeidsleder.bootstrap.checklists import checklists
+        from arbeidsleder.desktop.pages.follow_up.person_view import PersonView
+
+        view = PersonView(services, checklists)
+        view.about_changed.connect(lambda text: page.set_about(Place.PERSON, text))
+        view.status_message.connect(page.status_message)
+        view.sheet_made.connect(lambda made: show_sheet(services, page, made))
+        wanted = Happened.CONTACT
+        page.new_requested.connect(lambda place: view.new(wanted) if place == Place.PERSON else None)
+        return view
+
+    page.offer(Place.PERSON, person, person_actions())
     page.offer(Place.DUE, due, due_actions())
     page.offer(Place.GUIDES, guides, guide_actions())
     return page
 
 
-def open_due(pages: Pages, due: Due) -> None:
-    """Open the page where a line is dealt with, about its person."""
-    pages.open_person(due.participant_id)
-    file = pages.participants.file
-    tab = {
-        DueKind.REVIEW: file.agreements,
-        DueKind.DECISION: file.agreements,
-        DueKind.PLACEMENT: file.agreements,
-        DueKind.LANGUAGE: file.language,
-    }.get(due.kind, file.overview)
-    file.open_tab(tab)
+ON_THE_ROAD = frozenset(
+    {
+        DueKind.STEP,
+        DueKind.QUESTION,
+        DueKind.CONTACT,
+        DueKind.BRIDGE,
+        DueKind.APPLICATION,
+        DueKind.ECONOMY,
+    }
+)
+SHEETS = frozenset({DueKind.SHRED, DueKind.RECEIPT})
+FOLLOWED = frozenset({DueKind.CONTACT_OWED, DueKind.EXAM, DueKind.ASSIGNMENT})
+
+
+def open_due(pages: Pages, page: FollowUpPage, due: Due) -> None:
+    """Open the place where a line is dealt with, about its person."""
+    who = due.participant_id
+    if due.kind in FOLLOWED:
+        page.show_place(Place.PERSON)
+        page.view(Place.PERSON).show_person(who)  # type: ignore[union-attr]
+    elif due.kind in ON_THE_ROAD:
+        pages.open_road(who)
+    elif due.kind in SHEETS:
+        pages.open_sharing(who)
+    else:
+        pages.open_person(who)
+        file = pages.participants.file
+        tabs = {DueKind.LANGUAGE: file.language, DueKind.CONSENT: file.consents}
+        file.open_tab(tabs.get(due.kind, file.agreements))
+
+
+def show_sheet(services: Services, page: FollowUpPage, made: MadeSheet) -> None:
+    """Show a sheet before it is printed."""
+    # Here, not above: it brings pdfium, which most days never need.
+    from arbeidsleder.bootstrap.folders import folder_risk
+    from arbeidsleder.desktop.pages.preview.dialog import show_pdf
+
+    may_save = services.ctx.may(Right.SAVE_FILES)
+    name, people = made.document, (made.participant_id,)
+    dialog = show_pdf(
+        services, page.window(), made.pdf, made.title, name, people=people, folder_risk=folder_risk,
+        may_save=may_save,
+    )  # fmt: skip
+    dialog.status_message.connect(page.status_message)

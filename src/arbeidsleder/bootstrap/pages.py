@@ -175,6 +175,11 @@ class Pages:
         self._window.open_page("road")
         self.road.show_person(participant_id)
 
+    def open_sharing(self, participant_id: str) -> None:
+        """Open Deling at one person's sheet."""
+        self._window.open_page("sharing")
+        self.sharing.show_person(participant_id)
+
     def open_person(self, participant_id: str) -> None:
         """Open Deltakere at one person's file."""
         self._window.open_page("participants")

@@ -11,7 +11,7 @@ from arbeidsleder.domain.people import Phase
 from arbeidsleder.domain.road import ApplicationAnswer, Happened, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from arbeidsleder.domain.road import Happening
@@ -48,3 +48,9 @@ def moved(phase: Phase, before: Sequence[Happening], now: Sequence[Happening], t
     if phase is Phase.ENDED or was == is_now:
         return phase
     return is_now or Phase.IN_PROJECT
+
+
+def successor_of(log: Iterable[Happening]) -> Happening | None:
+    """Return the ending recorded last, whose *about* is who follows up next; None before any."""
+    endings = [one for one in standing(log) if one.kind is Happened.ENDING]
+    return max(endings, key=lambda one: one.sequence, default=None)

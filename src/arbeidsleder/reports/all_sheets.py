@@ -19,6 +19,7 @@ from arbeidsleder.reports import (
     mastery,
     my_week,
     phrase_cards,
+    plain_sheet,
     recovery_sheet,
     road,
     task_card,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.innsyn.model import Innsyn
     from arbeidsleder.application.queries.consent import ConsentFormSheet, ConsentListSheet
     from arbeidsleder.application.queries.drills import DrillSheet
+    from arbeidsleder.application.queries.follow_up_sheets import PlainSheet
     from arbeidsleder.application.queries.guides import TrialAgreementSheet
     from arbeidsleder.application.queries.mastery_sheet import MasterySheet
     from arbeidsleder.application.queries.my_week import MyWeekSheet
@@ -132,6 +134,10 @@ class PdfSheets:
     def task_week(self, plan: TaskWeek) -> bytes:
         """Return the week's tasks for the wall."""
         return task_week.render(plan)
+
+    def plain_sheet(self, sheet: PlainSheet) -> bytes:
+        """Return a checklist, or the text of an activity card."""
+        return plain_sheet.render(sheet)
 
     def trial_agreement(self, sheet: TrialAgreementSheet) -> bytes:
         """Return a trial placement's agreement."""

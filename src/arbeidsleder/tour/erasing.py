@@ -70,6 +70,7 @@ def _ended(tour: Tour) -> None:
         form = page.file.end_form
         hands.click(page.file.end)
         hands.write(form.last, date_numeric(tour.clock.now().date()))
+        hands.write(form.successor, "Ingrid Prøvemoen")
         hands.press(Qt.Key.Key_Return, CTRL)
         hands.wait(lambda: not form.isVisible(), "the form to be saved")
         hands.settle()

@@ -228,6 +228,7 @@ def _search_and_end(tour: Tour) -> None:
         form = page.file.end_form
         hands.click(page.file.end)
         tour.shot("participant-end-form")
+        hands.write(form.successor, "Ingrid Prøvemoen")
         hands.write(form.last, "1.5.2027")
         _refused(tour, form, "participant-end-error")
         hands.write(form.last, "4.5.2027")

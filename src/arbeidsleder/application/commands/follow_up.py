@@ -11,12 +11,12 @@ from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
 from arbeidsleder.domain.mastery import GllNote
 from arbeidsleder.domain.people import Phase
+from arbeidsleder.domain.phases import successor_of
 from arbeidsleder.domain.road import Happened, Happening, Outcome, standing
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from arbeidsleder.application.context import Context
@@ -151,9 +151,3 @@ class EndFollowUp:
         return GllNote(
             ctx.ids.new_id(), self.participant_id, now.date(), _("Avslutning"), *parts, now, ctx.user.id
         )
-
-
-def successor_of(log: Iterable[Happening]) -> Happening | None:
-    """Return the ending recorded last, whose *about* is who follows up next; None before any."""
-    endings = [one for one in standing(log) if one.kind is Happened.ENDING]
-    return max(endings, key=lambda one: one.sequence, default=None)

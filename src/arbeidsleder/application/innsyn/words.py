@@ -165,6 +165,8 @@ def _documents() -> Mapping[str, str]:
         "all_my_weeks": _("arket Min uke, sammen med de andres"),
         "road_talk": _("samtalearket om veien til MFY"),
         "trial_agreement": _("avtalen om å prøve et sted"),
+        "checklist": _("en sjekkliste"),
+        "activity_card": _("teksten til aktivitetsplanen din"),
         "task_week": _("planen over hvem som gjør hva, der du står med fornavn"),
         MASTERY_SHEET: _("arket om oppgavene dine"),
         "group_week": _("gruppearket, der du står sammen med andre"),

@@ -11,6 +11,7 @@ from arbeidsleder.application.needs import needs
 from arbeidsleder.application.own_texts import opened_note
 from arbeidsleder.application.queries.day_facts import load_day_facts
 from arbeidsleder.application.sharing import numbers_for_the_ward
+from arbeidsleder.domain.phases import successor_of
 from arbeidsleder.domain.plan import plan_on
 from arbeidsleder.domain.retention import erase_on, person_retention
 from arbeidsleder.domain.roles import Right
@@ -82,6 +83,7 @@ class ParticipantFile:
     language_plan: LanguagePlan | None
     language_sessions: Sequence[LanguageSession]
     ward_consents: tuple[str, ...] = ()  # numbers of those that hold for the ward about accommodation
+    successor: str = ""  # who follows up next, as it was said last
 
 
 @needs(Right.READ_PERSON)
@@ -117,7 +119,7 @@ def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> 
             return None
         facts = load_day_facts(uow, ctx, first, today)
         cards = {c.day: c for c in uow.attendance.cards(first, today, participant_id)}
-        words = {w.day: w for w in _of(uow.attendance.own_words(first, today), participant_id)}
+        words = {w.day: w.text for w in _of(uow.attendance.own_words(first, today), participant_id)}
         talks = [t for t in uow.attendance.talks(first, today) if t.participant_id == participant_id]
         notes = [
             opened_note(ctx.sealer, note)
@@ -132,10 +134,11 @@ def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> 
         language_seen = uow.support.language_observations(participant_id)
         language_plans = uow.support.language_plans(participant_id)
         sessions = uow.support.language_sessions(participant_id)
+        ending = successor_of(uow.road.happenings(participant_id))
         wards = {w.id: w.name for w in uow.site.get().wards}
         rules = uow.retention.rules()
         ward_consents = numbers_for_the_ward(uow, participant_id, today)
-    span = [today - timedelta(days=n) for n in range(days_back)]
+    span = [d for n in range(days_back) if person.takes_part_on(d := today - timedelta(days=n))]
     return ParticipantFile(
         person,
         wards.get(person.ward_id, ""),
@@ -145,11 +148,7 @@ def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> 
         placements,
         notes,
         talks,
-        tuple(
-            PastDay(d, facts.view(person, d), cards.get(d), words[d].text if d in words else "")
-            for d in span
-            if person.takes_part_on(d)
-        ),
+        tuple(PastDay(d, facts.view(person, d), cards.get(d), words.get(d, "")) for d in span),
         today,
         person_retention(person, rules),
         accommodations,
@@ -158,6 +157,7 @@ def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> 
         next(iter(language_plans), None),
         sessions,
         ward_consents,
+        ending.about if ending is not None else "",
     )
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from arbeidsleder.application.commands.follow_up import successor_of
 from arbeidsleder.application.display_names import display_names
 from arbeidsleder.application.needs import needs
 from arbeidsleder.domain.checklists import ticked
+from arbeidsleder.domain.phases import successor_of
 from arbeidsleder.domain.road import Happened, standing
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import name_order

@@ -48,6 +48,8 @@ def sheet_words(file: SavedFile) -> str:
         "phrase_cards": _("Ord å klippe ut"),
         "road_talk": _("Samtaleark"),
         "trial_agreement": _("Avtale om hospitering"),
+        "checklist": _("Sjekkliste"),
+        "activity_card": _("Tekst til aktivitetsplanen"),
     }
     if file.document in cards:
         return cards[file.document]

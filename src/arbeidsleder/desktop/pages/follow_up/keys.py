@@ -20,6 +20,11 @@ def due_actions() -> list[Action]:
     return [Action(f"follow-up-{name}", text, keys, "follow_up") for name, text, keys in table]
 
 
+def person_actions() -> list[Action]:
+    """Return the keys of one person's follow-up."""
+    return [Action("follow-up-person-new", _("ny kontakt"), ("Ctrl+N",), "follow_up")]
+
+
 def guide_actions() -> list[Action]:
     """Return the keys of the ward guides."""
     table = (

@@ -1,6 +1,6 @@
-"""The page Oppfølging: what is due, and behind a second button the ward guides. Knows neither's content.
+"""The page Oppfølging: what is due, the ward guides, and one person at a time. Knows no place's content.
 
-The guides are made when their place is first shown.
+A place is made when it is first shown.
 """
 
 from __future__ import annotations
@@ -23,15 +23,16 @@ if TYPE_CHECKING:
 
 
 class Place(StrEnum):
-    """The two places."""
+    """The three places."""
 
     DUE = "due"
     GUIDES = "guides"
+    PERSON = "person"
 
 
 def place_words() -> dict[Place, str]:
     """Return the word on each place's button."""
-    return {Place.DUE: _("Avtaler"), Place.GUIDES: _("Veiledere")}
+    return {Place.DUE: _("Avtaler"), Place.GUIDES: _("Veiledere"), Place.PERSON: _("Per deltaker")}
 
 
 class FollowUpPage(QWidget):
@@ -93,7 +94,8 @@ class FollowUpPage(QWidget):
         widget = self._views[place]
         self.current = place
         self.buttons[place].setChecked(True)
-        self.new.setText(_("Ny avtale") if place is Place.DUE else _("Ny veileder"))
+        words = {Place.DUE: _("Ny avtale"), Place.GUIDES: _("Ny veileder"), Place.PERSON: _("Ny kontakt")}
+        self.new.setText(words[place])
         self._stack.setCurrentWidget(widget)
         self.head.subtitle.setText(self._abouts.get(place, ""))
         if isinstance(widget, Shadeable):

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from arbeidsleder.application.commands.follow_up import EndFollowUp
 from arbeidsleder.application.commands.participants import (
-    EndParticipation,
     ResumeParticipation,
     SavePlannedAbsence,
 )
@@ -16,7 +16,7 @@ from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.pages.participants import words
 from arbeidsleder.desktop.pages.participants.form import Form, Wrong
 from arbeidsleder.desktop.theme.fonts import Type, font
-from arbeidsleder.desktop.widgets.fields import Choice, DateField, TimeField
+from arbeidsleder.desktop.widgets.fields import Choice, DateField, Field, TimeField
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.people import Participant, Phase
 from arbeidsleder.domain.plan import PlannedAbsence
@@ -120,6 +120,16 @@ class EndForm(Form):
         self.goes_on.setFont(font(Type.BODY))
         self.phase = Choice([words.phase_words(phase) for phase in GOES_ON])
         (self._last_row,) = self.row((_("Siste dag"), self.last))
+        self.successor = Field(hint=_("Nav-veileder, prosessveileder eller en annen, med navn"))
+        self.successor.setMaxLength(80)
+        (self._successor_row,) = self.row((_("Hvem følger opp videre?"), self.successor))
+        self.done, self.learned, self.clever = Field(), Field(), Field()
+        self.talk = Text(_("Samtale til slutt, hvis dere vil"), Type.LABEL, colour="quiet")
+        self.column.addWidget(self.talk)
+        self._talk_rows = self.row(
+            (_("Gjort"), self.done), (_("Lært"), self.learned), (_("Lurt"), self.clever)
+        )
+        self.wording.watch(self.done, self.learned, self.clever)
         self.column.addWidget(self.goes_on)
         (self._phase_row,) = self.row((_("Hvor på veien"), self.phase))
         self.about = Text("", Type.SMALL, colour="quiet", wrap=True)
@@ -127,14 +137,17 @@ class EndForm(Form):
         self.column.addStretch(1)
         self.goes_on.toggled.connect(self._show_choice)
 
-    def show_person(self, person: Participant) -> None:
-        """Propose today, or show the end there is."""
+    def show_person(self, person: Participant, successor: str = "") -> None:
+        """Propose today, or show the end there is; *successor* is who was said to follow up next."""
         self._person = person
         ended = person.end_date is not None
         title = _("Slutten for {name}") if ended else _("Avslutt for {name}")
         self.title.setText(title.format(name=person.called))
         self.save.setText(_("Lagre") if ended else _("Avslutt"))
         self.last.set_date(person.end_date or self._today())
+        self.successor.setText(successor or person.nav_counsellor)
+        for field in (self.done, self.learned, self.clever):
+            field.setText("")
         self.goes_on.setVisible(ended)
         self.goes_on.setChecked(False)
         self.phase.setCurrentIndex(GOES_ON.index(Phase.IN_PROJECT))
@@ -142,7 +155,8 @@ class EndForm(Form):
         self.ready(self.last)
 
     def _show_choice(self, goes_on: bool) -> None:
-        self._last_row.setVisible(not goes_on)
+        for part in (self._last_row, self._successor_row, self.talk, *self._talk_rows):
+            part.setVisible(not goes_on)
         self._phase_row.setVisible(goes_on)
         end = self._person.end_date
         if not goes_on:
@@ -153,7 +167,7 @@ class EndForm(Form):
             told = _("Deltakeren står på listen som før, uten sluttdato.")
         self.about.setText(told)
 
-    def wish(self) -> EndParticipation | ResumeParticipation | Wrong:
+    def wish(self) -> EndFollowUp | ResumeParticipation | Wrong:
         """The end as the fields say."""
         if self.goes_on.isChecked():
             return ResumeParticipation(self._person.id, GOES_ON[self.phase.currentIndex()])
@@ -165,4 +179,7 @@ class EndForm(Form):
             return Wrong(self.last, _("Skriv siste dag. Ingenting er lagret."))
         if start is not None and last < start:
             return Wrong(self.last, sentence(RuleError("end_before_start")))
-        return EndParticipation(self._person.id, last)
+        if not self.successor.text().strip():
+            return Wrong(self.successor, sentence(RuleError("successor_needed")))
+        talk = (self.done.text(), self.learned.text(), self.clever.text())
+        return EndFollowUp(self._person.id, last, self.successor.text(), *talk)

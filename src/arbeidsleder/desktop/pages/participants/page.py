@@ -275,7 +275,7 @@ class ParticipantsPage(QWidget):
     def _end(self) -> None:
         if self.file.file is not None:
             self.file.open_form(self.file.end_form)
-            self.file.end_form.show_person(self.file.file.participant)
+            self.file.end_form.show_person(self.file.file.participant, self.file.file.successor)
 
     def _erase(self) -> None:
         if self.file.file is not None:

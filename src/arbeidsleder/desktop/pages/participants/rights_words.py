@@ -36,6 +36,8 @@ def _did(access: PersonAccess) -> str:
         "task_week": _("ukeplanen med oppgaver"),
         "road_talk": _("samtalearket"),
         "trial_agreement": _("avtalen om hospitering"),
+        "checklist": _("sjekklisten"),
+        "activity_card": _("teksten til aktivitetsplanen"),
         MASTERY_SHEET: _("arket Oppgaver og mestring"),
         "group_week": _("gruppearket"),
         "blank_register": _("blankt register"),
