@@ -123,7 +123,7 @@ class Wanted:
         """The file name proposed, by number and week: «uke-2027-18-03»."""
         week = f"{self.week.year}-{self.week.week:02}"
         if self.to_nav:
-            return f"uke-{week}-{self.number:02}-nav" if self.number else f"uke-{week}-alle-nav"
+            return f"uke-{week}-{self.number:02}-delt" if self.number else f"uke-{week}-alle-delt"
         if self.document is Document.BLANK_REGISTER:
             return f"register-{week}"
         if self.document is Document.ALL_PERSONS:
