@@ -20,12 +20,15 @@ from arbeidsleder.bootstrap.task_library import pictograms
 from arbeidsleder.bootstrap.tasks import make_tasks_page
 from arbeidsleder.desktop.jobs import JobRunner
 from arbeidsleder.desktop.pages.tasks.mastery.cells import CellPictures
+from arbeidsleder.desktop.pages.tasks.mastery.panel import PANEL_PX
 from arbeidsleder.desktop.pages.tasks.mastery.view import MasteryView
 from arbeidsleder.desktop.pages.tasks.page import TasksPage, TaskView
 from arbeidsleder.desktop.services import Services
 from arbeidsleder.desktop.shell.main_window import MainWindow
 from arbeidsleder.desktop.shell.page import Page
+from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.viewing import STANDS_MS
+from arbeidsleder.desktop.widgets.row_delegate import text_width
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.mastery import Level, Observation
 from arbeidsleder.domain.rights import Access
@@ -167,6 +170,12 @@ def test_what_one_has_seen_is_marked_as_one_partys_view(desk: Desk) -> None:
     drawn = [pictures.of(model.cell(index), size, 1.0) for index in (one, several)]
     assert drawn[0].toImage() != drawn[1].toImage()
     assert pictures.of(model.cell(one), size, 1.0) is drawn[0]  # a kind of cell is drawn once
+
+
+def test_the_legend_has_room_beside_the_panel_in_the_smallest_window_that_shows_both(desk: Desk) -> None:
+    assert desk.view.legend.minimumSizeHint().width() <= 792 - PANEL_PX - 24  # a window of 960
+    names = {text.text(): text for text in desk.view.legend.findChildren(Text)}
+    assert names["sett av én"].width() >= text_width("sett av én", Type.SMALL)  # whole at 1366
 
 
 def test_the_same_matrix_read_again_is_not_drawn_again(desk: Desk) -> None:

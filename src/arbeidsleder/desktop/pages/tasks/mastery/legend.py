@@ -38,7 +38,7 @@ class Legend(Card):
         for shape, word in (*marks, (Shape.NOT_PLANNED, not_tried())):
             shapes.addWidget(ShapeMark(shape, 18))
             shapes.addWidget(Text(word, Type.SMALL, colour="quiet"))
-            shapes.addSpacing(12)
+            shapes.addSpacing(8)
         shapes.addWidget(_OneObserver())
         shapes.addWidget(Text(one_observer_words(), Type.SMALL, colour="quiet"))
         shapes.addStretch(1)
