@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,14 @@ from pytestqt.qtbot import QtBot
 from arbeidsleder.application.demo_mastery import see_demo_mastery
 from arbeidsleder.application.demo_tasks import plan_demo_week, take_demo_tasks
 from arbeidsleder.application.demo_ward import DEMO_DAY
+from arbeidsleder.application.handover_file import handover_json
+from arbeidsleder.application.handover_sheet import SheetConsent
 from arbeidsleder.application.mastery_words import level_words
+from arbeidsleder.application.queries.handover import own_folder_sheet
 from arbeidsleder.application.queries.innsyn import innsyn, innsyn_file
 from arbeidsleder.application.queries.mastery_sheet import mastery_sheet
 from arbeidsleder.application.queries.my_week import my_weeks
+from arbeidsleder.application.queries.road import talk_sheet
 from arbeidsleder.application.queries.task_sheets import task_card
 from arbeidsleder.application.queries.task_week import task_week_sheet
 from arbeidsleder.application.queries.week_sheets import blank_register, group_week_sheet, person_week_sheets
@@ -30,6 +35,7 @@ from arbeidsleder.desktop.pages.preview.dialog import PreviewDialog
 from arbeidsleder.desktop.pages.tasks.mastery.view import MasteryView
 from arbeidsleder.desktop.pages.tasks.page import TaskView
 from arbeidsleder.domain.calendar import IsoWeek
+from arbeidsleder.domain.consent import Topic
 from arbeidsleder.domain.mastery import Level
 from arbeidsleder.reports import page as report_page
 from arbeidsleder.reports.all_sheets import PdfSheets
@@ -54,6 +60,7 @@ LEVEL_KEYS = tuple(str(n) for n in range(1, len(Level) + 1))
 """Painted alone, beside the level each key chooses."""
 SEEN_PARTS = ("mestring", "ordOmOppgaver", "avtalerOmOppgaver", "gjortLaertLurt", "oppgaverIPlanen")
 WEEK = IsoWeek.of(DEMO_DAY)
+CONSENT = SheetConsent("S-014", "1", DEMO_DAY, tuple(Topic))
 
 
 @pytest.mark.parametrize("text", PLANTED)
@@ -114,7 +121,7 @@ def people(run: Running) -> dict[str, str]:
 
 
 def test_nothing_shown_printed_or_handed_on_is_a_score(run: Running) -> None:
-    shown = [*_in_the_matrix(run), *_in_the_file(run), *_in_today(run)]
+    shown = [*_in_the_matrix(run), *_in_the_file(run), *_in_today(run), *_elsewhere(run)]
     assert not shown, "\n".join(shown)
     tab = run.pages.participants.file.mastery
     tab.print.setToolTip(PLANTED[0])
@@ -207,6 +214,13 @@ def _in_today(run: Running) -> Iterator[str]:
     yield from read("M in I dag", panel, strict=True, allowed=KEYS)
 
 
+def _elsewhere(run: Running) -> Iterator[str]:
+    """Pages on which something of it could stand."""
+    for page in ("road", "follow_up", "sharing"):
+        run.open(page)
+        yield from read(page, getattr(run.pages, page), strict=False)
+
+
 def _on_paper(run: Running) -> Iterator[str]:
     assert run.program.vault is not None
     ctx, ids, sheets = run.program.vault.ctx, people(run), PdfSheets(pictograms)
@@ -219,6 +233,14 @@ def _on_paper(run: Running) -> Iterator[str]:
             yield f"sheet of {called}: {found}"
         if found := named(text_of_pdf(sheets.innsyn(innsyn(ctx, who)))):
             yield f"innsyn of {called}: {found}"
+        handed_over = own_folder_sheet(ctx, who, mfy_plans())
+        assert handed_over.mastery is not None
+        if found := named(text_of_pdf(sheets.handover(handed_over).pdf)):
+            yield f"handover of {called}: {found}"
+        talk = talk_sheet(ctx, who)
+        assert talk is not None
+        if found := named(text_of_pdf(sheets.road_talk(talk))):
+            yield f"road of {called}: {found}"
     seen = 0
     for one in person_week_sheets(ctx, WEEK):
         lines = text_of_pdf(sheets.person_weeks([one])).splitlines()
@@ -254,6 +276,11 @@ def _in_files(run: Running) -> Iterator[str]:
         assert parts["mestring"], called
         if found := scored(parts):
             yield f"innsyn file of {called}: {found}"
+        handed_over = replace(own_folder_sheet(ctx, who, mfy_plans()), consent=CONSENT)
+        file = json.loads(handover_json(handed_over))
+        assert file["mastery"], called
+        if found := scored(file["mastery"]):
+            yield f"handover file of {called}: {found}"
         yield from (
             f"innsyn file of {called}: {told}"
             for section in innsyn(ctx, who).sections
