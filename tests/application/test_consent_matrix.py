@@ -11,6 +11,7 @@ import pypdf
 import pypdfium2
 import pytest
 
+from arbeidsleder.application.activity_cards import CardKind
 from arbeidsleder.application.commands.attendance import StateAttendance
 from arbeidsleder.application.commands.consent import NoteConsent, RegisterSignature, WithdrawConsent
 from arbeidsleder.application.commands.language import ObserveLanguage
@@ -24,6 +25,7 @@ from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.handover_file import handover_json
 from arbeidsleder.application.handover_sheet import ON_SHEET
 from arbeidsleder.application.outgoing import Outgoing
+from arbeidsleder.application.queries.follow_up_sheets import TOPICS, activity_card_sheet
 from arbeidsleder.application.queries.handover import handover_sheet
 from arbeidsleder.application.queries.nav_week import nav_weeks
 from arbeidsleder.application.queries.week_sheets import person_week_sheets
@@ -227,7 +229,30 @@ def test_a_consent_to_somebody_else_makes_no_handover_sheet(ward, recipient):
     assert handed(ward, who) is None
 
 
+@pytest.mark.parametrize("kind", CardKind)
+def test_a_card_for_the_activity_plan_needs_all_its_topics(ward, kind):
+    who = ward.add("Åse")
+    assert Outgoing.ACTIVITY_CARD.topics >= TOPICS[kind]
+    assert refused(ward, who, kind) == "consent_none"
+    for topic in TOPICS[kind]:
+        less = {one for one in Topic if may_be_asked(NAV, one)} - {topic}
+        one = consent(ward, who, less)
+        assert refused(ward, who, kind) == "consent_missing"
+        ward.do(WithdrawConsent(one))
+    one = consent(ward, who, TOPICS[kind])
+    text = read_back(SHEETS.plain_sheet(activity_card_sheet(ward.ctx, who, kind)))
+    assert "Til Nav-veileder etter samtykke S-0" in text
+    ward.do(WithdrawConsent(one))
+    assert refused(ward, who, kind) == "consent_none"
+
+
+def refused(ward, who, kind) -> str:
+    with pytest.raises(RuleError) as caught:
+        activity_card_sheet(ward.ctx, who, kind)
+    return caught.value.code
+
+
 def test_every_document_for_somebody_else_is_walked_here():
-    walked = {Outgoing.NAV_WEEK, Outgoing.ALL_NAV_WEEKS, Outgoing.HANDOVER}
+    walked = {Outgoing.NAV_WEEK, Outgoing.ALL_NAV_WEEKS, Outgoing.HANDOVER, Outgoing.ACTIVITY_CARD}
     assert set(Outgoing) == walked
     assert Outgoing.HANDOVER.topics == ON_SHEET

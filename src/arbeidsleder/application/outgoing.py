@@ -20,6 +20,7 @@ class Outgoing(StrEnum):
     NAV_WEEK = "nav_week"
     ALL_NAV_WEEKS = "all_nav_weeks"
     HANDOVER = "handover"
+    ACTIVITY_CARD = "activity_card"
 
     @property
     def recipient(self) -> Recipient:
@@ -31,6 +32,8 @@ class Outgoing(StrEnum):
         """What it can hold a part about; each part needs its own."""
         if self is Outgoing.HANDOVER:
             return frozenset(Topic) - {Topic.DAY_CODES}
+        if self is Outgoing.ACTIVITY_CARD:
+            return frozenset({Topic.CONTACT, Topic.ATTENDANCE})
         return frozenset({Topic.GOALS, Topic.ATTENDANCE, Topic.MASTERY, Topic.LANGUAGE, Topic.ECONOMY})
 
 
@@ -40,6 +43,7 @@ def outgoing_words(document: Outgoing) -> str:
         Outgoing.NAV_WEEK: _("Ukesoppsummering til Nav-veileder"),
         Outgoing.ALL_NAV_WEEKS: _("Ukesoppsummering til Nav-veileder"),
         Outgoing.HANDOVER: _("Overleveringsark til prosessveileder"),
+        Outgoing.ACTIVITY_CARD: _("Tekst til aktivitetsplanen hos Nav"),
     }[document]
 
 
