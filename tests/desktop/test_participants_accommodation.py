@@ -119,3 +119,16 @@ def test_it_is_taken_away_after_a_question(desk):
     press(desk, "Ta bort")
     desk.settle()
     assert kept(desk) == []
+
+
+def test_the_tab_stands_in_full_in_a_window_of_1366(desk):
+    (tab,) = [
+        button
+        for button in desk.page.file.tabs.findChildren(QAbstractButton)
+        if button.text() == "Avtaler og tilrettelegging"
+    ]
+    assert tab.width() >= tab.sizeHint().width()
+    desk.window.resize(960, 540)
+    desk.settle()
+    assert tab.width() >= tab.minimumSizeHint().width()
+    assert tab.accessibleName() == "Avtaler og tilrettelegging"

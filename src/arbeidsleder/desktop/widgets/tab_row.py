@@ -70,9 +70,10 @@ class TabRow(QWidget):
     def __init__(
         self, words: Sequence[str], parent: QWidget | None = None, *, short: Mapping[str, str] | None = None
     ) -> None:
-        """*short* gives what stands for some words where there is no room for all."""
+        """*short* gives what stands for some words where there is no room; the first is shortened first."""
         super().__init__(parent)
         self._group = QButtonGroup(self)
+        self._first_short = tuple(short or ())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
@@ -108,12 +109,16 @@ class TabRow(QWidget):
         self._group.button(index).setVisible(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """All stand in full, or all that have a short word have it."""
+        """As many stand in full as there is room for."""
         super().resizeEvent(event)
-        tabs = [tab for tab in self._group.buttons() if not tab.isHidden()]
-        wanted = sum(tab.sizeHint().width() for tab in tabs) + 24 * (len(tabs) - 1)
-        for tab in tabs:
-            tab.setMaximumWidth(MOST_PX if wanted <= self.width() else tab.minimumSizeHint().width())
+        tabs = {tab.text(): tab for tab in self._group.buttons() if not tab.isHidden()}
+        over = sum(tab.sizeHint().width() for tab in tabs.values()) + 24 * (len(tabs) - 1) - self.width()
+        for tab in tabs.values():
+            tab.setMaximumWidth(MOST_PX)
+        for tab in [tabs[word] for word in self._first_short if word in tabs]:
+            if over > 0:
+                tab.setMaximumWidth(tab.minimumSizeHint().width())
+                over -= tab.sizeHint().width() - tab.minimumSizeHint().width()
 
     def take_keys(self) -> None:
         """The keys go to the tab that is open."""

@@ -206,7 +206,7 @@ class FilePanel(Card):
     def _tabs(self) -> None:
         first_words = [_("Oversikt"), _("Oppmøte"), _("Oppgaver og mestring")]
         last_words = [_("Avtaler og tilrettelegging"), _("Innsyn"), _("Samtykke og deling")]
-        short = {first_words[2]: _("Oppgaver"), last_words[0]: _("Avtaler"), last_words[2]: _("Samtykke")}
+        short = {last_words[2]: _("Samtykke"), first_words[2]: _("Oppgaver"), last_words[0]: _("Avtaler")}
         self.tabs = TabRow([*first_words, _("Språk"), *last_words], short=short)
         self.overview, self.attendance, self.agreements = Overview(), AttendanceTab(), AgreementsTab()
         self.rights, self.language = RightsTab(), LanguageTab()
