@@ -23,11 +23,12 @@ import arbeidsleder.application.queries as queries
 from arbeidsleder.application.queries import (
     mastery_matrix,
     mastery_sheet,
+    person_language,
     person_mastery,
     task_seen_today,
     week_sheets,
 )
-from arbeidsleder.domain import calendar, mastery, tasks
+from arbeidsleder.domain import calendar, language, mastery, tasks
 
 SRC = Path(__file__).resolve().parents[1] / "src" / "arbeidsleder"
 PERSON_MODELS = (
@@ -38,6 +39,7 @@ PERSON_MODELS = (
     task_seen_today.TasksToSee,
     mastery_sheet.MasterySheet,
     week_sheets.SheetSeen,
+    person_language.PersonLanguage,
 )
 WEEK = (calendar.IsoWeek,)
 """Holds numbers that count nobody: a year and a week of it."""
@@ -59,7 +61,8 @@ def number_fields(model: type, seen: set[type] | None = None) -> Iterator[str]:
     seen.add(model)
     names = {
         **vars(week_sheets), **vars(mastery_sheet), **vars(mastery), **vars(tasks), **vars(calendar),
-        **vars(mastery_matrix), **vars(person_mastery), **vars(task_seen_today),
+        **vars(mastery_matrix), **vars(person_mastery), **vars(task_seen_today), **vars(language),
+        **vars(person_language),
         "date": date, "datetime": datetime, "time": time, "Mapping": Mapping,
     }  # fmt: skip
     hints = typing.get_type_hints(model, globalns=names)
