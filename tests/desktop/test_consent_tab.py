@@ -15,21 +15,49 @@ TAB = "Samtykke og deling"
 LEFT, DOWN, SPACE = Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Space
 
 
+def agree(ward, who, recipient, topics) -> None:
+    """Note and sign a consent."""
+    ward.do(NoteConsent(who, recipient, "De det gjelder", topics, "Hjelp"))
+    ward.do(RegisterSignature(person_consents(ward.ctx, who).consents[-1].wanted.consent_id, ward.day))
+
+
+def opened(desk):
+    """Open Åse's tab."""
+    desk.open("Åse")
+    desk.tab(TAB)
+    desk.settle()
+    return desk.page.file.consents
+
+
 def lines(desk) -> list[str]:
     return [one.accessibleName() for one in desk.page.file.consents.findChildren(TopicLine)]
 
 
-def test_a_consent_from_the_talk_to_the_withdrawal(ward, qtbot):
+def turn_pictures(desk, talk) -> None:
+    """Choose by keys; each turns one picture, and the sheet beside follows."""
+    assert desk.focus is talk.tiles[Topic.GOALS]
+    assert talk.paper.parts == () and talk.topics == frozenset()
+    desk.key(SPACE)
+    desk.key(DOWN)
+    desk.key(ENTER)
+    assert talk.topics == {Topic.GOALS, Topic.MASTERY}
+    assert [name for name, _told in talk.paper.parts] == ["Mål og egne ord", "Oppgaver og mestring"]
+    assert talk.tiles[Topic.MASTERY].accessibleName() == "Oppgaver og mestring: deles"
+    desk.key(ENTER)
+    assert [name for name, _told in talk.paper.parts] == ["Mål og egne ord"]
+    desk.key(Qt.Key.Key_Right)
+    desk.key(SPACE)
+    desk.key(LEFT)
+
+
+def test_a_consent_comes_from_the_talk_with_its_paper_and_opens_when_that_is_signed(ward, qtbot):
     who = ward.add("Åse")
     with participants_desk(ward, qtbot) as desk:
         made, turned = [], []
         consents = desk.page.consents
         consents.sheet_made.connect(made.append)
         consents.turned.connect(turned.append)
-        desk.open("Åse")
-        desk.tab(TAB)
-        desk.settle()
-        tab = desk.page.file.consents
+        tab = opened(desk)
         assert tab.shown is not None and tab.shown.consents == ()
         tab.new.click()
         form = consents.form
@@ -41,22 +69,8 @@ def test_a_consent_from_the_talk_to_the_withdrawal(ward, qtbot):
         desk.settle()
         talk = consents.talk
         assert turned == [True] and talk.isVisible()
-        assert desk.focus is talk.tiles[Topic.GOALS]
-        assert talk.paper.parts == () and talk.topics == frozenset()
-        # Each key turns one picture, and the sheet beside follows.
-        desk.key(SPACE)
-        desk.key(DOWN)
-        desk.key(ENTER)
-        assert talk.topics == {Topic.GOALS, Topic.MASTERY}
-        assert [name for name, _told in talk.paper.parts] == ["Mål og egne ord", "Oppgaver og mestring"]
-        assert talk.tiles[Topic.MASTERY].accessibleName() == "Oppgaver og mestring: deles"
-        desk.key(ENTER)
-        assert [name for name, _told in talk.paper.parts] == ["Mål og egne ord"]
-        desk.key(Qt.Key.Key_Right)
-        desk.key(SPACE)
-        desk.key(LEFT)
+        turn_pictures(desk, talk)
         desk.key(ENTER, CTRL)
-        desk.settle()
         assert turned == [True, False]
         assert not talk.isVisible() and talk.title.text() == "" and talk.paper.parts == ()
         (view,) = person_consents(ward.ctx, who).consents
@@ -69,6 +83,15 @@ def test_a_consent_from_the_talk_to_the_withdrawal(ward, qtbot):
         desk.save()
         assert person_consents(ward.ctx, who).consents[0].opens == {Topic.GOALS, Topic.LANGUAGE}
         assert "Språk: deles" in lines(desk)
+
+
+def test_a_withdrawal_is_one_step_that_says_what_it_stops(ward, qtbot):
+    who = ward.add("Åse")
+    agree(ward, who, Recipient.NAV_COUNSELLOR, frozenset({Topic.GOALS}))
+    with participants_desk(ward, qtbot) as desk:
+        made = []
+        desk.page.consents.sheet_made.connect(made.append)
+        tab = opened(desk)
         desk.prompts.yes = False
         tab.buttons["withdraw", "S-001"].click()
         desk.settle()
@@ -89,17 +112,12 @@ def test_a_consent_from_the_talk_to_the_withdrawal(ward, qtbot):
 def test_it_can_be_left_and_what_is_narrowed_needs_no_new_paper(ward, qtbot):
     who = ward.add("Åse")
     both = frozenset({Topic.GOALS, Topic.ATTENDANCE})
-    ward.do(NoteConsent(who, Recipient.SCHOOL, "Lia skole", both, "Hjelp på skolen"))
-    consent = person_consents(ward.ctx, who).consents[0].wanted.consent_id
-    ward.do(RegisterSignature(consent, ward.day))
+    agree(ward, who, Recipient.SCHOOL, both)
     with participants_desk(ward, qtbot) as desk:
         made = []
         consents = desk.page.consents
         consents.sheet_made.connect(made.append)
-        desk.open("Åse")
-        desk.tab(TAB)
-        desk.settle()
-        desk.page.file.consents.buttons["change", "S-001"].click()
+        opened(desk).buttons["change", "S-001"].click()
         form = consents.form
         assert not form.recipient.isEnabled()
         assert form.boxes[Topic.DAY_CODES].isHidden() and not form.boxes[Topic.ECONOMY].isHidden()
