@@ -37,6 +37,13 @@ class Outgoing(StrEnum):
         return frozenset({Topic.GOALS, Topic.ATTENDANCE, Topic.MASTERY, Topic.LANGUAGE, Topic.ECONOMY})
 
 
+def can_be_made(document: Outgoing, opened: frozenset[Topic]) -> bool:
+    """Whether *document* holds anything when *opened* may be told of."""
+    if document is Outgoing.ACTIVITY_CARD:
+        return Topic.CONTACT in opened  # without whom to call it is no card
+    return bool(document.topics & opened)
+
+
 def outgoing_words(document: Outgoing) -> str:
     """«Ukesoppsummering til Nav-veileder»."""
     return {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
-from arbeidsleder.application.outgoing import Outgoing, outgoing_of, outgoing_words
+from arbeidsleder.application.outgoing import Outgoing, can_be_made, outgoing_of, outgoing_words
 from arbeidsleder.application.stopping import handed_over_on
 from arbeidsleder.domain.consent import (
     Recipient,
@@ -143,7 +143,7 @@ def withdrawal_effects(ctx: Context, consent_id: str) -> WithdrawalEffects:
         stops = {
             outgoing_words(one): None
             for one in Outgoing
-            if one.recipient is last.recipient and one.topics & opens
+            if one.recipient is last.recipient and can_be_made(one, opens)
         }
         back = tuple((sheet.number, sheet.to_name) for sheet in handed_over_on(uow, last))
         shared = _shared(uow, last.participant_id)

@@ -21,11 +21,11 @@ from arbeidsleder.text import _
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from arbeidsleder.domain.consent import Recipient
 
-COLUMNS = 2
+ONE_COLUMN_BELOW_PX = 1120
 
 
 class ConsentTalk(QWidget):
@@ -39,6 +39,7 @@ class ConsentTalk(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._columns = 2
         self._told: Mapping[Topic, tuple[str, ...]] = {}
         self._asked: tuple[Topic, ...] = ()
         self._whom = ""
@@ -76,7 +77,8 @@ class ConsentTalk(QWidget):
         inner.setContentsMargins(4, 4, 4, 4)
         inner.addLayout(self._grid)
         inner.addStretch(1)
-        middle.addWidget(_scrolling(tiles), 3)
+        self._area = _scrolling(tiles)
+        middle.addWidget(self._area, 3)
         middle.addWidget(_scrolling(self.paper), 2)
         page.addLayout(middle, 1)
         foot = QHBoxLayout()
@@ -98,17 +100,21 @@ class ConsentTalk(QWidget):
         self._told = told
         self._whom = easy_recipient(recipient) or body
         self.title.setText(_("Hva kan vi si til {whom}?").format(whom=self._whom))
+        self._asked = tuple(asked)
+        for topic, tile in self.tiles.items():
+            tile.setChecked(topic in chosen)
+        self._place()
+        self._show_paper()
+        self.tiles[self._asked[0]].setFocus()
+
+    def _place(self) -> None:
+        """Put the tiles beside each other, or under each other in a narrow window."""
         for tile in self.tiles.values():
             self._grid.removeWidget(tile)
             tile.hide()
-        for at, topic in enumerate(asked):
-            tile = self.tiles[topic]
-            tile.setChecked(topic in chosen)
-            self._grid.addWidget(tile, at // COLUMNS, at % COLUMNS)
-            tile.show()
-        self._asked = tuple(asked)
-        self._show_paper()
-        self.tiles[self._asked[0]].setFocus()
+        for at, topic in enumerate(self._asked):
+            self._grid.addWidget(self.tiles[topic], at // self._columns, at % self._columns)
+            self.tiles[topic].show()
 
     @property
     def topics(self) -> frozenset[Topic]:
@@ -142,9 +148,22 @@ class ConsentTalk(QWidget):
         self.paper.show_parts(title, [(topic_words(t), self._told.get(t, ())) for t in shown])
 
     def _move(self, topic: Topic, across: int, down: int) -> None:
-        at = self._asked.index(topic) + across + down * COLUMNS
+        at = self._asked.index(topic) + across + down * self._columns
         if 0 <= at < len(self._asked):
-            self.tiles[self._asked[at]].setFocus()
+            tile = self.tiles[self._asked[at]]
+            tile.setFocus()
+            self._area.ensureWidgetVisible(tile, 8, 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column in a narrow window; what had the keys keeps them."""
+        super().resizeEvent(event)
+        columns = 1 if self.width() < ONE_COLUMN_BELOW_PX else 2
+        if columns != self._columns:
+            keys = next((tile for tile in self.tiles.values() if tile.hasFocus()), None)
+            self._columns = columns
+            self._place()
+            if keys is not None:
+                keys.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter is Ferdig, Esc goes back; no other key does anything here."""
