@@ -143,7 +143,7 @@ def test_what_happens_is_recorded_by_keys_and_outcomes_stand_together(place: Pla
 def test_a_card_is_printed_for_the_counsellor_only_with_consent_to_what_it_tells(place: Place) -> None:
     place.view.contact_card.click()
     place.settle()
-    assert not place.sheets and place.said[-1].startswith("Deltakeren har ikke samtykket")
+    assert not place.sheets and place.view.error.text.startswith("Deltakeren har ikke samtykket")
     place.agree(Topic.CONTACT)
     place.view.contact_card.click()
     place.settle()
@@ -158,7 +158,7 @@ def test_a_card_is_printed_for_the_counsellor_only_with_consent_to_what_it_tells
         assert words in text
     place.view.absence_card.click()
     place.settle()
-    assert len(place.sheets) == 1 and place.said[-1].startswith("Samtykket til")
+    assert len(place.sheets) == 1 and place.view.error.text.startswith("Samtykket til")
     place.agree(Topic.CONTACT, Topic.ATTENDANCE)
     place.view.absence_card.click()
     place.settle()

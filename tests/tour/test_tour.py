@@ -34,6 +34,8 @@ MUST_BE_DONE = {
     "my-week-english", "substitute-added",
     "colleague-added", "sheet-opens-for-two", "user-switched", "substitute-works", "colleague-leaves",
     "paper-day", "backup", "drill", "drill-sheet", "restore-asked", "device-lock", "employers-key",
+    "follow-up", "follow-up-new", "guides", "guide-matched", "trial-agreement", "checklists",
+    "activity-card-without-consent", "another-outcome",
     "handover-sheet", "handover-rehearsal", "handover-too-long", "handover-saved", "handover-handed-over",
     "handover-own-folder", "retention-rule", "erased", "sealed-notes", "vault-damaged", "locked-at-last",
 }  # fmt: skip

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.queries.follow_up_sheets import card_may_leave
 from arbeidsleder.desktop.pages.follow_up.keys import due_actions, guide_actions, person_actions
 from arbeidsleder.desktop.pages.follow_up.page import FollowUpPage, Place
 from arbeidsleder.domain.follow_up import DueKind
@@ -96,15 +97,16 @@ def open_due(pages: Pages, page: FollowUpPage, due: Due) -> None:
 
 
 def show_sheet(services: Services, page: FollowUpPage, made: MadeSheet) -> None:
-    """Show a sheet before it is printed."""
+    """Show a sheet before it is printed; a card is asked about again as it leaves."""
     # Here, not above: it brings pdfium, which most days never need.
     from arbeidsleder.bootstrap.folders import folder_risk
-    from arbeidsleder.desktop.pages.preview.dialog import show_pdf
+    from arbeidsleder.desktop.pages.preview.dialog import PreviewDialog
+    from arbeidsleder.desktop.pages.preview.output import Sheet
 
+    people, card = (made.participant_id,), made.card
+    gate = None if card is None else lambda ctx: card_may_leave(ctx, made.participant_id, card)
+    sheet = Sheet(made.pdf, made.title, made.document, made.document, "", people=people, gate=gate)
     may_save = services.ctx.may(Right.SAVE_FILES)
-    name, people = made.document, (made.participant_id,)
-    dialog = show_pdf(
-        services, page.window(), made.pdf, made.title, name, people=people, folder_risk=folder_risk,
-        may_save=may_save,
-    )  # fmt: skip
+    dialog = PreviewDialog(services, sheet, folder_risk=folder_risk, may_save=may_save, parent=page.window())
     dialog.status_message.connect(page.status_message)
+    dialog.open()

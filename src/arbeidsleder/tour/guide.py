@@ -254,6 +254,7 @@ def _walk(out: Path, theme: str, kept: Path) -> tuple[Tour, str]:
         day_end,
         erasing,
         first_run,
+        follow_up,
         handover,
         keys,
         locked,
@@ -273,9 +274,10 @@ def _walk(out: Path, theme: str, kept: Path) -> tuple[Tour, str]:
         week,
     )
 
-    before = (first_run, roster, day, week, people, tasks, task_plan, mastery, road, support, rights)
+    before = (first_run, roster, day, week, people, tasks, task_plan, mastery)
+    among = (road, follow_up, support, rights)
     after = (shell, keys, night, users, paper_day, safety, erasing, day_end, locked)
-    chapters = (*before, consent, handover, *after)
+    chapters = (*before, *among, consent, handover, *after)
 
     look().use(theme)
     tour = Tour(out, out / "screens" / theme, kept)

@@ -14,7 +14,7 @@ from arbeidsleder.application.activity_cards import (
 )
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
-from arbeidsleder.application.sharing import consent_mark, require_topics
+from arbeidsleder.application.sharing import consent_mark, require_topics, still_shared
 from arbeidsleder.domain.checklists import ticked
 from arbeidsleder.domain.consent import Recipient, Topic
 from arbeidsleder.domain.guides import GuideRole, in_role
@@ -90,6 +90,12 @@ def activity_card_sheet(ctx: Context, participant_id: str, kind: CardKind) -> Pl
     return PlainSheet(
         participant_id, title, person.called, site.name, foot, _fields(card), (), today, site.is_trial
     )
+
+
+@needs(Right.PRINT_ROAD)
+def card_may_leave(ctx: Context, participant_id: str, kind: CardKind) -> None:
+    """Refuse a card whose consent has gone since it was made. Raises as activity_card_sheet()."""
+    still_shared(ctx, Recipient.NAV_COUNSELLOR, {participant_id: TOPICS[kind]})
 
 
 def _fields(card: ActivityCard) -> tuple[tuple[str, str], ...]:

@@ -270,6 +270,8 @@ class DueList(QListView):
 
     def _moved(self) -> None:
         row = self.current
+        if self.currentIndex().row() == 1:
+            self.scrollToTop()  # the head of the first band too
         if row is not None:
             self._key, self._number = row.due.key, self.currentIndex().row()
         self.marked.emit(row)

@@ -31,12 +31,13 @@ if TYPE_CHECKING:
 
 
 class MadeSheet(NamedTuple):
-    """A sheet ready to be shown; *document* is what the log of prints calls it."""
+    """A sheet ready to be shown; *document* is what the log of prints calls it, *card* which card it is."""
 
     pdf: bytes
     title: str
     document: str
     participant_id: str
+    card: CardKind | None
 
 
 class PersonPresenter(QObject):
@@ -53,6 +54,9 @@ class PersonPresenter(QObject):
 
     refused = Signal(str)
     """Emitted with the sentence when what the form holds was refused; nothing has changed."""
+
+    print_refused = Signal(str)
+    """Emitted with the sentence when a sheet was not made, as where the participant has not agreed."""
 
     sheet_made = Signal(object)
     """Emitted with a MadeSheet."""
@@ -120,19 +124,19 @@ class PersonPresenter(QObject):
     def print_checklist(self, checklist: Checklist) -> None:
         """Make the sheet of a checklist."""
         who = self.participant_id
-        self._make(lambda ctx: checklist_sheet(ctx, who, checklist), "checklist")
+        self._make(lambda ctx: checklist_sheet(ctx, who, checklist), "checklist", None)
 
     def print_card(self, kind: CardKind) -> None:
         """Make the text of an activity card, where the participant has agreed to that."""
         who = self.participant_id
-        self._make(lambda ctx: activity_card_sheet(ctx, who, kind), "activity_card")
+        self._make(lambda ctx: activity_card_sheet(ctx, who, kind), "activity_card", kind)
 
-    def _make(self, read: Callable[[Context], PlainSheet], document: str) -> None:
+    def _make(self, read: Callable[[Context], PlainSheet], document: str, card: CardKind | None) -> None:
         def render(sheets: Sheets, sheet: PlainSheet) -> MadeSheet:
-            return MadeSheet(sheets.plain_sheet(sheet), sheet.title, document, sheet.participant_id)
+            return MadeSheet(sheets.plain_sheet(sheet), sheet.title, document, sheet.participant_id, card)
 
         def failed(error: BaseException) -> None:
-            self.status_message.emit(sentence(error))
+            self.print_refused.emit(sentence(error))
 
         self._services.make_sheet(self, read, render, self.sheet_made.emit, failed)
 

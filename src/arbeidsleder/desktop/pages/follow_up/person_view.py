@@ -17,7 +17,7 @@ from arbeidsleder.desktop.pages.participants.words import phase_words
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.viewing import Viewing
 from arbeidsleder.desktop.widgets.basic import Card
-from arbeidsleder.desktop.widgets.controls import Button, EmptyState
+from arbeidsleder.desktop.widgets.controls import Button, EmptyState, ErrorBar
 from arbeidsleder.desktop.widgets.fields import Choice
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.road import Happened
@@ -115,6 +115,7 @@ class PersonView(QWidget):
         self.checklists = [ChecklistCard(one) for one in read_checklists()]
         self.form = HappeningForm(self.presenter.today)
         self.cards = self._make_cards()
+        self.error = ErrorBar()
         self.none = EmptyState(_("Her er det ingen deltakere ennå."), "")
         self._lay_out()
         self._connect()
@@ -182,6 +183,7 @@ class PersonView(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(16)
         page.addWidget(self.bar)
+        page.addWidget(self.error)
         page.addWidget(self.stack, 1)
 
     def _connect(self) -> None:
@@ -189,6 +191,8 @@ class PersonView(QWidget):
         presenter.person_read.connect(self._show)
         presenter.status_message.connect(self.status_message)
         presenter.sheet_made.connect(self.sheet_made)
+        presenter.print_refused.connect(self.error.show_error)
+        presenter.sheet_made.connect(lambda _made: self.error.clear())
         presenter.saved.connect(self._close_form)
         presenter.refused.connect(self.form.refuse)
         self.viewing.viewed.connect(self._log_view)
@@ -244,6 +248,7 @@ class PersonView(QWidget):
     # --- showing
 
     def _show(self, shown: PersonFollowUp | None) -> None:
+        self.error.clear()
         for button in (self.contact_card, self.absence_card):
             button.setEnabled(shown is not None)
         if shown is None:

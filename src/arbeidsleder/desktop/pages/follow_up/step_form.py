@@ -41,7 +41,7 @@ class StepForm(Form):
         self.text = Paragraphs(hint=_("Kort, med et verb først"), lines=2)
         self.owner = Field(hint=_("for eksempel Marit og Huong"))
         self.owner.setMaxLength(_OWNER_LETTERS)
-        self.due = DateField(None, today=today, hint=_("for eksempel fredag"))
+        self.due = DateField(None, today=today, hint=_("for eksempel 7.5"))
         self.wording.watch(self.text)
         self.row((_("Hvem det gjelder"), self.person))
         self.row((_("Hva slags"), self.kind))
