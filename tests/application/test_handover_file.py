@@ -25,7 +25,7 @@ CLOSED = {
     "goal": None, "resources": None, "attendance": None, "mastery": None, "language": None, "helps": None,
     "contacts": None, "tried": None,
 }  # fmt: skip
-SAID_OTHERWISE = {"format", "code", "level", "status", "channel", "topics"}
+SAID_OTHERWISE = {"format", "code", "level", "status", "channel", "topics", "recipient"}
 """Keys whose values are for programs; «topics» says in full what the paper says in short."""
 
 

@@ -18,6 +18,7 @@ from support.walks_erasing import walk_erasing
 from support.walks_keys import walk_keys
 from support.walks_people import Scene, scrolled, walk_participants, walk_roster, walk_search
 from support.walks_recovery import walk_recovery
+from support.walks_sharing import walk_sharing
 from support.walks_tasks import walk_tasks
 from support.walks_users import walk_users
 
@@ -312,4 +313,5 @@ WALKS: dict[str, Callable[[Running], Iterator[Scene]]] = {
     "users": walk_users,
     "erasing": walk_erasing,
     "tasks": walk_tasks,
+    "sharing": walk_sharing,
 }

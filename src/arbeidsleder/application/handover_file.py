@@ -100,6 +100,7 @@ def _day(day: date | None) -> str | None:
 
 def _consent(consent: SheetConsent) -> dict[str, object]:
     return _some(
+        recipient=consent.recipient.value,
         number=consent.number,
         version=consent.version,
         signedOn=_day(consent.signed_on),

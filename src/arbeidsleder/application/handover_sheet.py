@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from arbeidsleder.domain.consent import Topic
+from arbeidsleder.domain.consent import Recipient, Topic
 from arbeidsleder.domain.handover import SheetField
 from arbeidsleder.domain.road import Sign
 
@@ -191,6 +191,7 @@ class SheetConsent:
     signed_on: date
     topics: tuple[Topic, ...]
     valid_to: date | None = None
+    recipient: Recipient = Recipient.PROCESS_COUNSELLOR
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from arbeidsleder.application.consent_words import recipient_words
+from arbeidsleder.application.consent_words import lower, recipient_words
 from arbeidsleder.application.handover_sheet import Part
 from arbeidsleder.application.mastery_words import level_words
 from arbeidsleder.application.road_words import economy_words
-from arbeidsleder.domain.consent import Recipient, Topic
+from arbeidsleder.domain.consent import Topic
 from arbeidsleder.domain.guides import GuideRole
 from arbeidsleder.domain.handover import HandoverWay, SheetField
 from arbeidsleder.domain.people import Channel
@@ -195,10 +195,9 @@ def step_line(step: SheetStep, today: date) -> str:
     return f"{step.what} ({', '.join(one for one in beside if one)})" if any(beside) else step.what
 
 
-def consent_words(consent: SheetConsent, recipient: Recipient = Recipient.PROCESS_COUNSELLOR) -> str:
+def consent_words(consent: SheetConsent) -> str:
     """Return what stands in the section Samtykke."""
     signed = f"{day_and_month(consent.signed_on)} {consent.signed_on.year}"
-    whom = recipient_words(recipient)
     return _(
         "{number}, versjon {version}, underskrevet {date}. Gjelder til {recipient} om {topics}. Det som ikke "
         "er delt, står ikke på arket. Samtykket kan trekkes når som helst, uten grunn."
@@ -206,7 +205,7 @@ def consent_words(consent: SheetConsent, recipient: Recipient = Recipient.PROCES
         number=consent.number,
         version=consent.version,
         date=signed,
-        recipient=whom if whom.startswith("Nav") else whom[:1].lower() + whom[1:],
+        recipient=lower(recipient_words(consent.recipient)),
         topics=join_words([topic_short(topic) for topic in consent.topics]),
     )
 

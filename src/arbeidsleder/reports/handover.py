@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.consent_words import lower, recipient_words
 from arbeidsleder.application.errors import PrintError
 from arbeidsleder.application.handover_sheet import HandoverPrint, Part, TooLong
 from arbeidsleder.application.handover_words import (
@@ -21,6 +22,7 @@ from arbeidsleder.application.handover_words import (
     trial_words,
     who_lines,
 )
+from arbeidsleder.domain.consent import Recipient
 from arbeidsleder.reports import shapes
 from arbeidsleder.reports.fonts import Face
 from arbeidsleder.reports.handover_rows import (
@@ -76,14 +78,19 @@ def document_title() -> str:
 
 
 def compose(sheet: HandoverSheet) -> HandoverPaper:
-    """Lay the sheet out: as in the picture if that fits, else flowing on, else with less air in the table."""
-    for broken, tight in ((True, False), (False, False), (False, True)):
+    """Lay the sheet out: on one page if that is enough, else as in the picture, else flowing, else closer."""
+    for most, broken, tight in (
+        (1, False, False),
+        (MOST_PAGES, True, False),
+        (MOST_PAGES, False, False),
+        (MOST_PAGES, False, True),
+    ):
         paper = HandoverPaper(sheet)
         for block in _blocks(paper, sheet, tight=tight):
             if broken and block.part not in _FIRST_PAGE and paper.page_count == 1:
                 paper.new_page()
             paper.put(block)
-        if paper.page_count <= MOST_PAGES:
+        if paper.page_count <= most:
             break
     return paper
 
@@ -103,11 +110,11 @@ class HandoverPaper(Paper):
         rule = _("Egen mappe – ikke utlevert")
         if not sheet.own_folder:
             rule = _("Makuleres innen {date}").format(date=_with_year(sheet.shred_by))
-        head = Head(
-            _("Overleveringsark"),
-            _("Fra arbeidsleder til prosessveileder · helsearbeiderfaget, MFY"),
-            _aside(sheet),
+        whom = sheet.consent.recipient if sheet.consent else Recipient.PROCESS_COUNSELLOR
+        subtitle = _("Fra arbeidsleder til {recipient} · helsearbeiderfaget, MFY").format(
+            recipient=lower(recipient_words(whom))
         )
+        head = Head(_("Overleveringsark"), subtitle, _aside(sheet))
         super().__init__(head, Foot(sheet.place, rule), trial_mark=sheet.is_trial)
 
     @property

@@ -151,7 +151,9 @@ def _shared(
     number, version = consent_mark(uow, consent)
     if consent.signed_on is None:
         raise ValueError("a consent that holds is signed")
-    told = SheetConsent(number, str(version), consent.signed_on, _ordered(topics), consent.valid_to)
+    told = SheetConsent(
+        number, str(version), consent.signed_on, _ordered(topics), consent.valid_to, recipient
+    )
     last = uow.road.handovers()
     following = f"O-{(last[-1].sequence if last else 0) + 1:03}"
     shred = shred_by or usual_shred_day(day, consent.valid_to)

@@ -16,9 +16,10 @@ from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _, initials
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
 WIDE_PX, NARROW_PX = 200, 104
+_ROOMY_PX, _AROUND_PX = 56, 40  # of an item with the air below it, and of all that is no item
 
 
 class RailItem(QAbstractButton):
@@ -27,7 +28,8 @@ class RailItem(QAbstractButton):
     def __init__(self, icon: str, word: str, *, key: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setText(word)
-        self._icon_name, self._key, self._due, self._narrow = icon, key, 0, False
+        self._icon_name, self._key, self._due = icon, key, 0
+        self._narrow = self._dense = False
         self.setAccessibleName(word)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -50,9 +52,18 @@ class RailItem(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_dense(self, dense: bool) -> None:
+        """With the word below, stand closer: the window is low and the pages are many."""
+        if dense != self._dense:
+            self._dense = dense
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
-        """Return 40 high, or 52 with the word below."""
-        return QSize(NARROW_PX - 16, 52) if self._narrow else QSize(WIDE_PX - 25, 40)
+        """Return 40 high, or 52 with the word below where there is room for that."""
+        if self._narrow:
+            return QSize(NARROW_PX - 16, 40 if self._dense else 52)
+        return QSize(WIDE_PX - 25, 40)
 
     def minimumSizeHint(self) -> QSize:
         """The same height always."""
@@ -94,13 +105,13 @@ class RailItem(QAbstractButton):
         paint_text(painter, QRectF(44, 0, right - 52, self.height()), self.text(), role, ink)
 
     def _paint_narrow(self, painter: QPainter, ink: str) -> None:
-        middle = self.width() / 2
-        look().icons.paint(painter, QRectF(middle - 10, 6, 20, 20), self._icon_name, look().colour(ink))
+        middle, top = self.width() / 2, 1 if self._dense else 6
+        look().icons.paint(painter, QRectF(middle - 10, top, 20, 20), self._icon_name, look().colour(ink))
         role = Type.LABEL if self.isChecked() else Type.SMALL
-        room = QRectF(2, 28, self.width() - 4, 20)
+        room = QRectF(2, 20 if self._dense else 28, self.width() - 4, 20)
         paint_text(painter, room, self.text(), role, ink, Qt.AlignmentFlag.AlignHCenter)
         if self._due:
-            paint_text(painter, QRectF(middle + 14, 4, 40, 20), str(self._due), Type.LABEL, "quiet")
+            paint_text(painter, QRectF(middle + 14, top - 2, 40, 20), str(self._due), Type.LABEL, "quiet")
 
 
 class Rail(QWidget):
@@ -172,6 +183,7 @@ class Rail(QWidget):
         item.set_narrow(self._narrow)
         self._items[page_id] = item
         self._list.addWidget(item)
+        self._obey_height()
         return item
 
     def remove(self, page_id: str) -> None:
@@ -179,6 +191,7 @@ class Rail(QWidget):
         item = self._items.pop(page_id)
         self._list.removeWidget(item)
         item.deleteLater()
+        self._obey_height()
 
     def item(self, page_id: str) -> RailItem:
         """Return a page's item; KeyError for an unknown page."""
@@ -222,6 +235,20 @@ class Rail(QWidget):
             return
         super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand closer in a low window."""
+        super().resizeEvent(event)
+        self._obey_height()
+
+    def _obey_height(self) -> None:
+        """Every page and what stands below them has its whole height, also at 200 %."""
+        items = (*self._items.values(), self.day_end, self.switch, self.lock)
+        dense = self._narrow and self.height() < len(items) * _ROOMY_PX + _AROUND_PX
+        self._list.setSpacing(2 if dense else 4)
+        self._column.setSpacing(2 if dense else 4)
+        for item in items:
+            item.set_dense(dense)
+
     def _show_names(self) -> None:
         place, ward, user = self._names
         self.place.setText(place)
@@ -240,3 +267,4 @@ class Rail(QWidget):
         self.user.setVisible(not narrow)
         for item in (*self._items.values(), self.day_end, self.switch, self.lock):
             item.set_narrow(narrow)
+        self._obey_height()

@@ -37,12 +37,8 @@ class ConsentCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        head = QHBoxLayout()
-        head.setSpacing(8)
         self.title = Text("", Type.PANEL_TITLE)
         self.whom = Text("", Type.SMALL, colour="quiet")
-        head.addWidget(self.title, 1)
-        head.addWidget(self.whom)
         self.rows = QVBoxLayout()
         self.rows.setSpacing(0)
         self.told = Text("", Type.SMALL, colour="quiet", wrap=True)
@@ -52,7 +48,8 @@ class ConsentCard(Card):
         foot.setSpacing(8)
         foot.addWidget(self.told, 1)
         foot.addWidget(self.change, 0, Qt.AlignmentFlag.AlignBottom)
-        self.body.addLayout(head)
+        self.body.addWidget(self.title)
+        self.body.addWidget(self.whom)
         self.body.addSpacing(8)
         self.body.addLayout(self.rows)
         self.body.addSpacing(8)

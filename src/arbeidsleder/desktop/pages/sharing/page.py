@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from arbeidsleder.application.queries.handover import people_to_share_of
 from arbeidsleder.desktop.messages import sentence
@@ -21,8 +21,12 @@ from arbeidsleder.text import _, initials
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from arbeidsleder.application.changes import Changes
     from arbeidsleder.desktop.services import Services
+
+_MARGINS_PX = 64 + 16  # of the page, and air in its head
 
 
 @runtime_checkable
@@ -68,14 +72,20 @@ class SharingPage(QWidget):
         self.document.setAccessibleName(_("Dokument"))
         self.person.setAccessibleName(_("Deltaker"))
         self.person.setMinimumWidth(144)
-        self.head = PageHead(
-            _("Deling"), _("Det som ikke er avtalt, går ikke ut"), [self.document, self.person]
-        )
+        self.person.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.choices = QWidget()
+        choices = QHBoxLayout(self.choices)
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.setSpacing(8)
+        choices.addWidget(self.document)
+        choices.addWidget(self.person)
+        choices.addStretch(1)
+        self.head = PageHead(_("Deling"), _("Det som ikke er avtalt, går ikke ut"), [self.choices])
         self.error = ErrorBar()
         self.none = EmptyState(_("Her er det ingen deltakere ennå."))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.none)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(32, 24, 32, 16)
         column.setSpacing(16)
         column.addWidget(self.head)
@@ -127,6 +137,30 @@ class SharingPage(QWidget):
             if isinstance(view, SharedDocument):
                 view.set_shaded(shaded)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the head out anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where head, choices and buttons have no room beside each other, the choices get their own row."""
+        shown = [one for one in self._head_buttons() if not one.isHidden()]
+        needed = self.head.subtitle.sizeHint().width() + self.choices.sizeHint().width() + _MARGINS_PX
+        needed += sum(one.sizeHint().width() + 8 for one in shown)
+        below, narrow = self._column.indexOf(self.choices) >= 0, self.width() < needed
+        if narrow == below:
+            return
+        if narrow:
+            self.head.buttons.removeWidget(self.choices)
+            self._column.insertWidget(1, self.choices)
+        else:
+            self._column.removeWidget(self.choices)
+            self.head.buttons.insertWidget(0, self.choices, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _head_buttons(self) -> list[QWidget]:
+        views = [view for view in self._views.values() if isinstance(view, SharedDocument)]
+        return [button for view in views for button in view.buttons]
+
     def key_help(self) -> list[Action]:
         """Return the keys for the help on F1; the views handle them."""
         return [
@@ -176,6 +210,7 @@ class SharingPage(QWidget):
             if isinstance(view, SharedDocument):
                 for button in view.buttons:
                     button.setVisible(view is shown)
+        self._fit()
 
     def _changed(self, changes: Changes) -> None:
         if self.isVisible() and changes.touches("participant"):

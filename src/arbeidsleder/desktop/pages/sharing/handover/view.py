@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from arbeidsleder.application.handover_sheet import TooLong
     from arbeidsleder.application.queries.handover import MadeSheet
@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from arbeidsleder.desktop.services import Command, Services
     from arbeidsleder.domain.mfy import Plans
 
-SIDE_PX = 400
+SIDE_PX = (336, 400)
+NARROW_PX = 900
 
 
 class TooLongCard(Box):
@@ -109,7 +110,6 @@ class HandoverView(QWidget):
         self.side.setFrameShape(QFrame.Shape.NoFrame)
         self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.side.setFixedWidth(SIDE_PX)
         self.inner = QWidget()
         self.inner.setProperty("surface", "clear")
         self._cards = column = QVBoxLayout(self.inner)
@@ -181,6 +181,13 @@ class HandoverView(QWidget):
         for button in self.buttons:
             button.setEnabled(not shaded and self._may_go_out(button))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the side what it needs and the sheet the rest."""
+        super().resizeEvent(event)
+        least, most = SIDE_PX
+        self.side.setFixedWidth(min(max(least, self.width() * 38 // 100), most))
+        self._name_sheet()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Follow what changes while it is seen."""
         super().showEvent(event)
@@ -195,9 +202,7 @@ class HandoverView(QWidget):
 
     def _show(self, drawn: Drawn) -> None:
         desk, sheet = drawn.desk, drawn.sheet
-        self.sheet.title.setText(
-            _("Bare til egen mappe") if sheet.own_folder else _("Dette ser prosessveilederen")
-        )
+        self._name_sheet()
         self.sheet.paper.show_pdf(drawn.printed.pdf)
         self.consent.show_consent(
             desk.called, consent_whom(sheet), desk.topics, consent_line(sheet, waiting=desk.waiting)
@@ -208,6 +213,15 @@ class HandoverView(QWidget):
         self.too_long.show_long(drawn.printed.too_long)
         self.save_data.setVisible(not sheet.own_folder)
         self._enable()
+
+    def _name_sheet(self) -> None:
+        now = self.presenter.now
+        if now is not None and now.sheet.own_folder:
+            self.sheet.title.setText(_("Bare til egen mappe"))
+        elif self.width() < NARROW_PX:
+            self.sheet.title.setText(_("Dette ser de"))
+        else:
+            self.sheet.title.setText(_("Dette ser prosessveilederen"))
 
     def _place_made(self, *, first: bool) -> None:
         """What somebody is asked about stands above the texts; else the list is below them."""
