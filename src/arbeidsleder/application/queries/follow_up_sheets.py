@@ -95,7 +95,8 @@ def activity_card_sheet(ctx: Context, participant_id: str, kind: CardKind) -> Pl
 @needs(Right.PRINT_ROAD)
 def card_may_leave(ctx: Context, participant_id: str, kind: CardKind) -> None:
     """Refuse a card whose consent has gone since it was made. Raises as activity_card_sheet()."""
-    still_shared(ctx, Recipient.NAV_COUNSELLOR, {participant_id: TOPICS[kind]})
+    told = TOPICS.get(kind, frozenset(Topic))
+    still_shared(ctx, Recipient.NAV_COUNSELLOR, {participant_id: told})
 
 
 def _fields(card: ActivityCard) -> tuple[tuple[str, str], ...]:
