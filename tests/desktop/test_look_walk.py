@@ -26,7 +26,7 @@ BIG, SMALL = (1366, 768), (960, 540)
 TYPED = (
     *NAMES, *LONG_NAMES, *FAMILY_NAMES, "Solstrålen", "Marit Øvelund", "Solgløtt", "kaffevogn", "lunsjvogn",
     ".xlsx", ".csv", ".pdf", "Ærlandsgård", "«Jeg vil", "Planleggingsdag",
-    "Cabdiraxmaan",
+    "Cabdiraxmaan", "Forteller at det går", "Ringe kjøkkenet og lageret",
 )  # fmt: skip
 
 

@@ -216,7 +216,8 @@ class SignPanel(QScrollArea):
         mine = self._button(
             "supervisor", _("Skriv det jeg mener"), "pencil", self._word(RoadVoice.SUPERVISOR), f"{alt}M"
         )
-        said = _("Skriv det {name} sier").format(name=road.called)
+        first = road.called.split(" ")[0]  # three buttons beside each other leave no room for a long name
+        said = _("Skriv det {name} sier").format(name=first)
         theirs = self._button("participant", said, "chat", self._word(RoadVoice.PARTICIPANT), f"{alt}H")
         step = self._button("step", _("Nytt steg"), "plus", lambda: self.step_wanted.emit(None), quiet=True)
         row = QHBoxLayout()

@@ -15,7 +15,6 @@ from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.desktop.widgets.basic import Box, IconMark
 from arbeidsleder.desktop.widgets.controls import Button
-from arbeidsleder.desktop.widgets.row_delegate import fits, paint_text, text_width
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.road import StepKind
 from arbeidsleder.text import _
@@ -84,42 +83,53 @@ class VoiceBox(Box):
 
 
 class StepButton(QAbstractButton):
-    """A step that is open: what, whose, by when. Enter or a click opens it."""
+    """A step that is open: what, whose, by when, on as many lines as it takes. Enter or a click opens it."""
 
     def __init__(self, step: RoadStep, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.step = step
-        self._tail = step_tail(step, today)
+        tail = step_tail(step, today)
         question = step.kind is StepKind.QUESTION
-        self._icon = "help" if question else "chevron-right"
-        text = _("{text} · venter på svar").format(text=step.text) if question else step.text
-        self.setText(text)
-        self.setAccessibleName(f"{step_words(step.kind)}: {text}, {self._tail}")
-        self.setToolTip("" if fits(text, Type.BODY, 300) else text)
-        self.setFixedHeight(_STEP_PX)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        words = _("{text} · venter på svar").format(text=step.text) if question else step.text
+        self.setAccessibleName(f"{step_words(step.kind)}: {words}, {tail}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(8)
+        row.addWidget(IconMark("help" if question else "chevron-right", 20))
+        row.addWidget(Text(words, wrap=True), 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(Text(tail, Type.SMALL, colour="quiet"))
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:
         """As wide as there is room for."""
         return QSize(320, _STEP_PX)
 
+    def minimumSizeHint(self) -> QSize:
+        """One line at least."""
+        return QSize(160, _STEP_PX)
+
+    def hasHeightForWidth(self) -> bool:
+        """A long step takes more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its lines."""
+        return max(_STEP_PX, self._row.heightForWidth(width))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw a field with the step and its tail."""
+        """Draw a field round the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = look()
         painter.setPen(QPen(colours.colour("border"), 1))
         painter.setBrush(colours.colour("hover" if self.underMouse() else "field"))
-        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(rect, 6, 6)
-        middle = self.height() / 2
-        colours.icons.paint(painter, QRectF(12, middle - 10, 20, 20), self._icon, colours.colour("text"))
-        tail = min(text_width(self._tail, Type.SMALL), self.width() / 2)
-        right = self.width() - 12 - tail
-        paint_text(painter, QRectF(right, 0, tail + 1, self.height()), self._tail, Type.SMALL, "quiet")
-        paint_text(painter, QRectF(40, 0, right - 12 - 40, self.height()), self.text())
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.end()
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.queries.road import Road
 
 CARD_PX = 80
+_WORDS_PX = 232
 
 
 class ReadyCard(Card):
@@ -35,12 +36,15 @@ class ReadyCard(Card):
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(24)
         self.words = QWidget()
+        self.words.setMinimumWidth(_WORDS_PX)
         words = QVBoxLayout(self.words)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         words.addStretch(1)
         words.addWidget(Text(_("Klar sies av begge, med dato"), Type.BODY_STRONG))
-        words.addWidget(Text(_("Ingen regner det ut. Det kan sies, og det kan tas tilbake."), colour="quiet"))
+        words.addWidget(
+            Text(_("Ingen regner det ut. Det kan sies, og det kan tas tilbake."), colour="quiet", wrap=True)
+        )
         words.addStretch(1)
         row.addWidget(self.words, 1)
         self.theirs, self.mine = _Statement(), _Statement()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,13 +18,13 @@ from arbeidsleder.desktop.pages.road.form_shelf import RoadForms
 from arbeidsleder.desktop.pages.road.forms import hint_of
 from arbeidsleder.desktop.pages.road.keys import key_actions
 from arbeidsleder.desktop.pages.road.panel import SignPanel
+from arbeidsleder.desktop.pages.road.person_choice import PersonChoice
 from arbeidsleder.desktop.pages.road.presenter import RoadPresenter
 from arbeidsleder.desktop.pages.road.ready_card import ReadyCard
 from arbeidsleder.desktop.pages.road.sign_list import LIST_PX, SignList
 from arbeidsleder.desktop.viewing import Viewing
 from arbeidsleder.desktop.widgets.basic import Card, Hairline, PageHead
 from arbeidsleder.desktop.widgets.controls import Button, EmptyState
-from arbeidsleder.desktop.widgets.fields import Choice
 from arbeidsleder.domain.road import Sign, StepKind
 from arbeidsleder.text import _, initials
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 NARROW_PX = 900
-_CHOICE_PX = 220
+_NO_LIMIT_PX = 16777215  # Qt's own word for it
 _LETTERS = {
     Qt.Key.Key_M: "supervisor",
     Qt.Key.Key_H: "participant",
@@ -68,10 +68,7 @@ class RoadPage(QWidget):
         self.presenter = RoadPresenter(services, self)
         self.forms = RoadForms(self.presenter, self)
         self.viewing = Viewing(self)
-        self.person = Choice()
-        self.person.setFixedWidth(_CHOICE_PX)
-        self.person.setAccessibleName(_("Deltaker"))
-        self.person.installEventFilter(self)
+        self.person = PersonChoice()
         self.print = Button(_("Skriv ut"), icon="printer")
         self.print.setToolTip(_("Samtaleark, Ctrl P"))
         self.back = Button(_("Tilbake"), key="Esc", small=True)
@@ -95,10 +92,9 @@ class RoadPage(QWidget):
         reading.addWidget(self.legend)
         self.outer.addWidget(self.reading)
         self.card.body.addWidget(self.outer)
-        for blank in (self.outer, self.person):  # nothing moves when the shade falls
-            policy = blank.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            blank.setSizePolicy(policy)
+        policy = self.outer.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # nothing moves when the shade falls
+        self.outer.setSizePolicy(policy)
         self.work = QWidget()
         beside = QHBoxLayout()
         beside.setSpacing(24)
@@ -126,7 +122,7 @@ class RoadPage(QWidget):
         presenter.saved.connect(self._saved)
         presenter.refused.connect(self._refused)
         presenter.sheet_made.connect(self._show_sheet)
-        self.person.currentIndexChanged.connect(self._chosen)
+        self.person.chosen.connect(self._chosen)
         self.print.clicked.connect(lambda: presenter.make_sheet())
         self.back.clicked.connect(lambda: self._go_back())
         self.none.action_requested.connect(self.participants_requested)
@@ -198,7 +194,7 @@ class RoadPage(QWidget):
         self._shaded = shaded
         self.signs.set_shaded(shaded)
         self.outer.setVisible(not shaded)
-        self.person.setVisible(not shaded)
+        self._place_choice()
         self.print.setEnabled(not shaded)
         self.ready.show_road(None if shaded else self.presenter.road)
         self.viewing.set_in_sight(not shaded and self.isVisible())
@@ -212,21 +208,13 @@ class RoadPage(QWidget):
         self.none.setVisible(nobody)
         self.work.setVisible(not nobody)
         self.print.setEnabled(not nobody and not self._shaded)
-        self.person.setVisible(not nobody and not self._shaded)
-        self.person.blockSignals(True)
-        self.person.clear()
-        for one in people.people:
-            words = one.name if one.has_step else _("{name} · uten neste steg").format(name=one.name)
-            self.person.addItem(words, one.participant_id)
-        self.person.setCurrentIndex(self.person.findData(self.presenter.participant_id))
-        self.person.blockSignals(False)
+        self.person.show_people(people, self.presenter.participant_id)
+        self._place_choice()
         if had_keys:
             self.take_keys()
 
     def _show_road(self, road: Road | None) -> None:
-        self.person.blockSignals(True)
-        self.person.setCurrentIndex(self.person.findData(self.presenter.participant_id))
-        self.person.blockSignals(False)
+        self.person.mark(self.presenter.participant_id)
         self.signs.show_road(road)
         self.ready.show_road(None if self._shaded else road)
         self._show_about()
@@ -248,7 +236,9 @@ class RoadPage(QWidget):
             return
         name = initials(road.called) if self._shaded else road.called
         about = _("{name} · et ark å snakke rundt, med to stemmer").format(name=name)
-        if not road.steps and not self._shaded:
+        if self._shaded:
+            about = name
+        elif not road.steps:
             about = _("{name} · ikke noe neste steg er avtalt").format(name=name)
         self.head.subtitle.setText(about)
 
@@ -264,20 +254,16 @@ class RoadPage(QWidget):
         self.undo_hint.emit("")
         self.status_message.emit(text)
 
-    def _chosen(self, index: int) -> None:
-        participant_id = self.person.itemData(index)
+    def _chosen(self, participant_id: str) -> None:
         if participant_id and not self._leave_form():
-            self.person.blockSignals(True)
-            self.person.setCurrentIndex(self.person.findData(self.presenter.participant_id))
-            self.person.blockSignals(False)
+            self.person.mark(self.presenter.participant_id)
         elif participant_id:
             self.undo_hint.emit("")
             self.presenter.open(participant_id)
 
     def _turn(self, way: int) -> None:
-        index = self.person.currentIndex() + way
-        if not self._shaded and 0 <= index < self.person.count():
-            self.person.setCurrentIndex(index)
+        if not self._shaded:
+            self.person.turn(way)
 
     # Forms
 
@@ -342,10 +328,19 @@ class RoadPage(QWidget):
         self.signs.setVisible(not narrow or not showing)
         self.card.setVisible(not narrow or showing)
         self.back.setVisible(narrow and showing)
+        self._place_choice()
         self.signs.setMinimumWidth(0 if narrow else LIST_PX)
-        self.signs.setMaximumWidth(16777215 if narrow else LIST_PX)
+        self.signs.setMaximumWidth(_NO_LIMIT_PX if narrow else LIST_PX)
         if had_keys and self.signs.isHidden() and not self.form_open:
             self.panel.take_keys()
+
+    def _place_choice(self) -> None:
+        """Let Tilbake have the room in a narrow window; under the shade the room stays empty."""
+        away = not self.back.isHidden()
+        policy = self.person.sizePolicy()
+        policy.setRetainSizeWhenHidden(not away)
+        self.person.setSizePolicy(policy)
+        self.person.setVisible(bool(self.person.count()) and not away and not self._shaded)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Follow what changes while the page is seen."""
@@ -363,13 +358,6 @@ class RoadPage(QWidget):
         """Beside each other, or one at a time."""
         super().resizeEvent(event)
         self._fit()
-
-    def eventFilter(self, _watched: object, event: QEvent) -> bool:
-        """Letters are the page's keys, also while the choice of person has them."""
-        if event.type() == QEvent.Type.KeyPress and event.text().isalpha():  # type: ignore[attr-defined]
-            self.keyPressEvent(event)  # type: ignore[arg-type]
-            return True
-        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """M, H, S, N, K and U; Esc goes back in a narrow window. Nothing under the shade or over a form."""
