@@ -19,6 +19,7 @@ from support.walks_keys import walk_keys
 from support.walks_people import Scene, scrolled, walk_participants, walk_roster, walk_search
 from support.walks_recovery import walk_recovery
 from support.walks_sharing import walk_sharing
+from support.walks_road import walk_road
 from support.walks_tasks import walk_tasks
 from support.walks_users import walk_users
 
@@ -313,5 +314,6 @@ WALKS: dict[str, Callable[[Running], Iterator[Scene]]] = {
     "users": walk_users,
     "erasing": walk_erasing,
     "tasks": walk_tasks,
+    "road": walk_road,
     "sharing": walk_sharing,
 }
