@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from arbeidsleder.desktop.shell.lock import JUMP_S, TICK_S, UNUSED_S, LockWatch
 from arbeidsleder.desktop.shell.pin_dialog import PinDialog
@@ -136,6 +136,61 @@ def test_input_starts_the_half_hour_again(watch):
     watch.eventFilter(watch, press(Qt.Key.Key_A))
     turn(watch, TICK_S)
     assert watch.heard == []
+
+
+def idle_watch(qapp, told):
+    mono = Clock()
+    watch = LockWatch(wall=mono, monotonic=mono, idle=lambda: told[0])
+    watch.wall = watch.mono = mono
+    watch.heard = []
+    watch.lock_requested.connect(watch.heard.append)
+    watch.start()
+    return watch
+
+
+def turn_both(watch, seconds):
+    watch.mono.now += seconds
+    watch.tick()
+
+
+def test_a_session_the_system_calls_idle_locks_though_the_pointer_moved_by_itself(qapp):
+    told = [None]
+    watch = idle_watch(qapp, told)
+    for tick in range(UNUSED_S // TICK_S):
+        assert watch.heard == []
+        moved = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(),
+            QPointF(),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        watch.eventFilter(watch, moved)
+        told[0] = (tick + 1) * float(TICK_S)
+        turn_both(watch, TICK_S)
+    watch.stop()
+    assert watch.heard == ["unused"]
+
+
+def test_a_key_pressed_here_is_surer_than_a_system_that_calls_the_session_idle(qapp):
+    told = [10.0 * UNUSED_S]
+    watch = idle_watch(qapp, told)
+    for _tick in range(UNUSED_S // TICK_S - 1):
+        turn_both(watch, TICK_S)
+    watch.eventFilter(watch, press(Qt.Key.Key_A))
+    turn_both(watch, TICK_S)
+    watch.stop()
+    assert watch.heard == []
+
+
+def test_a_system_that_sees_use_in_other_programs_does_not_keep_this_one_open(qapp):
+    told = [0.0]
+    watch = idle_watch(qapp, told)
+    for _tick in range(UNUSED_S // TICK_S):
+        turn_both(watch, TICK_S)
+    watch.stop()
+    assert watch.heard == ["unused"]
 
 
 @pytest.mark.parametrize("jump", [JUMP_S + 1, -JUMP_S - 1, 20 * 365 * 86400, -20 * 365 * 86400])

@@ -1,4 +1,4 @@
-"""When to lock: half an hour without input, and a clock that has jumped (sleep, or somebody set it).
+"""When to lock: half an hour without input, or of a session the system calls idle, and a clock that jumped.
 
 Says so with one signal; dropping the keys and the file is bootstrap's work.
 """
@@ -19,6 +19,7 @@ TICK_S = 5
 JUMP_S = 60
 
 _INPUT = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel}
+_BY_HAND = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress}
 
 
 class LockWatch(QObject):
@@ -33,18 +34,22 @@ class LockWatch(QObject):
         *,
         wall: Callable[[], float] = time.time,
         monotonic: Callable[[], float] = time.monotonic,
+        idle: Callable[[], float | None] = lambda: None,
     ) -> None:
-        """*wall* and *monotonic* give seconds; the second never goes back and may stand still in sleep."""
+        """*wall* and *monotonic* give seconds; the second never goes back and may stand still in sleep.
+
+        *idle* gives the seconds the system says the session has been idle, None where it does not tell.
+        """
         super().__init__(parent)
-        self._wall, self._monotonic = wall, monotonic
-        self._last_input = self._last_tick = 0.0
+        self._wall, self._monotonic, self._idle = wall, monotonic, idle
+        self._last_input = self._by_hand = self._last_tick = 0.0
         self._offset = 0.0
         self._timer = QTimer(self, interval=TICK_S * 1000)
         self._timer.timeout.connect(self.tick)
 
     def start(self) -> None:
         """Begin watching; called when the vault is open."""
-        self._last_input = self._last_tick = self._monotonic()
+        self._last_input = self._by_hand = self._last_tick = self._monotonic()
         self._offset = self._wall() - self._monotonic()
         self._timer.start()
         app = QCoreApplication.instance()
@@ -69,8 +74,18 @@ class LockWatch(QObject):
         self._offset, self._last_tick = offset, now
         if jumped:
             self._ask("jump")
-        elif now - self._last_input >= UNUSED_S:
+        elif self._unused(now) >= UNUSED_S:
             self._ask("unused")
+
+    def _unused(self, now: float) -> float:
+        """Seconds without use: as the system tells, or as seen here where it tells less or nothing.
+
+        A pointer may move in our window without a hand, so the system's word counts over it. A key or a
+        button pressed here is surer than the system's word: some desktops never take it back.
+        """
+        told = self._idle()
+        own = now - self._last_input
+        return own if told is None else max(own, min(told, now - self._by_hand))
 
     def session_locked(self) -> None:
         """Lock because the operating system says the session is locked, switched or going to sleep."""
@@ -81,6 +96,8 @@ class LockWatch(QObject):
         """Notice input. Takes no event away."""
         if isinstance(event, QInputEvent) and event.type() in _INPUT:
             self._last_input = self._monotonic()
+            if event.type() in _BY_HAND:
+                self._by_hand = self._last_input
         return False
 
     def _ask(self, why: str) -> None:

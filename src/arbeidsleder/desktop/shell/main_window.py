@@ -95,8 +95,8 @@ class MainWindow(QMainWindow):
 
         self.actions_table = actions or Actions(self)
         self.shade = shade or Shade(self)
-        self.watch = LockWatch(self)
         self.hints = SessionHints(self)
+        self.watch = LockWatch(self, idle=self.hints.idle_seconds)
         self._work = work = WorkFace()
         self.rail, self.stack, self.status = work.rail, work.stack, work.status
         self.error_bar, self._error_room = work.error_bar, work.error_room

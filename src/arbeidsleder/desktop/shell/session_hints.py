@@ -1,17 +1,22 @@
-"""Hears from the operating system that the user leaves: session locked, user switched, machine to sleep.
+"""Hears from the system that the user leaves: session locked or idle, user switched, machine to sleep.
 
-Linux tells it on D-Bus, Windows by window messages. A system that tells nothing is covered by LockWatch,
-which looks at the clocks. Starts nothing and changes nothing in the system.
+Linux tells it on D-Bus, Windows by window messages and one question. A system that tells nothing is covered
+by LockWatch, which looks at the clocks and at the program's input. Starts and changes nothing in the system.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import SLOT, QAbstractNativeEventFilter, QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtDBus import QDBusConnection
+
+    from arbeidsleder.desktop.shell.login_session import LoginSession
 
 WM_POWERBROADCAST, PBT_APMSUSPEND = 0x0218, 0x0004
 WM_WTSSESSION_CHANGE = 0x02B1
@@ -25,6 +30,11 @@ def means_leaving(message: int, parameter: int) -> bool:
     return message == WM_WTSSESSION_CHANGE and parameter in _SESSION_LEFT
 
 
+def seconds_between(last: int, now: int) -> float:
+    """Seconds between two counts of Windows' milliseconds since start, which begin anew after 49.7 days."""
+    return ((now - last) & 0xFFFFFFFF) / 1000
+
+
 class SessionHints(QObject):
     """One for the program; start() once the window has been shown."""
 
@@ -34,6 +44,7 @@ class SessionHints(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._filter: _MessageFilter | None = None
+        self.login: LoginSession | None = None
         self._started = False
 
     def start(self, window: QWidget) -> None:
@@ -49,6 +60,12 @@ class SessionHints(QObject):
                 app.installNativeEventFilter(self._filter)
         else:
             self._listen_on_dbus()
+
+    def idle_seconds(self) -> float | None:
+        """How long nobody has touched the machine, in seconds; None where the system does not tell."""
+        if sys.platform == "win32":
+            return _idle_on_windows()
+        return None if self.login is None else self.login.idle_seconds()
 
     def stop(self) -> None:
         """Stop listening to window messages; D-Bus signals end with this object."""
@@ -67,15 +84,21 @@ class SessionHints(QObject):
         # Imported here: it is needed after the first picture only.
         from PySide6.QtDBus import QDBusConnection
 
+        # Asking for a session bus without an address would start one of its own.
+        has_session = "DBUS_SESSION_BUS_ADDRESS" in os.environ
+        self.listen(QDBusConnection.systemBus(), QDBusConnection.sessionBus() if has_session else None)
+
+    def listen(self, system: QDBusConnection, session: QDBusConnection | None) -> None:
+        """Hear what these buses tell; one that is not there tells nothing."""
+        from arbeidsleder.desktop.shell.login_session import LOGIN, MANAGER, LoginSession
+
         slot = cast(bytes, SLOT("on_flag(bool)"))  # text is what it takes, whatever its stub says
-        system = QDBusConnection.systemBus()
         if system.isConnected():
-            manager = "org.freedesktop.login1.Manager"
-            system.connect("org.freedesktop.login1", "", manager, "PrepareForSleep", self, slot)
-        if "DBUS_SESSION_BUS_ADDRESS" not in os.environ:
-            return  # asking then would start a bus of its own
-        session = QDBusConnection.sessionBus()
-        if session.isConnected():
+            system.connect(LOGIN, "", MANAGER, "PrepareForSleep", self, slot)
+            self.login = LoginSession(system, self)
+            self.login.left.connect(self.left)
+            self.login.start()
+        if session is not None and session.isConnected():
             for saver in ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"):
                 session.connect("", "", saver, "ActiveChanged", self, slot)
 
@@ -103,3 +126,18 @@ def _register(window: int) -> None:
         import ctypes
 
         ctypes.windll.wtsapi32.WTSRegisterSessionNotification(window, 0)
+
+
+def _idle_on_windows() -> float | None:
+    """Ask Windows when it last saw a key or the mouse, in any program of the session; None when refused."""
+    if sys.platform == "win32":
+        import ctypes
+        from ctypes import wintypes
+
+        class LastInput(ctypes.Structure):
+            _fields_ = (("cbSize", wintypes.UINT), ("dwTime", wintypes.DWORD))
+
+        told = LastInput(ctypes.sizeof(LastInput), 0)
+        if ctypes.windll.user32.GetLastInputInfo(ctypes.byref(told)):
+            return seconds_between(told.dwTime, ctypes.windll.kernel32.GetTickCount())
+    return None
