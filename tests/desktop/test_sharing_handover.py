@@ -170,6 +170,23 @@ def test_a_consent_that_went_while_the_sheet_stood_there_stops_it(
         assert desk.view.sheet.title.text() == "Bare til egen mappe"
 
 
+def test_a_consent_that_goes_while_the_place_is_chosen_stops_the_file(
+    ward: Ward, qtbot: QtBot, tmp_path: Path
+) -> None:
+    huong = whole_huong(ward, frozenset())
+    consent = agree(ward, huong, ON_SHEET)
+    with sharing_desk(ward, huong, qtbot, tmp_path) as desk:
+        desk.prompts.path = tmp_path / "*"
+        desk.view.ask_save()
+        dialog = top(desk, SaveDialog)
+        assert isinstance(dialog, SaveDialog)
+        ward.do(WithdrawConsent(consent))
+        dialog.choose.click()
+        desk.settle()
+        assert list(tmp_path.glob("*.pdf")) == []
+        assert "samtykke" in desk.view.error.text.lower()
+
+
 def test_the_rehearsal_greys_out_the_window_and_leads_to_what_is_not_answered(
     ward: Ward, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -128,6 +128,18 @@ def handover_desk(
     )
 
 
+@needs(Right.PRINT_SHARING)
+def handover_may_leave(
+    ctx: Context, participant_id: str, topics: frozenset[Topic], recipient: Recipient
+) -> None:
+    """Ask the gate once more, last of all before the paper or the file.
+
+    Raises RuleError "consent_none", "consent_missing".
+    """
+    with ctx.store.read() as uow:
+        require_topics(uow, participant_id, recipient, topics, ctx.clock.now().date())
+
+
 @needs(Right.READ_SHARING)
 def people_to_share_of(ctx: Context) -> tuple[tuple[str, str], ...]:
     """Return (id, name) of everybody the register has, in name order; those who have ended too."""

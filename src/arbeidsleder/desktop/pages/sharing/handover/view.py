@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from arbeidsleder.application.commands.handover import RecordHandoverReceipt, RecordShredded, TakeBackFate
 from arbeidsleder.application.handover_rehearsal import Place
+from arbeidsleder.application.queries.handover import handover_may_leave
 from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.pages.preview.output import DataFile, SaveDialog, Sheet, SheetOutput
 from arbeidsleder.desktop.pages.preview.saving import FolderRisk, no_risk_known
@@ -24,6 +26,7 @@ from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.basic import Box, IconMark
 from arbeidsleder.desktop.widgets.controls import Button, ErrorBar, MainButton
 from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.domain.consent import Recipient
 from arbeidsleder.domain.handover import SheetField
 from arbeidsleder.text import _
 
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
+    from arbeidsleder.application.context import Context
     from arbeidsleder.application.handover_sheet import TooLong
     from arbeidsleder.application.queries.handover import MadeSheet
     from arbeidsleder.desktop.pages.sharing.handover.presenter import Drawn
@@ -42,6 +46,12 @@ if TYPE_CHECKING:
 
 SIDE_PX = (336, 400)
 NARROW_PX = 900
+
+
+def _may_leave(drawn: Drawn, ctx: Context) -> None:
+    """Refuse what was withdrawn while somebody chose a printer or a folder."""
+    sheet = drawn.sheet
+    handover_may_leave(ctx, sheet.participant_id, sheet.topics, Recipient.PROCESS_COUNSELLOR)
 
 
 class TooLongCard(Box):
@@ -291,6 +301,7 @@ class HandoverView(QWidget):
             drawn.subject,
             max(self.sheet.paper.page_count, 1),
             (drawn.desk.participant_id,),
+            None if drawn.sheet.own_folder else partial(_may_leave, drawn),
         )
 
     # --- what became of a sheet
