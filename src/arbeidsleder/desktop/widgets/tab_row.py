@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
 HEIGHT_PX = 40
-MOST_PX = 16777215  # what Qt takes for no limit
 
 
 class _Tab(QAbstractButton):
@@ -27,6 +26,7 @@ class _Tab(QAbstractButton):
     def __init__(self, word: str, short: str = "") -> None:
         super().__init__()
         self._short = short
+        self.shortened = False
         self.setText(word)
         self.setCheckable(True)
         self.setAccessibleName(word)
@@ -37,8 +37,24 @@ class _Tab(QAbstractButton):
             self.setToolTip(word)
 
     def sizeHint(self) -> QSize:
-        """As wide as the word when it is open."""
-        return QSize(_width(self.text()), HEIGHT_PX)
+        """As wide as what is shown when it is open."""
+        return QSize(_width(self._shown), HEIGHT_PX)
+
+    @property
+    def full_width(self) -> int:
+        """How wide it is with all its words."""
+        return _width(self.text())
+
+    @property
+    def _shown(self) -> str:
+        return self._short if self.shortened else self.text()
+
+    def shorten(self, short: bool) -> None:
+        """Show the short word, or all."""
+        if short != self.shortened:
+            self.shortened = short
+            self.updateGeometry()
+            self.update()
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the short word."""
@@ -49,8 +65,7 @@ class _Tab(QAbstractButton):
         painter = QPainter(self)
         open_now = self.isChecked()
         role, ink = (Type.BODY_STRONG, "text-accent") if open_now else (Type.BODY, "quiet")
-        whole = not self._short or self.width() >= _width(self.text())
-        paint_text(painter, QRectF(self.rect()), self.text() if whole else self._short, role, ink)
+        paint_text(painter, QRectF(self.rect()), self._shown, role, ink)
         if open_now:
             painter.fillRect(0, self.height() - 3, self.width(), 3, look().colour("bar"))
         painter.end()
@@ -111,14 +126,13 @@ class TabRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many stand in full as there is room for."""
         super().resizeEvent(event)
-        tabs = {tab.text(): tab for tab in self._group.buttons() if not tab.isHidden()}
-        over = sum(tab.sizeHint().width() for tab in tabs.values()) + 24 * (len(tabs) - 1) - self.width()
-        for tab in tabs.values():
-            tab.setMaximumWidth(MOST_PX)
+        all_tabs = (tab for tab in self._group.buttons() if isinstance(tab, _Tab))
+        tabs = {tab.text(): tab for tab in all_tabs if not tab.isHidden()}
+        over = sum(tab.full_width for tab in tabs.values()) + 24 * (len(tabs) - 1) - self.width()
         for tab in [tabs[word] for word in self._first_short if word in tabs]:
+            tab.shorten(over > 0)
             if over > 0:
-                tab.setMaximumWidth(tab.minimumSizeHint().width())
-                over -= tab.sizeHint().width() - tab.minimumSizeHint().width()
+                over -= tab.full_width - tab.minimumSizeHint().width()
 
     def take_keys(self) -> None:
         """The keys go to the tab that is open."""

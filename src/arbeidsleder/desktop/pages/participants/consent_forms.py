@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.queries.consent import ConsentView, PersonConsents
 
 RECIPIENTS = tuple(Recipient)
+BOX_PX = 28
 
 
 class ConsentForm(Form):
@@ -56,6 +57,7 @@ class ConsentForm(Form):
         grid.setHorizontalSpacing(24)
         for at, box in enumerate(self.boxes.values()):
             box.setFont(font(Type.BODY))
+            box.setMinimumHeight(BOX_PX)
             grid.addWidget(box, at % 4, at // 4)
         self.column.addLayout(grid)
         self.row((_("Hvorfor"), self.purpose))
