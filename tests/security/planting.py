@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from arbeidsleder.application.commands.accommodation import SaveAccommodation
+from planting_support import support_of, tasks_of
+
 from arbeidsleder.application.commands.attendance import ConfirmStarted, StateAttendance
 from arbeidsleder.application.commands.backup import SetSecondPlace
 from arbeidsleder.application.commands.day_notes import (
@@ -25,14 +26,6 @@ from arbeidsleder.application.commands.day_notes import (
 )
 from arbeidsleder.application.commands.drafts import KeepDrafts
 from arbeidsleder.application.commands.keys import RecordPaperKey
-from arbeidsleder.application.commands.language import (
-    ObserveLanguage,
-    SaveLanguageNotes,
-    SaveLanguagePlan,
-    SaveLanguageSession,
-)
-from arbeidsleder.application.commands.language_demand import SaveLanguageDemands
-from arbeidsleder.application.commands.mastery import ObserveMastery, SaveApproach, SaveGllNote, SayOwnView
 from arbeidsleder.application.commands.participant_statements import AnswerStatement, RecordStatement
 from arbeidsleder.application.commands.participants import (
     SaveClosingDay,
@@ -44,8 +37,6 @@ from arbeidsleder.application.commands.person_access import RecordView
 from arbeidsleder.application.commands.retention import Decision, Erase, SetRetention
 from arbeidsleder.application.commands.save_absence_card import SaveAbsenceCard
 from arbeidsleder.application.commands.saved_files import RecordSave
-from arbeidsleder.application.commands.task_plan import PlanTask
-from arbeidsleder.application.commands.tasks import SaveTask
 from arbeidsleder.application.commands.weeks import CloseWeek, ReopenWeek, SaveWeekLines
 from arbeidsleder.application.demo_ward import SetClock
 from arbeidsleder.application.queries.innsyn import innsyn, innsyn_file
@@ -65,26 +56,13 @@ from arbeidsleder.bootstrap.rekeying import rekey
 from arbeidsleder.bootstrap.restoring import Secret, look_with
 from arbeidsleder.bootstrap.sealed_notes import find_notes, keep_note
 from arbeidsleder.domain.absence import AbsenceCard, Told
-from arbeidsleder.domain.accommodation import Accommodation, AccommodationKind
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.draft import Draft, DraftPlace
-from arbeidsleder.domain.language import (
-    LanguageDemand,
-    LanguageFactor,
-    LanguageNote,
-    LanguagePlan,
-    LanguageSession,
-    Situation,
-)
-from arbeidsleder.domain.mastery import Approach, ApproachKind, GllNote, Level
 from arbeidsleder.domain.people import Participant, Role, User
 from arbeidsleder.domain.plan import ClosingDay, PlanDay, TrialPlacement
 from arbeidsleder.domain.retention import DataKind
 from arbeidsleder.domain.rights import About, Answer, Concern, StatementKind
-from arbeidsleder.domain.task_plan import PlannedTask, Support
-from arbeidsleder.domain.tasks import AimReason, DemandLevel, Demands, TaskStep, TaskWord
-from arbeidsleder.domain.ward_tasks import WardTask
 from arbeidsleder.domain.week import PersonWeekLines
 from arbeidsleder.reports import innsyn as innsyn_paper
 from arbeidsleder.reports import mastery as mastery_paper
@@ -195,8 +173,8 @@ def plant(world: Planting) -> OpenVault:
         _days(world, opened, who, MONDAY + timedelta(days=number))
     _weeks(world, opened, people)
     _rights(world, opened, people)
-    _support(world, opened, people[0])
-    _tasks(world, opened, people[:2])
+    support_of(world, opened, people[0])
+    tasks_of(world, opened, people[:2])
     add_user(opened, User("", f"{word()} {word()}", "", Role.SUPERVISOR), SECOND, world.door.words)
     return opened
 
@@ -249,49 +227,6 @@ def _rights(world: Planting, opened: OpenVault, people: list[str]) -> None:
     SetRetention(DataKind.TALKS, 400, Decision(word(), MONDAY)).run(ctx)
     path = str(world.out / f"{word()}.pdf")
     RecordSave("f1", "person_week", "2027-W01", 1, path, 7, "ab" * 32, with_password=True).run(ctx)
-
-
-def _support(world: Planting, opened: OpenVault, who: str) -> None:
-    ctx, word = opened.ctx, world.word
-    kind = next(iter(AccommodationKind))
-    arranged = Accommodation(
-        "", who, kind, word(), MONDAY, MONDAY, ward_words=f"Vi {word()}", consent_ref=f"Samtykke {word()}"
-    )
-    note = LanguageNote(who, next(iter(LanguageFactor)), f"Hjemme {word()}", MONDAY)
-    for command in (
-        SaveAccommodation(arranged),
-        SaveLanguageNotes(who, (note,)),
-        ObserveLanguage(who, MONDAY, word(), word(), word(), word()),
-        SaveLanguagePlan(LanguagePlan(who, word(), (word(), word()), MONDAY)),
-        SaveLanguageSession(LanguageSession("", who, MONDAY, word())),
-        SaveLanguageDemands("", (LanguageDemand("", Situation.PHONE, word(), word(), MONDAY),)),
-    ):
-        command.run(ctx)
-
-
-def _tasks(world: Planting, opened: OpenVault, people: list[str]) -> None:
-    """Every text of a task, of what was seen of it, of what is said and agreed about it, and of its day."""
-    ctx, word = opened.ctx, world.word
-    some, day = DemandLevel.SOME, world.clock.now().date()
-    steps = tuple(TaskStep(f"{word()} {n}", "fat") for n in range(3))
-    task = WardTask(
-        "", "", "", word(), word(), "servering", "fat", steps, Demands(some, some, some, some, some), word(),
-        False, False, (AimReason("KM11310", word()),), "HEA05-01 2024-08-01", (TaskWord(word(), word()),),
-        (f"Kan du {word()}?",),
-    )  # fmt: skip
-    SaveTask(task).run(ctx)
-    with ctx.store.read() as uow:
-        (saved,) = uow.tasks.all()
-    for who in people:
-        note = GllNote("", who, day, word(), word(), word(), word(), world.clock.now(), "")
-        for command in (
-            ObserveMastery(who, saved.id, Level.ALONE, day, steps[0].text, word(), word(), word()),
-            SayOwnView(who, saved.id, f"{word()} sier jeg"),
-            SaveApproach(Approach("", who, saved.id, ApproachKind.EXEMPT, f"Slipper {word()}", day)),
-            SaveGllNote(note),
-            PlanTask(PlannedTask(who, day, saved.id, word(), Support.NEAR)),
-        ):
-            command.run(ctx)
 
 
 def drafts_and_notes(world: Planting, opened: OpenVault) -> None:

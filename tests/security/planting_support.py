@@ -1,0 +1,82 @@
+"""The words that are planted of tasks, accommodation and language. See planting.py."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from arbeidsleder.application.commands.accommodation import SaveAccommodation
+from arbeidsleder.application.commands.language import (
+    ObserveLanguage,
+    SaveLanguageNotes,
+    SaveLanguagePlan,
+    SaveLanguageSession,
+)
+from arbeidsleder.application.commands.language_demand import SaveLanguageDemands
+from arbeidsleder.application.commands.mastery import ObserveMastery, SaveApproach, SaveGllNote, SayOwnView
+from arbeidsleder.application.commands.task_plan import PlanTask
+from arbeidsleder.application.commands.tasks import SaveTask
+from arbeidsleder.domain.accommodation import Accommodation, AccommodationKind
+from arbeidsleder.domain.language import (
+    LanguageDemand,
+    LanguageFactor,
+    LanguageNote,
+    LanguagePlan,
+    LanguageSession,
+    Situation,
+)
+from arbeidsleder.domain.mastery import Approach, ApproachKind, GllNote, Level
+from arbeidsleder.domain.task_plan import PlannedTask, Support
+from arbeidsleder.domain.tasks import AimReason, DemandLevel, Demands, TaskStep, TaskWord
+from arbeidsleder.domain.ward_tasks import WardTask
+
+if TYPE_CHECKING:
+    from planting import Planting
+
+    from arbeidsleder.bootstrap.door import OpenVault
+
+MONDAY = date(2027, 1, 4)
+
+
+def support_of(world: Planting, opened: OpenVault, who: str) -> None:
+    """Every text of what is arranged, of language, and of what the work demands."""
+    ctx, word = opened.ctx, world.word
+    kind = next(iter(AccommodationKind))
+    arranged = Accommodation(
+        "", who, kind, word(), MONDAY, MONDAY, ward_words=f"Vi {word()}", consent_ref=f"Samtykke {word()}"
+    )
+    note = LanguageNote(who, next(iter(LanguageFactor)), f"Hjemme {word()}", MONDAY)
+    for command in (
+        SaveAccommodation(arranged),
+        SaveLanguageNotes(who, (note,)),
+        ObserveLanguage(who, MONDAY, word(), word(), word(), word()),
+        SaveLanguagePlan(LanguagePlan(who, word(), (word(), word()), MONDAY)),
+        SaveLanguageSession(LanguageSession("", who, MONDAY, word())),
+        SaveLanguageDemands("", (LanguageDemand("", Situation.PHONE, word(), word(), MONDAY),)),
+    ):
+        command.run(ctx)
+
+
+def tasks_of(world: Planting, opened: OpenVault, people: list[str]) -> None:
+    """Every text of a task, of what was seen of it, of what is said and agreed about it, and of its day."""
+    ctx, word = opened.ctx, world.word
+    some, day = DemandLevel.SOME, world.clock.now().date()
+    steps = tuple(TaskStep(f"{word()} {n}", "fat") for n in range(3))
+    task = WardTask(
+        "", "", "", word(), word(), "servering", "fat", steps, Demands(some, some, some, some, some), word(),
+        False, False, (AimReason("KM11310", word()),), "HEA05-01 2024-08-01", (TaskWord(word(), word()),),
+        (f"Kan du {word()}?",),
+    )  # fmt: skip
+    SaveTask(task).run(ctx)
+    with ctx.store.read() as uow:
+        (saved,) = uow.tasks.all()
+    for who in people:
+        note = GllNote("", who, day, word(), word(), word(), word(), world.clock.now(), "")
+        for command in (
+            ObserveMastery(who, saved.id, Level.ALONE, day, steps[0].text, word(), word(), word()),
+            SayOwnView(who, saved.id, f"{word()} sier jeg"),
+            SaveApproach(Approach("", who, saved.id, ApproachKind.EXEMPT, f"Slipper {word()}", day)),
+            SaveGllNote(note),
+            PlanTask(PlannedTask(who, day, saved.id, word(), Support.NEAR)),
+        ):
+            command.run(ctx)
