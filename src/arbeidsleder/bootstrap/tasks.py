@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 def make_tasks_page(services: Services) -> TasksPage:
     """Return the page with the places there are."""
+    # Here, not in mastery(): the page is opened once, and the matrix is to open at once.
+    from arbeidsleder.desktop.pages.tasks.mastery.view import MasteryView
+
     page = TasksPage()
 
     def library() -> QWidget:
@@ -52,8 +55,6 @@ def make_tasks_page(services: Services) -> TasksPage:
     page.offer(TaskView.LIBRARY, library, library_keys())
 
     def mastery() -> QWidget:
-        from arbeidsleder.desktop.pages.tasks.mastery.view import MasteryView
-
         view = MasteryView(services)
         view.about_changed.connect(lambda text: page.set_about(TaskView.MASTERY, text))
         view.status_message.connect(page.status_message)
