@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from arbeidsleder.application.commands.ready import SayReady, TakeBackReady
 from arbeidsleder.application.commands.road import (
     LONGEST_WORD,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from arbeidsleder.application.queries.road import Ready, Road, RoadStep
@@ -177,6 +180,13 @@ class StepForm(Form):
         """The step is done, as it was agreed; what is typed here is not kept."""
         if self._road is not None and self._step is not None and self.done.isVisible():
             self.save_requested.emit(FinishNextStep(self._road.participant_id, self._step.id))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+G says that it is done."""
+        if event.key() == Qt.Key.Key_G and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.finish()
+        else:
+            super().keyPressEvent(event)
 
 
 class ReadyForm(Form):

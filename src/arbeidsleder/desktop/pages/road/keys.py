@@ -19,6 +19,7 @@ def key_actions() -> list[Action]:
         ("next", _("neste deltaker"), ("Ctrl+PgDown",)),
         ("previous", _("forrige deltaker"), ("Ctrl+PgUp",)),
         ("print", _("samtaleark"), ("Ctrl+P",)),
+        ("done", _("si at steget er gjort, når det er åpent"), ("Ctrl+G",)),
         ("save", _("lagre det du skriver"), ("Ctrl+Return",)),
         ("close", _("lukk skjemaet"), ("Escape",)),
     )
