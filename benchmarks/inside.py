@@ -2,8 +2,9 @@
 
     inside.py unlock|day VAULT PASSPHRASE kdf-first|kdf-last
 
-"unlock" prints the seconds from Enter to the picture of I dag and of one key derivation; "day" prints the
-resident memory in bytes after the unlock and after each of eight simulated hours in which everything is used.
+"unlock" prints the seconds from Enter to I dag put in place, to its board read and to its picture, and of one
+key derivation; "day" prints the resident memory in bytes after the unlock and after each of eight simulated
+hours in which everything is used.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import sys
 import time
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from arbeidsleder.bootstrap.entry import dressed_application
 from arbeidsleder.desktop import plain_imports  # noqa: F401 - as the program does, before the rest
@@ -39,6 +40,14 @@ if TYPE_CHECKING:
 ALT = Qt.KeyboardModifier.AltModifier
 KEY = Qt.Key
 HOURS, MARKS, PIN = 8, 4, "4711"
+
+
+class Unlock(NamedTuple):
+    """Seconds from Enter: to I dag put in place over the open vault, to its board read, to its picture."""
+
+    shown: float
+    read: float
+    picture: float
 
 
 class Inside:
@@ -67,18 +76,21 @@ class Inside:
         self.hands.write(self.window.lock_page.field, self.made.passphrase)
         self.hands.settle()
 
-    def unlock(self) -> float:
+    def unlock(self) -> Unlock:
         """Press Enter; return the seconds until the list of I dag has been painted with everybody in it."""
         pictures: list[Picture] = []
+        opened = 0.0
 
         def shown() -> None:
+            nonlocal opened
+            opened = time.perf_counter()
             pictures.append(self.picture(lambda board: len(board.rows) == 10))
 
         self.program.shown.connect(shown)
         begun = time.perf_counter()
         QTest.keyClick(self.hands.focus, KEY.Key_Return)
         self.hands.wait(lambda: bool(pictures) and pictures[0].at > 0, "I dag")
-        return pictures[0].at - begun
+        return Unlock(opened - begun, pictures[0].read_at - begun, pictures[0].at - begun)
 
     def picture(self, shows: Callable[[TodayBoard], bool]) -> Picture:
         """Return what notices the next picture of the list of I dag with a board of which *shows* holds."""
@@ -107,8 +119,8 @@ class Picture(QObject):
 
     def __init__(self, view: QListView, read: SignalInstance, shows: Callable[[TodayBoard], bool]) -> None:
         super().__init__(view)
-        self.at = 0.0
-        """When it stood, on the clock of time.perf_counter(); 0 before."""
+        self.at = self.read_at = 0.0
+        """When it stood, and when what it shows had been read, by time.perf_counter(); 0 before."""
         self._view, self._shows = view, shows
         self._asked = False
         read.connect(self._look)
@@ -117,6 +129,7 @@ class Picture(QObject):
     def _look(self, board: TodayBoard) -> None:
         if not self._asked and self._shows(board):
             self._asked = True
+            self.read_at = time.perf_counter()
             self._view.viewport().update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -157,8 +170,12 @@ class Day:
         self._week()
         if number % 2 == 0:
             self._participants()
-            self._page(4)
+            self._innsyn()
+            self._tasks()
+            self._others()
+            self._settings()
             self._paper()
+            self._note()
         self._shade()
         self._pass(minutes=60)
         self._idle()
@@ -166,12 +183,13 @@ class Day:
     def _pass(self, minutes: int) -> None:
         self._inside.made.clock.moment += timedelta(minutes=minutes)
 
-    def _page(self, number: int) -> None:
-        self._hands.press(KEY(KEY.Key_0 + number), CTRL, on=self._window)
+    def _page(self, page: str) -> None:
+        self._window.open_page(page)
+        self._hands.settle()
 
     def _today(self, hour: int) -> None:
         hands, today = self._hands, self._inside.pages.today
-        self._page(1)
+        self._page("today")
         today.list.setFocus()
         for row in range(MARKS):
             hands.type(str((MARKS * hour + row + 1) % 10))
@@ -192,7 +210,7 @@ class Day:
 
     def _week(self) -> None:
         hands, page = self._hands, self._inside.pages.week
-        self._page(2)
+        self._page("week")
         hands.press(KEY.Key_Left, ALT, times=2)
         hands.press(KEY.Key_Right, ALT, times=2)
         page.table.setFocus()
@@ -201,19 +219,82 @@ class Day:
 
     def _participants(self) -> None:
         hands, page = self._hands, self._inside.pages.participants
-        self._page(3)
+        self._page("participants")
         hands.write(page.people.field, "Jon")
         hands.press(KEY.Key_Return)
-        page.file.tabs.take_keys()
-        hands.press(KEY.Key_Right, times=2)
-        hands.press(KEY.Key_Left, times=2)
         hands.write(page.people.field, "")
-        page.people.view.setFocus()
+        page.file.tabs.take_keys()
+        for key in (KEY.Key_Right, KEY.Key_Left):
+            for _tab in range(page.file.stack.count() - 1):
+                hands.press(key)
+                hands.settle()
+
+    def _innsyn(self) -> None:
+        """Look at everything about one person. What it needs is imported by the page first, as ever."""
+        from PySide6.QtWidgets import QApplication
+
+        from arbeidsleder.desktop.pages.preview.dialog import PreviewDialog
+
+        page = self._inside.pages.participants
+        page.file.stack.setCurrentWidget(page.file.rights)
+        self._hands.click(page.file.rights.make)
+        over: list[PreviewDialog] = []
+
+        def there() -> bool:
+            found = QApplication.activeModalWidget()
+            over.extend([found] if isinstance(found, PreviewDialog) else [])
+            return bool(over)
+
+        self._hands.wait(there, "the preview of the innsyn")
+        dialog = over[0]
+        paper = dialog.view.paper
+        self._hands.wait(lambda: paper.picture is not None and paper.page_count > 0, "the innsyn")
+        self._hands.press(KEY.Key_Escape, on=dialog)
+        page.file.stack.setCurrentWidget(page.file.overview)
+
+    def _tasks(self) -> None:
+        """The library, the week plan and the matrix."""
+        self._page("tasks")
+        for view in (KEY.Key_1, KEY.Key_2, KEY.Key_3):
+            self._hands.press(view, ALT)
+            self._hands.settle()
+
+    def _others(self) -> None:
+        for page in ("road", "follow_up", "sharing"):
+            self._page(page)
+
+    def _settings(self) -> None:
+        """Every tab, the check of the whole log, a backup."""
+        from arbeidsleder.desktop.pages.log.cards import CheckCard
+
+        settings = self._inside.pages.settings
+        self._page("settings")
+        for tab in settings.shown_tabs:
+            settings.open_tab(tab)
+            self._hands.settle()
+        settings.open_tab("log")
+        (check,) = settings.findChildren(CheckCard)
+        self._hands.click(check.check)
+        self._hands.wait(lambda: bool(check.answer.text() or check.trouble.text), "the log to be checked")
+        settings.open_tab("backup")
+        self._hands.click(settings.backup.make)
+        self._hands.settle()
+
+    def _note(self) -> None:
+        """A private note of one person, as it is written and left."""
+        side = self._inside.pages.today.work.side
+        self._page("today")
+        self._inside.pages.today.list.setFocus()
+        self._hands.type("2")
+        self._hands.click(side.new_note)
+        self._hands.write(side.note_form.text, "Ny busstid: er her 09:55.")
+        self._hands.click(side.note_form.save)
+        self._hands.settle()
 
     def _paper(self) -> None:
         """Look at the week's group sheet before it would be printed."""
         hands, page = self._hands, self._inside.pages.week
-        self._page(2)
+        self._page("week")
         page.table.setFocus()
         hands.press(KEY.Key_P, CTRL)
         paper = page.prints.sheet.paper
@@ -223,7 +304,7 @@ class Day:
 
     def _shade(self) -> None:
         hands, window = self._hands, self._window
-        self._page(1)
+        self._page("today")
         if not window.shade.has_pin:
             hands.press(KEY.Key_K, CTRL, on=window)
             hands.type(PIN)
@@ -247,8 +328,8 @@ def main() -> None:
     inside.type_passphrase()
     if what == "unlock":
         key = inside.key_only() if order == "kdf-first" else 0.0
-        board = inside.unlock()
-        print(board, key or inside.key_only(), flush=True)
+        unlocked = inside.unlock()
+        print(*unlocked, key or inside.key_only(), flush=True)
     else:
         inside.unlock()
         inside.hands.settle()

@@ -7,6 +7,7 @@ ever, so each switch is two processes. The key derivation is a half second that 
 
 from __future__ import annotations
 
+import statistics
 import tempfile
 from pathlib import Path
 
@@ -74,7 +75,7 @@ def _measure(run: Run, folder: Path) -> None:
         pairs.append((picture + today, key))
     run.table("The two parts", ("key to lock picture", "Enter to I dag"), parts)
     run.table("A switch", ("both together", "key derivation alone"), pairs, difference=True)
-    middle = sorted(whole for whole, _key in pairs)[len(pairs) // 2]
+    middle = statistics.median(whole for whole, _key in pairs)
     run.goal("a switch of user", middle, MOST_S, "s")
 
 

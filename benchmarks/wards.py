@@ -20,6 +20,7 @@ from arbeidsleder.bootstrap.door import Door, NewPlace, OpenVault, with_clock
 from arbeidsleder.bootstrap.entry import words_file
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.domain.calendar import IsoWeek
+from arbeidsleder.domain.mastery import Level
 from arbeidsleder.domain.people import Participant
 from arbeidsleder.domain.plan import PlanDay
 from arbeidsleder.system.clock import OSLO
@@ -36,6 +37,7 @@ PEOPLE = ("Ada", "Bo", "Cato", "Dina", "Eli", "Finn", "Gro", "Hans", "Ida", "Jon
 
 PASSPHRASE_FILE = "passphrase.txt"
 YEARS = 5
+TASKS = 20
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,11 @@ def made_up_vault(folder: Path, *, years: int, params: KdfParams | None) -> Made
         RecordPaperKey().run(opened.ctx)
         first = TODAY - timedelta(days=365 * years + 7)
         people = tuple(_person(opened, clock, name, number, first) for number, name in enumerate(PEOPLE, 1))
+        tasks = _tasks(opened)
         day = first
         while day < TODAY:
             _record(opened.ctx, clock, people, day)
+            _see(opened.ctx, people, tasks, day)
             day += timedelta(days=1)
         clock.moment = datetime.combine(TODAY, time(8, 10), tzinfo=OSLO)
         StartDay().run(opened.ctx)  # the morning minute has been read
@@ -115,6 +119,28 @@ def _person(opened: OpenVault, clock: SetClock, name: str, number: int, since: d
     days = tuple(PlanDay(weekday, time(8), time(14), task="Stua") for weekday in range(1, 6))
     SaveWeekPlan(made, since, days).run(opened.ctx)
     return made
+
+
+def _tasks(opened: OpenVault) -> tuple[str, ...]:
+    """Take the first tasks of the starter library into the ward's own; return their ids."""
+    # Here, since who measures the program imports this file and must not have loaded them already.
+    from arbeidsleder.application.commands.tasks import TakeTasks
+    from arbeidsleder.bootstrap.task_library import mfy_plans, starter_library
+
+    TakeTasks(starter_library().tasks[:TASKS], mfy_plans().in_force(TODAY).key).run(opened.ctx)
+    with opened.ctx.store.read() as uow:
+        return tuple(task.id for task in uow.tasks.all())
+
+
+def _see(ctx: Context, people: tuple[str, ...], tasks: tuple[str, ...], day: date) -> None:
+    """On Mondays somebody is seen doing a task."""
+    from arbeidsleder.application.commands.mastery import ObserveMastery
+
+    if day.isoweekday() != 1:
+        return
+    turn = day.toordinal() // 7
+    level = list(Level)[turn % len(Level)]
+    ObserveMastery(people[turn % len(people)], tasks[turn % len(tasks)], level, day).run(ctx)
 
 
 def _record(ctx: Context, clock: SetClock, people: tuple[str, ...], day: date) -> None:
