@@ -13,13 +13,15 @@ from arbeidsleder.desktop.pages.today.keys import Wish
 from arbeidsleder.desktop.prompts import QuestionDialog
 from arbeidsleder.domain.attendance import DayState
 from support.program import Running
+from support.walks_consent import walk_consent
 from support.walks_day_end import walk_day_end
 from support.walks_erasing import walk_erasing
+from support.walks_follow_up import walk_follow_up
 from support.walks_keys import walk_keys
 from support.walks_people import Scene, scrolled, walk_participants, walk_roster, walk_search
 from support.walks_recovery import walk_recovery
-from support.walks_sharing import walk_sharing
 from support.walks_road import walk_road
+from support.walks_sharing import walk_sharing
 from support.walks_tasks import walk_tasks
 from support.walks_users import walk_users
 
@@ -314,6 +316,8 @@ WALKS: dict[str, Callable[[Running], Iterator[Scene]]] = {
     "users": walk_users,
     "erasing": walk_erasing,
     "tasks": walk_tasks,
-    "road": walk_road,
     "sharing": walk_sharing,
+    "follow_up": walk_follow_up,
+    "road": walk_road,
+    "consent": walk_consent,
 }
