@@ -19,6 +19,7 @@ def key_actions() -> list[Action]:
         ("note", _("vis lappen så lenge tasten holdes"), "N"),
         ("edit", _("endre deltakeren"), "Ctrl+E"),
         ("save", _("lagre skjemaet, eller hent inn listen"), "Ctrl+Return"),
+        ("share", _("bytt bildet i samtalen om deling"), "Space"),
         ("leave", _("lukk skjemaet, tøm søket, tilbake til listen"), "Escape"),
     )
     return [Action(f"participants-{name}", text, (key,), "participants") for name, text, key in table]
