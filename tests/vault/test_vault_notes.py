@@ -75,6 +75,39 @@ def test_the_same_intake_is_published_once_and_a_wrong_one_is_mended(folder: Pat
     assert code(refused) == "notes_unready"
 
 
+@pytest.mark.parametrize("own", [None, b"", b"{}"], ids=["gone", "empty", "damaged"])
+def test_a_note_is_sealed_by_the_copy_beside_the_backups_where_the_vaults_own_is_gone(
+    folder: Path, own: bytes | None
+) -> None:
+    (folder / "backups").mkdir()
+    assert publish_intake(folder, DEK, VAULT)
+    assert not publish_intake(folder, DEK, VAULT)
+    (folder / "intake.json").unlink()
+    if own is not None:
+        (folder / "intake.json").write_bytes(own)
+    assert open_note(folder, write_note(folder, SAID), VAULT, [DEK]).text == SAID.text
+    # The next time the vault is opened both stand again.
+    assert publish_intake(folder, DEK, VAULT)
+    assert (folder / "intake.json").read_bytes() == (folder / "backups" / "intake.json").read_bytes()
+    (folder / "intake.json").unlink()
+    (folder / "backups" / "intake.json").write_bytes(b"{}")
+    with pytest.raises(KnownError) as refused:
+        write_note(folder, SAID)
+    assert code(refused) == "notes_unready"
+
+
+def test_a_copy_from_before_a_change_of_the_data_key_strands_no_note(folder: Path) -> None:
+    (folder / "backups").mkdir()
+    publish_intake(folder, DEK, VAULT)
+    copy = (folder / "backups" / "intake.json").read_bytes()
+    changed = b"2" * len(DEK)
+    assert publish_intake(folder, changed, VAULT)
+    (folder / "backups" / "intake.json").write_bytes(copy)
+    (folder / "intake.json").unlink()
+    note_id = write_note(folder, SAID)
+    assert open_note(folder, note_id, VAULT, [changed, DEK]).text == SAID.text
+
+
 def test_what_cannot_be_a_note_is_refused_and_nothing_is_kept(folder: Path, monkeypatch) -> None:
     for text, why in (("  \n", "sealed_note_empty"), ("x" * 4001, "sealed_note_too_long")):
         with pytest.raises(KnownError) as refused:

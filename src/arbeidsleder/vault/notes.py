@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 INTAKE_FILE = "intake.json"
+BACKUPS_FOLDER = "backups"
 NOTES_FOLDER = "notes"
 ENDING = ".alnote"
 ASIDE = ".aside"
@@ -79,31 +80,48 @@ def intake_of(dek: bytes, vault_id: str) -> Intake:
 def publish_intake(folder: Path, dek: bytes, vault_id: str) -> bool:
     """Let the folder's intake be that of *dek*; whether it had to be written. For who holds the vault.
 
+    So is the copy beside the backups, where there are any; read_intake() turns to it.
     Raises KnownError "disk_full", "place_read_only" or "disk_error".
     """
     intake = intake_of(dek, vault_id)
-    with contextlib.suppress(VaultError):
-        if read_intake(folder) == intake:
-            return False
     document: dict[str, Any] = {
         "format": INTAKE_FORMAT,
         "version": VERSION,
         "vault_id": vault_id,
         "public_key": _b64(intake.public_key),
     }
-    write_atomic(folder / INTAKE_FILE, _with_checksum(document))
-    return True
+    written = False
+    for place in (folder, folder / BACKUPS_FOLDER):
+        with contextlib.suppress(VaultError):
+            if not place.is_dir() or _intake_in(place) == intake:
+                continue
+        write_atomic(place / INTAKE_FILE, _with_checksum(document))
+        written = True
+    return written
 
 
 def read_intake(folder: Path) -> Intake:
-    """Return whom notes are sealed to here.
+    """Return whom notes are sealed to here; the copy beside the backups where its own is gone.
 
-    Raises KnownError "notes_unready" where that is not there or damaged, which an unlock mends, or
+    A copy that was left behind by a change of the data key is as good: each slot keeps the earlier keys.
+    Raises KnownError "notes_unready" where neither is there and whole, which an unlock mends, or
     "vault_newer".
     """
+    try:
+        return _intake_in(folder)
+    except VaultError as error:
+        if error.code != "notes_unready":
+            raise
+        try:
+            return _intake_in(folder / BACKUPS_FOLDER)
+        except VaultError:
+            raise error from None
+
+
+def _intake_in(place: Path) -> Intake:
     with os_errors_known():
         try:
-            with (folder / INTAKE_FILE).open("rb") as file:
+            with (place / INTAKE_FILE).open("rb") as file:
                 data = file.read(MOST_BYTES + 1)
         except (FileNotFoundError, NotADirectoryError) as error:
             raise VaultError("notes_unready") from error
