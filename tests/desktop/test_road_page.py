@@ -191,6 +191,18 @@ def test_another_person_the_shade_and_the_sheet(desk: RoadDesk) -> None:
     assert not desk.page.ready.theirs.isVisible()
     desk.page.set_shaded(False)
     assert desk.page.panel.isVisible()
+    desk.key(Qt.Key.Key_M)
+    desk.type("Noe som er begynt")
+    desk.prompts.yes = False
+    desk.page.show_person(people(desk)["Even · uten neste steg"])
+    desk.settle()
+    assert desk.prompts.asked[-1] == "Lukke uten å lagre?"
+    assert desk.page.presenter.participant_id == huong
+    desk.page.page_opened()
+    desk.settle()
+    assert desk.focus is desk.page.forms.word.text
+    desk.prompts.yes = True
+    desk.key(Qt.Key.Key_Escape)
     desk.key(Qt.Key.Key_PageUp, CTRL)
     assert desk.page.head.subtitle.text().startswith("Even · ")
 

@@ -158,8 +158,8 @@ class RoadPage(QWidget):
         self.take_keys()
 
     def show_person(self, participant_id: str) -> None:
-        """Show a person's road."""
-        if self.form_open:
+        """Show a person's road, unless a form with something written in it is to stay open."""
+        if not self._leave_form():
             return
         self.undo_hint.emit("")  # U takes back what was written of the one who is shown
         self.presenter.participant_id = participant_id
@@ -170,7 +170,7 @@ class RoadPage(QWidget):
         if not self.none.isHidden():
             self.none.button.setFocus()
         elif (form := self._form()) is not None:
-            form.setFocus()
+            (form.focusWidget() or form).setFocus()
         elif self.signs.isHidden():
             self.panel.take_keys()
         else:
