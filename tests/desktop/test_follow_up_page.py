@@ -147,7 +147,7 @@ def test_what_is_due_stands_in_bands_with_whose_and_when(desk: Desk) -> None:
         "Venter på svar fra andre",
         "Even, Spørsmål om arbeidstøy, Marit, spurt 5. mai",
     ]
-    about = "Onsdag 5. mai · 1 i dag, 1 denne uken, 1 venter på svar fra andre"
+    about = "Onsdag 5. mai · 1 i dag, 1 denne uken, 1 venter på svar"
     assert desk.page.head.subtitle.text() == about
     assert due_today(desk.ward.ctx) == 1
 

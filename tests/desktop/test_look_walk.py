@@ -26,7 +26,8 @@ BIG, SMALL = (1366, 768), (960, 540)
 TYPED = (
     *NAMES, *LONG_NAMES, *FAMILY_NAMES, "Solstrålen", "Marit Øvelund", "Solgløtt", "kaffevogn", "lunsjvogn",
     ".xlsx", ".csv", ".pdf", "Ærlandsgård", "«Jeg vil", "Planleggingsdag",
-    "Cabdiraxmaan", "Forteller at det går", "Ringe kjøkkenet og lageret",
+    "Cabdiraxmaan", "Forteller at det går", "Ringe kjøkkenet og lageret", "Prøvemoen-Eksempeldal",
+    "Kjøkken og kantine",
 )  # fmt: skip
 
 

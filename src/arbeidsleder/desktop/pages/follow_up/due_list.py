@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 BAND_PX = 32
 CORNER_PX = 7
 ROW_PX, LOW_ROW_PX = 48, 44
+SPOKEN = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,  # the row may be too short for it all
+)
 NAME_LEFT_PX, TEXT_GAP_PX = 52, 16
 NAME_PX, LONGEST_NAME_PX = 72, 160
 OWNER_PX, WHEN_PX = 124, 108
@@ -110,7 +115,7 @@ class DueModel(QAbstractListModel):
         if self.shown is None or not 0 <= index.row() < len(self.lines):
             return None
         line = self.lines[index.row()]
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role not in SPOKEN:
             return None
         if isinstance(line, Band):
             return band_words(line)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QWidget
 
 from arbeidsleder.application.guide_words import free_words, guided_words, state_words
-from arbeidsleder.desktop.pages.follow_up.due_list import BAND_PX, ROW_PX, paint_band
+from arbeidsleder.desktop.pages.follow_up.due_list import BAND_PX, ROW_PX, SPOKEN, paint_band
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.row_delegate import paint_row_ground, paint_row_ring, paint_text
 from arbeidsleder.domain.guides import PlaceState
@@ -81,7 +81,7 @@ class GuideModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a screen reader says of the line."""
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role not in SPOKEN:
             return None
         line = self.lines[index.row()] if 0 <= index.row() < len(self.lines) else ""
         if isinstance(line, str):

@@ -21,6 +21,11 @@ from arbeidsleder.text import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
+
+NARROW_PX = 900
+
 
 class Place(StrEnum):
     """The three places."""
@@ -94,13 +99,27 @@ class FollowUpPage(QWidget):
         widget = self._views[place]
         self.current = place
         self.buttons[place].setChecked(True)
-        words = {Place.DUE: _("Ny avtale"), Place.GUIDES: _("Ny veileder"), Place.PERSON: _("Ny kontakt")}
-        self.new.setText(words[place])
+        self._show_new()
         self._stack.setCurrentWidget(widget)
         self.head.subtitle.setText(self._abouts.get(place, ""))
         if isinstance(widget, Shadeable):
             widget.set_shaded(self._shaded)
         self.place_shown.emit(place)
+
+    def _show_new(self) -> None:
+        """Name what is added here; in a narrow window the sign alone stands there."""
+        words = {Place.DUE: _("Ny avtale"), Place.GUIDES: _("Ny veileder"), Place.PERSON: _("Ny kontakt")}
+        word = words[self.current or Place.DUE]
+        narrow = self.width() < NARROW_PX
+        self.new.setText("" if narrow else word)
+        self.new.set_key("" if narrow else "Ctrl N")
+        self.new.setAccessibleName(word)
+        self.new.setToolTip(word)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the line below the title."""
+        super().resizeEvent(event)
+        self._show_new()
 
     def make_first(self) -> None:
         """Make what is shown first; for whoever makes the page, while its style is off."""

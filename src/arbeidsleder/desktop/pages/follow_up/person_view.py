@@ -273,7 +273,7 @@ class PersonView(QWidget):
         ):
             self.cards[kind].show_lines(lines)
         self._show_successor(shown)
-        self.about_changed.emit(_("Sjekklister, kontakt, skoleoppgaver og resultater"))
+        self.about_changed.emit(_("Sjekklister, kontakt og resultater"))
         self.viewing.show(shown.person.id)
 
     def _show_successor(self, shown: PersonFollowUp) -> None:

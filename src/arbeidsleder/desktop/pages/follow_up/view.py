@@ -300,9 +300,7 @@ def about(shown: FollowUp) -> str:
     if counts[Band.WEEK]:
         parts.append(_("{count} denne uken").format(count=counts[Band.WEEK]))
     if counts[Band.WAITING]:
-        waiting = ngettext(
-            "{count} venter på svar fra andre", "{count} venter på svar fra andre", counts[Band.WAITING]
-        )
+        waiting = ngettext("{count} venter på svar", "{count} venter på svar", counts[Band.WAITING])
         parts.append(waiting.format(count=counts[Band.WAITING]))
     told = ", ".join(parts) or _("ingenting venter")
     return f"{day[:1].upper()}{day[1:]} · {told}"
