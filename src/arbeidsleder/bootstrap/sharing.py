@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.handover_rehearsal import Place
+from arbeidsleder.application.queries.own_drafts import own_drafts
 from arbeidsleder.bootstrap.folders import folder_risk
 from arbeidsleder.bootstrap.task_library import mfy_plans
 from arbeidsleder.desktop.pages.sharing.page import SharingPage
@@ -28,6 +29,8 @@ def make_sharing_page(services: Services, window: MainWindow, pages: Pages) -> S
         view = HandoverView(services, mfy_plans, folder_risk=folder_risk)
         view.status_message.connect(page.status_message)
         view.place_requested.connect(lambda person, place: open_place(window, pages, person, place))
+        services.query(view, own_drafts, view.drafts.offer)  # the page is made later than the others
+        pages.drafts.add(view.drafts)
         return view
 
     page.offer(_("Overleveringsark"), handover)

@@ -18,6 +18,7 @@ class DraftPlace(StrEnum):
     WEEK_LINES = "week_lines"
     MORNING_TALK = "morning_talk"
     OWN_WORDS = "own_words"
+    HANDOVER_TEXT = "handover_text"
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ def go(tour: Tour) -> None:
     _rehearse(tour)
     _too_long(tour)
     _out(tour)
+    _another(tour)
     _own_folder(tour)
 
 
@@ -110,6 +111,15 @@ def _out(tour: Tour) -> None:
         tour.hands.settle()
         view.side.ensureWidgetVisible(view.made)
         tour.shot("sharing-handed-over")
+
+
+def _another(tour: Tour) -> None:
+    with tour.step("handover-of-another"):
+        view = _choose(tour, "Åse")
+        now = view.presenter.now
+        tour.check(now is not None and now.sheet.language is None, "what she keeps to herself is not there")
+        tour.shot("sharing-some-topics")
+        save_sheet(tour, view.save)
 
 
 def _own_folder(tour: Tour) -> None:

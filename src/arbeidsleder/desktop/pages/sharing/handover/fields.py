@@ -11,6 +11,7 @@ from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.basic import Card
 from arbeidsleder.desktop.widgets.controls import LabelledField
 from arbeidsleder.desktop.widgets.fields import DateField, Paragraphs
+from arbeidsleder.desktop.widgets.offer_bar import OfferBar
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.desktop.wording import WordingBar
 from arbeidsleder.domain.handover import SheetField
@@ -34,6 +35,9 @@ class TextsCard(Card):
     text_changed = Signal(object, str)
     """Emitted with the SheetField and what is to be kept in it."""
 
+    answered = Signal()
+    """Emitted when what waited has been kept, taken up or dropped; carries nothing."""
+
     shred_by_changed = Signal(object)
     """Emitted with the day chosen, or None for the usual one."""
 
@@ -42,10 +46,17 @@ class TextsCard(Card):
         self._kept: dict[SheetField, str] = {}
         self._person = ""
         self._loading = False
+        self._aside: dict[str, dict[SheetField, str]] = {}
+        self._waiting: dict[str, dict[SheetField, str]] = {}
         self.fields: dict[SheetField, Paragraphs] = {}
         self.body.addWidget(Text(_("Tekster på arket"), Type.PANEL_TITLE))
         told = _("Skriv dem sammen med deltakeren. Det som ikke deles, kommer ikke med.")
         self.body.addWidget(Text(told, Type.SMALL, colour="quiet", wrap=True))
+        self.offer = OfferBar(_("Du var i gang med tekster på dette arket da programmet ble låst."))
+        self.offer.taken.connect(self._take)
+        self.offer.dropped.connect(self._drop)
+        self.offer.hide()
+        self.body.addWidget(self.offer)
         for field in SheetField:
             box = Paragraphs(hint=field_hint(field), lines=_LINES.get(field, _USUAL_LINES))
             self.fields[field] = box
@@ -84,6 +95,20 @@ class TextsCard(Card):
         self._loading = False
         if new:
             self.wording.begin()
+            self._put(self._aside.pop(person, {}))
+        self.offer.setVisible(person in self._waiting)
+
+    def wait_with(self, person: str, texts: dict[SheetField, str]) -> None:
+        """Offer texts that were being typed of somebody when it locked."""
+        self._waiting[person] = texts
+        self.offer.setVisible(self._person in self._waiting)
+
+    def unfinished(self) -> dict[str, dict[SheetField, str]]:
+        """Return by person what is kept nowhere: offered, put aside, or waiting for an answer here."""
+        found = {**self._waiting, **self._aside}
+        if self._person and (here := self._typed_here()):
+            found[self._person] = here
+        return found
 
     def flush(self) -> None:
         """Keep what is typed now, once its words have been asked about."""
@@ -95,10 +120,13 @@ class TextsCard(Card):
             if text != kept:
                 self._kept[field] = text
                 self.text_changed.emit(field, text)
+        self.answered.emit()
 
     def forget(self) -> None:
-        """Take the texts out of the fields; used under the shade and when somebody else is chosen."""
+        """Take the texts out of the fields; what waits for an answer is put back with the same person."""
         self.flush()
+        if self._person and (here := self._typed_here()):
+            self._aside[self._person] = here
         self._person, self._kept = "", {}
         self._loading = True
         for box in self.fields.values():
@@ -109,6 +137,24 @@ class TextsCard(Card):
     def go_to(self, field: SheetField) -> None:
         """Put the keys in a field."""
         self.fields[field].setFocus()
+
+    def _typed_here(self) -> dict[SheetField, str]:
+        return {field: self._text(field) for field, kept in self._kept.items() if self._text(field) != kept}
+
+    def _put(self, texts: Mapping[SheetField, str]) -> None:
+        """Put texts in as if they were typed now."""
+        for field, text in texts.items():
+            self.fields[field].setPlainText(text)
+
+    def _take(self) -> None:
+        self._put(self._waiting.pop(self._person, {}))
+        self.offer.hide()
+        self.flush()
+
+    def _drop(self) -> None:
+        self._waiting.pop(self._person, None)
+        self.offer.hide()
+        self.answered.emit()
 
     def _text(self, field: SheetField) -> str:
         return self.fields[field].toPlainText().strip()

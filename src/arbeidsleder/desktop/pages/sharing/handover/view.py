@@ -16,6 +16,7 @@ from arbeidsleder.desktop.pages.preview.output import DataFile, SaveDialog, Shee
 from arbeidsleder.desktop.pages.preview.saving import FolderRisk, no_risk_known
 from arbeidsleder.desktop.pages.preview.viewer import SheetView
 from arbeidsleder.desktop.pages.sharing.consent_card import ConsentCard
+from arbeidsleder.desktop.pages.sharing.handover.drafts import HandoverDrafts
 from arbeidsleder.desktop.pages.sharing.handover.fields import TextsCard
 from arbeidsleder.desktop.pages.sharing.handover.handed_dialog import HandedDialog
 from arbeidsleder.desktop.pages.sharing.handover.made_card import MadeCard
@@ -113,6 +114,7 @@ class HandoverView(QWidget):
         self.too_long = TooLongCard()
         self.consent = ConsentCard()
         self.texts = TextsCard(lambda: self._services.ctx.clock.now().date())
+        self.drafts = HandoverDrafts(self.texts)
         self.save_data = Button(_("Lagre for et annet program…"), icon="save", small=True)
         self.made = MadeCard()
         self.side = QScrollArea()
@@ -172,6 +174,7 @@ class HandoverView(QWidget):
         """Show somebody's sheet; what was typed of another's is kept first."""
         if participant_id != self.presenter.participant_id:
             self.texts.forget()
+            self.side.verticalScrollBar().setValue(0)
         self.error.clear()
         self.presenter.show_person(participant_id)
 
