@@ -13,9 +13,10 @@ from arbeidsleder.application.commands.attendance import ConfirmStarted
 from arbeidsleder.application.commands.day_notes import SaveRememberNote
 from arbeidsleder.application.commands.users import TheirNotes
 from arbeidsleder.application.errors import KnownError, RuleError, VaultError
+from arbeidsleder.application.queries.audit_log import LogWish, log_page
 from arbeidsleder.application.queries.today_private import own_notes
 from arbeidsleder.application.queries.users import user_list
-from arbeidsleder.bootstrap import vault_commands
+from arbeidsleder.bootstrap import organisation, vault_commands
 from arbeidsleder.bootstrap.backups import SavedBackup, backup_folder, list_backups, make_backup
 from arbeidsleder.bootstrap.letting_go import (
     Farewell,
@@ -25,10 +26,13 @@ from arbeidsleder.bootstrap.letting_go import (
     remove_keys_without_user,
     remove_user,
 )
+from arbeidsleder.bootstrap.log_export import make_export
 from arbeidsleder.bootstrap.rekeying import rekey
 from arbeidsleder.bootstrap.restoring import Secret, look_at
 from arbeidsleder.domain.people import Role, User
 from arbeidsleder.vault import slot_changes
+from arbeidsleder.vault.kdf import KdfParams
+from arbeidsleder.vault.organisation import make_key
 from support.vault_world import MONDAY, PASSPHRASE, VaultWorld, small_vault
 
 TORS = "vindu brev gulv ovn tak som ingen ser for regnet"
@@ -169,6 +173,10 @@ def test_a_removal_that_is_stopped_changes_nothing(several: VaultWorld) -> None:
 
 
 def test_a_substitute_changes_no_key_but_the_own(several: VaultWorld) -> None:
+    _, line = make_key(
+        "en frase for virksomhetens nøkkel alene", several.door.words, params=KdfParams.for_tests()
+    )
+    said: list[str] = []
     opened = several.door.open(VILDES)
     try:
         ConfirmStarted(MONDAY).run(opened.ctx)
@@ -180,9 +188,14 @@ def test_a_substitute_changes_no_key_but_the_own(several: VaultWorld) -> None:
             lambda: add_user(opened, User("", "Ny Nyvik", ""), TORS, several.door.words),
             lambda: several.door.use_paper_key(opened, several.door.draw_paper_key()),
             lambda: forget_others(opened, SavedBackup(Path(), several.clock.now(), 0), None),
+            lambda: organisation.put_in(opened, line, lambda: True, said.append),
+            lambda: organisation.take_out(opened, said.append),
+            lambda: make_export(opened, everything=True),
+            lambda: log_page(opened.ctx, LogWish()),
         ):
             with pytest.raises(RuleError, match="not_your_role"):
                 forbidden()
+        assert said == []
         several.door.set_passphrase(opened, "nye ord for den som er vikar i noen dager")
     finally:
         opened.close()

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from arbeidsleder.application.demo_ward import DEMO_DAY, SetClock
+from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.queries.users import user_list
 from arbeidsleder.bootstrap.backups import backup_folder, list_backups
 from arbeidsleder.bootstrap.entry import demo_moment
@@ -146,6 +147,16 @@ def test_days_are_changed_and_a_colleague_becomes_a_substitute(several: Running)
     several.unlock(TORS)
     assert several.program.vault is not None
     assert several.program.vault.ctx.user.role is Role.SUBSTITUTE
+    program = several.program
+    # No card asks for these; whoever asked past the window is refused too.
+    for forbidden in (
+        program.backing_up.make_now,
+        program.backing_up.ask_restore,
+        lambda: program.log_keeping.check(""),
+        lambda: program.log_keeping.check("7K3F-0000"),
+    ):
+        with pytest.raises(RuleError, match="not_your_role"):
+            forbidden()
 
 
 def test_a_user_is_removed_with_a_new_key_and_a_new_backup_takes_the_place_of_the_older(

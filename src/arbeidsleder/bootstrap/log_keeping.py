@@ -142,9 +142,11 @@ class LogKeeping(QObject):
     def check(self, code: str) -> None:
         """Look at the whole log beside the window; *code* "" looks for none."""
         program, vault, card = self._program, self._program.vault, self._check_card
-        if vault is None or card is None or self._checking is not None:
+        if vault is None:
             return
         vault.ctx.require(Right.READ_LOG)
+        if card is None or self._checking is not None:
+            return
         card.show_answer("")
         card.show_busy(True)
         self._progress = (0, 0)
