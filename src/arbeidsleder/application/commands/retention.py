@@ -44,6 +44,7 @@ DRAFTS_OF = {
     "week_lines": DataKind.WEEKS,
     "morning_talk": DataKind.TALKS,
     "own_words": DataKind.TALKS,
+    "handover_text": DataKind.ROAD,
 }
 """Which kind of data a draft of a place would have become; those of another place go with any."""
 
