@@ -144,8 +144,14 @@ def test_what_is_lost_is_said_in_days_and_marks(world: VaultWorld) -> None:
     world.at(MONDAY)
     at = world.clock.now()
     head = "Sikkerhetskopien er fra mandag 4. januar 2027 kl. 09:00."
-    assert loss_lines(Loss(at, True, 1, 1, 3)) == [head, "1 markering på 1 dag ført etter dette blir borte."]
-    assert loss_lines(Loss(at, True, 2, 9, 9))[1] == "9 markeringer på 2 dager ført etter dette blir borte."
+    one, others = (
+        "1 markering på 1 dag ført etter dette blir borte.",
+        "Andre endringer etter dette blir også borte.",
+    )
+    assert loss_lines(Loss(at, True, 1, 1, 3)) == [head, one, others]
+    assert loss_lines(Loss(at, True, 2, 9, 9))[1:] == [
+        "9 markeringer på 2 dager ført etter dette blir borte."
+    ]
     assert loss_lines(Loss(at, True, 0, 0, 4))[1].startswith("Ingen markeringer blir borte, men")
     assert loss_lines(Loss(at, True))[1] == "Ingenting blir borte."
     assert loss_lines(Loss(at, False))[1].startswith("Arkivet som er her nå, kan ikke leses.")

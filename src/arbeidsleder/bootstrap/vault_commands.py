@@ -251,6 +251,8 @@ def loss_lines(loss: Loss, *, there: bool = True) -> list[str]:
         marks = ngettext("{count} markering", "{count} markeringer", loss.marks).format(count=loss.marks)
         days = ngettext("{count} dag", "{count} dager", loss.days).format(count=loss.days)
         lines.append(_("{marks} på {days} ført etter dette blir borte.").format(marks=marks, days=days))
+        if loss.changes > loss.marks:
+            lines.append(_("Andre endringer etter dette blir også borte."))
     elif loss.changes:
         lines.append(_("Ingen markeringer blir borte, men andre endringer etter dette gjør det."))
     else:

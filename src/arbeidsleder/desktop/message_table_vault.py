@@ -19,11 +19,11 @@ def _secrets() -> dict[str, str]:
             "Passordfrasen åpner ikke arkivet. Ingenting er endret. Skriv de fem ordene på nytt."
         ),
         "wrong_passphrase_wait": _(
-            "Passordfrasen åpner ikke arkivet. Ingenting er endret. Vent {wait_s} sekunder og skriv "
+            "Passordfrasen åpner ikke arkivet. Ingenting er endret. Vent {wait} og skriv "
             "de fem ordene på nytt."
         ),
         "wait_before_retry": _(
-            "Det er skrevet feil flere ganger. Ingenting er endret. Vent {wait_s} sekunder og prøv igjen."
+            "Det er skrevet feil flere ganger. Ingenting er endret. Vent {wait} og prøv igjen."
         ),
         "passphrase_too_weak": _(
             "Passordfrasen er for lett å gjette. Ingenting er lagret ennå. Bruk fem ord fra listen, "
@@ -260,6 +260,6 @@ def _keys_of_backups() -> dict[str, str]:
             "laget."
         ),
         "backup_unknown_then_wait": _(
-            "Det åpner ikke kopien. Arkivet er ikke endret. Vent {wait_s} sekunder og prøv igjen."
+            "Det åpner ikke kopien. Arkivet er ikke endret. Vent {wait} og prøv igjen."
         ),
     }

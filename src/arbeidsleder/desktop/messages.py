@@ -11,6 +11,7 @@ from pathlib import Path
 
 from arbeidsleder.application.errors import KnownError
 from arbeidsleder.desktop.message_table import sentences
+from arbeidsleder.text import ngettext
 
 
 def sentence(error: BaseException) -> str:
@@ -23,13 +24,21 @@ def sentence(error: BaseException) -> str:
     table = sentences()
     for code in (f"{error.code}.{error.data.get('part')}", _waiting(error), error.code):
         if code in table:
-            return table[code].format_map(_Blanks(error.data))
+            return table[code].format_map(_Blanks(error.data | _wait_words(error)))
     return table["unknown"].format(code=error.code)
 
 
 def _waiting(error: KnownError) -> str:
     """Return the code of the sentence that also says how long to wait, when there is a wait."""
     return f"{error.code}_wait" if error.data.get("wait_s") else error.code
+
+
+def _wait_words(error: KnownError) -> dict[str, str]:
+    """Return the wait in words for {wait}, since one second is no plural; nothing where it is not known."""
+    seconds = error.data.get("wait_s")
+    if not isinstance(seconds, int):
+        return {}
+    return {"wait": ngettext("{count} sekund", "{count} sekunder", seconds).format(count=seconds)}
 
 
 class _Blanks(dict[str, "str | int"]):
