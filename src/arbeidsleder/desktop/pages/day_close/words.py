@@ -42,7 +42,8 @@ def sheet_words(file: SavedFile) -> str:
         return numbered[file.document].format(number=int(file.subject.rpartition("-")[2] or 0))
     consents = {"consent": _("Samtykke {number}"), "consent_list": _("Det deltakeren deler, nr. {number}")}
     if file.document in consents:
-        return consents[file.document].format(number=file.subject)
+        number = file.subject if file.document == "consent" else file.subject.rpartition("-")[2]
+        return consents[file.document].format(number=number)
     cards = {
         "task_card": _("Oppgavekort"),
         "phrase_cards": _("Ord å klippe ut"),

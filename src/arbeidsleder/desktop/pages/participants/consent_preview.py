@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from arbeidsleder.desktop.pages.preview.dialog import PreviewDialog, show_pdf
+from arbeidsleder.desktop.pages.preview.dialog import PreviewDialog
+from arbeidsleder.desktop.pages.preview.output import Sheet
 from arbeidsleder.desktop.pages.preview.saving import FolderRisk, no_risk_known
 from arbeidsleder.text import _
 
@@ -29,20 +30,29 @@ def show_consent_sheet(
     may_save: bool = True,
 ) -> PreviewDialog:
     """Open the preview over *parent*'s window and return it. The file's name has no person's name in it."""
-    advice = {
-        "consent": _("Les det sammen. Deltakeren skriver under, og du registrerer underskriften etterpå."),
-        "consent_list": _("Arket er til deltakeren selv."),
+    stem, advice = {
+        "consent": (
+            "samtykke",
+            _("Les det sammen. Deltakeren skriver under, og du registrerer underskriften etterpå."),
+        ),
+        "consent_list": ("deling", _("Arket er til deltakeren selv.")),
     }[made.document]
-    return show_pdf(
-        services,
-        parent,
+    sheet = Sheet(
         made.pdf,
         made.title,
-        f"{made.document}-{made.subject}",
-        document=made.document,
+        f"{stem}-{made.subject}",
+        made.document,
+        made.subject,
         people=(made.participant_id,),
+    )
+    dialog = PreviewDialog(
+        services,
+        sheet,
         printer=printer,
         folder_risk=folder_risk,
         may_save=may_save,
         advice=advice,
+        parent=parent,
     )
+    dialog.open()
+    return dialog
