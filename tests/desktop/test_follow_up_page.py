@@ -251,10 +251,20 @@ def test_letters_can_be_turned_off_and_alt_works_always(desk: Desk) -> None:
     assert desk.hints[-1] == "Huong: Ringe skolen, gjort. Alt U angrer"
 
 
-def test_a_narrow_window_gives_the_form_the_whole_place(desk: Desk) -> None:
-    desk.agree("Huong", "Ringe skolen", 0)
+def test_a_narrow_window_gives_the_form_and_the_answer_the_whole_place(desk: Desk) -> None:
+    desk.agree("Huong", "Når kan hun begynne?", 0, StepKind.QUESTION)
     desk.window.resize(960, 540)
     desk.settle()
     assert desk.view.left.isVisible() and not desk.view.panel.isVisible()
+    desk.stand_on("begynne")
+    desk.press(X)
+    assert desk.view.panel.answer.hasFocus() and not desk.view.left.isVisible()
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.view.left.isVisible() and desk.view.list.hasFocus()
+    desk.press(X)
+    desk.type("Etter sommeren")
+    desk.press(ENTER, held=CTRL)
+    assert [step.answer for step in desk.steps("Huong")] == ["Etter sommeren"]
+    assert desk.view.left.isVisible() and desk.view.list.hasFocus()
     desk.press(Qt.Key.Key_N, held=CTRL)
     assert desk.view.form.isVisible() and not desk.view.left.isVisible()

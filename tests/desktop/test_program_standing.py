@@ -71,7 +71,13 @@ def test_i_dag_is_painted_before_the_others_are_made(run: Running) -> None:
 
     picture = FirstPicture(run, look)
     run.unlock()
-    assert seen == [({"today"}, ["today", "week", "participants", "tasks", "follow_up", "settings"], 10)]
+    assert seen == [
+        (
+            {"today"},
+            ["today", "week", "participants", "tasks", "road", "follow_up", "sharing", "settings"],
+            10,
+        )
+    ]
     assert opened == [{"today"} | BEHIND]
     assert not run.program.standing.under_way
     picture.deleteLater()

@@ -24,7 +24,7 @@ def test_the_lock_page_opens_the_pages_with_the_passphrase(tmp_path: Path, qtbot
         assert run.window.pages == []
         run.unlock()
         pages = [page.id for page in run.window.pages]
-        assert pages == ["today", "week", "participants", "tasks", "follow_up", "settings"]
+        assert pages == ["today", "week", "participants", "tasks", "road", "follow_up", "sharing", "settings"]
         assert run.window.current_page == "today"
         assert not run.window.locked
         assert run.window.lock_page.field.text() == ""

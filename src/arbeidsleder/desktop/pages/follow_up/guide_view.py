@@ -191,7 +191,7 @@ class GuideView(QWidget):
         self._shaded = shaded
         self.list.set_shaded(shaded)
         policy = self.right.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
+        policy.setRetainSizeWhenHidden(shaded and self.right.isVisible())  # nothing moves
         self.right.setSizePolicy(policy)
         self._place()
 

@@ -116,6 +116,7 @@ class PersonView(QWidget):
         self.form = HappeningForm(self.presenter.today)
         self.cards = self._make_cards()
         self.error = ErrorBar()
+        self._about = ""
         self.none = EmptyState(_("Her er det ingen deltakere ennå."), "")
         self._lay_out()
         self._connect()
@@ -248,7 +249,9 @@ class PersonView(QWidget):
     # --- showing
 
     def _show(self, shown: PersonFollowUp | None) -> None:
-        self.error.clear()
+        if shown is None or shown.person.id != self._about:
+            self.error.clear()
+        self._about = shown.person.id if shown is not None else ""
         for button in (self.contact_card, self.absence_card):
             button.setEnabled(shown is not None)
         if shown is None:

@@ -50,6 +50,7 @@ class FollowUpView(QWidget):
         self._services = services
         self._shaded = False
         self.letters_on = True
+        self._panel_wanted = False  # in a narrow window, to answer a question
         self.presenter = FollowUpPresenter(services, self)
         self.viewing = Viewing(self)
         self.list, self.panel = DueList(), DuePanel()
@@ -133,7 +134,7 @@ class FollowUpView(QWidget):
         self._shaded = shaded
         self.list.set_shaded(shaded)
         policy = self.right.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
+        policy.setRetainSizeWhenHidden(shaded and self.right.isVisible())  # nothing moves
         self.right.setSizePolicy(policy)
         self._place()
 
@@ -199,8 +200,9 @@ class FollowUpView(QWidget):
         self.right.setMinimumWidth(0 if narrow else PANEL_PX)
         self.right.setMaximumWidth(_NO_LIMIT_PX if narrow else PANEL_PX)
         self.panel.setMinimumWidth(0 if narrow else PANEL_PX)
-        self.left.setVisible(not narrow or not self.form_open)
-        beside = self.form_open or (not narrow and self.panel.row is not None)
+        over = self.form_open or (self._panel_wanted and self.panel.row is not None)
+        self.left.setVisible(not narrow or not over)
+        beside = over or (not narrow and self.panel.row is not None)
         self.right.setVisible(beside and not self._shaded)
 
     # --- what is done
@@ -226,6 +228,8 @@ class FollowUpView(QWidget):
         key = "U" if self.letters_on else "Alt U"
         what = due_text(row.due, shown.today)
         hint = _("{name}: {what}, gjort. {key} angrer").format(name=row.name, what=what, key=key)
+        if self._panel_wanted:
+            self._leave_panel()
         self.presenter.finish(row, hint, answer)
 
     def new(self) -> None:
@@ -272,17 +276,34 @@ class FollowUpView(QWidget):
         if self._shaded or self.form_open:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_X and letter:
-            self.panel.press_done() if self.panel.done.isVisible() else self.finish()
+            self._press_done()
         elif event.key() == Qt.Key.Key_U and letter:
             self.presenter.undo()
         elif held == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_N:
             self.new()
         elif held == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_E:
             self.edit()
+        elif event.key() == Qt.Key.Key_Escape and self._panel_wanted:
+            self._leave_panel()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held == none:
             self._press_enter()
         else:
             super().keyPressEvent(event)
+
+    def _press_done(self) -> None:
+        """A question takes its answer in the panel, which a narrow window shows for that alone."""
+        row = self.list.current
+        if row is None or row.due.kind is not DueKind.QUESTION:
+            self.finish()
+            return
+        self._panel_wanted = True
+        self._place()
+        self.panel.press_done()
+
+    def _leave_panel(self) -> None:
+        self._panel_wanted = False
+        self._place()
+        self.take_keys()
 
     def _press_enter(self) -> None:
         focus = self.focusWidget()
