@@ -2,7 +2,8 @@
 
 `PYTHONPATH=src:tests python tests/reliability/two_programs.py ROUNDS SEED` prints figures as JSON and exits
 with 1 when a mark was lost or the second program was not told. In a round one process has the vault open
-and marks while this one tries to open it; then that one locks, or is killed, and this one looks. Every
+and marks while this one, with another user's passphrase, tries to open it; then that one locks, or is
+killed, and this one opens as that other user and looks. Every
 tenth round two processes write to the database at once past the lock, which the program itself never does.
 """
 
@@ -21,16 +22,17 @@ from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
 from pathlib import Path
 
-from fault_story import FIRST, make_vault, open_context, unlock
+from fault_story import FIRST, make_vault, open_context, unlock, words
 from power_loss import scratch
 from story_check import compile_once
-from ward_story import MONDAY
+from ward_story import MONDAY, THIRD
 
 from arbeidsleder.application.commands.attendance import StateAttendance
 from arbeidsleder.application.context import Context
 from arbeidsleder.application.errors import VaultError
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.storage.integrity import check
+from arbeidsleder.vault.slot_changes import add_user
 
 INITIALS = "MØ"
 MARKS = 4
@@ -158,9 +160,9 @@ def holder(folder: Path, number: int, writing: int, waiting: int) -> None:
 
 
 def second_is_told(folder: Path, figures: Figures) -> None:
-    """Try to open the vault that is held."""
+    """Try to open the vault that is held, as the second user."""
     try:
-        unlock(folder, FIRST).close()
+        unlock(folder, THIRD).close()
     except VaultError as error:
         told = (error.code, error.data.get("initials")) == ("vault_held", INITIALS)
         figures.told_who += told
@@ -214,8 +216,8 @@ def at_once(folder: Path, number: int, figures: Figures) -> set[str]:
 
 
 def look(folder: Path, kept: set[str], figures: Figures) -> None:
-    """Open as the next program and compare."""
-    unlocked = unlock(folder, FIRST)
+    """Open as the next program, the second user's, and compare."""
+    unlocked = unlock(folder, THIRD)
     store, _ = open_context(unlocked)
     with store.read() as unit:
         far = MONDAY + timedelta(weeks=10000)
@@ -224,6 +226,14 @@ def look(folder: Path, kept: set[str], figures: Figures) -> None:
     report = check(unlocked.database_path, lambda: unlocked.database_key, unlocked.audit_key)
     figures.damaged += not report.is_whole
     figures.lost += len(kept - stored)
+    unlocked.close()
+
+
+def make_vault_of_two(folder: Path) -> None:
+    """Make the vault with a slot for a second user."""
+    make_vault(folder)
+    unlocked = unlock(folder, FIRST)
+    add_user(unlocked, THIRD, words())
     unlocked.close()
 
 
@@ -239,7 +249,7 @@ def drive(rounds: int, seed: int) -> Figures:
             if number % 25 == 0:
                 shutil.rmtree(folder)
                 folder.mkdir()
-                make_vault(folder)
+                make_vault_of_two(folder)
                 kept = set()
             new = (
                 at_once(folder, number, figures)
