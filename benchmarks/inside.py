@@ -316,8 +316,9 @@ class Day:
             raise RuntimeError("the PIN did not lift the shade")
 
     def _idle(self) -> None:
-        """Let the program search for cycles, as its timer does each second."""
+        """Let the program do what its timer does each second and each minute."""
         self._inside.program.garbage.collect_due()
+        self._inside.program.garbage.give_back()
         turn()
 
 

@@ -57,3 +57,12 @@ def test_stopping_gives_the_search_back_once():
     assert gc.isenabled()
     collector.stop()
     assert gc.isenabled()
+
+
+def test_what_was_freed_is_given_back_once_a_minute_of_turns(qtbot):
+    given: list[int] = []
+    collector = WindowThreadCollector(every_ms=1, give_back=lambda: given.append(1))
+    try:
+        qtbot.waitUntil(lambda: len(given) == 2)
+    finally:
+        collector.stop()

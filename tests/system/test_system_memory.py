@@ -33,6 +33,36 @@ from arbeidsleder.__main__ import main
 main()
 """
 
+    # A hundred small pieces in a thousand are kept: the C library cannot shrink the heap, only hand pages back.
+    FREED = """
+import ctypes, os
+from pathlib import Path
+from arbeidsleder.system.memory import give_back
+
+def resident():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+pieces = [ctypes.create_string_buffer(60_000) for _ in range(2000)]
+for piece in pieces:
+    ctypes.memset(piece, 1, 60_000)
+pieces = pieces[::100]
+before = resident()
+give_back()
+print(before, resident())
+"""
+
+    def test_what_is_freed_between_used_pieces_is_given_back(tmp_path: Path) -> None:
+        done = subprocess.run(
+            [sys.executable, "-c", FREED],
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=True,
+            env=environment(tmp_path),
+        )
+        before, after = map(int, done.stdout.split())
+        assert before - after > 50_000_000
+
     def environment(place: Path) -> dict[str, str]:
         """A home of its own and no screen."""
         env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "QT_QPA_PLATFORM": "offscreen"}

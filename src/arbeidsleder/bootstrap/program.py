@@ -30,6 +30,7 @@ from arbeidsleder.desktop.shell.actions import EVERYWHERE, Action
 from arbeidsleder.desktop.shell.first_paint import FirstPaint
 from arbeidsleder.desktop.shell.main_window import MainWindow
 from arbeidsleder.desktop.shell.pin_dialog import PinDialog
+from arbeidsleder.system.memory import give_back
 from arbeidsleder.text import _, clock
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Program(QObject):
         super().__init__()
         self.door = door
         self.clock = the_clock
-        self.garbage = WindowThreadCollector(self)
+        self.garbage = WindowThreadCollector(self, give_back=give_back)
         self.jobs = JobRunner(self)
         self.window = window or MainWindow()
         self.window.furnish()

@@ -39,6 +39,15 @@ def keep_private() -> bool:
     return _closed()
 
 
+def give_back() -> None:
+    """Give the operating system the memory that has been freed. Some ms; nothing is lost by it.
+
+    Linux with glibc: free pieces between used ones stay with the process else, and a preview or a backup leaves
+    many. Windows and macOS give back by themselves.
+    """
+    _trim()
+
+
 if sys.platform == "win32":
 
     def _closed() -> bool:
@@ -66,3 +75,19 @@ else:
 
     def _closed() -> bool:
         return False
+
+
+if sys.platform == "linux":
+
+    def _trim() -> None:
+        import ctypes
+
+        try:
+            ctypes.CDLL(None).malloc_trim(0)
+        except (OSError, AttributeError):
+            return  # a C library without it, as musl
+
+else:
+
+    def _trim() -> None:
+        return
