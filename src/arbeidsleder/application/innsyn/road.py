@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 
 def road_sections(data: Everything) -> Iterable[Section]:
     """Return what is written about the person's road to MFY and what is shared of it."""
+    yield from _the_road(data)
+    yield from _around_it(data)
+
+
+def _the_road(data: Everything) -> Iterable[Section]:
     road = data.road
     yield section(
         "samtykker",
@@ -63,6 +68,10 @@ def road_sections(data: Everything) -> Iterable[Section]:
         [_step(data, one) for one in road.steps],
         "next_step",
     )
+
+
+def _around_it(data: Everything) -> Iterable[Section]:
+    road = data.road
     yield section(
         "veiledere",
         _("Veiledere på avdelingen"),
