@@ -1,4 +1,4 @@
-"""A text of the handover sheet that waits for an answer is kept when it locks, and offered on the same sheet."""
+"""A text of the handover sheet that waits for an answer is kept when it locks, and offered there again."""
 
 from __future__ import annotations
 

@@ -53,6 +53,12 @@ def walk_participants(run: Running) -> Iterator[Scene]:
         yield f"empty {type(form).__name__}", window
         yield from scrolled(run, type(form).__name__, window)
         page.file.close_form()
+    yield from participant_forms(run)
+
+
+def participant_forms(run: Running) -> Iterator[Scene]:
+    """Each form as it opens, and as it is refused when nothing stands in it."""
+    page, window = run.pages.participants, run.window
     for name, start in (
         ("edit", page._edit),
         ("new", page.open_new),

@@ -33,7 +33,7 @@ from arbeidsleder.__main__ import main
 main()
 """
 
-    # A hundred small pieces in a thousand are kept: the C library cannot shrink the heap, only hand pages back.
+    # Each hundredth piece is kept: the C library cannot shrink the heap, only hand pages back.
     FREED = """
 import ctypes, os
 from pathlib import Path

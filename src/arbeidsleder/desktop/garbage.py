@@ -9,7 +9,6 @@ minute it also has what was freed given back to the operating system.
 from __future__ import annotations
 
 import gc
-
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer

@@ -42,8 +42,8 @@ def keep_private() -> bool:
 def give_back() -> None:
     """Give the operating system the memory that has been freed. Some ms; nothing is lost by it.
 
-    Linux with glibc: free pieces between used ones stay with the process else, and a preview or a backup leaves
-    many. Windows and macOS give back by themselves.
+    Linux with glibc: free pieces between used ones stay with the process else, and a preview or a backup
+    leaves many. Windows and macOS give back by themselves.
     """
     _trim()
 

@@ -154,7 +154,8 @@ def show_pdf(
     """Open the preview of *pdf* over *parent*'s window and return it; it goes when it is closed.
 
     *title* and *file_stem* never name a person. *document* is what the log of prints calls it (the file stem
-    when empty), *people* the ids of those it is about. *gate*: see Sheet. *data*, *advice*: see PreviewDialog.
+    when empty), *people* the ids of those it is about. *gate*: see Sheet. *data*, *advice*: see
+    PreviewDialog.
     """
     subject = file_stem.removeprefix(f"{document}-") if document else file_stem
     sheet = Sheet(pdf, title, file_stem, document or file_stem, subject, people=people, gate=gate)
