@@ -252,7 +252,7 @@ def test_ending_asks_for_a_day_and_erases_nothing(desk):
     desk.open("Huong")
     desk.qtbot.mouseClick(desk.page.file.end, Qt.MouseButton.LeftButton)
     refill(desk.page.file.end_form.last, "30.4")
-    refill(desk.page.file.end_form.successor, "")
+    desk.page.file.end_form.successor.clear()
     desk.save()
     assert form(desk).told == "Skriv hvem som følger opp videre. Ingenting er lagret."
     refill(desk.page.file.end_form.successor, "Ingrid Prøvemoen")
