@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from arbeidsleder.application.demo_tasks import take_demo_tasks
+from arbeidsleder.bootstrap.task_library import demo_library
+from arbeidsleder.desktop.pages.follow_up.page import Place
 from arbeidsleder.desktop.pages.preview.documents import Document
+from arbeidsleder.desktop.pages.tasks.page import TaskView
 from arbeidsleder.desktop.pages.today.keys import Wish
 from support.program import FAMILY_NAMES, NAMES, Running, unlocked
 from support.traces import (
@@ -84,6 +90,78 @@ def test_nobodys_name_is_seen_while_the_shade_is_down(tmp_path: Path, qtbot: QtB
         run.settle()
         if page != "settings":
             assert seen(run).holding(EVERYBODY) != []
+
+
+def own_texts(run: Running) -> tuple[str, ...]:
+    """How what was written of people begins, and the guides' names: what the other pages show beside names."""
+    assert run.program.vault is not None
+    with run.program.vault.ctx.store.read() as uow:
+        road = (*uow.road.words(), *uow.road.happenings(), *uow.road.steps())
+        guides = [guide.name for guide in uow.road.guides()]
+        talks = [text for talk in uow.road.placement_talks() for text in (talk.own_view, talk.host_view)]
+    texts = [*(one.text for one in road), *talks]
+    return (*guides, *sorted({text[:24] for text in texts if len(text) > 8}))
+
+
+def inner_places(run: Running) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Every place of the pages with several, and every tab of a person's file, with how it is shown."""
+    huong = next(one for one in run.pages.participants.presenter.people.current if one.called == "Huong")
+
+    def file_tab(number: int) -> None:
+        run.open("participants")
+        run.pages.participants.open_participant(huong.id)
+        run.settle()
+        run.pages.participants.file.tabs._group.button(number).click()
+
+    def follow_up(place: Place) -> None:
+        run.open("follow_up")
+        run.click(run.pages.follow_up.buttons[place])
+
+    def task_view(view: TaskView) -> None:
+        run.open("tasks")
+        run.click(run.pages.tasks.buttons[view])
+
+    def of_huong(page: str) -> None:
+        run.open(page)
+        getattr(run.pages, page).show_person(huong.id)
+
+    for number in range(run.pages.participants.file.stack.count()):
+        yield f"participants {number}", partial(file_tab, number)
+    for view in TaskView:
+        yield f"tasks {view}", partial(task_view, view)
+    for place in Place:
+        yield f"follow_up {place}", partial(follow_up, place)
+    for page in ("road", "sharing"):
+        yield page, partial(of_huong, page)
+
+
+def test_nothing_of_anybody_is_seen_in_any_place_of_the_other_pages(tmp_path: Path, qtbot: QtBot) -> None:
+    """One window for all of them: the shade falls and is lifted in each."""
+    with unlocked(tmp_path / "vault", qtbot) as run:
+        run.open("participants")
+        assert run.program.vault is not None
+        take_demo_tasks(run.program.vault.ctx, demo_library())
+        own = own_texts(run)
+        assert len(own) > 10
+        told: dict[str, list[str]] = {}
+        found: dict[str, tuple[bool, bool]] = {}
+        for name, show in inner_places(run):
+            show()
+            run.settle()
+            open_to_see = seen(run)
+            found[name] = bool(open_to_see.holding(EVERYBODY)), bool(open_to_see.holding(own, whole=False))
+            run.window.shade.fall()
+            run.settle()
+            shaded = seen(run)
+            # «Økonomi med Nav» is a sign's own name, the same for everybody.
+            told[name] = shaded.holding((*EVERYBODY, *(text for text in TEXTS if text != "økonomi")))
+            told[name] += shaded.holding(own, whole=False)
+            run.window.shade.lift()
+            run.settle()
+        assert {name: held for name, held in told.items() if held} == {}
+        # The search finds them where they are: only the library is about nobody.
+        assert [name for name, seen_there in found.items() if not any(seen_there)] == ["tasks library"]
+        assert len([name for name, (_names, texts) in found.items() if texts]) >= 5
 
 
 def test_the_pages_keep_their_measures_under_the_shade(tmp_path: Path, qtbot: QtBot) -> None:
