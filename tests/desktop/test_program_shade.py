@@ -93,7 +93,7 @@ def test_nobodys_name_is_seen_while_the_shade_is_down(tmp_path: Path, qtbot: QtB
 
 
 def own_texts(run: Running) -> tuple[str, ...]:
-    """How what was written of people begins, and the guides' names: what the other pages show beside names."""
+    """How what was written of people begins, and the guides' names: what is shown beside names."""
     assert run.program.vault is not None
     with run.program.vault.ctx.store.read() as uow:
         road = (*uow.road.words(), *uow.road.happenings(), *uow.road.steps())
