@@ -68,6 +68,7 @@ def test_a_sheet_is_seen_printed_logged_and_saved(ward: Ward, qtbot: QtBot, tmp_
         qtbot.waitUntil(lambda: view.sheet.paper.picture is not None, timeout=20_000)
         shown = {row.topic.text(): row.shared for row in view.consent._marks}
         assert shown.pop("Økonomi, bare status") is False and all(shown.values())
+        assert view.sheet.paper.hasFocus()
         assert view.made.rows == [] and not view.too_long.isVisible()
 
         assert printed(desk) == "2 sider"

@@ -67,7 +67,7 @@ class SharingPage(QWidget):
         self._views: dict[int, QWidget] = {}
         self._people: tuple[tuple[str, str], ...] = ()
         self._wanted = ""
-        self._shaded = False
+        self._shaded = self._keys_wanted = False
         self.document, self.person = Choice(), Choice()
         self.document.setAccessibleName(_("Dokument"))
         self.person.setAccessibleName(_("Deltaker"))
@@ -121,8 +121,9 @@ class SharingPage(QWidget):
 
     def page_opened(self) -> None:
         """Read who there is and let the document take the keys."""
+        self._keys_wanted = True
+        self.document.setFocus()  # until the names have been read
         self.refresh()
-        self.document.setFocus()
 
     def refresh(self) -> None:
         """Read the names anew."""
@@ -164,9 +165,9 @@ class SharingPage(QWidget):
     def key_help(self) -> list[Action]:
         """Return the keys for the help on F1; the views handle them."""
         return [
-            Action("sharing-print", _("Skriv ut"), ("Ctrl+P",), "sharing"),
-            Action("sharing-save", _("Lagre"), ("Ctrl+S",), "sharing"),
-            Action("sharing-turn", _("Neste og forrige side"), ("PgDown", "PgUp"), "sharing"),
+            Action("sharing-print", _("skriv ut"), ("Ctrl+P",), "sharing"),
+            Action("sharing-save", _("lagre"), ("Ctrl+S",), "sharing"),
+            Action("sharing-turn", _("neste og forrige side"), ("PgDown", "PgUp"), "sharing"),
         ]
 
     def _read(self, people: tuple[tuple[str, str], ...]) -> None:
@@ -177,6 +178,10 @@ class SharingPage(QWidget):
         self.person.addItems([initials(name) if self._shaded else name for _id, name in people])
         self._choose_wanted()
         self._show()
+        for view in self._views.values():
+            if self._keys_wanted and view is self.view and isinstance(view, SharedDocument):
+                self._keys_wanted = False
+                view.take_keys()
 
     def _choose_wanted(self) -> None:
         ids = [one for one, _name in self._people]
