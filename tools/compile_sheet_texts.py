@@ -19,7 +19,9 @@ CATALOGUES = sorted((ROOT / "resources" / "i18n").glob("*/LC_MESSAGES/sheets.po"
 def compiled(catalogue: Path) -> bytes:
     """Return the bytes gettext reads; the same for the same texts (a library's own would carry dates)."""
     with catalogue.open("rb") as file:
-        texts = {m.id: m.string for m in read_po(file, charset="utf-8") if m.id and m.string}
+        read = read_po(file, charset="utf-8")
+    texts = {m.id: m.string for m in read if isinstance(m.id, str) and isinstance(m.string, str)}
+    texts = {words: said for words, said in texts.items() if words and said}  # no plurals on these sheets
     texts[""] = "Content-Type: text/plain; charset=utf-8\n"
     pairs = [(key.encode(), value.encode()) for key, value in sorted(texts.items())]
     count, head = len(pairs), 28
