@@ -9,13 +9,29 @@ from PySide6.QtCore import QObject
 from arbeidsleder.application.commands.keys import RecordPaperKey
 from arbeidsleder.bootstrap.door import NewPlace
 from arbeidsleder.bootstrap.keys import show_sheet
+from arbeidsleder.text import _
 
 if TYPE_CHECKING:
-    from arbeidsleder.bootstrap.door import OpenVault
+    from pathlib import Path
+
+    from arbeidsleder.bootstrap.door import Door, OpenVault
     from arbeidsleder.bootstrap.program import Program
     from arbeidsleder.desktop.jobs import Token
     from arbeidsleder.desktop.pages.first_run.answers import Answers
+    from arbeidsleder.desktop.pages.first_run.bring_back import BringBackDialog
     from arbeidsleder.desktop.pages.first_run.view import FirstRunPage
+
+
+def restore_where_none_is(door: Door, file: Path, typed: str) -> None:
+    """Make the vault of a backup where there is none. *typed* is a passphrase or the sheet's words.
+
+    Raises the errors of restoring.look_at and Restore.run; there is no vault then either.
+    """
+    from arbeidsleder.bootstrap.bringing_back import PAPER_WORDS
+    from arbeidsleder.bootstrap.restoring import Secret, look_at
+
+    with look_at(door, file, Secret(typed, paper=len(typed.split()) == PAPER_WORDS)) as looked:
+        looked.run()
 
 
 class FirstRun(QObject):
@@ -34,6 +50,7 @@ class FirstRun(QObject):
         page = FirstRunPage(program.door.suggest, program.door.measure, lambda: program.clock.now().date())
         page.vault_requested.connect(self._make_vault)
         page.finished.connect(self._assisted)
+        page.place.backup_requested.connect(self._bring_back)
         program.assistant = page
         program.window.show_full(page)
         page.step.first_field().setFocus()
@@ -42,6 +59,40 @@ class FirstRun(QObject):
         """Let a vault go that was made and not taken into use yet."""
         if self._vault is not None:
             self._vault.close()
+
+    def _bring_back(self) -> None:
+        """The folder is gone or empty and there is a backup somewhere: ask which, and what opens it."""
+        from arbeidsleder.desktop.pages.first_run.bring_back import BringBackDialog
+
+        program = self._program
+        file = program.prompts.open_file(_("Sikkerhetskopi"), _("Sikkerhetskopier (*.albackup)"))
+        if file is None:
+            return
+        dialog = BringBackDialog(file.name, program.window)
+        dialog.secret_given.connect(lambda typed: self._restore(dialog, file, typed))
+        dialog.open()
+        dialog.secret.setFocus()
+
+    def _restore(self, dialog: BringBackDialog, file: Path, typed: str) -> None:
+        program = self._program
+
+        def restored(_none: None) -> None:
+            dialog.accept()
+            program.window.show_locked()
+            program.window.lock_page.tell(
+                _("Arkivet er hentet tilbake. Lås opp med passordfrasen fra da kopien ble laget.")
+            )
+
+        def failed(error: BaseException) -> None:
+            dialog.refuse(program.told(error))
+
+        program.jobs.submit(
+            "work",
+            lambda _token: restore_where_none_is(program.door, file, typed),
+            owner=self,
+            ok=restored,
+            fail=failed,
+        )
 
     def _make_vault(self, answers: Answers) -> None:
         from arbeidsleder.bootstrap.program import sheets

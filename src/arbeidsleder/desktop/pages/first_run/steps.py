@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -88,7 +88,10 @@ def _column(step: QWidget, spacing: int = 16) -> QVBoxLayout:
 
 
 class PlaceStep(Step):
-    """Site, wards and own name."""
+    """Site, wards and own name; or a backup of a vault there was."""
+
+    backup_requested = Signal()
+    """Emitted when a backup is to be brought back instead of a new vault made; carries nothing."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,6 +104,9 @@ class PlaceStep(Step):
         column.addWidget(_labelled(_("Omsorgssenter"), self.site))
         column.addWidget(_labelled(_("Avdelinger"), self.wards))
         column.addWidget(_labelled(_("Navnet ditt"), self.name))
+        self.backup = Button(_("Hent tilbake en sikkerhetskopi"), icon="undo", small=True)
+        self.backup.clicked.connect(self.backup_requested)
+        column.addWidget(self.backup, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
 
     def problem(self) -> str:
