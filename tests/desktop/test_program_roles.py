@@ -127,6 +127,11 @@ PLACES: dict[Right, Callable[[Running], bool]] = {
         ),
         has_page("tasks"),
     ),
+    **dict.fromkeys((Right.READ_ROAD, Right.WRITE_ROAD, Right.PRINT_ROAD), has_page("road")),
+    **dict.fromkeys(
+        (Right.READ_SHARING, Right.WRITE_SHARING, Right.PRINT_SHARING, Right.SAVE_SHARING),
+        has_page("participants"),
+    ),
     **dict.fromkeys((Right.READ_FILES, Right.WRITE_FILES), lambda run: run.window.rail.day_end.due > 0),
     **dict.fromkeys((Right.READ_PLACE, Right.WRITE_PLACE), has_tab("place")),
     **dict.fromkeys(

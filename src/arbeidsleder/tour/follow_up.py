@@ -149,15 +149,27 @@ def _open(tour: Tour, called: str) -> None:
     tour.hands.settle()
 
 
+def _with_placement(tour: Tour) -> str:
+    """Return what somebody with a trial placement, made in the chapter of the participants, is called."""
+    people, vault = tour.pages.participants.presenter.people, tour.program.vault
+    if people is None or vault is None:
+        raise StepFailedError("nobody is listed")
+    with vault.ctx.store.read() as uow:
+        placed = {one.participant_id for one in uow.participants.placements()}
+    called = next((one.called for one in people.current if one.id in placed), "")
+    tour.check(bool(called), "somebody has a trial placement")
+    return called
+
+
 def _placement(tour: Tour) -> None:
     page, hands = tour.pages.participants, tour.hands
     with tour.step("trial-agreement"):
-        _open(tour, "Çağla")
+        _open(tour, _with_placement(tour))
         open_tab(tour, page.file.agreements)
         hands.settle()
         file = page.file.file
-        if file is None:
-            raise StepFailedError("no file is open")
+        if file is None or not file.placements:
+            raise StepFailedError("no trial placement is shown")
         page.file.agreements.agreement_requested.emit(file.placements[0])
         hands.settle()
         dialog = _preview(tour)
