@@ -36,16 +36,17 @@ _HUONG = {
     SheetField.ABSENCE_ROUTINE: "Huong sender melding til avdelingen og skolen før 07:30. Vi svarer "
     "«takk, vi ses».",
     SheetField.TRIED: "Lange vakter ble for mye i starten. Korte dager gikk bra, og de ble lengre etterpå.",
-    SheetField.CONTACTS: "Avdelingsleder: Siri Prøvedal, 000 00 120",
+    SheetField.CONTACTS: "Avdelingsleder: Siri Prøvedal, 000 00 120\nArbeidsleder: Marit Øvelund, 000 00 112",
 }
 _AASE = {
     SheetField.RESOURCES: "Ser hva som må gjøres uten at noen sier det. Nøye med tøyet. Strikker.",
-    SheetField.ATTENDANCE: "Kommer presis når hun kommer. Sier fra kvelden før når hun trenger fri.",
+    SheetField.ATTENDANCE: "Kommer til avtalt tid. Sier fra kvelden før når hun trenger fri.",
     SheetField.LANGUAGE: "Snakker fort når det haster.",
     SheetField.HELPS: "Jobbe på vaskeriet den første timen\nPause når hun selv sier fra",
     SheetField.ABSENCE_ROUTINE: "Åse ringer vaskeriet før 07:45.",
     SheetField.TRIED: "Fem dager i uka ble mye på en gang. Fire gikk bra, så fem igjen etter påske.",
-    SheetField.CONTACTS: "Vaskeriet: Tone Eksempelmo, 000 00 124",
+    SheetField.CONTACTS: "Ringes ved fravær, vaskeriet: Tone Eksempelmo, 000 00 124\n"
+    "Arbeidsleder: Marit Øvelund, 000 00 112",
 }
 
 

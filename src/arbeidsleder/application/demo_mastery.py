@@ -9,7 +9,7 @@ from arbeidsleder.application.commands.mastery import ObserveMastery, SaveGllNot
 from arbeidsleder.domain.mastery import GllNote, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from arbeidsleder.application.context import Context
@@ -39,6 +39,7 @@ def see_demo_mastery(ctx: Context, ids: Mapping[str, str], today: date) -> None:
     with ctx.store.read() as uow:
         tasks = {task.library_id: task.id for task in uow.tasks.all()}
         began = {person.id: person.start_date or today for person in uow.participants.all()}
+        here = {one.participant_id: {day.weekday for day in one.days} for one in uow.participants.plans()}
     order = list(_LEVELS.values())
     for row, (called, seen) in enumerate(_SEEN.items()):
         for column, letter in enumerate(seen):
@@ -47,6 +48,7 @@ def see_demo_mastery(ctx: Context, ids: Mapping[str, str], today: date) -> None:
             level = _LEVELS[letter.lower()]
             days = 75 if letter.isupper() else 2 + (row * 3 + column * 5) % 24
             day = max(today - timedelta(days=days), began[ids[called]] + timedelta(days=2))
+            day = _at_work(day, began[ids[called]], here[ids[called]])
             before = order[max(order.index(level) - 1, 0)]
             who = "Tor Inge Vik" if (row + column) % 4 == 0 else ""
             person, task = ids[called], tasks[_TASKS[column]]
@@ -60,3 +62,10 @@ def see_demo_mastery(ctx: Context, ids: Mapping[str, str], today: date) -> None:
     done, learned = "Viste en ny hvordan lunsjvogna gjøres klar", "Å si ting i rekkefølge"
     clever, day, now = "Å peke før jeg sier det", today - timedelta(days=5), ctx.clock.now()
     SaveGllNote(GllNote("", ids["Huong"], day, "Uken", done, learned, clever, now, "")).run(ctx)
+
+
+def _at_work(day: date, began: date, weekdays: Collection[int]) -> date:
+    """Return the latest day up to *day* on which the person is here; nobody is seen on a day off."""
+    while day.isoweekday() not in weekdays and day > began:
+        day -= timedelta(days=1)
+    return day

@@ -150,21 +150,20 @@ def _open(tour: Tour, called: str) -> None:
 
 
 def _with_placement(tour: Tour) -> str:
-    """Return what somebody with a trial placement, made in the chapter of the participants, is called."""
-    people, vault = tour.pages.participants.presenter.people, tour.program.vault
-    if people is None or vault is None:
-        raise StepFailedError("nobody is listed")
-    with vault.ctx.store.read() as uow:
-        placed = {one.participant_id for one in uow.participants.placements()}
-    called = next((one.called for one in people.current if one.id in placed), "")
-    tour.check(bool(called), "somebody has a trial placement")
-    return called
+    """Return the id of somebody with a trial placement, made in the chapter of the participants."""
+    if tour.program.vault is None:
+        raise StepFailedError("the vault is not open")
+    with tour.program.vault.ctx.store.read() as uow:
+        placements = uow.participants.placements()
+    tour.check(bool(placements), "somebody has a trial placement")
+    return placements[0].participant_id
 
 
 def _placement(tour: Tour) -> None:
     page, hands = tour.pages.participants, tour.hands
     with tour.step("trial-agreement"):
-        _open(tour, _with_placement(tour))
+        tour.pages.open_person(_with_placement(tour))
+        hands.settle()
         open_tab(tour, page.file.agreements)
         hands.settle()
         file = page.file.file
