@@ -15,6 +15,11 @@ def test_every_program_is_there_and_each_has_a_name_and_a_row_of_its_own() -> No
     assert len({one.name for one in PROGRAMS}) == len({one.mark for one in PROGRAMS}) == len(PROGRAMS)
 
 
+def test_every_program_that_runs_here_has_a_row_in_the_document() -> None:
+    begun = [line.split("|")[1].strip() for line in DOCUMENT.read_text("utf-8").splitlines() if "|" in line]
+    assert [one.name for one in PROGRAMS if one.runs_here and one.mark not in begun] == []
+
+
 def test_figures_of_several_runs_are_added_up() -> None:
     runs = [
         {"a": 1, "kinds": {"x": 1}, "examples": ["p"]},
