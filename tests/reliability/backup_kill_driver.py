@@ -31,7 +31,7 @@ from arbeidsleder.vault.notes import INTAKE_FILE
 from support.vault_world import MONDAY, VaultWorld, record_day, small_vault
 
 WORKS = ("backup", "restore", "rekey")
-LONGER = 1.3
+LONGER = 2.0
 """A worker may live so many times as long as the work took without a kill: some come to their end."""
 
 
@@ -139,11 +139,12 @@ def template(folder: Path) -> tuple[VaultWorld, dict[str, dict[int, int]], dict[
         record_day(opened, world, MONDAY + timedelta(days=1), random.Random(2))
         now = read_facts(opened.unlocked.database_path, lambda: key).rows["statement"]
     expected = {"backup": {1: now}, "restore": {1: now, 2: old}, "rekey": {1: now, 2: now}}
-    takes = {}
-    for work in WORKS:
+    takes: dict[str, float] = {}
+    for work in WORKS * 2:  # the first time also imports, which no worker has to: the shorter one counts
         copy = copied(world, folder / f"measure-{work}")
         silent = os.open(os.devnull, os.O_WRONLY)
-        takes[work] = work_in(copy, work, silent)  # opening takes longer, and is over when a worker says GO
+        took = work_in(copy, work, silent)  # opening takes longer, and is over when a worker says GO
+        takes[work] = min(took, takes.get(work, took))
         os.close(silent)
         shutil.rmtree(copy.folder.parent)
     return world, expected, takes
