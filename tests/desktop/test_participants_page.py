@@ -233,3 +233,15 @@ def test_ten_rows_are_seen_at_once(ten, qtbot):
         last = view.visualRect(view.model().index(9, 0))
         assert last.bottom() <= view.viewport().rect().bottom() + 1
         assert not view.verticalScrollBar().isVisible()
+
+
+def test_whom_another_page_asks_for_is_opened_though_a_search_hides_them(desk):
+    page = desk.page
+    page.people.field.setText("Huong")
+    assert [page.people.people.person(0).called, page.people.people.rowCount()] == ["Huong", 1]
+    wanted = next(one for one in page.presenter.people.current if one.called == "Åse")
+    page.open_participant(wanted.id)
+    desk.settle()
+    assert page.people.field.text() == ""
+    assert page.people.current_id == wanted.id
+    assert page.file.file.participant.called == "Åse"

@@ -254,7 +254,12 @@ class PeopleList(Card):
         self._mark_wanted()
 
     def mark(self, participant_id: str) -> None:
-        """Mark a person; one who is not in the list yet is marked when the list has been read anew."""
+        """Mark a person; one who is not in the list yet is marked when the list has been read anew.
+
+        What was searched for gives way: another page asks for somebody whom it may hide.
+        """
+        if self.people.row_of(participant_id) < 0 and self.people.typed.strip():
+            self.field.clear()
         self._wanted = participant_id
         if self.people.row_of(participant_id) >= 0:
             self._mark_wanted()
