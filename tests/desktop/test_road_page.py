@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from arbeidsleder.application.commands.participants import SaveParticipant
 from arbeidsleder.application.commands.ready import SayReady
 from arbeidsleder.application.commands.road import RecordHappening, SaveNextStep, SayRoadWord
 from arbeidsleder.domain.road import Economy, Happened, NextStep, RoadVoice, Sign, StepKind
@@ -220,3 +222,18 @@ def test_in_a_narrow_window_list_and_sign_stand_one_at_a_time(desk: RoadDesk) ->
     desk.key(Qt.Key.Key_Escape)
     assert page.signs.isVisible()
     assert desk.focus is page.signs.rows
+
+
+def test_one_who_has_ended_is_shown_and_nobody_else_in_their_place(desk: RoadDesk) -> None:
+    """Another page leads here, and words must not be written on whoever stands first."""
+    huong = people(desk)["Huong · uten neste steg"]
+    with desk.ward.ctx.store.read() as uow:
+        known = uow.participants.get(huong)
+    assert known is not None
+    desk.ward.do(SaveParticipant(replace(known, end_date=WEDNESDAY - timedelta(days=2))))
+    desk.settle()
+    desk.page.show_person(huong)
+    desk.settle()
+    assert desk.page.presenter.participant_id == huong
+    assert desk.page.head.subtitle.text().startswith("Huong · ")
+    assert desk.page.person.currentData() == huong

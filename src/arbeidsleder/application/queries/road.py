@@ -207,12 +207,15 @@ class TalkSheet:
 
 
 @needs(Right.READ_ROAD)
-def road_people(ctx: Context) -> RoadPeople:
-    """Read who there is to talk with, and who nothing is agreed with."""
+def road_people(ctx: Context, asked_for: str = "") -> RoadPeople:
+    """Read who there is to talk with, and who nothing is agreed with.
+
+    *asked_for* is somebody another page leads to, who is there though not yet begun, or ended.
+    """
     today = ctx.clock.now().date()
     with ctx.store.read() as uow:
         people = sorted(
-            (one for one in uow.participants.all() if one.takes_part_on(today)),
+            (one for one in uow.participants.all() if one.takes_part_on(today) or one.id == asked_for),
             key=lambda one: (name_order(one.called), one.id),
         )
         stepped = {step.participant_id for step in uow.road.steps() if step.is_open}

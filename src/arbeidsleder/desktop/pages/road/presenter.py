@@ -59,18 +59,20 @@ class RoadPresenter(QObject):
         return self._services.ctx.clock.now().date()
 
     def refresh(self) -> None:
-        """Read the people, and the road of the one who is shown."""
+        """Read the people, and the road of the one who is shown; the first is shown when nobody was."""
+        wanted = self.participant_id
 
         def got(people: RoadPeople) -> None:
-            self.people = people
             ids = [one.participant_id for one in people.people]
+            if self.participant_id != wanted and self.participant_id not in ids:
+                self.refresh()  # somebody else was asked for meanwhile
+                return
+            self.people = people
             self.people_read.emit(people)
-            if self.participant_id not in ids:
-                self.open(ids[0] if ids else "")
-            else:
-                self.open(self.participant_id)
+            # One who was asked for is there as long as they are kept: nobody else is shown in their place.
+            self.open(self.participant_id if self.participant_id in ids else next(iter(ids), ""))
 
-        self._services.query(self, road_people, got)
+        self._services.query(self, lambda ctx: road_people(ctx, wanted), got)
 
     def open(self, participant_id: str) -> None:
         """Read a person's road; an answer overtaken by a later wish is dropped."""
