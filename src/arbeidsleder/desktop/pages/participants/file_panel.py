@@ -185,9 +185,11 @@ class FilePanel(Card):
         head.addWidget(self.my_week)
         head.addWidget(self.edit)
         head.addWidget(self.end)
-        below = QHBoxLayout()
+        self._head = head
+        self._below = below = QHBoxLayout()
         below.setContentsMargins(24, 0, 24, 0)
-        below.addWidget(self.line)
+        below.setSpacing(8)
+        below.addWidget(self.line, 1)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(24, 8, 24, 0)  # the ring round a tab stays off the line above
         tabs.addWidget(self.tabs)
@@ -248,6 +250,17 @@ class FilePanel(Card):
         if not self.form_open:
             self.outer.setCurrentWidget(self.reading)
         self.set_shaded(self._shaded)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In a narrow window the way back stands in the head, and two buttons go below, off the name."""
+        self.back.setVisible(narrow)
+        for place, button in enumerate((self.road, self.my_week)):
+            self._head.removeWidget(button)
+            self._below.removeWidget(button)
+            if narrow:
+                self._below.addWidget(button)
+            else:
+                self._head.insertWidget(2 + place, button)
 
     def _ask_road(self) -> None:
         if self.file is not None:

@@ -303,7 +303,7 @@ class ParticipantsPage(QWidget):
         self.left.setFixedWidth(max(self.width() - 64, LIST_PX) if narrow else LIST_PX)
         self.left.setVisible(not narrow or not showing)
         self.file.setVisible(not narrow or showing)
-        self.file.back.setVisible(narrow)
+        self.file.set_narrow(narrow)
         if narrow and showing and had_keys and not self.file.form_open:
             self.file.take_keys()
 
