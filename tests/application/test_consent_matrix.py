@@ -180,7 +180,7 @@ def test_the_own_folder_has_everything_and_says_that_it_went_to_nobody(world):
 # What betrays a topic on the handover sheet, in the PDF and in the JSON alike.
 HANDOVER_BETRAYS = {
     Topic.GOALS: ("helsefagarbeider", "Rolig i travle morgener", "Besøk på skolen"),
-    Topic.ATTENDANCE: ("Kommer når det er avtalt", "sender melding før 07:30"),
+    Topic.ATTENDANCE: ("Kommer når det er avtalt", "sender melding før 07:30", "2 Øst"),
     Topic.MASTERY: ("Dekke bord", "Vanne planter"),
     Topic.LANGUAGE: ("Blir forstått av alle",),
     Topic.ACCOMMODATION: ("Én ny oppgave om gangen", "Lange vakter ble"),

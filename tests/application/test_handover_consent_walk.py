@@ -23,7 +23,13 @@ from support.ward import Ward, open_ward
 
 SAYS = {
     Topic.GOALS: ("helsefagarbeider", "Rolig i travle", "Besøk på skolen"),
-    Topic.ATTENDANCE: ("Kommer når det er avtalt", "sender melding", "Torsdager", "mandag til onsdag"),
+    Topic.ATTENDANCE: (
+        "Kommer når det er avtalt",
+        "sender melding",
+        "Torsdager",
+        "mandag til onsdag",
+        "2 Øst",
+    ),
     Topic.MASTERY: ("Dekke bord", "Vanne planter", "KM11310"),
     Topic.LANGUAGE: ("Blir forstått",),
     Topic.ACCOMMODATION: ("Én ny oppgave", "Lange vakter", "1 Vest"),

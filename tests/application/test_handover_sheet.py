@@ -28,7 +28,7 @@ from support.ward import WEDNESDAY, Ward, open_ward
 
 SAYS = {
     Topic.GOALS: ("helsefagarbeider", "Rolig i travle", "Besøk på skolen"),
-    Topic.ATTENDANCE: ("Kommer når det er avtalt", "før 07:30", "Torsdager", "mandag til onsdag"),
+    Topic.ATTENDANCE: ("Kommer når det er avtalt", "før 07:30", "Torsdager", "mandag til onsdag", "2 Øst"),
     Topic.MASTERY: ("Dekke bord", "Vanne planter", "KM11310"),
     Topic.LANGUAGE: ("Blir forstått",),
     Topic.ACCOMMODATION: ("Én ny oppgave", "Lange vakter", "1 Vest"),
@@ -56,6 +56,8 @@ def test_a_topic_is_in_the_sheet_with_its_consent_and_not_without(ward: Ward, to
         for word in words:
             assert (word in alone) == (other is topic), word
     assert "Huong" in alone
+    place = "Solgløtt · 2 Øst" if topic is Topic.ATTENDANCE else "Solgløtt"
+    assert read(ward, huong).place == place
 
 
 def test_all_topics_together_tell_everything_and_name_the_consent(ward: Ward) -> None:

@@ -66,7 +66,8 @@ class Reader:
     ) -> HandoverSheet:
         """Put the sections together; one that is closed is None."""
         site = self._uow.site.get()
-        ward = next((one.name for one in site.wards if one.id == self._person.ward_id), "")
+        there = Topic.ATTENDANCE in self._topics  # where somebody is tells of it, in the foot as well
+        ward = next((one.name for one in site.wards if there and one.id == self._person.ward_id), "")
         return HandoverSheet(
             self._person.id,
             number,
@@ -106,7 +107,7 @@ class Reader:
             self._supervisor,
             person.phone if reach else "",
             person.preferred_channel if reach and person.phone else None,
-            ward if there else "",
+            ward,
             days_words(self._plans, self._day) if there else "",
         )
 
