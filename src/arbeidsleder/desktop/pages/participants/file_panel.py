@@ -254,6 +254,7 @@ class FilePanel(Card):
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window the way back stands in the head, and two buttons go below, off the name."""
         self.back.setVisible(narrow)
+        self._below.setContentsMargins(24, 8 if narrow else 0, 24, 0)
         for place, button in enumerate((self.road, self.my_week)):
             self._head.removeWidget(button)
             self._below.removeWidget(button)
