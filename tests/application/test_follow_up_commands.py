@@ -21,7 +21,7 @@ from arbeidsleder.application.queries.follow_up import due_today, follow_up
 from arbeidsleder.application.queries.person_follow_up import person_follow_up
 from arbeidsleder.domain.follow_up import Band, DueKind
 from arbeidsleder.domain.people import Phase
-from arbeidsleder.domain.road import AssignmentState, Happened, NextStep, Outcome, StepKind
+from arbeidsleder.domain.road import NOTICES, AssignmentState, Happened, NextStep, Outcome, StepKind
 from support.ward import WEDNESDAY, Ward, open_ward
 
 TOMORROW = WEDNESDAY + timedelta(days=1)
@@ -119,3 +119,15 @@ def test_a_step_is_opened_again_and_the_rail_counts_things_to_do_today(ward: War
     assert due_today(ward.ctx) == 1
     with pytest.raises(RuleError, match="step_unknown"):
         ward.do(ReopenStep(who, "none"))
+
+
+def test_a_notice_of_absence_says_who_was_told_and_has_no_place_for_why(ward: Ward) -> None:
+    who = ward.add("Liv")
+    for values in ({"text": "Migrene"}, {"about": "Migrene"}, {"about": ""}, {"state": "syk"}):
+        with pytest.raises(RuleError, match="notice_no_text"):
+            ward.do(RecordHappening(who, Happened.NOTICE, WEDNESDAY, **{"about": "school", **values}))
+    for told in NOTICES:
+        ward.do(RecordHappening(who, Happened.NOTICE, WEDNESDAY, told))
+    with ward.ctx.store.read() as uow:
+        kept = uow.road.happenings(who)
+    assert [(one.about, one.state, one.text) for one in kept] == [(told, "", "") for told in NOTICES]

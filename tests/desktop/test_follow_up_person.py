@@ -134,7 +134,7 @@ def test_what_happens_is_recorded_by_keys_and_outcomes_stand_together(place: Pla
     assert form.told == "Skriv hvor jobben er. Hospitering er ikke en jobb. Ingenting er lagret."
     place.press(Qt.Key.Key_Escape)
     place.view.new(Happened.NOTICE)
-    assert not form.about.isVisible()
+    assert not form.about.isVisible() and not form.text.isVisible()
     form.which.setCurrentIndex(2)
     place.press(Qt.Key.Key_Return, CTRL)
     assert place.log(Happened.NOTICE) == [("both", "")]

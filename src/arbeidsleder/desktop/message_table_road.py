@@ -15,6 +15,7 @@ def road_sentences() -> dict[str, str]:
         "ready_not_said": _("Det er ikke sagt, så det er ingenting å ta tilbake. Ingenting er endret."),
         "ready_before": _("Det er sagt noe etter den dagen. Ingenting er endret. Velg en senere dag."),
         "economy_no_text": _("Økonomi har bare en status, ingen tekst. Ingenting er lagret."),
+        "notice_no_text": _("Beskjed om fravær sier bare hvem som fikk beskjed. Ingenting er lagret."),
         "economy_amount": _("Beløp skal ikke stå her. Ingenting er lagret. Skriv bare hva som er avklart."),
         "economy_incomplete": _("Velg hva det gjelder, og hvor langt det er kommet. Ingenting er lagret."),
         "answer_incomplete": _("Velg hva svaret ble. Ingenting er lagret."),

@@ -120,7 +120,7 @@ class Happened(StrEnum):
     CONTRACT = "contract"
     MFY_START = "mfy_start"  # text: the school
     CONTACT = "contact"  # monthly, in Helt i mål; about: with whom
-    NOTICE = "notice"  # of absence; about: "workplace", "school" or "both"
+    NOTICE = "notice"  # of absence; about: one of NOTICES, and no text, so that no reason is kept
     ASSIGNMENT = "assignment"  # about: its name; state: AssignmentState
     EXAM = "exam"  # the day may be to come
     CERTIFICATE = "certificate"
@@ -129,6 +129,10 @@ class Happened(StrEnum):
     HANDED_OVER = "handed_over"  # about: the handover's id; state: how
     HANDOVER_RECEIPT = "handover_receipt"  # about: the handover's id
     SHREDDED = "shredded"  # about: the handover's id
+
+
+NOTICES = ("workplace", "school", "both")
+"""Who was told of an absence; all that a notice holds besides its day."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
 from arbeidsleder.domain.phases import moved
 from arbeidsleder.domain.road import (
+    NOTICES,
     ApplicationAnswer,
     AssignmentState,
     Economy,
@@ -126,7 +127,8 @@ class RecordHappening:
     """Keep that something happened on a day, and with *reminder* what is to be done of it later.
 
     Raises RuleError "unknown_participant", "future_day", "economy_no_text" (a state and never an amount),
-    "economy_incomplete", "answer_incomplete", and what SaveNextStep raises.
+    "economy_incomplete", "answer_incomplete", "notice_no_text" (who was told, never why), and what
+    SaveNextStep raises.
     """
 
     participant_id: str
@@ -172,6 +174,8 @@ class RecordHappening:
                 raise RuleError("economy_no_text")
             if self.state not in set(Economy) or not self.about.strip():
                 raise RuleError("economy_incomplete")
+        if self.kind is Happened.NOTICE and (self.text.strip() or self.state or self.about not in NOTICES):
+            raise RuleError("notice_no_text")
         if self.kind is Happened.APPLICATION_ANSWER and self.state not in set(ApplicationAnswer):
             raise RuleError("answer_incomplete")
 

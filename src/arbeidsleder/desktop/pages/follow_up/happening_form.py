@@ -12,7 +12,7 @@ from arbeidsleder.application.road_words import assignment_words, happened_words
 from arbeidsleder.desktop.pages.participants import words
 from arbeidsleder.desktop.pages.participants.form import Form, Wrong
 from arbeidsleder.desktop.widgets.fields import Choice, DateField, Field
-from arbeidsleder.domain.road import AssignmentState, Happened, Outcome
+from arbeidsleder.domain.road import NOTICES, AssignmentState, Happened, Outcome
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from arbeidsleder.application.queries.person_follow_up import PersonFollowUp
-
-NOTICES = ("workplace", "school", "both")
 
 
 class HappeningForm(Form):
@@ -70,7 +68,7 @@ class HappeningForm(Form):
         self._which_row.setVisible(bool(which))
         self._about_row.setVisible(kind in labels)
         self._about_row.label.setText(labels.get(kind, ""))
-        self._text_row.setVisible(kind in (Happened.CONTACT, Happened.NOTICE))
+        self._text_row.setVisible(kind is Happened.CONTACT)  # a notice never tells why
         self.about.setText("")
         self.text.setText("")
         self.day.set_date(self._today())
@@ -98,7 +96,7 @@ class HappeningForm(Form):
         if self.kind is Happened.EXAM:
             return RecordHappening(who, DATES[number], day, about)
         if self.kind is Happened.NOTICE:
-            return RecordHappening(who, self.kind, day, NOTICES[number], text=self.text.text())
+            return RecordHappening(who, self.kind, day, NOTICES[number])
         if self.kind is Happened.ASSIGNMENT:
             if not about:
                 return Wrong(self.about, _("Skriv hvilken oppgave det er. Ingenting er lagret."))
