@@ -21,7 +21,8 @@ from arbeidsleder.application.queries.follow_up import due_today, follow_up
 from arbeidsleder.application.queries.person_follow_up import person_follow_up
 from arbeidsleder.domain.follow_up import Band, DueKind
 from arbeidsleder.domain.people import Phase
-from arbeidsleder.domain.road import NOTICES, AssignmentState, Happened, NextStep, Outcome, StepKind
+from arbeidsleder.domain.phases import phase_of
+from arbeidsleder.domain.road import JOBS, NOTICES, AssignmentState, Happened, NextStep, Outcome, StepKind
 from support.ward import WEDNESDAY, Ward, open_ward
 
 TOMORROW = WEDNESDAY + timedelta(days=1)
@@ -131,3 +132,25 @@ def test_a_notice_of_absence_says_who_was_told_and_has_no_place_for_why(ward: Wa
     with ward.ctx.store.read() as uow:
         kept = uow.road.happenings(who)
     assert [(one.about, one.state, one.text) for one in kept] == [(told, "", "") for told in NOTICES]
+
+
+def test_a_job_a_contract_and_an_exam_may_lie_ahead_and_move_no_phase_before_their_day(ward: Ward) -> None:
+    who, far = ward.add("Liv"), WEDNESDAY + timedelta(days=60)
+    ward.do(RecordHappening(who, Happened.APPLIED, WEDNESDAY))
+    for kind in (Happened.CONTRACT, Happened.MFY_START, Happened.EXAM):
+        ward.do(RecordHappening(who, kind, far))
+    for outcome in (*JOBS, Outcome.MFY_CONTRACT):
+        ward.do(SayOutcome(who, outcome, far, "Hagesenteret"))
+    assert phase(ward, who) is Phase.APPLIED_MFY
+    shown = person_follow_up(ward.ctx, who)
+    assert shown is not None and {one.state for one in shown.outcomes} == {*JOBS, Outcome.MFY_CONTRACT}
+    with ward.ctx.store.read() as uow:
+        log = uow.road.happenings(who)
+    assert phase_of(log, far - timedelta(days=1)) is Phase.APPLIED_MFY
+    assert phase_of(log, far) is Phase.IN_MFY
+    for outcome in set(Outcome) - JOBS - {Outcome.MFY_CONTRACT}:
+        with pytest.raises(RuleError, match="future_day"):
+            ward.do(SayOutcome(who, outcome, far, "Skolen"))
+    for kind in (Happened.CONTACT, Happened.CERTIFICATE, Happened.APPLIED):
+        with pytest.raises(RuleError, match="future_day"):
+            ward.do(RecordHappening(who, kind, TOMORROW, "Liv"))

@@ -74,3 +74,11 @@ def test_an_item_is_ticked_on_its_day_until_it_is_said_to_be_open() -> None:
     assert ticked([done]) == {"first_day.met": TODAY - timedelta(days=3)}
     again = happened(Happened.CHECK, -3, 2, about="first_day.met", state="open")
     assert ticked([done, again]) == {}
+
+
+def test_what_lay_ahead_moves_the_phase_once_its_day_has_come_and_never_before() -> None:
+    contract = happened(Happened.CONTRACT, 10)
+    exam = happened(Happened.EXAM, 200, 2)
+    for days, after in ((0, Phase.IN_PROJECT), (9, Phase.IN_PROJECT), (10, Phase.IN_MFY)):
+        day = TODAY + timedelta(days=days)
+        assert moved(Phase.IN_PROJECT, [contract], [contract, exam], day) is after

@@ -43,8 +43,10 @@ def moved(phase: Phase, before: Sequence[Happening], now: Sequence[Happening], t
     """Return the phase once *before* has become *now*: another only where what happened says another.
 
     Who has ended stays so. What was taken back leads to what is left, and to the project where nothing is.
+    *before* counts as it was when last recorded: what lay ahead then and has come since, says another.
     """
-    was, is_now = phase_of(before, today), phase_of(now, today)
+    last = max((one.recorded_at.date() for one in before), default=today)
+    was, is_now = phase_of(before, min(last, today)), phase_of(now, today)
     if phase is Phase.ENDED or was == is_now:
         return phase
     return is_now or Phase.IN_PROJECT

@@ -107,6 +107,18 @@ class Outcome(StrEnum):
     MOVED = "moved"
 
 
+JOBS = frozenset(
+    {
+        Outcome.PERMANENT_JOB,
+        Outcome.PART_TIME_JOB,
+        Outcome.WEEKEND_JOB,
+        Outcome.SUMMER_JOB,
+        Outcome.ON_CALL_JOB,
+    }
+)
+"""What is paid work at an employer. A trial placement is none of them and has its own place (003:944)."""
+
+
 class Happened(StrEnum):
     """What kind of thing happened. *about* and *state* of a Happening are read by it, as said here."""
 
@@ -133,6 +145,15 @@ class Happened(StrEnum):
 
 NOTICES = ("workplace", "school", "both")
 """Who was told of an absence; all that a notice holds besides its day."""
+
+
+def may_lie_ahead(kind: Happened, state: str = "") -> bool:
+    """Whether it may be recorded before its day: dates that are set, and work or training that is agreed."""
+    if kind is Happened.ASSIGNMENT:
+        return state == AssignmentState.DUE
+    if kind is Happened.OUTCOME:
+        return state == Outcome.MFY_CONTRACT or state in JOBS
+    return kind in (Happened.EXAM, Happened.CONTRACT, Happened.MFY_START)
 
 
 @dataclass(frozen=True)

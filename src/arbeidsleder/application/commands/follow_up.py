@@ -12,7 +12,7 @@ from arbeidsleder.application.needs import needs
 from arbeidsleder.domain.mastery import GllNote
 from arbeidsleder.domain.people import Phase
 from arbeidsleder.domain.phases import successor_of
-from arbeidsleder.domain.road import Happened, Happening, Outcome, standing
+from arbeidsleder.domain.road import JOBS, Happened, Happening, Outcome, standing
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import _
 
@@ -21,17 +21,6 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.context import Context
     from arbeidsleder.application.ports import UnitOfWork
-
-JOBS = frozenset(
-    {
-        Outcome.PERMANENT_JOB,
-        Outcome.PART_TIME_JOB,
-        Outcome.WEEKEND_JOB,
-        Outcome.SUMMER_JOB,
-        Outcome.ON_CALL_JOB,
-    }
-)
-"""What is paid work at an employer. A trial placement is none of them and has its own place (003:944)."""
 
 
 @needs(Right.WRITE_ROAD)
@@ -87,7 +76,8 @@ class UndoHappening:
 class SayOutcome:
     """Keep what came of it on a day, beside what came of it before; leaving health work is one as any other.
 
-    *where* is the employer or school. Raises RuleError "future_day", "unknown_participant", and
+    *where* is the employer or school. A job or a contract may be agreed before it begins: *day* is then to
+    come. Raises RuleError "future_day", "unknown_participant", and
     "outcome_where" (a job is somewhere; a trial placement is no job).
     """
 

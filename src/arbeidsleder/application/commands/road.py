@@ -12,7 +12,6 @@ from arbeidsleder.domain.phases import moved
 from arbeidsleder.domain.road import (
     NOTICES,
     ApplicationAnswer,
-    AssignmentState,
     Economy,
     Happened,
     Happening,
@@ -21,6 +20,7 @@ from arbeidsleder.domain.road import (
     RoadWord,
     Sign,
     StepKind,
+    may_lie_ahead,
     names_amount,
     standing,
     undoable,
@@ -38,8 +38,6 @@ LONGEST_WORD = 300
 """Letters of one line, so that the talk sheet has room for both voices on every sign."""
 
 SPOKEN = frozenset({RoadVoice.SEEN, RoadVoice.SUPERVISOR, RoadVoice.PARTICIPANT})
-TO_COME = frozenset({Happened.EXAM, Happened.MFY_START})
-"""What may be recorded before its day."""
 
 
 @needs(Right.WRITE_ROAD)
@@ -166,8 +164,7 @@ class RecordHappening:
         return changes
 
     def _require(self, now: datetime) -> None:
-        due = self.kind is Happened.ASSIGNMENT and self.state == AssignmentState.DUE
-        if self.day > now.date() and self.kind not in TO_COME and not due:
+        if self.day > now.date() and not may_lie_ahead(self.kind, self.state):
             raise RuleError("future_day")
         if self.kind is Happened.ECONOMY:
             if self.text.strip():
