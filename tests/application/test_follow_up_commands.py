@@ -15,7 +15,12 @@ from arbeidsleder.application.commands.follow_up import (
     SayOutcome,
     UndoHappening,
 )
-from arbeidsleder.application.commands.road import FinishNextStep, RecordHappening, SaveNextStep
+from arbeidsleder.application.commands.road import (
+    AnswerQuestion,
+    FinishNextStep,
+    RecordHappening,
+    SaveNextStep,
+)
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.queries.follow_up import due_today, follow_up
 from arbeidsleder.application.queries.person_follow_up import person_follow_up
@@ -154,3 +159,25 @@ def test_a_job_a_contract_and_an_exam_may_lie_ahead_and_move_no_phase_before_the
     for kind in (Happened.CONTACT, Happened.CERTIFICATE, Happened.APPLIED):
         with pytest.raises(RuleError, match="future_day"):
             ward.do(RecordHappening(who, kind, TOMORROW, "Liv"))
+
+
+def test_a_question_that_is_opened_again_keeps_the_answer_that_came(ward: Ward) -> None:
+    who = ward.add("Liv")
+    asked = NextStep(
+        "", who, StepKind.QUESTION, "Når starter kurset?", "Ingrid", WEDNESDAY, "", None, WEDNESDAY
+    )
+    ward.do(SaveNextStep(asked))
+
+    def only() -> NextStep:
+        with ward.ctx.store.read() as uow:
+            (step,) = uow.road.steps(who)
+        return step
+
+    ward.do(AnswerQuestion(who, only().id, "I august,\nsier Ingrid"))
+    ward.do(ReopenStep(who, only().id))
+    told = "Når starter kurset? (svar 05.05.2027: «I august, sier Ingrid»)"
+    assert (only().text, only().is_open, only().answer) == (told, True, "")
+    ward.do(ReopenStep(who, only().id))
+    assert only().text == told
+    ward.do(AnswerQuestion(who, only().id, "I september"))
+    assert (only().text, only().answer) == (told, "I september")

@@ -14,20 +14,22 @@ from arbeidsleder.domain.people import Phase
 from arbeidsleder.domain.phases import successor_of
 from arbeidsleder.domain.road import JOBS, Happened, Happening, Outcome, standing
 from arbeidsleder.domain.roles import Right
-from arbeidsleder.text import _
+from arbeidsleder.text import _, date_numeric
 
 if TYPE_CHECKING:
     from datetime import date
 
     from arbeidsleder.application.context import Context
     from arbeidsleder.application.ports import UnitOfWork
+    from arbeidsleder.domain.road import NextStep
 
 
 @needs(Right.WRITE_ROAD)
 @dataclass(frozen=True)
 class ReopenStep:
-    """Say that a step is not done after all; an answer to a question goes too.
+    """Say that a step is not done after all. An answer to a question is kept: its words go into the question.
 
+    Nothing that came back from others is erased unseen; who reads it there can change the words of the step.
     Raises RuleError "step_unknown".
     """
 
@@ -41,7 +43,7 @@ class ReopenStep:
             step = next((one for one in steps if one.id == self.step_id), None)
             if step is None:
                 raise RuleError("step_unknown")
-            uow.road.save_step(replace(step, done_on=None, answer=""))
+            uow.road.save_step(replace(step, text=_with_answer(step), done_on=None, answer=""))
         return Changes.of(("road", self.participant_id))
 
 
@@ -141,3 +143,11 @@ class EndFollowUp:
         return GllNote(
             ctx.ids.new_id(), self.participant_id, now.date(), _("Avslutning"), *parts, now, ctx.user.id
         )
+
+
+def _with_answer(step: NextStep) -> str:
+    """Return a step's words with the answer that came, so that both stand when it is open again."""
+    if not step.answer or step.done_on is None:
+        return step.text
+    day, answer = date_numeric(step.done_on), " ".join(step.answer.split())
+    return _("{question} (svar {day}: «{answer}»)").format(question=step.text, day=day, answer=answer)
