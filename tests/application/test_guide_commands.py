@@ -168,3 +168,28 @@ def test_without_a_purpose_there_is_no_agreement_to_sign(ward: Ward) -> None:
         trial_agreement(ward.ctx, who, kept.id)
     with pytest.raises(RuleError, match="placement_unknown"):
         trial_agreement(ward.ctx, who, "none")
+
+
+def test_who_guides_nobody_any_more_is_agreed_again(ward: Ward) -> None:
+    huong, liv = ward.add("Huong"), ward.add("Liv")
+    kari, eli = guide(ward, "Kari"), guide(ward, "Eli")
+
+    def states() -> dict[str, PlaceState]:
+        return {row.guide.name: row.guide.state for row in guide_board(ward.ctx).guides}
+
+    agreed, in_use = PlaceState.AGREED, PlaceState.IN_USE
+    for who in (huong, liv):
+        ward.do(MatchGuide(match(who, kari, WEDNESDAY - timedelta(days=9))))
+    ward.do(MatchGuide(match(huong, eli)))
+    assert states() == {"Kari": in_use, "Eli": in_use}  # Liv is still with Kari
+    ward.do(MatchGuide(match(liv, eli, TOMORROW)))
+    assert states() == {"Kari": in_use, "Eli": in_use}  # today as well
+    changes = ward.do(MatchGuide(match(liv, eli)))
+    assert states() == {"Kari": agreed, "Eli": in_use}
+    assert ("guide", kari) in changes.items and ("guide", eli) in changes.items
+    mine = person_guides(ward.ctx, huong).guide
+    assert mine is not None
+    ward.do(MatchGuide(replace(mine.match, guide_id=kari)))  # a slip of the hand, changed the same day
+    assert states() == {"Kari": in_use, "Eli": in_use}
+    ward.do(MatchGuide(replace(mine.match, guide_id=kari, first=WEDNESDAY, last=None, role=GuideRole.BACKUP)))
+    assert states() == {"Kari": agreed, "Eli": in_use}

@@ -9,7 +9,7 @@ from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.commands.road import known_person
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
-from arbeidsleder.domain.guides import GuideRole, PlaceState, after, share_days
+from arbeidsleder.domain.guides import GuideRole, PlaceState, after, in_role, share_days
 from arbeidsleder.domain.roles import Right
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ class MatchGuide:
     """Say who guides a participant, or stands ready to, from a day; one with an id is changed.
 
     Whoever had the role until then has it till the day before; nothing is asked of why. The guide of somebody
-    is in use. One person at most is called when the participant did not come.
+    is in use, and agreed again when they guide nobody any more. One person at most is called when the
+    participant did not come.
     Raises RuleError "unknown_participant", "guide_unknown", "guide_retired", "guide_twice" (guide and
     backup are two), "last_before_first", "guide_phone_needed", "hours_unlikely".
     """
@@ -103,7 +104,8 @@ class MatchGuide:
                 raise RuleError("guide_retired")
             if new.call_when_absent and not guide.phone:
                 raise RuleError("guide_phone_needed")
-            others = [one for one in uow.road.matches(new.participant_id) if one.id != new.id]
+            before = uow.road.matches(new.participant_id)
+            others = [one for one in before if one.id != new.id]
             other_role = [one for one in others if one.role is not new.role]
             if any(one.guide_id == new.guide_id and share_days(one, new) for one in other_role):
                 raise RuleError("guide_twice")
@@ -111,9 +113,12 @@ class MatchGuide:
             for one in others:
                 if (changed := after(one, new)) != one:
                     uow.road.save_match(changed)
-            if new.role is GuideRole.GUIDE and new.holds_on(ctx.clock.now().date()):
+            today = ctx.clock.now().date()
+            if new.role is GuideRole.GUIDE and new.holds_on(today):
                 uow.road.save_guide(replace(guide, state=PlaceState.IN_USE))
-        return Changes.of(("road", new.participant_id), ("guide", guide.id))
+            freed = _free(uow, {one.guide_id for one in before if one.role is GuideRole.GUIDE}, today)
+        guides = sorted({guide.id, *freed})
+        return Changes.of(("road", new.participant_id), *(("guide", one) for one in guides))
 
 
 @needs(Right.WRITE_ROAD)
@@ -160,3 +165,22 @@ def known_guide(uow: UnitOfWork, guide_id: str) -> WardGuide:
     if guide is None:
         raise RuleError("guide_unknown")
     return guide
+
+
+def _free(uow: UnitOfWork, guide_ids: set[str], today: date) -> set[str]:
+    """Set those of *guide_ids* who are in use and guide nobody on *today* back to agreed; return them."""
+    matches = uow.road.matches()
+    who = {one.participant_id for one in matches}
+    guiding = {
+        found.guide_id
+        for person in who
+        if (
+            found := in_role((one for one in matches if one.participant_id == person), GuideRole.GUIDE, today)
+        )
+    }
+    idle = [
+        one for one in uow.road.guides() if one.id in guide_ids - guiding and one.state is PlaceState.IN_USE
+    ]
+    for one in idle:
+        uow.road.save_guide(replace(one, state=PlaceState.AGREED))
+    return {one.id for one in idle}
