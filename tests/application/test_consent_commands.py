@@ -14,6 +14,7 @@ from arbeidsleder.application.commands.consent import (
     RegisterSignature,
     WithdrawConsent,
 )
+from arbeidsleder.application.commands.handover import RecordHandedOver
 from arbeidsleder.application.commands.site import RecordPrint
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.queries.consent import (
@@ -23,13 +24,15 @@ from arbeidsleder.application.queries.consent import (
     person_consents,
     withdrawal_effects,
 )
+from arbeidsleder.application.queries.handover import handover_desk
 from arbeidsleder.application.queries.participant_file import participant_file
 from arbeidsleder.application.sharing import consent_mark, open_topics_of, recipients_of, require_topics
+from arbeidsleder.bootstrap.task_library import mfy_plans
 from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.pages.participants.words import accommodation_lines
 from arbeidsleder.domain.accommodation import Accommodation, AccommodationKind
 from arbeidsleder.domain.consent import Recipient, Topic
-from arbeidsleder.domain.handover import Handover
+from arbeidsleder.domain.handover import Handover, HandoverWay
 from arbeidsleder.domain.road import Happened, Happening
 
 NAV, PROCESS = Recipient.NAV_COUNSELLOR, Recipient.PROCESS_COUNSELLOR
@@ -125,15 +128,13 @@ def test_what_is_not_whole_is_refused(ward, who):
     assert [one.number for one in person_consents(ward.ctx, who).consents] == ["S-001", "S-003"]
 
 
-def test_a_withdrawal_says_what_it_stops_and_asks_back_what_lies_with_others(ward, who):
-    everything = frozenset(Topic) - {Topic.DAY_CODES}
-    consent = note(ward, who, PROCESS, everything, body="Fylket")
-    ward.do(RegisterSignature(consent, ward.day))
+def hand_over(ward, who, consent, to, *, made=1):
+    """Make *made* sheets on *consent* and hand the first of them to *to*."""
     with ward.ctx.store.write(ward.ctx.user.id) as uow:
-        for number in range(2):
+        for number in range(made):
             uow.road.append_handover(
                 Handover(
-                    f"h{number}", who, "Kari Prøve", consent, 2, ward.clock.now(), ward.ctx.user.id,
+                    f"h{number}", who, to, consent, 2, ward.clock.now(), ward.ctx.user.id,
                     date(2027, 8, 1), "0" * 64,
                 )
             )  # fmt: skip
@@ -142,12 +143,47 @@ def test_a_withdrawal_says_what_it_stops_and_asks_back_what_lies_with_others(war
                 "x", who, Happened.HANDED_OVER, ward.day, ward.clock.now(), ward.ctx.user.id, "h0", "paper"
             )
         )
+
+
+def steps_of(ward, who):
+    with ward.ctx.store.read() as uow:
+        return uow.road.steps(who)
+
+
+@pytest.mark.parametrize("other", [{"body": "Fagskolen"}, {"purpose": "Søknad om fagbrev"}])
+def test_another_body_or_purpose_shuts_at_once_and_asks_back_from_the_former_body(ward, who, other):
+    same = {"body": "Fylket", "purpose": "Oppfølging"}
+    consent = note(ward, who, PROCESS, BOTH, **same)
+    ward.do(RegisterSignature(consent, ward.day))
+    hand_over(ward, who, consent, "Kari Prøve", made=2)
+    assert handover_desk(ward.ctx, who, mfy_plans()).made[0].consent_holds
+    ward.do(ChangeConsent(consent, topics=BOTH, **{**same, **other}))
+    assert opened(ward, who, PROCESS) == frozenset()
+    assert refusal(gate, ward, who, recipient=PROCESS).code == "consent_none"
+    (step,) = steps_of(ward, who)  # at the moment of the change, not with the new paper
+    assert step.text == "Be Kari Prøve levere tilbake eller makulere O-001" and step.is_open
+    view = person_consents(ward.ctx, who).consents[0]
+    assert view.waits and view.opens == frozenset()
+    ward.do(RegisterSignature(consent, ward.day))
+    assert opened(ward, who, PROCESS) == BOTH
+    assert len(steps_of(ward, who)) == 1
+    # What the former body has is not what the new paper is about.
+    assert not handover_desk(ward.ctx, who, mfy_plans()).made[0].consent_holds
+    ward.at(ward.day + timedelta(days=1), time(8))
+    late = RecordHandedOver("h1", "Kari Prøve", ward.day, HandoverWay.IN_HAND)
+    assert refusal(ward.do, late).code == "handover_consent_gone"
+
+
+def test_a_withdrawal_says_what_it_stops_and_asks_back_what_lies_with_others(ward, who):
+    everything = frozenset(Topic) - {Topic.DAY_CODES}
+    consent = note(ward, who, PROCESS, everything, body="Fylket")
+    ward.do(RegisterSignature(consent, ward.day))
+    hand_over(ward, who, consent, "Kari Prøve", made=2)
     effects = withdrawal_effects(ward.ctx, consent)
     assert effects.stops == ("Overleveringsark til prosessveileder",)
     assert effects.asked_back == (("O-001", "Kari Prøve"),)
     ward.do(WithdrawConsent(consent))
-    with ward.ctx.store.read() as uow:
-        (step,) = uow.road.steps(who)
+    (step,) = steps_of(ward, who)
     assert step.text == "Be Kari Prøve levere tilbake eller makulere O-001" and step.is_open
     assert step.due_on is not None and step.owner == ward.ctx.user.name
     assert withdrawal_effects(ward.ctx, consent).stops == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,6 +73,19 @@ def test_a_version_without_a_signature_takes_away_at_once_and_adds_nothing(signe
     gone = later(now, withdrawn_on=DAY)
     assert open_topics([*log, now, gone], NAV, DAY) == frozenset()
     assert standing([*log, now, gone], "c1") is None
+
+
+@pytest.mark.parametrize("other", [{"body": "NAV Lia"}, {"purpose": "Søknad om fagbrev"}])
+def test_another_body_or_purpose_leaves_nothing_open_until_its_own_paper_is_signed(other):
+    waits = later(ONE, signed_on=None, form=ConsentForm.SPOKEN, **other)
+    back = later(waits, body=ONE.body, purpose=ONE.purpose)
+    for log in ([ONE, waits], [ONE, waits, back]):  # to think better of it opens nothing again either
+        assert standing(log, "c1") is None
+        assert open_topics(log, NAV, DAY) == frozenset()
+        assert consent_for(log, NAV, DAY) is None
+    signed = later(waits, signed_on=DAY, form=ConsentForm.WRITTEN)
+    assert standing([ONE, waits, signed], "c1") == signed
+    assert open_topics([ONE, waits, signed], NAV, DAY) == ONE.topics
 
 
 @given(st.sampled_from(Recipient), topics)

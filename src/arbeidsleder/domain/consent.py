@@ -129,7 +129,8 @@ def standing(log: Iterable[Consent], consent_id: str) -> Consent | None:
     """Return what a consent opens as it stands: the version signed last, and of it what is still wanted.
 
     A version that waits for its paper takes away at once what it leaves out, and adds nothing before it is
-    signed. None when it was withdrawn, or never signed.
+    signed. One with another body or purpose is something else to agree to: nothing is open until its own
+    paper is signed, also when a later one goes back. None then, when it was withdrawn, or never signed.
     """
     versions = sorted((one for one in log if one.consent_id == consent_id), key=lambda one: one.sequence)
     if not versions or versions[-1].withdrawn_on is not None:
@@ -138,6 +139,8 @@ def standing(log: Iterable[Consent], consent_id: str) -> Consent | None:
     for one in versions:
         if one.is_signed:
             found = one
+        elif found is not None and (one.body, one.purpose) != (found.body, found.purpose):
+            found = None
         elif found is not None:
             ends = [day for day in (found.valid_to, one.valid_to) if day is not None]
             found = replace(found, topics=found.topics & one.topics, valid_to=min(ends, default=None))

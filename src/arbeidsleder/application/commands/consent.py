@@ -73,6 +73,8 @@ class NoteConsent:
 class ChangeConsent:
     """Note that something else was agreed. What is narrowed works at once; what is added waits for the paper.
 
+    With another body or purpose all of it waits: nothing is open until the new paper is signed, and what the
+    former body got is asked back now, in the same transaction.
     Raises RuleError as NoteConsent, and "consent_unknown", "consent_withdrawn".
     """
 

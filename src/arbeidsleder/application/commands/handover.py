@@ -12,7 +12,7 @@ from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
 from arbeidsleder.application.sharing import consent_mark, require_topics
-from arbeidsleder.domain.consent import Recipient, in_force
+from arbeidsleder.domain.consent import Recipient, in_force, version_of
 from arbeidsleder.domain.handover import Handover, HandoverText, fate_of
 from arbeidsleder.domain.road import Happened, Happening
 from arbeidsleder.domain.roles import Right
@@ -220,9 +220,15 @@ def _held_on(uow: UnitOfWork, made: Handover, day: date) -> bool:
     """
     log = uow.road.consents(made.participant_id)
     one = next((one for one in in_force(log) if one.consent_id == made.consent_id), None)
-    if one is None:
+    told = next(
+        (v for v in log if v.consent_id == made.consent_id and version_of(log, v) == made.consent_version),
+        None,
+    )
+    if one is None or told is None:
         return False
-    return all(last is None or day <= last for last in (one.withdrawn_on, one.valid_to))
+    since = (v for v in log if v.consent_id == made.consent_id and v.sequence > told.sequence)
+    others = [v.given_on for v in since if (v.body, v.purpose) != (told.body, told.purpose)]
+    return all(last is None or day <= last for last in (one.withdrawn_on, one.valid_to, *others))
 
 
 def _add(

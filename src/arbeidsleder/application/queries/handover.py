@@ -187,11 +187,13 @@ def _ordered(topics: Iterable[Topic]) -> tuple[Topic, ...]:
 
 
 def _still_holds(log: Sequence[Consent], made: Handover, day: date) -> bool:
-    """Whether all that *made* told of may still be told: its version was not narrowed or withdrawn since."""
+    """Whether all that *made* told of may still be told, and to that body: nothing was taken back since."""
     versions = [one for one in log if one.consent_id == made.consent_id]
     told = next((one for one in versions if version_of(log, one) == made.consent_version), None)
     now = standing(log, made.consent_id)
-    return told is not None and now is not None and now.holds_on(day) and told.topics <= now.topics
+    if told is None or now is None or (told.body, told.purpose) != (now.body, now.purpose):
+        return False
+    return now.holds_on(day) and told.topics <= now.topics
 
 
 @needs(Right.READ_SHARING)
