@@ -22,9 +22,10 @@ from arbeidsleder.application.commands.road import (
     SaveNextStep,
 )
 from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.follow_up_words import due_text, owner_text
 from arbeidsleder.application.queries.follow_up import due_today, follow_up
 from arbeidsleder.application.queries.person_follow_up import person_follow_up
-from arbeidsleder.domain.follow_up import Band, DueKind
+from arbeidsleder.domain.follow_up import Band, Due, DueKind
 from arbeidsleder.domain.people import Phase
 from arbeidsleder.domain.phases import phase_of
 from arbeidsleder.domain.road import JOBS, NOTICES, AssignmentState, Happened, NextStep, Outcome, StepKind
@@ -181,3 +182,11 @@ def test_a_question_that_is_opened_again_keeps_the_answer_that_came(ward: Ward) 
     assert only().text == told
     ward.do(AnswerQuestion(who, only().id, "I september"))
     assert (only().text, only().answer) == (told, "I september")
+
+
+def test_a_consent_that_runs_out_names_who_is_told_and_is_the_supervisors_to_talk_about() -> None:
+    day = WEDNESDAY + timedelta(days=7)
+    due = Due(DueKind.CONSENT, "p", "c", Band.WEEK, day, text="NAV Eksempelby")
+    assert due_text(due, WEDNESDAY) == "Samtykket til NAV Eksempelby går ut 12. mai"
+    assert due_text(due, day + timedelta(days=1)) == "Samtykket til NAV Eksempelby gikk ut 12. mai"
+    assert owner_text(due, "Marit Prøvemoen") == "Marit"

@@ -110,7 +110,9 @@ def test_nobody_waits_without_a_next_step_not_even_for_others() -> None:
 )
 def test_a_consent_is_mentioned_from_thirty_days_before_it_runs_out(days: int, band: Band | None) -> None:
     known = PersonRecords(HUONG, consents=[consent(TODAY + timedelta(days=days))])
-    assert [one.band for one in found(known, DueKind.CONSENT)] == ([band] if band else [])
+    dues = found(known, DueKind.CONSENT)
+    assert [one.band for one in dues] == ([band] if band else [])
+    assert all((one.owner, one.text) == ("", "Håkon Lie") for one in dues)  # who is told owes nothing
 
 
 def test_a_consent_that_is_withdrawn_or_renewed_is_not_mentioned() -> None:

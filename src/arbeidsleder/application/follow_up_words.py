@@ -33,8 +33,9 @@ def due_text(due: Due, today: date) -> str:
         return due.text
     if due.kind is DueKind.CONSENT and due.day is not None:
         day = day_and_month(due.day)
-        over = _("Samtykket gikk ut {day}") if due.day < today else _("Samtykket går ut {day}")
-        return over.format(day=day)
+        gone = due.day < today
+        told = _("Samtykket til {whom} gikk ut {day}") if gone else _("Samtykket til {whom} går ut {day}")
+        return told.format(whom=due.text, day=day)
     if due.kind in (DueKind.REVIEW, DueKind.DECISION):
         what = kind_words(AccommodationKind(due.text))
         told = _("Snakk om igjen: {what}") if due.kind is DueKind.REVIEW else _("Vedtak: {what}")

@@ -83,7 +83,8 @@ class Due:
     """One thing. *day* is when it is due, *since* since when an answer is awaited.
 
     *about_id* is the id of what it is about (step, consent, handover, …); *text* is what somebody wrote of
-    it, "" where the words follow from the kind; *owner* whose it is, in words, "" the user's.
+    it (of a consent: who is told), "" where the words follow from the kind; *owner* whose it is, in words, ""
+    the user's.
     """
 
     kind: DueKind
@@ -200,7 +201,7 @@ def _consents(known: PersonRecords, today: date) -> Iterator[Due]:
         ):
             continue  # there is a newer one
         band = Band.TODAY if one.valid_to <= today else Band.WEEK
-        yield Due(DueKind.CONSENT, one.participant_id, one.consent_id, band, one.valid_to, owner=one.body)
+        yield Due(DueKind.CONSENT, one.participant_id, one.consent_id, band, one.valid_to, text=one.body)
 
 
 def _answers(known: PersonRecords) -> Iterator[Due]:
