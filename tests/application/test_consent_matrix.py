@@ -36,7 +36,7 @@ from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.consent import Recipient, Topic, may_be_asked
 from arbeidsleder.domain.mastery import Level
 from arbeidsleder.domain.rights import About, Concern, StatementKind
-from arbeidsleder.domain.road import Economy, Happened
+from arbeidsleder.domain.road import Economy, Happened, NextStep, Sign, StepKind
 from arbeidsleder.domain.week import PersonWeekLines
 from arbeidsleder.reports import handover
 from arbeidsleder.reports.all_sheets import PdfSheets
@@ -169,6 +169,24 @@ def test_a_sheet_made_before_the_withdrawal_may_not_leave_after_it(world):
         still_shared(ward.ctx, NAV, told)
 
 
+def test_the_week_to_nav_tells_of_no_step_of_the_place_itself(world):
+    ward, who, week = world
+    everything = frozenset(topic for topic in Topic if may_be_asked(NAV, topic))
+    for number, (kind, sign, text) in enumerate(
+        (
+            (StepKind.CONTACT, None, "Be Kari Prøve levere tilbake eller makulere O-001"),
+            (StepKind.STEP, Sign.ECONOMY, "Møte om økonomi"),
+        )
+    ):
+        step = NextStep(f"s{number}", who, kind, text, "Marit", ward.day, ward.ctx.user.id, sign, ward.day)
+        with ward.ctx.store.write(ward.ctx.user.id) as uow:
+            uow.road.save_step(step)
+    consent(ward, who, everything)
+    text = nav_text(ward, who, week)
+    assert "Ring kjøkkenet" in text
+    assert "levere tilbake" not in text and "Møte om økonomi" not in text
+
+
 def test_the_own_folder_has_everything_and_says_that_it_went_to_nobody(world):
     ward, who, week = world
     text = read_back(SHEETS.person_weeks(person_week_sheets(ward.ctx, week, who)))
@@ -185,7 +203,7 @@ HANDOVER_BETRAYS = {
     Topic.LANGUAGE: ("Blir forstått av alle",),
     Topic.ACCOMMODATION: ("Én ny oppgave om gangen", "Lange vakter ble"),
     Topic.CONTACT: ("000 00 101", "Kari Eksempel", "Siri Eksempel"),
-    Topic.ECONOMY: ("Møte om økonomi",),
+    Topic.ECONOMY: ("Avklart med Nav-veileder",),
 }
 
 
@@ -219,6 +237,7 @@ def test_with_all_of_it_the_handover_sheet_is_whole(ward):
     who = whole_huong(ward)
     for text in handed(ward, who):
         assert of_handover(text) == ON_SHEET
+        assert "Møte om økonomi" not in text
         assert all(word in text for words in HANDOVER_BETRAYS.values() for word in words)
 
 

@@ -12,18 +12,20 @@ from pathlib import Path
 import pytest
 
 from arbeidsleder.application.commands.consent import WithdrawConsent
-from arbeidsleder.application.commands.handover import SaveHandoverText
+from arbeidsleder.application.commands.handover import MakeHandover, RecordHandedOver, SaveHandoverText
 from arbeidsleder.application.commands.mastery import ObserveMastery
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.handover_rehearsal import Gap, Place, Question, rehearse
 from arbeidsleder.application.handover_sheet import ON_SHEET, HandoverSheet
 from arbeidsleder.application.queries.handover import handover_desk, handover_sheet, own_folder_sheet
+from arbeidsleder.application.queries.handover_parts import step_may_be_told
 from arbeidsleder.bootstrap.task_library import mfy_plans
-from arbeidsleder.domain.consent import Topic
-from arbeidsleder.domain.handover import SheetField
+from arbeidsleder.domain.consent import Recipient, Topic
+from arbeidsleder.domain.handover import HandoverWay, SheetField
 from arbeidsleder.domain.mastery import Level
 from arbeidsleder.domain.plan import PlanDay, WeekPlan
-from support.handover import agree, whole_huong
+from arbeidsleder.domain.road import NextStep, Sign, StepKind
+from support.handover import COUNSELLOR, agree, whole_huong
 from support.ward import WEDNESDAY, Ward, open_ward
 
 SAYS = {
@@ -33,9 +35,11 @@ SAYS = {
     Topic.LANGUAGE: ("Blir forstått",),
     Topic.ACCOMMODATION: ("Én ny oppgave", "Lange vakter", "1 Vest"),
     Topic.CONTACT: ("000 00 101", "Kari Eksempel", "Siri Eksempel", "Ingrid", "Nøkkel og arbeidstøy"),
-    Topic.ECONOMY: ("clarified", "Møte om økonomi"),
+    Topic.ECONOMY: ("clarified",),
 }
 """What tells of each topic, somewhere in the read model."""
+STEP_OF_ECONOMY = "Møte om økonomi"
+"""The consent opens the status of the economy and nothing else, so this is told by none."""
 
 
 @pytest.fixture
@@ -56,6 +60,7 @@ def test_a_topic_is_in_the_sheet_with_its_consent_and_not_without(ward: Ward, to
         for word in words:
             assert (word in alone) == (other is topic), word
     assert "Huong" in alone
+    assert STEP_OF_ECONOMY not in alone
     place = "Solgløtt · 2 Øst" if topic is Topic.ATTENDANCE else "Solgløtt"
     assert read(ward, huong).place == place
 
@@ -63,6 +68,7 @@ def test_a_topic_is_in_the_sheet_with_its_consent_and_not_without(ward: Ward, to
 def test_all_topics_together_tell_everything_and_name_the_consent(ward: Ward) -> None:
     sheet = read(ward, whole_huong(ward))
     told = repr(sheet)
+    assert STEP_OF_ECONOMY not in told
     assert all(word in told for words in SAYS.values() for word in words)
     assert sheet.consent is not None
     assert (sheet.number, sheet.consent.number) == ("O-001", "S-001")
@@ -77,6 +83,7 @@ def test_without_a_consent_there_is_no_sheet_to_anybody_but_one_for_the_own_fold
     own = own_folder_sheet(ward.ctx, huong, mfy_plans())
     assert own.own_folder and own.number == "" and own.to == ""
     assert all(word in repr(own) for words in SAYS.values() for word in words)
+    assert STEP_OF_ECONOMY not in repr(own)
 
 
 def test_a_withdrawal_takes_the_sheet_back_to_the_own_folder_at_once(ward: Ward) -> None:
@@ -90,6 +97,34 @@ def test_a_withdrawal_takes_the_sheet_back_to_the_own_folder_at_once(ward: Ward)
     assert not any(opened for _topic, opened in desk.topics)
     with pytest.raises(RuleError, match="consent_none"):
         read(ward, huong)
+
+
+def test_that_a_sheet_is_asked_back_is_not_told_to_the_next_counsellor(ward: Ward) -> None:
+    huong = whole_huong(ward, frozenset())
+    consent_id = agree(ward, huong, ON_SHEET)
+    ward.do(MakeHandover(huong, Recipient.PROCESS_COUNSELLOR, ON_SHEET, 1, "ab", date(2027, 6, 30)))
+    desk = handover_desk(ward.ctx, huong, mfy_plans())
+    assert desk is not None
+    (made,) = desk.made
+    ward.do(RecordHandedOver(made.handover.id, COUNSELLOR, ward.day, HandoverWay.IN_HAND))
+    ward.do(WithdrawConsent(consent_id))
+    with ward.ctx.store.read() as uow:
+        asked = [one.text for one in uow.road.steps(huong) if "levere tilbake" in one.text and one.is_open]
+    assert len(asked) == 1 and "O-001" in asked[0]
+    agree(ward, huong, ON_SHEET)
+    sheet = read(ward, huong)
+    assert "levere tilbake" not in repr(sheet) and "O-001" not in repr(sheet)
+    assert [one.what for one in sheet.steps] == ["Besøk på skolen", "Nøkkel og arbeidstøy"]
+
+
+@pytest.mark.parametrize("kind", list(StepKind))
+@pytest.mark.parametrize("sign", [None, *Sign])
+def test_no_topic_opens_a_step_that_is_the_places_own(kind: StepKind, sign: Sign | None) -> None:
+    step = NextStep("s", "p", kind, "Ringe", "Marit", WEDNESDAY, "u-marit", sign)
+    own = kind in {StepKind.BRIDGE, StepKind.CONTACT} or sign is Sign.ECONOMY
+    assert step_may_be_told(step, frozenset(Topic)) == (not own)
+    opening = [topic for topic in Topic if step_may_be_told(step, frozenset({topic}))]
+    assert len(opening) == (0 if own else 1)
 
 
 def test_another_participant_is_never_named(ward: Ward) -> None:

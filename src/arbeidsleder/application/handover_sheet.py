@@ -60,10 +60,12 @@ TOPIC_OF_SIGN: Mapping[Sign, Topic] = {
     Sign.TASKS: Topic.MASTERY,
     Sign.LANGUAGE: Topic.LANGUAGE,
     Sign.READING: Topic.LANGUAGE,
-    Sign.ECONOMY: Topic.ECONOMY,
     Sign.GUIDE: Topic.CONTACT,
 }
-"""Which consent opens a next step, by the sign it belongs to; the others belong to the person's goals."""
+"""Which consent opens a next step, by the sign it belongs to; the others belong to the person's goals.
+
+A step of the economy stands on no sheet (queries/handover_parts.py).
+"""
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ from arbeidsleder.domain.guides import GuideRole
 from arbeidsleder.domain.handover import SheetField
 from arbeidsleder.domain.mastery import latest
 from arbeidsleder.domain.mfy import AimKey, PlanKey
-from arbeidsleder.domain.road import Economy, Happened, StepKind, standing
+from arbeidsleder.domain.road import Economy, Happened, Sign, StepKind, standing
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.ports import UnitOfWork
     from arbeidsleder.domain.mastery import Observation
     from arbeidsleder.domain.mfy import Plans
+    from arbeidsleder.domain.road import NextStep
 
 
 class Reader:
@@ -186,18 +187,11 @@ class Reader:
         )
 
     def _steps(self) -> tuple[SheetStep, ...]:
-        """Return what is still to be done and may be told, soonest first; without a day last.
-
-        The plan for the waiting time is the place's own: it ends when the counsellor's work begins.
-        """
+        """Return what is still to be done and may be told, soonest first; without a day last."""
         every = self._uow.road.steps(self._person.id)
-        steps = [one for one in every if one.is_open and one.kind is not StepKind.BRIDGE]
+        steps = [one for one in every if one.is_open and step_may_be_told(one, self._topics)]
         steps.sort(key=lambda one: (one.due_on is None, one.due_on or self._day, one.made_on, one.id))
-        return tuple(
-            SheetStep(self._free(one.text), self._free(one.owner), one.due_on)
-            for one in steps
-            if (TOPIC_OF_SIGN.get(one.sign, Topic.GOALS) if one.sign else Topic.GOALS) in self._topics
-        )
+        return tuple(SheetStep(self._free(one.text), self._free(one.owner), one.due_on) for one in steps)
 
     # --- mastery
 
@@ -244,6 +238,19 @@ class Reader:
             tuple(one for one in modules if one.aims or one.not_here),
             tuple(look(one) for one in looks if one.task_id not in told),
         )
+
+
+def step_may_be_told(step: NextStep, topics: frozenset[Topic]) -> bool:
+    """Whether *step* may stand on a sheet that *topics* open; some may on none.
+
+    The plan for the waiting time is the place's own: it ends when the counsellor's work begins. Whom the
+    place is to get in touch with is its own too: there stands whose sheet is asked back after a withdrawal
+    (stopping.py), and a withdrawal is nobody else's business. Of the economy the status is told and no more,
+    as the consent says it: a step is in free words.
+    """
+    if step.kind in {StepKind.BRIDGE, StepKind.CONTACT} or step.sign is Sign.ECONOMY:
+        return False
+    return (TOPIC_OF_SIGN.get(step.sign, Topic.GOALS) if step.sign else Topic.GOALS) in topics
 
 
 def newest_of_tasks(log: Sequence[Observation]) -> list[Observation]:
