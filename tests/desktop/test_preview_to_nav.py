@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from arbeidsleder.application.commands.consent import NoteConsent, RegisterSignature, WithdrawConsent
 from arbeidsleder.application.queries.consent import person_consents
 from arbeidsleder.desktop.pages.preview.documents import Document
+from arbeidsleder.desktop.pages.preview.output import DataFile
 from arbeidsleder.domain.consent import Recipient, Topic
 from support.week_desk import open_prints, shown, week_desk
 
@@ -69,6 +70,68 @@ def test_what_nav_is_shown_is_what_the_consent_opens_and_is_asked_again_as_it_le
     desk.settle()
     assert len(desk.printer.titles) == printed and len(desk.answers.suggestions) == saved
     assert len(person_consents(desk.ward.ctx, desk.ids["Huong"]).shared) == 2
+
+
+def withdraw(desk, consent) -> None:
+    """Withdraw a minute later, as another hand would."""
+    desk.ward.at(desk.ward.day, (desk.ward.clock.moment + timedelta(minutes=1)).time())
+    desk.ward.do(WithdrawConsent(consent))
+
+
+def test_a_withdrawal_while_a_dialog_stands_open_or_after_its_answer_stops_the_sheet(desk, tmp_path):
+    away = tmp_path / "paper"
+    away.mkdir()
+    desk.answers.path = away / "*"
+    open_prints(desk, Qt.Key.Key_2)
+    prints = desk.page.prints
+    prompts, output = desk.answers, prints.output
+    data = DataFile(b"{}", ".json", "JSON (*.json)")
+    ways = (
+        (desk.printer, "while_open", lambda sheet: output.print(sheet)),
+        (prompts, "while_open", lambda sheet: output.save(sheet)),
+        (prompts, "while_open", lambda sheet: output.save(sheet, "hemmelig ord")),
+        (prompts, "while_open", lambda sheet: output.save_data(sheet, data)),
+        # The folder is chosen by then, and is asked about.
+        (prompts, "while_sure", lambda sheet: output.save(sheet)),
+        (prompts, "while_sure", lambda sheet: output.save(sheet, "hemmelig ord")),
+    )
+    desk.printer.path = away / "paper.pdf"
+    refused = []
+    output.refused.connect(refused.append)
+    for number, (asker, when, go) in enumerate(ways, 1):
+        consent = agree(desk, "Huong", Topic.ATTENDANCE)
+        to_nav(desk, "Huong")
+        assert "Samtykke S-" in shown(desk)
+        desk.risks["paper"] = "removable" if when == "while_sure" else ""
+        gone = []
+        setattr(asker, when, lambda consent=consent, gone=gone: gone.append(withdraw(desk, consent)))
+        go(prints._sheet())
+        desk.settle()
+        setattr(asker, when, None)
+        assert len(gone) == 1  # it was asked, so the first gate had let the sheet through
+        assert len(refused) == number and "ikke samtykket" in refused[-1]
+        assert list(away.iterdir()) == []
+        assert person_consents(desk.ward.ctx, desk.ids["Huong"]).shared == ()
+    with desk.ward.ctx.store.read() as uow:
+        assert list(uow.files.open()) == []
+
+
+def test_a_withdrawal_while_the_file_is_being_locked_stops_the_sheet(desk, tmp_path):
+    consent = agree(desk, "Huong", Topic.ATTENDANCE)
+    open_prints(desk, Qt.Key.Key_2)
+    to_nav(desk, "Huong")
+    shown(desk)
+    desk.answers.path = tmp_path / "paper.pdf"
+    prints = desk.page.prints
+    # The lane of the database does it after the folder is answered and before the locked file comes back.
+    withdrawal = WithdrawConsent(consent)
+    services = prints.output._services
+    desk.answers.while_open = lambda: services.command(prints.output, withdrawal)
+    prints.output.save(prints._sheet(), "hemmelig ord")
+    desk.settle()
+    assert "ikke samtykket" in prints.error.text
+    assert not (tmp_path / "paper.pdf").exists()
+    assert person_consents(desk.ward.ctx, desk.ids["Huong"]).shared == ()
 
 
 def test_who_has_not_agreed_has_no_sheet_and_stops_nobody(desk):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -47,10 +47,15 @@ PEOPLE = (
 
 @dataclass
 class Answers:
-    """Prompts that answer at once, and remember what they were asked."""
+    """Prompts that answer at once, and remember what they were asked.
+
+    *while_open* is done while a question for a folder stands open, *while_sure* while one for yes or no does.
+    """
 
     path: Path | None = None
     yes: bool = True
+    while_open: Callable[[], object] | None = None
+    while_sure: Callable[[], object] | None = None
     asked: list[str] = field(default_factory=list)
     suggestions: list[str] = field(default_factory=list)
 
@@ -59,10 +64,14 @@ class Answers:
 
     def save_file(self, _title: str, suggestion: str, _kinds: str) -> Path | None:
         self.suggestions.append(suggestion)
+        if self.while_open is not None:
+            self.while_open()
         return self.path.parent / suggestion if self.path and self.path.name == "*" else self.path
 
     def confirm(self, question: str, detail: str, yes: str) -> bool:
         self.asked.append(f"{question} {detail} {yes}")
+        if self.while_sure is not None:
+            self.while_sure()
         return self.yes
 
     def tell(self, sentence: str, detail: str = "") -> None:
@@ -71,13 +80,19 @@ class Answers:
 
 @dataclass
 class PaperPrinter:
-    """A printer whose paper is a PDF file; None when the user thought better of it."""
+    """A printer whose paper is a PDF file; None when the user thought better of it.
+
+    *while_open* is done while the dialog of the printers stands open.
+    """
 
     path: Path | None = None
+    while_open: Callable[[], object] | None = None
     titles: list[str] = field(default_factory=list)
 
     def choose(self, _window: QWidget, title: str, _pages: int) -> QPrinter | None:
         self.titles.append(title)
+        if self.while_open is not None:
+            self.while_open()
         if self.path is None:
             return None
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from arbeidsleder.application.changes import Changes
     from arbeidsleder.application.context import Context
     from arbeidsleder.application.ports import Sheets
     from arbeidsleder.desktop.jobs import Token
@@ -43,8 +44,9 @@ if TYPE_CHECKING:
 class Sheet:
     """A document ready for paper. No text here names a person; *document* and *subject* are logged.
 
-    *people* are the ids of those it is about, for the access log of each. *gate* is asked last of all before
-    the sheet leaves and raises what forbids it: a consent may have been withdrawn since it was made.
+    *people* are the ids of those it is about, for the access log of each. *gate* is asked before the user is
+    asked where, and again last of all before the sheet leaves. It raises what forbids it: a consent may have
+    been withdrawn since the sheet was made, or while a dialog stood open.
     """
 
     pdf: bytes
@@ -68,6 +70,20 @@ class DataFile:
     ending: str
     kinds: str
     told: str = ""
+
+
+@dataclass(frozen=True)
+class _RecordPastGate:
+    """Ask the gate and record the save in one go on the lane of the database: nothing comes in between."""
+
+    gate: Callable[[Context], None] | None
+    record: RecordSave
+
+    def run(self, ctx: Context) -> Changes:
+        """Raise what forbids it, or record it."""
+        if self.gate is not None:
+            self.gate(ctx)
+        return self.record.run(ctx)
 
 
 class SheetOutput(QObject):
@@ -95,13 +111,15 @@ class SheetOutput(QObject):
         self._printer = printer or QtPrinterPort()
         self._folder_risk = folder_risk
 
-    def _pass(self, sheet: Sheet, go: Callable[[], None]) -> None:
-        """Do *go* when the sheet may still leave."""
+    def _pass(
+        self, sheet: Sheet, go: Callable[[], None], fail: Callable[[BaseException], None] | None = None
+    ) -> None:
+        """Do *go* when the sheet may still leave; else *fail*, or tell."""
         gate = sheet.gate
         if gate is None:
             go()
         else:
-            self._services.query(self, gate, lambda _nothing: go(), self._refuse)
+            self._services.query(self, gate, lambda _nothing: go(), fail or self._refuse)
 
     def print(self, sheet: Sheet) -> None:
         """Choose a printer and print; nothing is written to a file of ours."""
@@ -124,7 +142,7 @@ class SheetOutput(QObject):
 
         run.finished.connect(finished)
         run.failed.connect(failed)
-        run.start()
+        self._pass(sheet, run.start, failed)  # the printer's dialog may have stood open for long
 
     def save(self, sheet: Sheet, password: str = "") -> None:
         """Ask where, warn of a risky folder, and write whole or not at all; behind *password* when given."""
@@ -185,7 +203,8 @@ class SheetOutput(QObject):
         """Write down in the vault what is about to be written outside it, then write it.
 
         In this order no file can lie about that the vault does not know of, whenever the power goes: the one
-        it is written as before it takes its name is called after the row (part_name).
+        it is written as before it takes its name is called after the row (part_name). The gate is asked with
+        the recording: a folder or a password may have been thought about for long.
         """
         record = RecordSave(
             self._services.ctx.ids.new_id(),
@@ -215,7 +234,7 @@ class SheetOutput(QObject):
         def recorded(_changes: object) -> None:
             self._services.jobs.submit("io", write, owner=self, ok=written, fail=failed)
 
-        self._services.command(self, record, ok=recorded, fail=self._refuse)
+        self._services.command(self, _RecordPastGate(sheet.gate, record), ok=recorded, fail=self._refuse)
 
     def _log(self, sheet: Sheet, pages: int, text: str) -> None:
         def logged(_changes: object) -> None:
