@@ -268,6 +268,8 @@ def test_the_talk_sheet_names_nobody_else_and_leaves_room_to_write(ward: Ward) -
     assert "Viste en annen frokosten" in text
     assert "«Jeg er klar.» 4. mai" in text
     assert "ikke sagt ennå" in text
+    assert "Klar – sagt av hver" in " ".join(text.split())  # also above what was not said
+    assert "begge" not in text
     assert "Et ark å snakke rundt. Ingen regner noe ut." in text
     assert "%" not in text
 

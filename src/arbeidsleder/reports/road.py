@@ -144,7 +144,7 @@ class _Layout:
     def _ready(self) -> None:
         said = ((self.road.called, RoadVoice.PARTICIPANT), (self.road.user_name, RoadVoice.SUPERVISOR))
         told = [f"{name}: {ready_line(self.road, voice)}" for name, voice in said]
-        self._section(_("Klar, sagt av begge"), told)
+        self._section(_("Klar – sagt av hver"), told)
 
     def _section(self, label: str, lines: list[str]) -> None:
         paper, role = self.paper, self.role
