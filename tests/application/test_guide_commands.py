@@ -193,3 +193,19 @@ def test_who_guides_nobody_any_more_is_agreed_again(ward: Ward) -> None:
     assert states() == {"Kari": in_use, "Eli": in_use}
     ward.do(MatchGuide(replace(mine.match, guide_id=kari, first=WEDNESDAY, last=None, role=GuideRole.BACKUP)))
     assert states() == {"Kari": agreed, "Eli": in_use}
+
+
+def test_the_agreement_a_host_signs_names_nobody_else_who_takes_part(ward: Ward) -> None:
+    who = ward.add("Çağla")
+    ward.add("Jonas")
+    placement = TrialPlacement("", who, "1 Vest, der Jonas var", YESTERDAY, TOMORROW, frozenset({4}))
+    talk = PlacementTalk("", who, "Çağla ser det samme som Jonas", "Jonas hjalp meg", "Roligere enn Jonas")
+    ward.do(SaveTrialPlacement(placement, talk))
+    with ward.ctx.store.read() as uow:
+        (kept,) = uow.participants.placements(who)
+        (written,) = uow.road.placement_talks(who)
+    sheet = trial_agreement(ward.ctx, who, kept.id)
+    assert "Jonas" not in repr(sheet)
+    assert sheet.placement.place == "1 Vest, der en annen var"
+    assert sheet.talk.purpose == "Çağla ser det samme som en annen"
+    assert (kept.place, written.purpose) == (placement.place, talk.purpose)  # what is kept stays as written

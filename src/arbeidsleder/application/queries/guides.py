@@ -5,11 +5,12 @@ The board is about places and guides; it holds no number of anybody and ranks no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.display_names import display_names
 from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.innsyn.masking import Mask
 from arbeidsleder.application.needs import needs
 from arbeidsleder.domain.guides import GuideRole, in_role
 from arbeidsleder.domain.roles import Right
@@ -82,6 +83,7 @@ class TrialAgreementSheet:
     """A trial placement on one page, the participant's own, to be signed by both.
 
     It names neither a scheme nor a reason: the host learns what the participant shows them (DOMAIN.md 7.2).
+    Nobody else who takes part is named in it: place and what was written of the placement are masked.
     """
 
     participant_id: str
@@ -163,6 +165,7 @@ def trial_agreement(ctx: Context, participant_id: str, placement_id: str) -> Tri
         person = uow.participants.get(participant_id)
         if person is None:
             raise RuleError("unknown_participant")
+        others = [one for one in uow.participants.all() if one.id != participant_id]
         placements = uow.participants.placements(participant_id)
         placement = next((one for one in placements if one.id == placement_id), None)
         talks = {talk.placement_id: talk for talk in uow.road.placement_talks(participant_id)}
@@ -172,7 +175,11 @@ def trial_agreement(ctx: Context, participant_id: str, placement_id: str) -> Tri
     talk = talks.get(placement_id)
     if talk is None or not talk.purpose:
         raise RuleError("purpose_needed")
-    today = ctx.clock.now().date()
+    hide, today = Mask(person, others).softly, ctx.clock.now().date()
+    placement = replace(placement, place=hide(placement.place))
+    talk = replace(
+        talk, purpose=hide(talk.purpose), own_view=hide(talk.own_view), host_view=hide(talk.host_view)
+    )
     return TrialAgreementSheet(
         participant_id, site.name, ctx.user.name, person.called, placement, talk, today, site.is_trial
     )
