@@ -137,7 +137,8 @@ def test_with_all_of_it_everything_stands_there_and_with_none_there_is_no_sheet(
         for words in BETRAYS[topic]:
             assert words in text, f"{topic}: {words}"
     assert all(words in text for words in BOTH)
-    assert "Til Ingrid Moen, Nav-veileder" in text
+    assert "Til Nav-veileder, NAV Solbakken" in text
+    assert "Ingrid Moen" not in text  # in the person's file, and not named by the consent
     assert "000 00 123" not in text
 
 
@@ -167,6 +168,20 @@ def test_a_sheet_made_before_the_withdrawal_may_not_leave_after_it(world):
     ward.do(WithdrawConsent(one))
     with pytest.raises(RuleError, match="consent_none"):
         still_shared(ward.ctx, NAV, told)
+
+
+def test_the_weeks_to_nav_stand_in_the_order_of_whom_the_consents_name(world):
+    ward, who, week = world
+    with ward.ctx.store.read() as uow:
+        even = next(one for one in uow.participants.all() if one.called == "Even")
+    ward.do(SaveParticipant(replace(even, nav_counsellor="Øyvind Prøve")))
+    consent(ward, who, {Topic.GOALS}, body="NAV Solbakken")
+    consent(ward, even.id, {Topic.GOALS}, body="NAV Granlia")
+    made = nav_weeks(ward.ctx, week).sheets
+    assert [(one.called, one.shared.to) for one in made] == [
+        ("Even", "Nav-veileder, NAV Granlia"),
+        ("Åse", "Nav-veileder, NAV Solbakken"),
+    ]
 
 
 def test_the_week_to_nav_tells_of_no_step_of_the_place_itself(world):

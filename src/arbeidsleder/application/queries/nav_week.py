@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from arbeidsleder.application.consent_words import recipient_words, who_words
+from arbeidsleder.application.consent_words import who_words
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.innsyn.masking import Mask
 from arbeidsleder.application.language_words import answers
@@ -20,7 +20,7 @@ from arbeidsleder.domain.consent import Recipient, Topic
 from arbeidsleder.domain.rights import About
 from arbeidsleder.domain.road import Economy, Happened, standing
 from arbeidsleder.domain.roles import Right
-from arbeidsleder.text import _
+from arbeidsleder.text import name_order
 
 if TYPE_CHECKING:
     from arbeidsleder.application.context import Context
@@ -62,12 +62,12 @@ def nav_weeks(ctx: Context, week: IsoWeek, only: str | None = None) -> NavWeeks:
             except RuleError as error:
                 refused.append(NotShared(who, sheet.called, error))
                 continue
-            to = _("{name}, Nav-veileder").format(name=sheet.nav_counsellor)
-            to = to if sheet.nav_counsellor else who_words(NAV, consent.body) or recipient_words(NAV)
             topics = open_topics_of(uow, who, NAV, today)
-            shared = SheetConsent(to, *consent_mark(uow, consent), topics)
-            made.append(parts_of(_with_more(uow, sheet, week), shared))
-    return NavWeeks(tuple(made), tuple(refused))
+            # To whom the consent names: the file's counsellor may be another by now, whom nobody agreed to.
+            shared = SheetConsent(who_words(NAV, consent.body), *consent_mark(uow, consent), topics)
+            made.append((shared.to, parts_of(_with_more(uow, sheet, week), shared)))
+    made.sort(key=lambda one: (name_order(one[0]), name_order(one[1].called)))
+    return NavWeeks(tuple(sheet for _to, sheet in made), tuple(refused))
 
 
 def _with_more(uow: UnitOfWork, sheet: PersonWeekSheet, week: IsoWeek) -> PersonWeekSheet:
