@@ -201,6 +201,7 @@ def test_the_rehearsal_greys_out_the_window_and_leads_to_what_is_not_answered(
         helps, goal = dialog.rows[3], dialog.rows[1]
         assert helps.fill.isVisibleTo(helps) and "ikke fylt ut" in helps.texts[0].text()
         helps.fill.click()
+        desk.window.activateWindow()  # as a window manager does when a dialog goes; there is none offscreen
         qtbot.waitUntil(lambda: desk.view.texts.fields[SheetField.HELPS].hasFocus(), timeout=10_000)
         qtbot.waitUntil(lambda: desk.window.findChild(Veil) is None, timeout=10_000)
         assert goal.answer.fill is Place.PERSON
@@ -209,6 +210,24 @@ def test_the_rehearsal_greys_out_the_window_and_leads_to_what_is_not_answered(
         assert isinstance(again, RehearsalDialog)
         again.rows[1].fill.click()
         assert desk.wanted == [(even, Place.PERSON)]
+
+
+def test_the_rehearsal_reads_what_was_typed_last(ward: Ward, qtbot: QtBot, tmp_path: Path) -> None:
+    even = ward.add("Even")
+    with sharing_desk(ward, even, qtbot, tmp_path) as desk:
+        view = desk.view
+        view.texts.fields[SheetField.HELPS].setPlainText("Bilder på vogna")
+        view.rehearse.click()  # long before the half second after the last key
+        dialog = top(desk, RehearsalDialog)
+        assert isinstance(dialog, RehearsalDialog)
+        helps = dialog.answers[3]
+        assert helps.gap is None and helps.passages == ("Bilder på vogna",)
+        dialog.reject()
+        desk.settle()
+        view.rehearse.click()
+        view.set_shaded(True)  # it is locked or left before the drawing has come
+        desk.settle()
+        assert desk.window.findChild(Veil) is None
 
 
 def test_shredding_is_asked_above_the_texts_and_the_shade_hides_all(

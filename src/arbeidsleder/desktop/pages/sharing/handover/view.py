@@ -325,10 +325,18 @@ class HandoverView(QWidget):
     # --- the rehearsal
 
     def read_as_counsellor(self) -> None:
-        """Grey out all but the sheet and ask it the seven questions."""
+        """Grey out all but the sheet and ask it the seven questions; what was typed last is on it first.
+
+        A question about what was typed waits for its answer, as before the sheet goes out.
+        """
+        self.error.clear()
         self.texts.flush()
+        if not self.texts.waits:
+            self.presenter.refresh(then=self._rehearse)
+
+    def _rehearse(self) -> None:
         now = self.presenter.now
-        if now is None:
+        if now is None or self._shaded or not self.isVisible():  # the sheet was left while it was drawn
             return
         dialog = RehearsalDialog(self._services.jobs, now, self.window())
         dialog.fill_requested.connect(self._go)
