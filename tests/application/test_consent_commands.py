@@ -14,7 +14,7 @@ from arbeidsleder.application.commands.consent import (
     RegisterSignature,
     WithdrawConsent,
 )
-from arbeidsleder.application.commands.handover import RecordHandedOver
+from arbeidsleder.application.commands.handover import RecordHandedOver, RecordShredded
 from arbeidsleder.application.commands.site import RecordPrint
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.queries.consent import (
@@ -25,15 +25,18 @@ from arbeidsleder.application.queries.consent import (
     withdrawal_effects,
 )
 from arbeidsleder.application.queries.handover import handover_desk
+from arbeidsleder.application.queries.handover_parts import step_may_be_told
 from arbeidsleder.application.queries.participant_file import participant_file
 from arbeidsleder.application.sharing import consent_mark, open_topics_of, recipients_of, require_topics
 from arbeidsleder.bootstrap.task_library import mfy_plans
 from arbeidsleder.desktop.messages import sentence
+from arbeidsleder.desktop.pages.participants.consents import effect_words
 from arbeidsleder.desktop.pages.participants.words import accommodation_lines
 from arbeidsleder.domain.accommodation import Accommodation, AccommodationKind
 from arbeidsleder.domain.consent import Recipient, Topic
 from arbeidsleder.domain.handover import Handover, HandoverWay
 from arbeidsleder.domain.road import Happened, Happening
+from arbeidsleder.text import day_and_month
 
 NAV, PROCESS = Recipient.NAV_COUNSELLOR, Recipient.PROCESS_COUNSELLOR
 BOTH = frozenset({Topic.ATTENDANCE, Topic.MASTERY})
@@ -160,13 +163,14 @@ def test_another_body_or_purpose_shuts_at_once_and_asks_back_from_the_former_bod
     ward.do(ChangeConsent(consent, topics=BOTH, **{**same, **other}))
     assert opened(ward, who, PROCESS) == frozenset()
     assert refusal(gate, ward, who, recipient=PROCESS).code == "consent_none"
-    (step,) = steps_of(ward, who)  # at the moment of the change, not with the new paper
-    assert step.text == "Be Kari Prøve levere tilbake eller makulere O-001" and step.is_open
+    steps = steps_of(ward, who)  # at the moment of the change, not with the new paper
+    assert "Be Kari Prøve levere tilbake eller makulere O-001" in [step.text for step in steps]
+    assert all(step.is_open for step in steps)
     view = person_consents(ward.ctx, who).consents[0]
     assert view.waits and view.opens == frozenset()
     ward.do(RegisterSignature(consent, ward.day))
     assert opened(ward, who, PROCESS) == BOTH
-    assert len(steps_of(ward, who)) == 1
+    assert len(steps_of(ward, who)) == len(steps)
     # What the former body has is not what the new paper is about.
     assert not handover_desk(ward.ctx, who, mfy_plans()).made[0].consent_holds
     ward.at(ward.day + timedelta(days=1), time(8))
@@ -182,11 +186,31 @@ def test_a_withdrawal_says_what_it_stops_and_asks_back_what_lies_with_others(war
     effects = withdrawal_effects(ward.ctx, consent)
     assert effects.stops == ("Overleveringsark til prosessveileder",)
     assert effects.asked_back == (("O-001", "Kari Prøve"),)
+    assert effects.to_shred == ("O-002",)
+    told = effect_words(effects)
+    assert "Laget og ikke levert: O-002. Det blir et neste steg å makulere det." in told
+    assert "Ligger hos Kari Prøve: O-001." in told
     ward.do(WithdrawConsent(consent))
-    (step,) = steps_of(ward, who)
-    assert step.text == "Be Kari Prøve levere tilbake eller makulere O-001" and step.is_open
-    assert step.due_on is not None and step.owner == ward.ctx.user.name
+    steps = {step.text: step for step in steps_of(ward, who)}
+    made_on = f"{day_and_month(ward.day)} {ward.day.year}"
+    back, shred = "Be Kari Prøve levere tilbake eller makulere O-001", f"Makuler O-002, laget {made_on}"
+    assert set(steps) == {back, shred}
+    for step in steps.values():
+        assert not step_may_be_told(step, frozenset(Topic))  # no sheet for others tells of it
+        assert step.is_open and step.due_on is not None and step.owner == ward.ctx.user.name
     assert withdrawal_effects(ward.ctx, consent).stops == ()
+
+
+def test_a_sheet_that_is_shredded_leaves_nothing_to_do(ward, who):
+    consent = note(ward, who, PROCESS, BOTH, body="Fylket")
+    ward.do(RegisterSignature(consent, ward.day))
+    hand_over(ward, who, consent, "Kari Prøve", made=2)
+    for one in ("h0", "h1"):
+        ward.do(RecordShredded(one, ward.day))
+    effects = withdrawal_effects(ward.ctx, consent)
+    assert (effects.asked_back, effects.to_shred) == ((), ())
+    ward.do(WithdrawConsent(consent))
+    assert list(steps_of(ward, who)) == []
 
 
 def test_what_was_shared_stands_with_the_consent_of_that_day(ward, who):

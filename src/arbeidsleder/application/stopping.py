@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from arbeidsleder.application.consent_words import lower, recipient_words
+from arbeidsleder.application.consent_words import day_words, lower, recipient_words
 from arbeidsleder.domain.road import Happened, NextStep, StepKind, standing
 from arbeidsleder.text import _
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from arbeidsleder.domain.handover import Handover
 
 ASK_BACK_WITHIN = timedelta(days=7)
-"""By when a sheet that lies with somebody is asked back. Proposed; the sources name no time."""
+"""By when a sheet is asked back or shredded. Proposed; the sources name no time."""
 
 
 def handed_over_on(uow: UnitOfWork, consent: Consent) -> Sequence[Handover]:
@@ -38,31 +38,53 @@ def handed_over_on(uow: UnitOfWork, consent: Consent) -> Sequence[Handover]:
     )
 
 
+def kept_here_of(uow: UnitOfWork, consent: Consent) -> Sequence[Handover]:
+    """Return the sheets that stand on *consent* (any version), neither handed over nor shredded."""
+    what_happened = standing(uow.road.happenings(consent.participant_id))
+    told = (Happened.HANDED_OVER, Happened.SHREDDED)
+    gone = {one.about for one in what_happened if one.kind in told}
+    made = uow.road.handovers(consent.participant_id)
+    return tuple(one for one in made if one.consent_id == consent.consent_id and one.id not in gone)
+
+
 def stop_sharing(
     uow: UnitOfWork, ctx: Context, consent: Consent, lost: frozenset[Topic], now: datetime
 ) -> None:
     """Do what follows when *consent* no longer opens *lost*: sheets that lie with others are asked back.
 
     *consent* is as it stood until now. What waits in an outbox to its recipient with one of *lost* is taken
-    out here as well, in the same transaction. Withdrawn papers are followed up as a next step with an owner.
+    out here as well, in the same transaction. Withdrawn papers are followed up as a next step with an owner;
+    so is a sheet that was printed or saved and has not been handed over, which is to be shredded here.
     """
     if not lost:
         return
     for sheet in handed_over_on(uow, consent):
-        text = _("Be {who} levere tilbake eller makulere {number}").format(
-            who=sheet.to_name or lower(recipient_words(consent.recipient)), number=sheet.number
+        who = sheet.to_name or lower(recipient_words(consent.recipient))
+        text = _("Be {who} levere tilbake eller makulere {number}").format(who=who, number=sheet.number)
+        _add_step(uow, ctx, consent, text, now)
+    for sheet in kept_here_of(uow, consent):
+        text = _("Makuler {number}, laget {day}").format(
+            number=sheet.number, day=day_words(sheet.made_at.date())
         )
-        if any(step.is_open and step.text == text for step in uow.road.steps(consent.participant_id)):
-            continue
-        uow.road.save_step(
-            NextStep(
-                id=ctx.ids.new_id(),
-                participant_id=consent.participant_id,
-                kind=StepKind.CONTACT,
-                text=text,
-                owner=ctx.user.name,
-                made_on=now.date(),
-                made_by=ctx.user.id,
-                due_on=now.date() + ASK_BACK_WITHIN,
-            )
+        _add_step(uow, ctx, consent, text, now)
+
+
+def _add_step(uow: UnitOfWork, ctx: Context, consent: Consent, text: str, now: datetime) -> None:
+    """Add a next step of the user's own, unless the same is open already.
+
+    It is of the kind CONTACT, which no sheet for somebody else tells of (step_may_be_told).
+    """
+    if any(step.is_open and step.text == text for step in uow.road.steps(consent.participant_id)):
+        return
+    uow.road.save_step(
+        NextStep(
+            id=ctx.ids.new_id(),
+            participant_id=consent.participant_id,
+            kind=StepKind.CONTACT,
+            text=text,
+            owner=ctx.user.name,
+            made_on=now.date(),
+            made_by=ctx.user.id,
+            due_on=now.date() + ASK_BACK_WITHIN,
         )
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
 from arbeidsleder.application.outgoing import Outgoing, can_be_made, outgoing_of, outgoing_words
-from arbeidsleder.application.stopping import handed_over_on
+from arbeidsleder.application.stopping import handed_over_on, kept_here_of
 from arbeidsleder.domain.consent import (
     Recipient,
     Topic,
@@ -88,7 +88,10 @@ class PersonConsents:
 
 @dataclass(frozen=True)
 class WithdrawalEffects:
-    """What a withdrawal stops, before it is done. *asked_back* are sheets that lie with somebody."""
+    """What a withdrawal stops, before it is done.
+
+    *asked_back* are sheets that lie with somebody, *to_shred* the numbers of those not handed over.
+    """
 
     number: str
     recipient: Recipient
@@ -97,6 +100,7 @@ class WithdrawalEffects:
     stops: tuple[str, ...]
     asked_back: tuple[tuple[str, str], ...]  # number and to whom
     gone_out: tuple[SharedLine, ...]
+    to_shred: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,10 +150,11 @@ def withdrawal_effects(ctx: Context, consent_id: str) -> WithdrawalEffects:
             if one.recipient is last.recipient and can_be_made(one, opens)
         }
         back = tuple((sheet.number, sheet.to_name) for sheet in handed_over_on(uow, last))
+        here = tuple(sheet.number for sheet in kept_here_of(uow, last))
         shared = _shared(uow, last.participant_id)
     out = tuple(line for line in shared if line.consent == number)
     topics = tuple(topic for topic in Topic if topic in opens)
-    return WithdrawalEffects(number, last.recipient, last.body, topics, tuple(stops), back, out)
+    return WithdrawalEffects(number, last.recipient, last.body, topics, tuple(stops), back, out, here)
 
 
 @needs(Right.PRINT_SHARING)

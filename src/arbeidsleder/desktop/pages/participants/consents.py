@@ -266,6 +266,10 @@ def effect_words(effects: WithdrawalEffects) -> str:
         )
         for number, name in effects.asked_back
     ]
+    lines += [
+        _("Laget og ikke levert: {number}. Det blir et neste steg å makulere det.").format(number=number)
+        for number in effects.to_shred
+    ]
     if effects.gone_out:
         lines.append(_("Det som alt er gitt ut på papir, står i listen «Delt med andre»."))
     return "\n".join(lines)
