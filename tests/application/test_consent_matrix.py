@@ -14,27 +14,34 @@ import pytest
 from arbeidsleder.application.activity_cards import CardKind
 from arbeidsleder.application.commands.attendance import StateAttendance
 from arbeidsleder.application.commands.consent import NoteConsent, RegisterSignature, WithdrawConsent
+from arbeidsleder.application.commands.guides import SaveTrialPlacement
 from arbeidsleder.application.commands.language import ObserveLanguage
 from arbeidsleder.application.commands.mastery import ObserveMastery
 from arbeidsleder.application.commands.participant_statements import RecordStatement
 from arbeidsleder.application.commands.participants import SaveParticipant
 from arbeidsleder.application.commands.road import RecordHappening
+from arbeidsleder.application.commands.site import WARD_NOTE
 from arbeidsleder.application.commands.tasks import SaveTask
 from arbeidsleder.application.commands.weeks import SaveWeekLines
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.handover_file import handover_json
 from arbeidsleder.application.handover_sheet import ON_SHEET
-from arbeidsleder.application.outgoing import Outgoing
+from arbeidsleder.application.outgoing import WITHOUT_CONSENT, Outgoing, outgoing_of
 from arbeidsleder.application.queries.follow_up_sheets import TOPICS, activity_card_sheet
+from arbeidsleder.application.queries.guides import trial_agreement
 from arbeidsleder.application.queries.handover import handover_sheet
 from arbeidsleder.application.queries.nav_week import nav_weeks
+from arbeidsleder.application.queries.task_week import task_week_sheet
+from arbeidsleder.application.queries.ward_note import ward_note
 from arbeidsleder.application.queries.week_sheets import person_week_sheets
 from arbeidsleder.application.sharing import still_shared
 from arbeidsleder.bootstrap.task_library import mfy_plans, pictograms
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.consent import Recipient, Topic, may_be_asked
+from arbeidsleder.domain.guides import PlacementTalk
 from arbeidsleder.domain.mastery import Level
+from arbeidsleder.domain.plan import TrialPlacement
 from arbeidsleder.domain.rights import About, Concern, StatementKind
 from arbeidsleder.domain.road import Economy, Happened, NextStep, Sign, StepKind
 from arbeidsleder.domain.week import PersonWeekLines
@@ -284,6 +291,27 @@ def refused(ward, who, kind) -> str:
     with pytest.raises(RuleError) as caught:
         activity_card_sheet(ward.ctx, who, kind)
     return caught.value.code
+
+
+def test_what_others_see_without_a_consent_holds_names_and_nothing_a_consent_is_about(world):
+    ward, who, week = world
+    ward.do(StateAttendance(who, ward.day, Claim.ABSENT))
+    note = read_back(SHEETS.ward_note(ward_note(ward.ctx)))
+    # What the tasks are called is the work; how somebody does them is not there.
+    assert "Åse" in note and told_of(note) <= {Topic.MASTERY} and "holdt øye med" not in note
+    wall = read_back(SHEETS.task_week(task_week_sheet(ward.ctx, week)))
+    # The days of the week head the wall, whoever came.
+    assert "Åse" in wall and told_of(wall) <= {Topic.MASTERY, Topic.ATTENDANCE}
+    assert "Møtt" not in wall and "holdt øye med" not in wall
+    placement = TrialPlacement("", who, "1 Vest", ward.day, ward.day, frozenset({3}))
+    ward.do(SaveTrialPlacement(placement, PlacementTalk("", who, "Se avdelingen")))
+    with ward.ctx.store.read() as uow:
+        kept = uow.participants.placements(who)[-1]
+    own = read_back(SHEETS.trial_agreement(trial_agreement(ward.ctx, who, kept.id)))
+    assert "Åse" in own and "Even" not in own and told_of(own) == set()
+    for logged in WITHOUT_CONSENT:
+        assert outgoing_of(f"{logged} 2027-W18") is None
+    assert WARD_NOTE in WITHOUT_CONSENT
 
 
 def test_every_document_for_somebody_else_is_walked_here():

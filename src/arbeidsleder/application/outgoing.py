@@ -1,6 +1,8 @@
-"""Documents for somebody else than the participant and the user's own folder, and what each can hold.
+"""Documents for somebody else that stand on a consent, and what each can hold.
 
-A document that is not listed here goes to nobody else. The consent matrix is walked over this list by a test.
+The consent matrix is walked over this list by a test. Three others leave the place or hang on it and ask for
+no consent, by design (WITHOUT_CONSENT): they hold what the work itself shows, or are the participant's own to
+give. Any other document is for the participant or for the user's own folder.
 """
 
 from __future__ import annotations
@@ -12,6 +14,15 @@ from arbeidsleder.text import _
 
 OWN = "egen-"
 """How the subject of a sheet begins that was made for the own folder and went to nobody."""
+
+WITHOUT_CONSENT = ("lapp-til-avdelingen", "task_week", "trial_agreement")
+"""What the log of prints calls the documents that others see and no gate is asked about.
+
+The note to the ward tells who is not there and who takes what, the wall plan who does what with whom: by the
+names they are called there, without a reason, a scheme or what is known of anybody. The agreement of a trial
+placement is the participant's own, who signs it and gives it to the host. What is agreed for the ward to know
+of an arrangement stands on none of them and needs its consent (sharing.numbers_for_the_ward).
+"""
 
 
 class Outgoing(StrEnum):
@@ -55,7 +66,7 @@ def outgoing_words(document: Outgoing) -> str:
 
 
 def outgoing_of(logged: str) -> Outgoing | None:
-    """Return which document a line of the log of prints is about; None for one that stays here."""
+    """Return which document a line of the log of prints is about; None for one that stands on no consent."""
     name, _space, subject = logged.partition(" ")
     if subject.startswith(OWN):
         return None
