@@ -107,7 +107,7 @@ PROGRAMS = (
         _steps, _migrations, TRACEABLE, "--calls",
     ),
     Program(
-        "words", "planted_words.py", ("200", "5", "2026"),
+        "words", "planted_words.py", ("280", "5", "2026"),
         lambda f: f"200 words each time, {many(f['found_open'])} of {many(f['planted'])} read with the keys;"
         f" {many(f['written'])} files as they were written and {many(f['files'])} as they lay after"
         f" {many(f['stages'])} stages searched, {f['megabytes']} MB of different content",
