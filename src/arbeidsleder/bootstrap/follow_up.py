@@ -105,7 +105,8 @@ def show_sheet(services: Services, page: FollowUpPage, made: MadeSheet) -> None:
 
     people, card = (made.participant_id,), made.card
     gate = None if card is None else lambda ctx: card_may_leave(ctx, made.participant_id, card)
-    sheet = Sheet(made.pdf, made.title, made.document, made.document, "", people=people, gate=gate)
+    stem = "sjekkliste" if card is None else "aktivitetskort"  # what the file is called, as other sheets are
+    sheet = Sheet(made.pdf, made.title, stem, made.document, "", people=people, gate=gate)
     may_save = services.ctx.may(Right.SAVE_FILES)
     dialog = PreviewDialog(services, sheet, folder_risk=folder_risk, may_save=may_save, parent=page.window())
     dialog.status_message.connect(page.status_message)

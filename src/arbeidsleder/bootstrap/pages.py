@@ -267,7 +267,9 @@ class Pages:
         if page_id == "settings":
             self.settings_presenter.refresh()
 
-    def _preview(self, pdf: bytes, title: str, name: str, people: tuple[str, ...]) -> None:
+    def _preview(
+        self, pdf: bytes, title: str, name: str, people: tuple[str, ...], document: str = ""
+    ) -> None:
         # Here, not above: it brings pdfium, which most days never need.
         from arbeidsleder.desktop.pages.preview.dialog import show_pdf
 
@@ -277,6 +279,7 @@ class Pages:
             pdf,
             title,
             name,
+            document=document,
             people=people,
             folder_risk=folder_risk,
             may_save=self._services.ctx.may(Right.SAVE_FILES),
@@ -318,7 +321,8 @@ class Pages:
         dialog.status_message.connect(self._window.status.show_message)
 
     def _show_agreement(self, made: MadeAgreement) -> None:
-        self._preview(made.pdf, made.title, "trial_agreement", (made.participant_id,))
+        people = (made.participant_id,)
+        self._preview(made.pdf, made.title, "hospiteringsavtale", people, "trial_agreement")
 
     def _end_day(self, close: DayClose) -> None:
         """Ask what is to be asked, unless somebody else may be looking by now or it is asked already."""
