@@ -1,6 +1,6 @@
 """What stops when a consent is withdrawn or narrowed, besides what the gate (sharing.py) then refuses.
 
-Everything that waits to go out hangs on stop_sharing(), so that it is done in the withdrawal's transaction.
+Whatever a withdrawal sets going is done in its own transaction, by stop_sharing().
 """
 
 from __future__ import annotations
@@ -52,9 +52,9 @@ def stop_sharing(
 ) -> None:
     """Do what follows when *consent* no longer opens *lost*: sheets that lie with others are asked back.
 
-    *consent* is as it stood until now. What waits in an outbox to its recipient with one of *lost* is taken
-    out here as well, in the same transaction. Withdrawn papers are followed up as a next step with an owner;
-    so is a sheet that was printed or saved and has not been handed over, which is to be shredded here.
+    *consent* is as it stood until now. Withdrawn papers are followed up as a next step with an owner; so is
+    a sheet that was printed or saved and has not been handed over, which is to be shredded here. Nothing
+    waits to be sent yet: there is no outbox, and its queue will be emptied here.
     """
     if not lost:
         return

@@ -1,6 +1,8 @@
 """Tables of cells with one ring that the arrows move: what the week, the week's tasks and the matrix share.
 
 Other keys are the view's. A table here draws nothing itself, is never sorted, and knows no business word.
+Columns' widths, where a day stands and where the ring starts are told by each table, which knows its model:
+Qt's classes can have no abstract methods, so those raise until they are given.
 """
 
 from __future__ import annotations
