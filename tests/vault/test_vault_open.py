@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from arbeidsleder.application.errors import VaultError
+from arbeidsleder.vault.delays import Delays
 from arbeidsleder.vault.kdf import KdfParams
 from arbeidsleder.vault.vault import (
     SLOT_FILE,
@@ -82,6 +83,22 @@ def test_a_wrong_passphrase_is_told_and_slowed(tmp_path: Path, words: WordList) 
     with pytest.raises(VaultError) as error:
         locked(tmp_path, words).unlock(PHRASE)
     assert told(error) == ("wait_before_retry", {"wait_s": 2})
+
+
+def test_the_paper_forgets_the_wrong_tries_before_it(tmp_path: Path, words: WordList) -> None:
+    created = make(tmp_path / "vault", words)
+    created.unlocked.close()
+    wrong = Delays(tmp_path / "vault")
+    for _try in range(8):
+        wrong.failed()
+    forgotten = locked(tmp_path / "vault", words)
+    with pytest.raises(VaultError) as error:
+        forgotten.unlock_with_recovery("bare noen ord som ikke er arket")
+    assert error.value.code != "wait_before_retry"
+    assert forgotten.seconds_left() > 0
+    forgotten.unlock_with_recovery(created.recovery_words).close()
+    assert forgotten.seconds_left() == 0
+    forgotten.unlock(PHRASE).close()
 
 
 def test_keys_are_gone_after_close(tmp_path: Path, words: WordList) -> None:

@@ -179,8 +179,8 @@ class LockedVault:
     ) -> UnlockedVault:
         """Open the recovery slot with the words of the paper key.
 
-        No delay: the key is 128 random bits, and the checksum tells a slip from a guess. Raises the errors of
-        recovery.decode, "recovery_other_vault" for the words of another vault or a replaced sheet, and
+        No delay: the key is 128 random bits, and the checksum tells a slip from a guess. Wrong passphrases of
+        before are forgotten. Raises the errors of recovery.decode, "recovery_other_vault" for the words of another vault or a replaced sheet, and
         those of unlock that do not speak of a passphrase.
         """
         return self.finish(*self._try_recovery(typed), without_database=without_database)
@@ -191,6 +191,7 @@ class LockedVault:
         opened = open_slot(table, "recovery", key)
         if opened is None:
             raise VaultError("recovery_other_vault")
+        self._delays.passed()  # else the new passphrase, right at once, is told to wait for the forgotten one
         return (table, *opened)
 
     def _try(self, passphrase: str, device_key: bytes = b"") -> tuple[SlotTable, Slot, bytes]:
