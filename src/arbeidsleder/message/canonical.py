@@ -1,7 +1,8 @@
 """Canonical JSON: one content, one sequence of bytes, in every language that writes it.
 
 UTF-8, members sorted by name, no space between tokens, no floats, texts in Unicode's form C. With names in
-ASCII and whole numbers of at most 2^53 - 1 this is RFC 8785 (JCS). No line feed at the end. It knows no message.
+ASCII and whole numbers of at most 2^53 - 1 this is RFC 8785 (JCS). No line feed at the end. It knows no
+message.
 """
 
 from __future__ import annotations

@@ -1,16 +1,15 @@
 """The parts of a week summary: small frozen values, each of which writes and reads its own JSON object.
 
-The codes are those of the rules of the work (domain), written here again since the format must not move when a
-rule's code does; a test holds the two against each other.
+The codes are those of the rules of the work (domain), written here again since the format must not move when
+a rule's code does; a test holds the two against each other.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from arbeidsleder.message.errors import MessageError
 from arbeidsleder.message.reading import (
@@ -21,6 +20,9 @@ from arbeidsleder.message.reading import (
     without_nothing,
 )
 
+if TYPE_CHECKING:
+    from datetime import date, datetime, time
+
 MOST_AIMS = 30
 _AIM = re.compile("KM[0-9]{1,6}")
 _CONSENT = re.compile("S-[0-9]{3,9}")
@@ -28,7 +30,9 @@ _DECISION = re.compile("[0-9a-z-]{1,40}")
 
 
 class StateCode(StrEnum):
-    """The state of a day in a closed week. MISSING: nobody recorded it; about the record, never the person."""
+    """The state of a day in a closed week. MISSING: nobody recorded it; about the record, never the
+    person.
+    """
 
     PRESENT = "present"
     LATE = "late"
@@ -114,8 +118,8 @@ class DayCodes:
 
 @dataclass(frozen=True)
 class Day:
-    """One day. *start*/*end* are the hours there, or the planned ones; *label* what stands beside the state (the
-    holiday's name, the part told to be away, in digits); *task* needs the topic mastery too.
+    """One day. *start*/*end* are the hours there, or the planned ones; *label* what stands beside the state
+    (the holiday's name, the part told to be away, in digits); *task* needs the topic mastery too.
     """
 
     day: date

@@ -1,4 +1,4 @@
-"""Reads the members of a JSON object strictly: every one known, of its type, within its limits, named when wrong.
+"""Reads the members of a JSON object strictly: each known, of its type, within its limits, named when wrong.
 
 It knows types and limits and no message. The JSON Schemas in docs/exchange say the same of each member.
 """
@@ -21,7 +21,8 @@ T = TypeVar("T")
 LONGEST_NAME, LONGEST_LINE, LONGEST_TEXT = 120, 300, 4000
 """Letters (code points) in a name, in a line, and in a text of several lines."""
 
-# Eleven digits, or six and five, as national identity numbers are written. No text of a message may hold them.
+# Eleven digits, or six and five, as national identity numbers are written. No text of a message may hold
+# them.
 _NATIONAL_ID = re.compile("(?<![0-9])[0-9]{6}[ .-]?[0-9]{5}(?![0-9])")
 _UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DAY = re.compile("20[0-9]{2}-[0-9]{2}-[0-9]{2}")
@@ -51,6 +52,11 @@ class Members:
         if name not in self._left:
             raise MessageError("missing_member", self.place(name))
         return self._left.pop(name)
+
+    def rest(self) -> dict[str, Any]:
+        """Return the members nobody asked for, and count them as asked for."""
+        rest, self._left = self._left, {}
+        return rest
 
     def done(self) -> None:
         """Raise MessageError "unknown_member" for what nobody asked for; its name is not repeated."""

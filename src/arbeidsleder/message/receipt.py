@@ -25,8 +25,8 @@ _DECISION = re.compile("[0-9a-z-]{1,40}")
 
 
 class ReceiptState(StrEnum):
-    """How far a message has come. RECEIVED: it lies safely there. APPLIED: the counsellor can see it (or, of a
-    recall, cannot see the week any more). REFUSED: it will never be applied as it is.
+    """How far a message has come. RECEIVED: it lies safely there. APPLIED: the counsellor can see it (or, of
+    a recall, cannot see the week any more). REFUSED: it will never be applied as it is.
     """
 
     RECEIVED = "received"
@@ -47,8 +47,8 @@ class RefusedReason(StrEnum):
 
 @dataclass(frozen=True)
 class Receipt:
-    """The receiver's word about one message. *receiver* is the thumbprint of its key. A repeated message gets the
-    same receipt again, byte for byte before it is sealed.
+    """The receiver's word about one message. *receiver* is the thumbprint of its key. A repeated message gets
+    the same receipt again, byte for byte before it is sealed.
     """
 
     message_id: str
@@ -114,8 +114,8 @@ class AnswerOutcome(StrEnum):
 
 @dataclass(frozen=True)
 class Answer:
-    """The counsellor's answer to what stood on top of a summary. *decision* is the Decision's id it answers, ""
-    for the summary as a whole; *by* is who answered, in words.
+    """The counsellor's answer to what stood on top of a summary. *decision* is the Decision's id it answers,
+    "" for the summary as a whole; *by* is who answered, in words.
     """
 
     answer_id: str

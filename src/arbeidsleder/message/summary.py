@@ -1,8 +1,9 @@
 """What one message says: a participant's closed week, or that one is taken back; and the envelope around it.
 
-Format: docs/exchange/README.md, summary-1.schema.json and recall-1.schema.json. Codes are ASCII; texts are bokmål as
-on the sheet. A part whose topic the consent does not open is None and has no member in the file: the reader refuses
-a part without its topic. There is no member for a national identity number, a diagnosis, an amount or a score.
+Format: docs/exchange/README.md, summary-1.schema.json and recall-1.schema.json. Codes are ASCII; texts are
+bokmål as on the sheet. A part whose topic the consent does not open is None and has no member in the file:
+the reader refuses a part without its topic. There is no member for a national identity number, a diagnosis,
+an amount or a score.
 """
 
 from __future__ import annotations
@@ -50,15 +51,10 @@ MOST_BYTES = 256 * 1024
 
 MOST_DECISIONS, MOST_DAYS, MOST_MASTERY, MOST_LINES = 10, 7, 300, 50
 
-# Fixed for ever: every id below follows from it, and a receiver knows a week again by its id alone.
+# Fixed for ever: by what follows from it a receiver knows that two weeks are of one person.
 _NAMESPACE = uuid.UUID("5d7c1f0a-3b86-5e41-9a0d-2f6c84b1e703")
 _WEEK = re.compile("20[0-9]{2}-W[0-9]{2}")
 _SHA256 = re.compile("[0-9a-f]{64}")
-
-
-def summary_id(participant_id: str, week: str) -> str:
-    """Return the id of one participant's summary of one ISO week («2026-W47»), the same at every send."""
-    return str(uuid.uuid5(_NAMESPACE, f"summary|{participant_id}|{week}"))
 
 
 def subject_id(participant_id: str) -> str:
@@ -68,8 +64,8 @@ def subject_id(participant_id: str) -> str:
 
 @dataclass(frozen=True)
 class Subject:
-    """Whom it is about. *id* is subject_id(); *called* the name the person wants, or an alias; *reference* what
-    NAV and the place agreed on. One of the two may be empty. Never a national identity number.
+    """Whom it is about. *id* is subject_id(); *called* the name the person wants, or an alias; *reference*
+    what NAV and the place agreed on. One of the two may be empty. Never a national identity number.
     """
 
     id: str
@@ -84,10 +80,11 @@ class Subject:
     def from_json(cls, value: object, where: str) -> Subject:
         """Read it. Raises MessageError; "nobody" when both names are missing."""
         members = Members(value, where)
-        names = [members.text(one, LONGEST_NAME) if members.has(one) else "" for one in ("called", "reference")]
-        found = cls(members.uuid("id"), *names)
+        called = members.text("called", LONGEST_NAME) if members.has("called") else ""
+        reference = members.text("reference", LONGEST_NAME) if members.has("reference") else ""
+        found = cls(members.uuid("id"), called, reference)
         members.done()
-        if not any(names):
+        if not called and not reference:
             raise MessageError("nobody", where)
         return found
 
@@ -96,8 +93,9 @@ class Subject:
 class WeekSummary:
     """One participant's closed week as the NAV counsellor may see it: decisions wanted from NAV come first.
 
-    *week* is the ISO week («2026-W47»), *to* the counsellor the consent names, *place* the site, *trial* whether
-    nothing of it should be real. None: the topic is not open. An empty list or text: open, nothing to say.
+    *week* is the ISO week («2026-W47»), *to* the counsellor the consent names, *place* the site, *trial*
+    whether nothing of it should be real. None: the topic is not open. An empty list or text: open, nothing to
+    say.
     """
 
     subject: Subject
@@ -215,12 +213,16 @@ class RecallReason(StrEnum):
     """Why a week is taken back."""
 
     CONSENT_WITHDRAWN = "consent_withdrawn"
-    MISTAKE = "mistake"
+    CONSENT_NARROWED = "consent_narrowed"  # a week that tells less follows, where there is one
+    WRONG = "wrong"
+    WRONG_PERSON = "wrong_person"
 
 
 @dataclass(frozen=True)
 class Recall:
-    """That a summary is taken back, all its versions. It says whose and which week only by the envelope's id."""
+    """That a summary is taken back, all its versions. It says whose and which week only by the envelope's
+    id.
+    """
 
     reason: RecallReason
 
@@ -250,10 +252,11 @@ class Kind(StrEnum):
 class Message:
     """One send of one version. Every send has a new *message_id* (uuid4); the rest is that of the version.
 
-    *summary_id* and *version* (1, 2, …) name a version for ever. A week that was changed gets the next version, and
-    so does a recall, which takes back all before it: the highest version is what holds, in whatever order they come.
-    *replaces* is the last version that may have reached the receiver, 0 when none has. The same content makes no
-    new version: compare *content_sha256*.
+    *summary_id* is a UUID of the sender's making, one for a person's week, the same at every send. It and
+    *version* (1, 2, …) name a version for ever. A week that was changed gets the next version, and so does a
+    recall, which takes back all before it: the highest version is what holds, in whatever order they come.
+    *replaces* is the last version that may have reached the receiver, 0 when none has. The same content makes
+    no new version: compare *content_sha256*.
     """
 
     message_id: str
@@ -340,6 +343,6 @@ def _line(value: object, where: str) -> str:
 
 
 __all__ = [
-    "Closed", "Day", "DayCodes", "Decision", "Kind", "MasteryChange", "Message", "Recall", "RecallReason", "Said",
-    "Step", "Subject", "SummaryConsent", "TopicCode", "WeekSummary", "subject_id", "summary_id",
+    "Closed", "Day", "DayCodes", "Decision", "Kind", "MasteryChange", "Message", "Recall", "RecallReason",
+    "Said", "Step", "Subject", "SummaryConsent", "TopicCode", "WeekSummary", "subject_id",
 ]  # fmt: skip
