@@ -25,6 +25,8 @@ from arbeidsleder.application.commands.road import (
     UndoRoadWord,
 )
 from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.queries.follow_up import follow_up
+from arbeidsleder.application.queries.participant_file import participant_file, participant_list
 from arbeidsleder.application.queries.road import Road, RoadSign, road_of, road_people, talk_sheet
 from arbeidsleder.application.road_lines import (
     application_lines,
@@ -33,6 +35,7 @@ from arbeidsleder.application.road_lines import (
     economy_terms,
     told_words,
 )
+from arbeidsleder.domain.follow_up import DueKind
 from arbeidsleder.domain.road import (
     ApplicationAnswer,
     Economy,
@@ -141,16 +144,16 @@ def test_klar_is_said_by_each_with_a_date_and_can_be_taken_back(ward: Ward) -> N
 
 def test_a_step_has_owner_and_date_and_who_has_none_is_told(ward: Ward) -> None:
     who, other = ward.add("Huong"), ward.add("Even")
-    assert {one.name: one.has_step for one in road_people(ward.ctx).people} == {"Even": False, "Huong": False}
+    assert {one.name: one.lacks_step for one in road_people(ward.ctx).people} == {"Even": True, "Huong": True}
     assert refused(ward, SaveNextStep(dataclasses.replace(step(who), text=" "))) == "step_empty"
     assert refused(ward, SaveNextStep(dataclasses.replace(step(who), owner=""))) == "step_owner_empty"
     assert refused(ward, SaveNextStep(dataclasses.replace(step(who), due_on=None))) == "step_no_date"
     ward.do(SaveNextStep(step(who)))
     (kept,) = road(ward, who).steps
     assert (kept.text, kept.owner, kept.due_on) == ("Ringe kjøkkenet", "Marit og Huong", LATER)
-    assert {one.participant_id: one.has_step for one in road_people(ward.ctx).people} == {
-        other: False,
-        who: True,
+    assert {one.participant_id: one.lacks_step for one in road_people(ward.ctx).people} == {
+        other: True,
+        who: False,
     }
     changed = dataclasses.replace(step(who, "Ringe avdelingen"), id=kept.id)
     ward.do(SaveNextStep(changed))
@@ -160,6 +163,30 @@ def test_a_step_has_owner_and_date_and_who_has_none_is_told(ward: Ward) -> None:
     assert refused(ward, FinishNextStep(who, kept.id)) == "step_done"
     assert refused(ward, FinishNextStep(other, kept.id)) == "step_unknown"
     assert refused(ward, SaveNextStep(changed)) == "step_done"
+
+
+def test_every_page_says_the_same_of_who_has_nothing_that_comes_next(ward: Ward) -> None:
+    who, other = ward.add("Huong"), ward.add("Even")
+    question = dataclasses.replace(step(who, "Er det avklart?"), kind=StepKind.QUESTION)
+
+    def lacking() -> list[set[str]]:
+        people = participant_list(ward.ctx)
+        files = {one.id: participant_file(ward.ctx, one.id) for one in people.current}
+        return [
+            {one.participant_id for one in road_people(ward.ctx).people if one.lacks_step},
+            {one.due.participant_id for one in follow_up(ward.ctx).rows if one.due.kind is DueKind.NO_STEP},
+            set(people.without_step),
+            {one for one, file in files.items() if file is not None and file.lacks_step},
+            {one for one in files if road(ward, one).next is None},
+        ]
+
+    assert lacking() == [{who, other}] * 5
+    ward.do(SaveNextStep(question))  # an answer of others is awaited, and nothing comes next
+    assert lacking() == [{who, other}] * 5
+    ward.do(SaveNextStep(step(who)))
+    assert lacking() == [{other}] * 5
+    file = participant_file(ward.ctx, who)
+    assert file is not None and file.next_step is not None and file.next_step.text == "Ringe kjøkkenet"
 
 
 def test_a_question_waits_for_its_answer(ward: Ward) -> None:

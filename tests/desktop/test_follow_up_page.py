@@ -24,8 +24,10 @@ from arbeidsleder.desktop.pages.follow_up.view import FollowUpView
 from arbeidsleder.desktop.services import Services
 from arbeidsleder.desktop.shell.main_window import MainWindow
 from arbeidsleder.desktop.shell.page import Page
+from arbeidsleder.domain.consent import Consent, ConsentForm, Recipient, Topic
 from arbeidsleder.domain.follow_up import Due, DueKind
-from arbeidsleder.domain.road import Happened, NextStep, StepKind, standing
+from arbeidsleder.domain.handover import Handover
+from arbeidsleder.domain.road import AssignmentState, Happened, NextStep, StepKind, standing
 from arbeidsleder.reports.all_sheets import PdfSheets
 from support.ward import WEDNESDAY, Ward, open_ward
 from support.week_desk import Answers
@@ -213,8 +215,62 @@ def test_enter_opens_what_it_is_about_and_gives_a_step_to_who_has_none(desk: Des
     desk.press(DOWN, ENTER)
     assert [one.kind for one in desk.opened] == [DueKind.APPLICATION]
     assert "Huong, Svar på søknaden, karrieresenteret, søkt 15. april" in desk.lines()
-    desk.press(X)
-    assert desk.said[-1] == "Dette gjøres der det hører til. Enter åpner det."
+    desk.press(X)  # what asks for more opens the same form by both keys
+    assert [one.kind for one in desk.opened] == [DueKind.APPLICATION] * 2
+    panel = desk.view.panel
+    assert (panel.done.text(), panel.open.isVisible()) == ("Før svaret…", False)
+
+
+def test_a_sheet_is_received_and_an_assignment_delivered_by_one_key(desk: Desk) -> None:
+    who = desk.ids["Huong"]
+    due, delivered = AssignmentState.DUE, AssignmentState.DELIVERED
+    desk.ward.do(RecordHappening(who, Happened.ASSIGNMENT, WEDNESDAY, "Hygiene", due))
+    now = desk.ward.clock.now()
+    sheet = Handover(
+        "h1",
+        who,
+        "Håkon Lie",
+        "c1",
+        1,
+        now - timedelta(days=2),
+        "u-marit",
+        WEDNESDAY + timedelta(days=90),
+        "d",
+    )
+    with desk.ward.ctx.store.write("u-marit") as uow:
+        uow.road.append_handover(sheet)
+    day = WEDNESDAY - timedelta(days=1)
+    desk.ward.do(RecordHappening(who, Happened.HANDED_OVER, day, "h1", "by_hand"))
+    desk.page.page_opened()
+    desk.settle()
+    for words, kind in (("Kvittering", Happened.HANDOVER_RECEIPT), ("Skoleoppgave", Happened.ASSIGNMENT)):
+        before = desk.happened("Huong", kind)
+        desk.stand_on(words)
+        desk.press(X)
+        assert desk.happened("Huong", kind) == before + 1 and words not in str(desk.lines())
+        desk.press(U)
+        assert desk.happened("Huong", kind) == before and words in str(desk.lines())
+    with desk.ward.ctx.store.read() as uow:
+        states = [one.state for one in uow.road.happenings(who) if one.kind is Happened.ASSIGNMENT]
+    assert states == [due, delivered, delivered]  # and the last takes it back
+
+
+def test_a_consent_that_runs_out_later_stands_under_a_heading_of_its_own(desk: Desk) -> None:
+    who, day = desk.ids["Huong"], WEDNESDAY - timedelta(days=9)
+    for number, days in enumerate((2, 20)):
+        one = Consent(
+            f"v{number}", f"c{number}", who, tuple(Recipient)[number], "Håkon Lie", frozenset({Topic.GOALS}),
+            "Overlevering", "1", day, ConsentForm.WRITTEN, desk.ward.clock.now(), "u-marit", day,
+            WEDNESDAY + timedelta(days=days),
+        )  # fmt: skip
+        with desk.ward.ctx.store.write("u-marit") as uow:
+            uow.road.append_consent(one)
+    desk.page.page_opened()
+    desk.settle()
+    lines = desk.lines()
+    soon = lines.index("De neste ukene")
+    assert "går ut 7. mai" in " ".join(lines[:soon]) and "går ut 25. mai" in lines[soon + 1]
+    assert "1 snart" in desk.page.head.subtitle.text()
 
 
 def test_what_was_typed_is_not_lost_by_escape_without_a_question(desk: Desk) -> None:

@@ -26,7 +26,7 @@ from arbeidsleder.desktop.services import Services
 from arbeidsleder.domain.consent import Consent, ConsentForm, Recipient, Topic
 from arbeidsleder.domain.road import Happened, Outcome, standing
 from arbeidsleder.reports.all_sheets import PdfSheets
-from support.ward import WEDNESDAY, Ward, open_ward
+from support.ward import TOR, WEDNESDAY, Ward, open_ward
 from support.week_desk import Answers
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -111,7 +111,19 @@ def test_an_item_is_ticked_with_its_day_and_the_tick_is_taken_back(place: Place)
     assert "onsdag 5. mai 2027" in place.text() and "Egen mappe – ikke utlevert" in place.text()
     box.setFocus()
     place.press(Qt.Key.Key_Space)
-    assert place.log(Happened.CHECK) == [] and not box.isChecked()
+    assert not box.isChecked()
+    assert place.log(Happened.CHECK)[0] == ("before_mfy.system_access", "open")  # and the tick stands before
+    colleague = place.ward.as_user(TOR)
+    colleague.do(
+        RecordHappening(place.ids["Liv"], Happened.CHECK, WEDNESDAY, "before_mfy.uniform_keys", "done")
+    )
+    place.view.page_opened()
+    place.settle()
+    box = card.boxes["before_mfy.uniform_keys"]
+    assert box.isChecked()
+    box.click()
+    place.settle()
+    assert not box.isChecked() and place.said[-1:] in ([], [""])
 
 
 def test_what_happens_is_recorded_by_keys_and_outcomes_stand_together(place: Place) -> None:

@@ -76,21 +76,21 @@ def names_in(widget):
 
 def test_the_list_is_in_norwegian_order_with_phase_and_what_is_coming(desk):
     assert [row.split(",")[0] for row in desk.listed()] == ["Çağla", "Huong", "Åse"]
-    assert desk.listed()[1] == "Huong, søkt MFY"
+    assert desk.listed()[1] == "Huong, søkt MFY · uten neste steg"
     assert desk.page.place.text() == "3 på Solgløtt nå"
     huong = desk.person("Huong")
     day = desk.ward.day
     desk.ward.do(SavePlannedAbsence(PlannedAbsence("", huong.id, day, date(2027, 5, 7), day)))
     desk.page.refresh()
     desk.settle()
-    assert desk.listed()[1] == "Huong, søkt MFY · avtalt fri til 7. mai"
+    assert desk.listed()[1] == "Huong, søkt MFY · avtalt fri til 7. mai · uten neste steg"
 
 
 def test_somebody_who_has_not_begun_says_when(desk):
     desk.ward.add("Liv", since=date(2027, 10, 19))
     desk.page.refresh()
     desk.settle()
-    assert "Liv, starter 19. oktober" in desk.listed()
+    assert "Liv, starter 19. oktober · uten neste steg" in desk.listed()
 
 
 def test_typing_in_the_field_finds_without_marks_and_letters_in_the_list_do_nothing(desk):
@@ -115,8 +115,8 @@ def test_two_of_one_name_are_told_apart(desk):
     desk.ward.add("Åse", family="Prøvestad")
     desk.page.refresh()
     desk.settle()
-    assert "Åse E., i prosjektet" in desk.listed()
-    assert "Åse P., i prosjektet" in desk.listed()
+    assert "Åse E., i prosjektet · uten neste steg" in desk.listed()
+    assert "Åse P., i prosjektet · uten neste steg" in desk.listed()
 
 
 # The file

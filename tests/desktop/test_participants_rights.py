@@ -224,7 +224,7 @@ def test_what_the_participant_says_is_kept_with_its_deadline_and_shown_where_it_
     )  # fmt: skip
     assert one.answer_by == date(2027, 6, 5)
     shows(desk, desk.page.file.rights, "«Jeg var her hele dagen.»", "Svar senest lørdag 5. juni")
-    assert desk.listed()[0] == "Huong, i prosjektet · svar senest 5. juni"
+    assert desk.listed()[0] == "Huong, i prosjektet · svar senest 5. juni · uten neste steg"
     desk.tab("Oppmøte")
     shows(desk, desk.page.file.attendance, "Deltakeren mener: «Jeg var her hele dagen.»")
 

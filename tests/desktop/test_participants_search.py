@@ -33,8 +33,8 @@ def test_two_of_one_whole_name_are_told_apart_by_the_day_they_began(desk):
     desk.page.refresh()
     desk.settle()
     assert {row for row in desk.listed() if row.startswith("Noor")} == {
-        "Noor (fra 4. januar), i prosjektet",
-        "Noor (fra 1. februar), i prosjektet",
+        "Noor (fra 4. januar), i prosjektet · uten neste steg",
+        "Noor (fra 1. februar), i prosjektet · uten neste steg",
     }
 
 

@@ -106,7 +106,16 @@ def test_nobody_waits_without_a_next_step_not_even_for_others() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "band"), [(-31, None), (-1, Band.TODAY), (0, Band.TODAY), (30, Band.WEEK), (31, None)]
+    ("days", "band"),
+    [
+        (-31, None),
+        (-1, Band.TODAY),
+        (0, Band.TODAY),
+        (4, Band.WEEK),
+        (5, Band.SOON),
+        (30, Band.SOON),
+        (31, None),
+    ],
 )
 def test_a_consent_is_mentioned_from_thirty_days_before_it_runs_out(days: int, band: Band | None) -> None:
     known = PersonRecords(HUONG, consents=[consent(TODAY + timedelta(days=days))])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.accommodation_words import kind_words
 from arbeidsleder.application.road_words import happened_words, state_words
 from arbeidsleder.domain.accommodation import AccommodationKind
-from arbeidsleder.domain.follow_up import Band, DueKind
+from arbeidsleder.domain.follow_up import OF_STEP, Band, DueKind
 from arbeidsleder.domain.road import Happened
 from arbeidsleder.text import _, date_numeric, day_and_month, weekday_long
 
@@ -23,13 +23,14 @@ def band_words(band: Band) -> str:
     return {
         Band.TODAY: _("I dag"),
         Band.WEEK: _("Denne uken"),
+        Band.SOON: _("De neste ukene"),
         Band.WAITING: _("Venter på svar fra andre"),
     }[band]
 
 
 def due_text(due: Due, today: date) -> str:
     """Return what is due: what somebody wrote, or what follows from the kind."""
-    if due.kind in (DueKind.STEP, DueKind.QUESTION, DueKind.CONTACT, DueKind.BRIDGE):
+    if due.kind in OF_STEP.values():
         return due.text
     if due.kind is DueKind.CONSENT and due.day is not None:
         day = day_and_month(due.day)
@@ -102,6 +103,7 @@ def kind_of_due(kind: DueKind) -> str:
         DueKind.QUESTION: _("Spørsmål"),
         DueKind.CONTACT: _("Kontakt"),
         DueKind.BRIDGE: _("Mens vi venter"),
+        DueKind.OWN: _("Eget gjøremål"),
         DueKind.NO_STEP: _("Uten neste steg"),
         DueKind.CONSENT: _("Samtykke"),
         DueKind.APPLICATION: _("Søknad"),
@@ -116,6 +118,25 @@ def kind_of_due(kind: DueKind) -> str:
         DueKind.EXAM: _("Fagprøve"),
         DueKind.ASSIGNMENT: _("Skoleoppgave"),
     }[kind]
+
+
+def done_words(kind: DueKind) -> str:
+    """Return what the button says that does a thing on the page, or opens the form it is done with (…)."""
+    return {
+        DueKind.QUESTION: _("Lagre svaret"),
+        DueKind.RECEIPT: _("Kvittert"),
+        DueKind.ASSIGNMENT: _("Levert"),
+        DueKind.SHRED: _("Makulert"),
+        DueKind.NO_STEP: _("Avtal neste steg…"),
+        DueKind.CONSENT: _("Forny samtykket…"),
+        DueKind.APPLICATION: _("Før svaret…"),
+        DueKind.ECONOMY: _("Før status…"),
+        DueKind.REVIEW: _("Se på avtalen…"),
+        DueKind.DECISION: _("Før vedtaket…"),
+        DueKind.LANGUAGE: _("Se på språket…"),
+        DueKind.PLACEMENT: _("Skriv hvordan det gikk…"),
+        DueKind.EXAM: _("Før fagbrevet…"),
+    }.get(kind, _("Gjort"))
 
 
 def notice_words(about: str) -> str:

@@ -214,9 +214,9 @@ def no_step_words(called: str) -> str:
 
 def next_words(road: Road) -> str:
     """«Neste er: Øve på å ringe kjøkkenet (12. mai)», or that nothing is agreed."""
-    if not road.steps:
+    step = road.next
+    if step is None:
         return no_step_words(road.called)
-    step = road.steps[0]
     tail = step_tail(step, road.today)
     return _("Neste er: {step} ({tail})").format(step=step.text, tail=tail)
 

@@ -149,6 +149,7 @@ def step_words(kind: StepKind) -> str:
         StepKind.QUESTION: _("Spørsmål"),
         StepKind.CONTACT: _("Ta kontakt"),
         StepKind.BRIDGE: _("Mens vi venter"),
+        StepKind.OWN: _("Eget gjøremål"),
     }[kind]
 
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.queries.follow_up_sheets import card_may_leave
 from arbeidsleder.desktop.pages.follow_up.keys import due_actions, guide_actions, person_actions
 from arbeidsleder.desktop.pages.follow_up.page import FollowUpPage, Place
-from arbeidsleder.domain.follow_up import DueKind
-from arbeidsleder.domain.road import Happened
+from arbeidsleder.desktop.pages.participants.asked_form import FileForm
+from arbeidsleder.desktop.pages.road.wish import RoadWish
+from arbeidsleder.domain.follow_up import OF_STEP, DueKind
+from arbeidsleder.domain.road import AssignmentState, Happened, Sign
 from arbeidsleder.domain.roles import Right
 
 if TYPE_CHECKING:
@@ -65,35 +67,45 @@ def make_follow_up_page(services: Services, pages: Pages) -> FollowUpPage:
     return page
 
 
-ON_THE_ROAD = frozenset(
-    {
-        DueKind.STEP,
-        DueKind.QUESTION,
-        DueKind.CONTACT,
-        DueKind.BRIDGE,
-        DueKind.APPLICATION,
-        DueKind.ECONOMY,
-    }
-)
 SHEETS = frozenset({DueKind.SHRED, DueKind.RECEIPT})
-FOLLOWED = frozenset({DueKind.CONTACT_OWED, DueKind.EXAM, DueKind.ASSIGNMENT})
+FOLLOWED = {
+    DueKind.CONTACT_OWED: (Happened.CONTACT, ""),
+    DueKind.EXAM: (Happened.EXAM, Happened.CERTIFICATE),
+    DueKind.ASSIGNMENT: (Happened.ASSIGNMENT, AssignmentState.DELIVERED),
+}
+"""What is recorded of somebody who is followed, and what the form proposes."""
+IN_THE_FILE = {
+    DueKind.CONSENT: FileForm.CONSENT,
+    DueKind.LANGUAGE: FileForm.LANGUAGE,
+    DueKind.REVIEW: FileForm.ACCOMMODATION,
+    DueKind.DECISION: FileForm.ACCOMMODATION,
+    DueKind.PLACEMENT: FileForm.PLACEMENT,
+}
 
 
 def open_due(pages: Pages, page: FollowUpPage, due: Due) -> None:
-    """Open the place where a line is dealt with, about its person."""
+    """Open the place where a line is dealt with, about its person, with the form ready."""
     who = due.participant_id
     if due.kind in FOLLOWED:
+        kind, choice = FOLLOWED[due.kind]
         page.show_place(Place.PERSON)
-        page.view(Place.PERSON).show_person(who)  # type: ignore[union-attr]
-    elif due.kind in ON_THE_ROAD:
-        pages.open_road(who)
+        about = due.text if due.kind is DueKind.ASSIGNMENT else ""
+        page.view(Place.PERSON).open_new(who, kind, about, choice)  # type: ignore[union-attr]
     elif due.kind in SHEETS:
         pages.open_sharing(who)
+    elif due.kind in IN_THE_FILE:
+        pages.open_file_form(who, IN_THE_FILE[due.kind], due.about_id)
     else:
-        pages.open_person(who)
-        file = pages.participants.file
-        tabs = {DueKind.LANGUAGE: file.language, DueKind.CONSENT: file.consents}
-        file.open_tab(tabs.get(due.kind, file.agreements))
+        pages.open_road(who, road_wish(due))
+
+
+def road_wish(due: Due) -> RoadWish:
+    """Return the form on Veien til MFY that a line is dealt with."""
+    if due.kind in OF_STEP.values():
+        return RoadWish(due.participant_id, step_id=due.about_id)
+    if due.kind is DueKind.APPLICATION:
+        return RoadWish(due.participant_id, Sign.APPLICATION)
+    return RoadWish(due.participant_id, Sign.ECONOMY, term=due.text)
 
 
 def show_sheet(services: Services, page: FollowUpPage, made: MadeSheet) -> None:

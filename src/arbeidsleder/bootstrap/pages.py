@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.queries.day_close import DayClose
     from arbeidsleder.desktop.pages.follow_up.page import FollowUpPage
+    from arbeidsleder.desktop.pages.participants.asked_form import AskedForm, FileForm
     from arbeidsleder.desktop.pages.participants.consents import MadeConsentSheet
     from arbeidsleder.desktop.pages.participants.guides import MadeAgreement
     from arbeidsleder.desktop.pages.participants.mastery import MadeMasterySheet
     from arbeidsleder.desktop.pages.participants.rights import MadeInnsyn
     from arbeidsleder.desktop.pages.road.view import RoadPage
+    from arbeidsleder.desktop.pages.road.wish import RoadWish
     from arbeidsleder.desktop.pages.sharing.page import SharingPage
     from arbeidsleder.desktop.pages.tasks.page import TasksPage
     from arbeidsleder.desktop.pages.today.view import TodayPage
@@ -170,10 +172,10 @@ class Pages:
         page.place_shown.connect(lambda _place: self._list_keys("follow_up", page.key_help()))
         return page
 
-    def open_road(self, participant_id: str) -> None:
-        """Open Veien til MFY at one person's signs."""
+    def open_road(self, participant_id: str, wish: RoadWish | None = None) -> None:
+        """Open Veien til MFY at one person's signs, and the form that is wished for."""
         self._window.open_page("road")
-        self.road.show_person(participant_id)
+        self.road.show_person(participant_id, wish)
 
     def open_sharing(self, participant_id: str) -> None:
         """Open Deling at one person's sheet."""
@@ -184,6 +186,17 @@ class Pages:
         """Open Deltakere at one person's file."""
         self._window.open_page("participants")
         self.participants.open_participant(participant_id)
+
+    def open_file_form(self, participant_id: str, form: FileForm, about_id: str) -> None:
+        """Open Deltakere at one person's file, with a form ready about what has the id *about_id*."""
+        self._window.open_page("participants")
+        self._asked_form.ask(participant_id, form, about_id)
+
+    @cached_property
+    def _asked_form(self) -> AskedForm:
+        from arbeidsleder.desktop.pages.participants.asked_form import AskedForm
+
+        return AskedForm(self.participants)
 
     @cached_property
     def road(self) -> RoadPage:

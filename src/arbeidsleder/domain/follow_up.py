@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.domain import language
 from arbeidsleder.domain.consent import in_force
+from arbeidsleder.domain.next_steps import lacks_step
 from arbeidsleder.domain.people import Participant, Phase
 from arbeidsleder.domain.road import AssignmentState, Economy, Happened, Sign, StepKind, standing
 
@@ -41,12 +42,13 @@ FOLLOWED = (Phase.IN_MFY, Phase.AT_GOAL)
 
 
 class DueKind(StrEnum):
-    """What is due. The first four are what was agreed; the rest comes of a date."""
+    """What is due. The first five are what was agreed; the rest comes of a date."""
 
     STEP = "step"
     QUESTION = "question"
     CONTACT = "contact"
     BRIDGE = "bridge"
+    OWN = "own"
     NO_STEP = "no_step"
     CONSENT = "consent"
     APPLICATION = "application"
@@ -67,6 +69,7 @@ OF_STEP = {
     StepKind.QUESTION: DueKind.QUESTION,
     StepKind.CONTACT: DueKind.CONTACT,
     StepKind.BRIDGE: DueKind.BRIDGE,
+    StepKind.OWN: DueKind.OWN,
 }
 
 
@@ -75,6 +78,7 @@ class Band(StrEnum):
 
     TODAY = "today"
     WEEK = "week"
+    SOON = "soon"  # later than this week, and to be talked of before its day
     WAITING = "waiting"
 
 
@@ -126,7 +130,7 @@ def due_of(known: PersonRecords, today: date) -> list[Due]:
     end = known.person.end_date
     if end is None or today <= end:
         found += [
-            *_no_step(known),
+            *_no_step(known, today),
             *_consents(known, today),
             *_answers(known),
             *_support(known, today),
@@ -179,9 +183,9 @@ def _steps(known: PersonRecords, today: date) -> Iterator[Due]:
             yield Due(kind, person, step.id, band, step.due_on, since, step.text, step.owner)
 
 
-def _no_step(known: PersonRecords) -> Iterator[Due]:
+def _no_step(known: PersonRecords, today: date) -> Iterator[Due]:
     """Nobody waits without a next step, also where an answer of others is awaited."""
-    if not any(step.is_open and step.kind is not StepKind.QUESTION for step in known.steps):
+    if lacks_step(known.person, known.steps, today):
         yield Due(DueKind.NO_STEP, known.person.id, "", Band.WEEK)
 
 
@@ -200,7 +204,7 @@ def _consents(known: PersonRecords, today: date) -> Iterator[Due]:
             for other in latest
         ):
             continue  # there is a newer one
-        band = Band.TODAY if one.valid_to <= today else Band.WEEK
+        band = band_of(one.valid_to, today) or Band.SOON
         yield Due(DueKind.CONSENT, one.participant_id, one.consent_id, band, one.valid_to, text=one.body)
 
 
@@ -218,7 +222,7 @@ def _answers(known: PersonRecords) -> Iterator[Due]:
     if economy is not None and economy.state == Economy.WITH_COUNSELLOR and not asked:
         yield Due(
             DueKind.ECONOMY, person, economy.id, Band.WAITING, since=economy.day,
-            owner=known.person.nav_counsellor,
+            text=economy.about, owner=known.person.nav_counsellor,
         )  # fmt: skip
     for one in known.accommodations:
         if one.needs_decision and one.decided_on is None:

@@ -174,12 +174,28 @@ class Happening:
 
 
 class StepKind(StrEnum):
-    """What is to be done. QUESTION waits for an answer of somebody else; BRIDGE is for the waiting time."""
+    """What is to be done. QUESTION waits for an answer of somebody else; BRIDGE is for the waiting time.
+
+    OWN is the supervisor's to do (a note to write): it is no step of the person's and is told to nobody.
+    """
 
     STEP = "step"
     QUESTION = "question"
     CONTACT = "contact"
     BRIDGE = "bridge"
+    OWN = "own"
+
+
+INTERCHANGEABLE = frozenset({StepKind.STEP, StepKind.OWN})
+"""A step can be made the supervisor's own afterwards, and the person's again; the other kinds stay."""
+
+TOLD_KINDS = frozenset({StepKind.STEP, StepKind.QUESTION})
+"""The steps that may stand on a sheet for somebody else, where a consent opens them; the rest is the place's own.
+
+The plan for the waiting time ends when the next counsellor's work begins. Whom the place is to get in touch
+with is its own too: there stands whose sheet is asked back after a withdrawal (application/stopping.py), and a
+withdrawal is nobody else's business.
+"""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from arbeidsleder.application.needs import needs
 from arbeidsleder.application.own_texts import opened_note
 from arbeidsleder.application.queries.day_facts import load_day_facts
 from arbeidsleder.application.sharing import numbers_for_the_ward
+from arbeidsleder.domain.next_steps import comes_next, lacks_step
 from arbeidsleder.domain.phases import successor_of
 from arbeidsleder.domain.plan import plan_on
 from arbeidsleder.domain.retention import erase_on, person_retention
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from arbeidsleder.domain.people import Participant, Site
     from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement, WeekPlan
     from arbeidsleder.domain.retention import PersonRetention
+    from arbeidsleder.domain.road import NextStep
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class ParticipantList:
     off_until: Mapping[str, date]  # by id: last day of the agreed time off that goes on today
     erase_on: Mapping[str, date]  # by id: the day a rule of retention lets the file go
     answers: Mapping[str, date]  # by id: the last day for the soonest answer that is owed
+    without_step: frozenset[str] = frozenset()  # ids of those for whom nothing is agreed that comes next
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,8 @@ class ParticipantFile:
     language_sessions: Sequence[LanguageSession]
     ward_consents: tuple[str, ...] = ()  # numbers of those that hold for the ward about accommodation
     successor: str = ""  # who follows up next, as it was said last
+    next_step: NextStep | None = None  # what comes next, the soonest first
+    lacks_step: bool = False  # nothing is agreed that comes next, for somebody who has not ended
 
 
 @needs(Right.READ_PERSON)
@@ -101,11 +106,15 @@ def participant_list(ctx: Context) -> ParticipantList:
         }
         rules = uow.retention.rules()
         answers = {said.participant_id: said.answer_by for said in reversed(uow.person.unanswered())}
+        steps = uow.road.steps()
     ended = tuple(p for p in people if p.end_date is not None and p.end_date < today)
     current = tuple(p for p in people if p not in ended)
     names = {**display_names(people), **display_names(current)}
     dated = {p.id: day for p in people if (day := erase_on(p, rules)) is not None}
-    return ParticipantList(site, today, current, ended, names, off_until, dated, answers)
+    lacking = frozenset(
+        p.id for p in current if lacks_step(p, [one for one in steps if one.participant_id == p.id], today)
+    )
+    return ParticipantList(site, today, current, ended, names, off_until, dated, answers, lacking)
 
 
 @needs(Right.READ_PERSON)
@@ -135,6 +144,7 @@ def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> 
         language_plans = uow.support.language_plans(participant_id)
         sessions = uow.support.language_sessions(participant_id)
         ending = successor_of(uow.road.happenings(participant_id))
+        steps = uow.road.steps(participant_id)
         wards = {w.id: w.name for w in uow.site.get().wards}
         rules = uow.retention.rules()
         ward_consents = numbers_for_the_ward(uow, participant_id, today)
@@ -158,6 +168,8 @@ def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> 
         sessions,
         ward_consents,
         ending.about if ending is not None else "",
+        comes_next(steps),
+        lacks_step(person, steps, today),
     )
 
 

@@ -17,6 +17,7 @@ from arbeidsleder.application.needs import needs
 from arbeidsleder.application.queries.mastery_matrix import user_names
 from arbeidsleder.application.queries.road_examples import examples_of
 from arbeidsleder.domain.guides import GuideRole
+from arbeidsleder.domain.next_steps import comes_next, lacks_step, soonest
 from arbeidsleder.domain.road import (
     ApplicationAnswer,
     Economy,
@@ -174,6 +175,11 @@ class Road:
     ready_participant: tuple[Ready, ...]
     single_letter_keys: bool = True
 
+    @property
+    def next(self) -> RoadStep | None:
+        """What comes next; None where nothing is agreed, though an answer of others may be awaited."""
+        return comes_next(self.steps)
+
     def of(self, sign: Sign) -> RoadSign:
         """Return one sign."""
         return next(one for one in self.signs if one.sign is sign)
@@ -181,11 +187,11 @@ class Road:
 
 @dataclass(frozen=True)
 class RoadPerson:
-    """One line of the choice of persons; *has_step*: something is agreed that comes next."""
+    """One line of the choice of persons; *lacks_step*: nothing is agreed that comes next."""
 
     participant_id: str
     name: str
-    has_step: bool
+    lacks_step: bool
 
 
 @dataclass(frozen=True)
@@ -218,10 +224,11 @@ def road_people(ctx: Context, asked_for: str = "") -> RoadPeople:
             (one for one in uow.participants.all() if one.takes_part_on(today) or one.id == asked_for),
             key=lambda one: (name_order(one.called), one.id),
         )
-        stepped = {step.participant_id for step in uow.road.steps() if step.is_open}
+        steps = uow.road.steps()
         site = uow.site.get()
     names = display_names(people)
-    return RoadPeople(tuple(RoadPerson(p.id, names[p.id], p.id in stepped) for p in people), site.name)
+    lacking = {p.id for p in people if lacks_step(p, [s for s in steps if s.participant_id == p.id], today)}
+    return RoadPeople(tuple(RoadPerson(p.id, names[p.id], p.id in lacking) for p in people), site.name)
 
 
 @needs(Right.READ_ROAD)
@@ -252,10 +259,10 @@ def _read(ctx: Context, uow: UnitOfWork, person: Participant, mask: Mask | None)
     words = uow.road.words(person.id)
     happened = standing(uow.road.happenings(person.id))
     steps = [_step(one, hide) for one in uow.road.steps(person.id)]
-    open_steps = sorted((one for one in steps if one.done_on is None), key=_soonest)
+    open_steps = sorted((one for one in steps if one.done_on is None), key=soonest)
     done = sorted((one for one in steps if one.done_on is not None), key=_latest, reverse=True)
     shown = examples_of(uow, person, happened, today)
-    guides = _guides(uow, person.id, today)
+    guides = guides_on(uow, person.id, today)
 
     def sign(which: Sign) -> RoadSign:
         seen = said_of(words, which, RoadVoice.SEEN)
@@ -312,7 +319,8 @@ def application_of(happened: Sequence[Happening]) -> Application | None:
     )
 
 
-def _guides(uow: UnitOfWork, participant_id: str, today: date) -> tuple[RoadGuide, ...]:
+def guides_on(uow: UnitOfWork, participant_id: str, today: date) -> tuple[RoadGuide, ...]:
+    """Return who guides on *today*, the backup last."""
     names = {one.id: one for one in uow.road.guides()}
     now = [one for one in uow.road.matches(participant_id) if one.holds_on(today)]
     now.sort(key=lambda one: one.role is GuideRole.BACKUP)
@@ -337,10 +345,6 @@ def _ready(words: Sequence[RoadWord], users: Mapping[str, str]) -> tuple[Ready, 
 def _step(one: NextStep, hide: Callable[[str], str]) -> RoadStep:
     text, owner, answer = (hide(part) for part in (one.text, one.owner, one.answer))
     return RoadStep(one.id, one.kind, text, owner, one.sign, one.due_on, one.done_on, answer)
-
-
-def _soonest(step: RoadStep) -> tuple[bool, str, bool, str]:
-    return step.due_on is None, str(step.due_on), step.kind is StepKind.BRIDGE, step.text
 
 
 def _latest(step: RoadStep) -> tuple[str, str]:

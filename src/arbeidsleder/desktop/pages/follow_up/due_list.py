@@ -46,6 +46,7 @@ ICONS = {
     DueKind.QUESTION: "send",
     DueKind.CONTACT: "phone",
     DueKind.BRIDGE: "calendar",
+    DueKind.OWN: "pencil",
     DueKind.NO_STEP: "plus",
     DueKind.CONSENT: "shield-check",
     DueKind.APPLICATION: "road",

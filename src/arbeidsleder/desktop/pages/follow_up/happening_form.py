@@ -45,8 +45,8 @@ class HappeningForm(Form):
         self.row((_("Dag"), self.day))
         self.column.addStretch(1)
 
-    def show_kind(self, shown: PersonFollowUp, kind: Happened) -> None:
-        """Show empty fields for *kind*; EXAM stands for the four dates."""
+    def show_kind(self, shown: PersonFollowUp, kind: Happened, about: str = "", choice: str = "") -> None:
+        """Show fields for *kind*, with *about* and *choice* in them; EXAM stands for the four dates."""
         self.kind, self._participant_id = kind, shown.person.id
         titles = {
             Happened.CONTACT: _("Kontakt med {name}"),
@@ -69,7 +69,8 @@ class HappeningForm(Form):
         self._about_row.setVisible(kind in labels)
         self._about_row.label.setText(labels.get(kind, ""))
         self._text_row.setVisible(kind is Happened.CONTACT)  # a notice never tells why
-        self.about.setText("")
+        self.which.setCurrentIndex(self._values().index(choice) if choice else 0)
+        self.about.setText(about)
         self.text.setText("")
         self.day.set_date(self._today())
         self.ready(self.which if which else self.about)
@@ -82,6 +83,15 @@ class HappeningForm(Form):
         if self.kind is Happened.EXAM:
             return [happened_words(kind) for kind in DATES]
         return [outcome_words(one) for one in Outcome] if self.kind is Happened.OUTCOME else []
+
+    def _values(self) -> tuple[str, ...]:
+        """What the words to choose among stand for."""
+        return {
+            Happened.NOTICE: NOTICES,
+            Happened.ASSIGNMENT: tuple(AssignmentState),
+            Happened.EXAM: DATES,
+            Happened.OUTCOME: tuple(Outcome),
+        }.get(self.kind, ())
 
     def wish(self) -> RecordHappening | SayOutcome | Wrong:
         """What happened, as the fields say."""

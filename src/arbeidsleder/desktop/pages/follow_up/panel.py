@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from arbeidsleder.application.follow_up_words import due_text, kind_of_due, owner_text, when_text
+from arbeidsleder.application.follow_up_words import (
+    done_words,
+    due_text,
+    kind_of_due,
+    owner_text,
+    when_text,
+)
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.basic import Card, Hairline, QuoteBlock
 from arbeidsleder.desktop.widgets.controls import Button, LabelledField, MainButton
@@ -25,9 +31,19 @@ if TYPE_CHECKING:
 
 PANEL_PX = 352
 FINISHED_HERE = frozenset(
-    {DueKind.STEP, DueKind.QUESTION, DueKind.CONTACT, DueKind.BRIDGE, DueKind.SHRED, DueKind.CONTACT_OWED}
+    {
+        DueKind.STEP,
+        DueKind.QUESTION,
+        DueKind.CONTACT,
+        DueKind.BRIDGE,
+        DueKind.OWN,
+        DueKind.SHRED,
+        DueKind.RECEIPT,
+        DueKind.CONTACT_OWED,
+        DueKind.ASSIGNMENT,
+    }
 )
-"""What can be marked done on the page; the rest is done where it is opened."""
+"""What X does on the page, with today's date. For the rest X opens the form it is done with, as Enter."""
 
 
 class DuePanel(Card):
@@ -134,8 +150,8 @@ class DuePanel(Card):
         if not same:
             self.answer.setPlainText("")
             self.wording.begin()
-        self.done.setText(_("Lagre svaret") if question else _("Gjort"))
-        self.done.setVisible(due.kind in FINISHED_HERE)
+        self.done.setText(done_words(due.kind))
+        self.open.setVisible(due.kind in FINISHED_HERE)  # else both keys open the same form
         self.edit.setVisible(row.step is not None and due.kind is not DueKind.BRIDGE)
 
     def _show_others(self, others: tuple[NextStep, ...]) -> None:

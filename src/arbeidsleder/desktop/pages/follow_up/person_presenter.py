@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from arbeidsleder.application.commands.follow_up import UndoHappening
 from arbeidsleder.application.commands.road import RecordHappening, TakeBackHappening
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.queries.follow_up_sheets import activity_card_sheet, checklist_sheet
 from arbeidsleder.application.queries.person_follow_up import person_follow_up
 from arbeidsleder.desktop.messages import sentence
-from arbeidsleder.domain.checklists import DONE
+from arbeidsleder.domain.checklists import DONE, OPEN
 from arbeidsleder.domain.road import Happened
 
 if TYPE_CHECKING:
@@ -92,12 +91,9 @@ class PersonPresenter(QObject):
         self._services.query(self, lambda ctx: person_follow_up(ctx, wanted), got)
 
     def tick(self, about: str, on: bool) -> None:
-        """Tick an item today, or take the tick back."""
-        who, kind = self.participant_id, Happened.CHECK
-        command: Command = RecordHappening(who, kind, self.today(), about, DONE)
-        if not on:
-            command = UndoHappening(who, kind, about)
-        self._do(command)
+        """Say of an item today that it is done, or that it is open after all; both statements stay."""
+        state = DONE if on else OPEN
+        self._do(RecordHappening(self.participant_id, Happened.CHECK, self.today(), about, state))
 
     def take_back(self, one: Happening) -> None:
         """Take back what was recorded by mistake."""

@@ -117,6 +117,7 @@ class PersonView(QWidget):
         self.cards = self._make_cards()
         self.error = ErrorBar()
         self._about = ""
+        self._wanted: tuple[str, Happened, str, str] | None = None  # a form to open once it is read
         self.none = EmptyState(_("Her er det ingen deltakere ennå."), "")
         self._lay_out()
         self._connect()
@@ -224,6 +225,12 @@ class PersonView(QWidget):
         if self.stack.currentWidget() is not self.form_card:
             self.presenter.show_person(participant_id)
 
+    def open_new(self, participant_id: str, kind: Happened, about: str = "", choice: str = "") -> None:
+        """Show somebody, and then the form of one more of *kind* with these words and this choice in it."""
+        if self.stack.currentWidget() is not self.form_card:
+            self._wanted = participant_id, kind, about, choice
+            self.presenter.show_person(participant_id)
+
     def set_shaded(self, shaded: bool) -> None:
         """Hide everything: it is one person's."""
         self._shaded = shaded
@@ -278,6 +285,9 @@ class PersonView(QWidget):
         self._show_successor(shown)
         self.about_changed.emit(_("Sjekklister, kontakt og resultater"))
         self.viewing.show(shown.person.id)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and wanted[0] == shown.person.id:
+            self.new(*wanted[1:])
 
     def _show_successor(self, shown: PersonFollowUp) -> None:
         ended = shown.person.end_date
@@ -300,12 +310,12 @@ class PersonView(QWidget):
         if self.presenter.shown is not None:
             self.presenter.show_person(self.presenter.shown.people[index].id)
 
-    def new(self, kind: Happened) -> None:
-        """Open the form of one more of *kind*."""
+    def new(self, kind: Happened, about: str = "", choice: str = "") -> None:
+        """Open the form of one more of *kind*, with these words and this choice in it."""
         if self.presenter.shown is not None and not self._shaded:
             self.stack.setCurrentWidget(self.form_card)
             self.person.setEnabled(False)
-            self.form.show_kind(self.presenter.shown, kind)
+            self.form.show_kind(self.presenter.shown, kind, about, choice)
 
     def _remove(self, one: Happening) -> None:
         sure = self._services.prompts.confirm(

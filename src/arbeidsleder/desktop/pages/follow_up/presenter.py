@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from arbeidsleder.application.commands.follow_up import ReopenStep, UndoHappening
+from arbeidsleder.application.commands.handover import RecordHandoverReceipt, RecordShredded
 from arbeidsleder.application.commands.road import AnswerQuestion, FinishNextStep, RecordHappening
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.queries.follow_up import follow_up
 from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.domain.follow_up import DueKind
-from arbeidsleder.domain.road import Happened
+from arbeidsleder.domain.road import AssignmentState, Happened
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -113,17 +114,21 @@ class FollowUpPresenter(QObject):
         """What says that it is done, and what takes that back."""
         person, about = due.participant_id, due.about_id
         if due.kind is DueKind.SHRED:
-            return self._happened(due, Happened.SHREDDED, about)
+            return RecordShredded(about, self.today()), UndoHappening(person, Happened.SHREDDED, about)
+        if due.kind is DueKind.RECEIPT:
+            back = UndoHappening(person, Happened.HANDOVER_RECEIPT, about)
+            return RecordHandoverReceipt(about, self.today()), back
         if due.kind is DueKind.CONTACT_OWED:
             return self._happened(due, Happened.CONTACT, "")
-        back = ReopenStep(person, about)
+        if due.kind is DueKind.ASSIGNMENT:
+            return self._happened(due, Happened.ASSIGNMENT, due.text, AssignmentState.DELIVERED)
         if due.kind is DueKind.QUESTION:
-            return AnswerQuestion(person, about, answer), back
-        return FinishNextStep(person, about), back
+            return AnswerQuestion(person, about, answer), ReopenStep(person, about)
+        return FinishNextStep(person, about), ReopenStep(person, about)
 
-    def _happened(self, due: Due, kind: Happened, about: str) -> tuple[Command, Command]:
+    def _happened(self, due: Due, kind: Happened, about: str, state: str = "") -> tuple[Command, Command]:
         person = due.participant_id
-        return RecordHappening(person, kind, self.today(), about), UndoHappening(person, kind, about)
+        return RecordHappening(person, kind, self.today(), about, state), UndoHappening(person, kind, about)
 
     def _do(self, command: Command, done: Callable[[], None]) -> None:
         """Do *command*; a rule's no is told in the status line, anything else is «not saved»."""

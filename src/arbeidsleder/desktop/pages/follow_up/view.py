@@ -218,12 +218,12 @@ class FollowUpView(QWidget):
             self.open_requested.emit(row.due)
 
     def finish(self, answer: str = "") -> None:
-        """Say that what is marked is done; what is done elsewhere is said so."""
+        """Say that what is marked is done; for what asks for more, open the form that asks."""
         row, shown = self.list.current, self.presenter.shown
         if row is None or shown is None or self._shaded or self.form_open:
             return
         if row.due.kind not in FINISHED_HERE:
-            self.status_message.emit(_("Dette gjøres der det hører til. Enter åpner det."))
+            self.open_current()
             return
         key = "U" if self.letters_on else "Alt U"
         what = due_text(row.due, shown.today)
@@ -320,6 +320,8 @@ def about(shown: FollowUp) -> str:
         parts.append(_("{count} i dag").format(count=counts[Band.TODAY]))
     if counts[Band.WEEK]:
         parts.append(_("{count} denne uken").format(count=counts[Band.WEEK]))
+    if counts[Band.SOON]:
+        parts.append(_("{count} snart").format(count=counts[Band.SOON]))
     if counts[Band.WAITING]:
         waiting = ngettext("{count} venter på svar", "{count} venter på svar", counts[Band.WAITING])
         parts.append(waiting.format(count=counts[Band.WAITING]))

@@ -56,6 +56,9 @@ class Consents(QObject):
     sheet_made = Signal(object)
     """Emitted with a MadeConsentSheet to show."""
 
+    read = Signal()
+    """Emitted when a person's consents are shown; carries nothing."""
+
     turned = Signal(bool)
     """Emitted when the screen is turned to the participant, and when it is turned back."""
 
@@ -123,6 +126,7 @@ class Consents(QObject):
             if person == self._participant_id:
                 self.tab.show_consents(consents)
                 self._print_waiting(consents)
+                self.read.emit()
 
         self._services.query(self, lambda ctx: person_consents(ctx, person), got)
 

@@ -38,6 +38,9 @@ class Guides(QObject):
     agreement_made = Signal(object)
     """Emitted with a MadeAgreement."""
 
+    read = Signal()
+    """Emitted when what is known of a person's guides and placements is shown; carries nothing."""
+
     def __init__(self, services: Services, page: ParticipantsPage) -> None:
         super().__init__(page)
         self._services, self._page = services, page
@@ -76,6 +79,7 @@ class Guides(QObject):
         def got(shown: PersonGuides) -> None:
             if person == self._participant_id:
                 self._show(shown)
+                self.read.emit()
 
         self._services.query(self, lambda ctx: person_guides(ctx, person), got)
 

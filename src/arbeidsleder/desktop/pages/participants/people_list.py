@@ -96,6 +96,7 @@ class PeopleModel(QAbstractListModel):
             off_until=self._all.off_until.get(person.id),
             erase_on=self._all.erase_on.get(person.id),
             answer_by=self._all.answers.get(person.id),
+            lacks_step=person.id in self._all.without_step,
         )
 
     def name(self, person: Participant) -> str:

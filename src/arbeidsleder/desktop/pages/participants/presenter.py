@@ -123,5 +123,7 @@ class ParticipantsPresenter(QObject):
         self.refused.emit(sentence(error))
 
     def _changed(self, changes: Changes) -> None:
-        if self.in_sight and changes.touches("participant", "plan", "site", "note", "day", "said", "consent"):
+        if self.in_sight and changes.touches(
+            "participant", "plan", "site", "note", "day", "said", "consent", "road"
+        ):
             self.refresh()

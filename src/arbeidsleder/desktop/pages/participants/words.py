@@ -56,11 +56,13 @@ def list_line(
     off_until: date | None = None,
     erase_on: date | None = None,
     answer_by: date | None = None,
+    lacks_step: bool = False,
 ) -> str:
     """The small line below a name.
 
     *off_until*: the last day of the agreed time off that goes on today; *erase_on*: the day a rule lets the
-    file go; *answer_by*: the last day for the answer the person waits for.
+    file go; *answer_by*: the last day for the answer the person waits for; *lacks_step*: nothing is agreed
+    that comes next.
     """
     parts = [phase_words(person.phase)]
     if person.start_date is not None and person.start_date > today:
@@ -75,6 +77,8 @@ def list_line(
         parts.append(_("avtalt fri i dag"))
     elif off_until is not None:
         parts.append(_("avtalt fri til {day}").format(day=day_and_month(off_until)))
+    if lacks_step:
+        parts.append(_("uten neste steg"))
     if erase_on is not None and erase_on <= today:
         parts.append(_("klar til sletting"))
     elif erase_on is not None:

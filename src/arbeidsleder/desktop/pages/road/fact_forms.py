@@ -98,6 +98,12 @@ class EconomyForm(HappeningForm):
         self.state.setCurrentIndex(0)
         self.ready(self.before)
 
+    def begin_with(self, term: str, state: Economy) -> None:
+        """Propose *state* of *term*, one of those there are; another stays as it is."""
+        self.before.setCurrentIndex(max(self.before.findText(term), 0))
+        self.state.setCurrentIndex(STATES.index(state))
+        self.ready(self.state)
+
     def wish(self) -> RecordHappening | Wrong:
         """How it stands now."""
         return self._record(Happened.ECONOMY, self.before.currentText(), STATES[self.state.currentIndex()])
@@ -132,6 +138,11 @@ class ApplicationForm(HappeningForm):
         self.remind.set_date(None)
         self._fit()
         self.ready(self.what)
+
+    def choose(self, kind: Happened) -> None:
+        """Propose another of the three."""
+        self.what.setCurrentIndex(APPLICATION.index(kind))
+        self.ready(self.answer if kind is Happened.APPLICATION_ANSWER else self.what)
 
     @property
     def kind(self) -> Happened:

@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from arbeidsleder.desktop.pages.participants.form import Form
 from arbeidsleder.desktop.pages.road.fact_forms import ApplicationForm, BridgeForm, EconomyForm, ExplainedForm
 from arbeidsleder.desktop.pages.road.forms import ReadyForm, StepForm, WordForm
-from arbeidsleder.domain.road import Happened, StepKind
+from arbeidsleder.domain.road import Happened, Sign, StepKind
 
 if TYPE_CHECKING:
-    from arbeidsleder.application.queries.road import RoadStep
+    from arbeidsleder.application.queries.road import Road, RoadStep
     from arbeidsleder.desktop.pages.road.presenter import RoadPresenter
-    from arbeidsleder.domain.road import RoadVoice, Sign
+    from arbeidsleder.desktop.pages.road.wish import RoadWish
+    from arbeidsleder.domain.road import RoadVoice
 
 F = TypeVar("F", bound=Form)
 
@@ -29,12 +30,38 @@ class RoadForms(QObject):
     shown = Signal(object)
     """Emitted with the Form that is to be shown; it is filled right after."""
 
+    sign_asked = Signal(object)
+    """Emitted with the Sign that a form asked for from elsewhere is about."""
+
     left = Signal(bool)
     """Emitted when the form is to be left without saving; carries whether something had been typed."""
 
     def __init__(self, presenter: RoadPresenter, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self._wish: RoadWish | None = None
+
+    def ask(self, wish: RoadWish | None) -> None:
+        """Open a form once the road of its person is read; None forgets what was asked for before."""
+        self._wish = wish
+
+    def open_asked(self, road: Road) -> None:
+        """Open what was asked for, if this is the person; a step that is done meanwhile opens nothing."""
+        wish = self._wish
+        if wish is None or wish.participant_id != road.participant_id:
+            return
+        self._wish = None
+        step = next((one for one in road.steps if one.id == wish.step_id), None)
+        if (sign := step.sign if step is not None else wish.sign) is not None:
+            self.sign_asked.emit(sign)
+        if step is not None:
+            self.open_step(step.sign or Sign.OWN_WISH, step)
+        elif wish.sign is Sign.ECONOMY:
+            self._open(self.economy)
+            self.economy.begin_with(wish.term, wish.state)
+        elif wish.sign is Sign.APPLICATION:
+            self._open(self.application)
+            self.application.choose(Happened.APPLICATION_ANSWER)
 
     @cached_property
     def word(self) -> WordForm:

@@ -201,7 +201,7 @@ class SignPanel(QScrollArea):
             self.steps.append(button)
             column.addWidget(button)
             column.addSpacing(4)
-        if not road.steps:
+        if road.next is None:
             row = QHBoxLayout()
             row.setSpacing(8)
             row.addWidget(IconMark("flag", 20, colour="text-warning-subtle"))

@@ -36,7 +36,7 @@ class PersonChoice(Choice):
         self.blockSignals(True)
         self.clear()
         for one in people.people:
-            words = one.name if one.has_step else _("{name} · uten neste steg").format(name=one.name)
+            words = _("{name} · uten neste steg").format(name=one.name) if one.lacks_step else one.name
             self.addItem(words, one.participant_id)
         self.blockSignals(False)
         self.mark(participant_id)

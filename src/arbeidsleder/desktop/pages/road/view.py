@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from arbeidsleder.application.queries.road import Road, RoadPeople
+    from arbeidsleder.desktop.pages.road.wish import RoadWish
     from arbeidsleder.desktop.services import Services
     from arbeidsleder.desktop.shell.actions import Action
 
@@ -132,6 +133,7 @@ class RoadPage(QWidget):
         forms.made.connect(self.outer.addWidget)
         forms.shown.connect(self._put)
         forms.left.connect(self._leave)
+        forms.sign_asked.connect(self.signs.mark)
         self.ready.wanted.connect(forms.open_ready)
         panel.word_wanted.connect(lambda voice: forms.open_word(self._sign(), voice))
         panel.step_wanted.connect(lambda step: forms.open_step(self._sign(), step))
@@ -157,10 +159,11 @@ class RoadPage(QWidget):
         self.presenter.refresh()
         self.take_keys()
 
-    def show_person(self, participant_id: str) -> None:
-        """Show a person's road, unless a form with something written in it is to stay open."""
+    def show_person(self, participant_id: str, wish: RoadWish | None = None) -> None:
+        """Show a person's road, unless a form with something written in it is to stay open; then *wish*."""
         if not self._leave_form():
             return
+        self.forms.ask(wish)
         self.undo_hint.emit("")  # U takes back what was written of the one who is shown
         self.presenter.participant_id = participant_id
         self.presenter.refresh()
@@ -225,6 +228,8 @@ class RoadPage(QWidget):
         self.viewing.show(road.participant_id)
         if self.signs.current is not None:
             self._show_sign(self.signs.current)
+        if not self._shaded:
+            self.forms.open_asked(road)
 
     def _sign(self) -> Sign:
         return self.panel.sign.sign if self.panel.sign is not None else Sign.OWN_WISH
@@ -238,7 +243,7 @@ class RoadPage(QWidget):
         about = _("{name} · et ark å snakke rundt, med to stemmer").format(name=name)
         if self._shaded:
             about = name
-        elif not road.steps:
+        elif road.next is None:
             about = _("{name} · ikke noe neste steg er avtalt").format(name=name)
         self.head.subtitle.setText(about)
 
