@@ -59,6 +59,11 @@ def _do(chosen: argparse.Namespace) -> int:
         code, text = bootstrap.preview_roster(chosen.file, as_json=chosen.json)
         print(text)
         return code
+    if chosen.command == "register":
+        from arbeidsleder.bootstrap.hand_register import write_register
+        from arbeidsleder.system.clock import SystemClock
+
+        return write_register(chosen.file, SystemClock())
     if chosen.command == "vault":
         return _vault(chosen)
     if chosen.command == "organisation":
@@ -94,6 +99,10 @@ def _parser() -> argparse.ArgumentParser:
     preview = roster_commands.add_parser("preview", help=_("viser hva en import ville gjøre"))
     preview.add_argument("file", type=Path, metavar=_("FIL"))
     preview.add_argument("--json", action="store_true")
+    register = commands.add_parser(
+        "register", help=_("lager ukens oppmøteliste med tomme rader (PDF), uten å åpne arkivet")
+    )
+    register.add_argument("file", type=Path, metavar=_("FIL"))
     _add_vault(
         commands.add_parser("vault", help=_("arkivet: prøve, sikkerhetskopi, hente tilbake, ny nøkkel"))
     )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from arbeidsleder.domain.paper_day import (
     PaperMark,
     Slip,
+    hand_code,
     looks_like_line,
     read_line,
     rows_of_sheet,
@@ -62,6 +63,42 @@ def test_a_dash_is_a_row_with_nothing_in_it() -> None:
     assert digits("4721 1-–01") == "10001"
 
 
+def test_a_sheet_written_by_hand_has_initials_before_each_digit() -> None:
+    read = read_line("4721 AB1 åø 2/0915 Even-")
+    assert read.slip is None
+    assert read.by_hand
+    assert read.marks == (
+        PaperMark("1", who="AB"),
+        PaperMark("2", time(9, 15), "åø"),
+        PaperMark("0", who="Even"),
+    )
+    assert read_line("4721 E\u0301.P.1").marks == (PaperMark("1", who="ÉP"),)
+    assert not read_line("4721 11").by_hand
+
+
+@pytest.mark.parametrize(
+    ("line", "slip", "row"),
+    [
+        ("4721 A", Slip.NO_DIGIT, 1),
+        ("4721 AB1 CD", Slip.NO_DIGIT, 2),
+        ("4721 AB1 2", Slip.NOBODY, 2),
+        ("4721 AB8", Slip.SIGN, 1),
+        ("4721 1 AB1", Slip.SIGN, 2),
+        ("4721 AB1/0915", Slip.STRAY_TIME, 1),
+    ],
+)
+def test_what_is_wrong_with_such_a_line_is_told_with_its_row(line: str, slip: Slip, row: int) -> None:
+    read = read_line(line)
+    assert (read.slip, read.row) == (slip, row)
+
+
+def test_the_code_of_an_empty_sheet_is_that_of_the_week_alone() -> None:
+    assert hand_code("2027-W18") == sheet_code("2027-W18", ())
+    assert hand_code("2027-W18") != hand_code("2027-W19")
+    assert looks_like_line("4721 AB1 CD2/0915")
+    assert looks_like_line("4721 ab1 cd2")
+
+
 @given(st.text(max_size=60))
 def test_no_text_is_too_strange_to_read(text: str) -> None:
     read = read_line(text)
@@ -74,7 +111,7 @@ def test_every_line_of_digits_is_read_as_it_stands(typed: str, code: int) -> Non
     assert looks_like_line(f"{code:04}{typed}")
 
 
-@pytest.mark.parametrize("text", ["Even kom 0915", "4721", "Ring Åse", "47"])
+@pytest.mark.parametrize("text", ["Even kom 0915", "4721", "Ring Åse", "47", "1030 Even 1"])
 def test_ordinary_writing_is_no_line(text: str) -> None:
     assert not looks_like_line(text)
 

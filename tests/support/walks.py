@@ -239,6 +239,26 @@ def walk_shade(run: Running) -> Iterator[Scene]:
     window.lock_page.other_way.click()
     run.settle()
     yield "lock, recovery", window
+    yield from walk_closed(run)
+
+
+def walk_closed(run: Running) -> Iterator[Scene]:
+    """What keeps the day while the vault is closed: the empty register, and the page for a note."""
+    window = run.window
+    run.click(window.lock_page.register)
+    yield "empty register", run.dialog()
+    run.dialog().reject()
+    run.settle()
+    run.click(window.lock_page.note)
+    yield "sealed note", window
+    page = run.program.notes.page
+    assert page is not None
+    run.click(page.back)
+    (run.vault.folder / "1.db").unlink()
+    run.program.unlock(run.vault.passphrase)  # the page itself counts down the seconds it was told above
+    run.until(lambda: run.program.damage.page is not None)
+    run.settle()
+    yield "damage", window
 
 
 def walk_assistant(run: Running) -> Iterator[Scene]:

@@ -37,7 +37,8 @@ MUST_BE_DONE = {
     "follow-up", "follow-up-new", "guides", "guide-matched", "trial-agreement", "checklists",
     "activity-card-without-consent", "another-outcome",
     "handover-sheet", "handover-rehearsal", "handover-too-long", "handover-saved", "handover-handed-over",
-    "handover-own-folder", "retention-rule", "erased", "sealed-notes", "vault-damaged", "locked-at-last",
+    "handover-own-folder", "retention-rule", "erased", "empty-register", "sealed-notes", "vault-damaged",
+    "locked-at-last",
 }  # fmt: skip
 MUST_BE_PRINTED = 14
 """Recovery sheet, ward note, group, person, all persons, register, innsyn, drill, proof of an erasure,

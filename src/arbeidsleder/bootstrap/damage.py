@@ -100,6 +100,7 @@ class Damage(QObject):
         page.salvage_requested.connect(self._salvage)
         page.stop_requested.connect(self._stop)
         page.note_requested.connect(self._write_note)
+        page.register_requested.connect(self._program.paper.print_by_hand)
         page.left.connect(self.leave)
         self.page = page
         self._program.window.show_full(page)

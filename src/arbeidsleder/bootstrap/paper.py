@@ -1,4 +1,7 @@
-"""«Skriv inn fra papir» in the window: opens the dialog, reads the day, records the line. Decides no rule."""
+"""«Skriv inn fra papir» in the window: opens the dialog, reads the day, records the line. Decides no rule.
+
+The empty register that is printed with the vault closed is shown from here too.
+"""
 
 from __future__ import annotations
 
@@ -31,11 +34,20 @@ class PaperDays(QObject):
             program.window,
             self.ask,
         )
+        program.window.lock_page.register_requested.connect(self.print_by_hand)
 
     def begin(self) -> None:
         """The pages stand: Uke's button asks too."""
         if self._program.pages is not None:
             self._program.pages.week.paper_requested.connect(self.ask)
+
+    def print_by_hand(self) -> None:
+        """Show this week's empty register for printing, over whatever is shown while the vault is closed."""
+        program = self._program
+        if program.vault is None:
+            from arbeidsleder.bootstrap.hand_register import show_hand_register
+
+            show_hand_register(program)
 
     def ask(self) -> None:
         """Open the dialog for the day the page is about."""

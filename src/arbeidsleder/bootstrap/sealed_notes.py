@@ -132,6 +132,7 @@ class SealedNotes(QObject):
         page = WriteNotePage(lambda: program.clock.now().date(), why)
         page.note_given.connect(self._keep)
         page.left.connect(self._leave)
+        page.register_requested.connect(program.paper.print_by_hand)
         self.page = page
         program.window.show_full(page)
         page.take_keys()

@@ -194,6 +194,7 @@ def _prints() -> dict[str, str]:
         "save_failed": _(
             "Arket ble ikke lagret der. Ingenting er mistet. Velg en annen mappe, og prøv igjen."
         ),
+        "file_exists": _("Det ligger en fil der fra før. Velg et annet navn. Ingenting er laget."),
         "file_in_use": _(
             "Filen ble ikke slettet. Lukk den hvis den er åpen i et annet program, og prøv igjen."
         ),

@@ -1,6 +1,7 @@
 """Next week's blank register: the book for a day when nothing else works. Codes and initials, never a name.
 
-One digit a person and day; a column read downwards is typed back as one line of digits.
+One digit a person and day; a column read downwards is typed back as one line of digits. The same book made
+with the vault closed has empty rows, in which initials are written by hand.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from arbeidsleder.reports.page import Pen
 
 _HEAD_HEIGHT = 20.0
-_CODE_WIDTH, _INITIALS_WIDTH = 10 * MM, 15 * MM
+_CODE_WIDTH, _INITIALS_WIDTH, _WRITTEN_WIDTH = 10 * MM, 15 * MM, 25 * MM
 _BOX, _SMALL_BOX = 6.4 * MM, 5 * MM
 _HIGH_ROW = 13 * MM
 _PLAN = Type(Face.REGULAR, 9.5, 11)
@@ -27,12 +28,16 @@ _PAD = 4.0
 
 
 class _Grid(NamedTuple):
-    """Where day columns begin, how wide they are, how high a row is; *stacked*: the plan above the box."""
+    """Where day columns begin, how wide they are, how high a row is; *stacked*: the plan above the box.
+
+    *by_hand*: nothing is planned, and every box is open.
+    """
 
     columns: list[float]
     wide: float
     row: float
     stacked: bool
+    by_hand: bool = False
 
 
 def render(sheet: BlankRegister) -> bytes:
@@ -71,6 +76,7 @@ def compose(sheet: BlankRegister) -> Paper:
                 part
                 for part in (
                     _("Brukes når programmet ikke kan brukes"),
+                    _("Laget uten å åpne arkivet: ingen navn") if sheet.by_hand else "",
                     frame.supervisor_name,
                     frame.site_name,
                 )
@@ -94,8 +100,9 @@ def compose(sheet: BlankRegister) -> Paper:
 
 def _grid(paper: Paper, sheet: BlankRegister) -> tuple[_Grid, int]:
     """Return the grid and how many rows fit on the page; in narrow columns plans stand above."""
-    wide = (paper.width - _CODE_WIDTH - _INITIALS_WIDTH) / max(len(sheet.days), 1)
-    first = paper.left + _CODE_WIDTH + _INITIALS_WIDTH
+    beside = _CODE_WIDTH + (_WRITTEN_WIDTH if sheet.by_hand else _INITIALS_WIDTH)
+    wide = (paper.width - beside) / max(len(sheet.days), 1)
+    first = paper.left + beside
     open_days = [i for i, day in enumerate(sheet.days) if day not in sheet.closed_days]
     plans = {row.planned[i] for row in sheet.rows for i in open_days}
     stacked = any(text_width(plan, _PLAN) > wide - _BOX - 3 * _PAD for plan in plans)
@@ -104,7 +111,7 @@ def _grid(paper: Paper, sheet: BlankRegister) -> tuple[_Grid, int]:
     room = paper.room - _HEAD_HEIGHT - _SIGN_HEIGHT
     row = min(max(room / max(len(sheet.rows), 1), lowest), _HIGH_ROW if lines == 1 else room)
     columns = [first + i * wide for i in range(len(sheet.days))]
-    return _Grid(columns, wide, row, stacked), max(int((room + 0.01) // row), 1)
+    return _Grid(columns, wide, row, stacked, sheet.by_hand), max(int((room + 0.01) // row), 1)
 
 
 def _week(sheet: BlankRegister) -> str:
@@ -128,14 +135,7 @@ def _legend(paper: Paper, sheet: BlankRegister) -> None:
             x = 0.0
         lines[-1].append((x, digit, meaning))
         x += wide + gap
-    help_lines = wrap(
-        _(
-            "Klokkeslett ved 2 og 3. Strek: 0. Skrives inn siden (Ctrl+R), én linje for hver dag: {code} og "
-            "sifrene nedover."
-        ).format(code=sheet.sheet_code),
-        SMALL,
-        paper.width - 2 * pad,
-    )
+    help_lines = wrap(_help_words(sheet), SMALL, paper.width - 2 * pad)
     height = 2 * 6 + len(lines) * (BODY.leading + 2) + len(help_lines) * SMALL.leading
     top = paper.take(height)
 
@@ -153,6 +153,20 @@ def _legend(paper: Paper, sheet: BlankRegister) -> None:
 
     paper.draw(draw)
     paper.skip(8)
+
+
+def _help_words(sheet: BlankRegister) -> str:
+    if sheet.by_hand:
+        words = _(
+            "Skriv initialer for hånd, og et siffer i ruten. Klokkeslett ved 2 og 3. Skrives inn siden "
+            "(Ctrl+R), én linje for hver dag: {code}, så initialer og siffer for hver rad, som AB1 CD2/0915."
+        )
+    else:
+        words = _(
+            "Klokkeslett ved 2 og 3. Strek: 0. Skrives inn siden (Ctrl+R), én linje for hver dag: {code} og "
+            "sifrene nedover."
+        )
+    return words.format(code=sheet.sheet_code)
 
 
 def _table(paper: Paper, sheet: BlankRegister, rows: tuple[BlankRow, ...], grid: _Grid) -> None:
@@ -221,7 +235,7 @@ def _day_box(pen: Pen, planned: str, x: float, top: float, grid: _Grid) -> None:
         box_top = top + (grid.row - size) / 2
         plan_top = box_top - 1.5
     pen.lines(plan_left, plan_top, lines, _PLAN, shapes.GREY)
-    if not planned:
+    if not planned and not grid.by_hand:
         pen.box(x + _PAD, box_top, size, size, radius=2, weight=0.5, stroke=shapes.LINE)
         dash_top = box_top + (size - BODY.leading) / 2
         pen.text(x + _PAD + size / 2, dash_top, "–", BODY, shapes.GREY, anchor=0.5)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from arbeidsleder.tour.camera import SMALL_PX, USUAL_PX
-from arbeidsleder.tour.paper_day import bring_in, write_sealed
+from arbeidsleder.tour.paper_day import bring_in, print_empty, write_sealed
 from arbeidsleder.vault.slots import canonical
 
 if TYPE_CHECKING:
@@ -30,13 +30,16 @@ def go(tour: Tour) -> None:
         tour.window.resize(*SMALL_PX)
         tour.shot("small-locked")
         tour.window.resize(*USUAL_PX)
-    with tour.step("vault-open-elsewhere"):
-        opened = tour.door.open(tour.passphrase)
-        try:
+    opened = tour.door.open(tour.passphrase)
+    try:
+        with tour.step("vault-open-elsewhere"):
             _refused(tour, "vault-open-elsewhere")
+        with tour.step("empty-register"):
+            print_empty(tour)
+        with tour.step("sealed-notes-written"):
             write_sealed(tour)
-        finally:
-            opened.close()
+    finally:
+        opened.close()
     with tour.step("sealed-notes"):
         bring_in(tour)
         tour.lock()

@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 from arbeidsleder.application.queries.paper_day import paper_day
 from arbeidsleder.desktop.pages.notes.merge_dialog import MergeNotesDialog
 from arbeidsleder.desktop.pages.paper.dialog import PaperDialog
+from arbeidsleder.desktop.pages.preview.dialog import PreviewDialog
 from arbeidsleder.text import date_numeric
 from arbeidsleder.tour.camera import SMALL_PX, USUAL_PX
+from arbeidsleder.tour.first_run import wait_for_paper
 from arbeidsleder.tour.hands import CTRL, StepFailedError
 from arbeidsleder.tour.night import MONDAY
 
@@ -85,6 +87,23 @@ def write_sealed(tour: Tour) -> None:
     tour.window.resize(*USUAL_PX)
     hands.press(Qt.Key.Key_Escape)
     tour.check(tour.program.notes.page is None and tour.window.locked, "the lock page is there again")
+
+
+def print_empty(tour: Tour) -> None:
+    """Look at the empty register from the lock page; it knows nobody."""
+    hands, button = tour.hands, tour.window.lock_page.register
+    if button is None:
+        raise StepFailedError("no empty register is offered")
+    hands.click(button)
+    dialog = tour.dialog(PreviewDialog)
+    if not isinstance(dialog, PreviewDialog):
+        raise StepFailedError("no sheet is shown")
+    wait_for_paper(tour, dialog.view.paper)
+    tour.shot("empty-register")
+    tour.window.resize(*SMALL_PX)
+    hands.press(Qt.Key.Key_Escape, on=dialog)
+    tour.shot("small-locked-with-ways")
+    tour.window.resize(*USUAL_PX)
 
 
 def bring_in(tour: Tour) -> None:

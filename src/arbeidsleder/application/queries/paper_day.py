@@ -51,6 +51,11 @@ class PaperDay:
         """The code a register printed now would have."""
         return sheet_code(self.week.key, self.listed)
 
+    @property
+    def by_initials(self) -> tuple[PaperRow, ...]:
+        """Everybody a register printed now would have, with the initials it would show."""
+        return self.rows(self.code, len(self.listed)) or ()
+
     def rows(self, code: str, count: int) -> tuple[PaperRow, ...] | None:
         """Return the rows of the sheet with *code* and *count* digits, or None where they are not certain."""
         ids = rows_of_sheet(code, count, self.week.key, self.everyone, self.listed)

@@ -149,7 +149,8 @@ class BlankRow:
 class BlankRegister:
     """The book for a day when nothing else works, typed back as one line of digits a day.
 
-    *sheet_code* begins that line: it tells which week and which rows the sheet has.
+    *sheet_code* begins that line: it tells which week and which rows the sheet has. *by_hand*: made with the
+    vault closed, so the rows are empty and initials are written beside their numbers.
     """
 
     frame: SheetFrame
@@ -159,6 +160,7 @@ class BlankRegister:
     rows: tuple[BlankRow, ...]
     sheet_code: str = ""
     people: tuple[str, ...] = ()  # ids, for the access log of each; stand on no sheet
+    by_hand: bool = False
 
 
 @needs(Right.PRINT_WEEKS)

@@ -38,6 +38,9 @@ class LockPage(QWidget):
     note_requested = Signal()
     """Emitted when the user wants to keep something although it does not open."""
 
+    register_requested = Signal()
+    """Emitted when the user wants an empty register to print, for a day that has to be kept on paper."""
+
     typing_began = Signal()
     """Emitted once, with the first letter that is typed."""
 
@@ -51,7 +54,8 @@ class LockPage(QWidget):
         self._monotonic = monotonic
         self._recovery = self._busy = False
         self._busy_words = ""
-        self.note: Button | None = None  # made when it does not open for the first time
+        self.note: Button | None = None  # made, as the next, when it does not open for the first time
+        self.register: Button | None = None
         self._wait_until = 0.0
         self._build()
         self._ticker = QTimer(self, interval=250)
@@ -123,8 +127,7 @@ class LockPage(QWidget):
         self.field.forget()
         self.eye.setChecked(False)
         self.show_error("")
-        if self.note is not None:
-            self.note.hide()
+        self._show_ways(False)
         self.set_busy(False)
         self._show_face()
         self.field.setFocus()
@@ -159,10 +162,10 @@ class LockPage(QWidget):
     def refuse(self, sentence: str, wait_s: float = 0.0) -> None:
         """Say why it did not open, mark what was typed, and count down *wait_s* seconds.
 
-        What has to be kept meanwhile can be kept in a sealed note, which is offered from now on.
+        What has to be kept meanwhile can be kept in a sealed note or on paper: both are offered from now on.
         """
         self._busy = False
-        self._offer_note()
+        self._show_ways(True)
         self.show_error(sentence)
         self._wait_until = self._monotonic() + wait_s
         if wait_s > 0:
@@ -171,12 +174,19 @@ class LockPage(QWidget):
         self.field.setFocus()
         self.field.selectAll()
 
-    def _offer_note(self) -> None:
-        if self.note is None:
+    def _show_ways(self, shown: bool) -> None:
+        """Show how the day is kept although it does not open; the first picture has neither way."""
+        if self.note is None or self.register is None:
+            if not shown:
+                return
             self.note = Button(_("Må noe føres nå? Skriv et låst notat."), small=True, plain=True)
             self.note.clicked.connect(self.note_requested)
-            self._column.addWidget(self.note, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.note.show()
+            self.register = Button(_("Skriv ut en tom oppmøteliste."), small=True, plain=True)
+            self.register.clicked.connect(self.register_requested)
+            for way in (self.note, self.register):
+                self._column.addWidget(way, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.note.setVisible(shown)
+        self.register.setVisible(shown)
 
     def focusInEvent(self, event: object) -> None:
         """The field has the keys."""
@@ -206,6 +216,8 @@ class LockPage(QWidget):
 
     def _change_face(self) -> None:
         self._recovery = not self._recovery
+        if self._recovery:
+            self._show_ways(True)  # who has neither phrase nor sheet finds them here
         self.field.forget()
         self.show_error("")
         self._show_face()

@@ -86,6 +86,9 @@ class DamagePage(QWidget):
     note_requested = Signal()
     """Emitted when something has to be kept meanwhile."""
 
+    register_requested = Signal()
+    """Emitted when an empty register is to be printed meanwhile."""
+
     stop_requested = Signal()
     """Emitted when what is under way is to be stopped."""
 
@@ -135,7 +138,10 @@ class DamagePage(QWidget):
         meanwhile.setSpacing(12)
         meanwhile.addWidget(
             Text(
-                _("Dagen i dag føres imens på den trykte oppmøtelisten eller i et låst notat."),
+                _(
+                    "Dagen i dag føres imens på den trykte oppmøtelisten, på en tom liste eller i et låst "
+                    "notat."
+                ),
                 Type.SMALL,
                 colour="quiet",
                 wrap=True,
@@ -145,7 +151,10 @@ class DamagePage(QWidget):
         )
         self.note = Button(_("Skriv et låst notat"), icon="note", small=True)
         self.note.clicked.connect(self.note_requested)
+        self.register = Button(_("Skriv ut tom liste"), icon="printer", small=True)
+        self.register.clicked.connect(self.register_requested)
         meanwhile.addWidget(self.note)
+        meanwhile.addWidget(self.register)
         column.addLayout(meanwhile)
         self._build_rungs(column)
         column.addStretch(1)

@@ -34,6 +34,9 @@ class WriteNotePage(QWidget):
     note_given = Signal(object, str)
     """Emitted with the day and the text that are to be sealed."""
 
+    register_requested = Signal()
+    """Emitted when an empty register is to be printed."""
+
     left = Signal()
     """Emitted when the user goes back to the lock picture."""
 
@@ -72,6 +75,9 @@ class WriteNotePage(QWidget):
         row.addWidget(self.save)
         row.addWidget(self.back)
         row.addStretch(1)
+        self.register = Button(_("Skriv ut tom liste"), icon="printer", quiet=True)
+        self.register.clicked.connect(self.register_requested)
+        row.addWidget(self.register)
         column.addLayout(row)
         self.told = Text("", Type.SMALL, colour="quiet", wrap=True)
         self.told.setMinimumHeight(2 * Type.SMALL.line)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.commands.paper_day import PaperStatement, RecordPaperDay
+from arbeidsleder.application.hand_register import who_is
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.domain.paper_day import (
     ABSENT,
@@ -19,6 +20,7 @@ from arbeidsleder.domain.paper_day import (
     TIMED,
     TRIAL,
     Slip,
+    hand_code,
     read_line,
 )
 from arbeidsleder.text import _, clock, ngettext
@@ -132,9 +134,14 @@ def read(
         return Reading(problem=words.format(week=day.week.week), line=line, begun=True)
     if line.slip is Slip.NO_CODE:
         return Reading(problem=_("Skriv arktallet først: de fire sifrene øverst på arket."), begun=begun)
-    found = day.rows(line.code, len(line.marks))
-    if found is None:
-        return Reading(problem=_other_list(day), line=line, begun=True)
+    doubt = ""
+    if line.by_hand:
+        found, doubt = _rows_by_hand(line, day)
+    else:
+        listed = day.rows(line.code, len(line.marks))
+        if listed is None:
+            return Reading(problem=_other_list(day, line), line=line, begun=True)
+        found = listed
     given, wrong = times or {}, corrected or set()
     rows = []
     for number, row in enumerate(found, 1):
@@ -142,7 +149,28 @@ def read(
         in_line = mark is not None and mark.at is not None
         at = mark.at if mark and in_line else given.get(number)
         rows.append(ReadRow(number, row, mark.digit if mark else "", at, number in wrong, in_line))
-    return Reading(tuple(rows), _slip_words(line, len(rows)) or _nothing_words(rows), line, True)
+    return Reading(tuple(rows), doubt or _slip_words(line, len(rows)) or _nothing_words(rows), line, True)
+
+
+def _rows_by_hand(line: PaperLine, day: PaperDay) -> tuple[tuple[PaperRow, ...], str]:
+    """Return those whose initials were written by hand as far as they are known, and what is in doubt."""
+    if line.code != hand_code(day.week.key):
+        return (), _other_list(day, line)
+    rows: list[PaperRow] = []
+    for number, mark in enumerate(line.marks, 1):
+        found = who_is(mark.who, day.by_initials)
+        words = ""
+        if not found:
+            words = _("Rad {row:02}: ingen på listen heter {who}. Skriv mer av navnet.")
+        elif len(found) > 1:
+            words = _("Rad {row:02}: {who} kan være {names}. Skriv mer av navnet.")
+        elif found[0] in rows:
+            words = _("Rad {row:02}: {names} står to ganger.")
+        if words:
+            names = _(" eller ").join(row.name for row in found)
+            return tuple(rows), words.format(row=number, who=mark.who, names=names)
+        rows.append(found[0])
+    return tuple(rows), ""
 
 
 def record(day: PaperDay, reading: Reading) -> RecordPaperDay:
@@ -189,7 +217,9 @@ def _same(read_row: ReadRow) -> bool:
     return said.claim is CLAIMS[digit] and said.left is None and said.arrived is None
 
 
-def _other_list(day: PaperDay) -> str:
+def _other_list(day: PaperDay, line: PaperLine) -> str:
+    if line.code == hand_code(day.week.key):
+        return _("Et ark uten navn: skriv initialene foran sifferet for hver rad, som AB1 CD2/0915.")
     return _(
         "Arktallet passer ikke med listen for uke {week}. Se at dagen og sifrene er riktige. Er noen kommet "
         "til, sluttet eller fått nytt navn etter at arket ble trykt, må dagen føres rad for rad."
@@ -199,6 +229,10 @@ def _other_list(day: PaperDay) -> str:
 def _slip_words(line: PaperLine, rows: int) -> str:
     if line.slip is Slip.SIGN:
         return _("Rad {row:02}: bruk et siffer fra 0 til 7, og klokkeslett som 2/0915.").format(row=line.row)
+    if line.slip is Slip.NO_DIGIT:
+        return _("Rad {row:02}: skriv sifferet etter initialene.").format(row=line.row)
+    if line.slip is Slip.NOBODY:
+        return _("Rad {row:02}: skriv initialene foran sifferet.").format(row=line.row)
     if line.slip is Slip.STRAY_TIME:
         return _("Rad {row:02}: bare 2 og 3 har klokkeslett.").format(row=line.row)
     typed = len(line.marks)

@@ -46,7 +46,8 @@ class Sheet:
 
     *people* are the ids of those it is about, for the access log of each. *gate* is asked before the user is
     asked where, and again last of all before the sheet leaves. It raises what forbids it: a consent may have
-    been withdrawn since the sheet was made, or while a dialog stood open.
+    been withdrawn since the sheet was made, or while a dialog stood open. Not *logged*: an empty form that
+    is made with the vault closed, where there is no log to write in.
     """
 
     pdf: bytes
@@ -57,6 +58,7 @@ class Sheet:
     pages: int = 1
     people: tuple[str, ...] = ()
     gate: Callable[[Context], None] | None = None
+    logged: bool = True
 
 
 @dataclass(frozen=True)
@@ -241,6 +243,9 @@ class SheetOutput(QObject):
             self.status_message.emit(text)
             self.done.emit("print")
 
+        if not sheet.logged:
+            logged(None)
+            return
         command = RecordPrint(sheet.document, sheet.subject, pages, "print", sheet.people)
         self._services.command(self, command, ok=logged, fail=self._refuse)
 
