@@ -43,6 +43,18 @@ from arbeidsleder.domain.language import (
     Skill,
 )
 from arbeidsleder.domain.mastery import Approach, ApproachKind, GllNote, Level, Observation, OwnView
+from arbeidsleder.domain.outbox import (
+    Carrier,
+    ItemKind,
+    ItemState,
+    NavAnswer,
+    NavConnection,
+    NavOutcome,
+    OutboxItem,
+    OutboxReceipt,
+    OutboxSend,
+    ReceiptState,
+)
 from arbeidsleder.domain.people import Site, User, Ward
 from arbeidsleder.domain.plan import ClosingDay, PlanDay, WeekPlan
 from arbeidsleder.domain.road import Happened, Happening, NextStep, RoadVoice, RoadWord, Sign, StepKind
@@ -80,6 +92,23 @@ def road(unit: UnitOfWork) -> None:
     unit.road.save_match(GuideMatch("m1", "p1", "g1", GuideRole.GUIDE, MONDAY))
 
 
+def outbox(unit: UnitOfWork) -> None:
+    """A row of each table of the outbox."""
+    unit.outbox.save_item(
+        OutboxItem(
+            "i1", "p1", ItemKind.SUMMARY, "2026-W47", "y1", 1, 0, "{}", "ab", "s", 1, ItemState.SENT, "", NOW,
+            "u1", NOW,
+        )
+    )  # fmt: skip
+    unit.outbox.append_send(OutboxSend("b1", "p1", "i1", Carrier.FILE, 1, "tp", NOW, "u1"))
+    unit.outbox.append_receipt(
+        OutboxReceipt("p1", "i1", "b1", ReceiptState.APPLIED, "", NOW, Carrier.FILE, NOW, "u1", "kvittering")
+    )
+    answer = NavAnswer("a1", "p1", "y1", 1, "2026-W47", "", NavOutcome.DONE, "ja", NOW, "veil", NOW, "u1")
+    unit.outbox.append_answer(answer)
+    unit.outbox.save_connection(NavConnection("n1", "Mottaket", "", "{}", "tp", "d1", "{}", 1, NOW, "u1"))
+
+
 def fill(store: DatabaseStore) -> None:
     """A little of everything the chain vouches for."""
     with store.write("u1") as unit:
@@ -104,6 +133,7 @@ def fill(store: DatabaseStore) -> None:
         unit.tasks.plan(PlannedTask("p1", MONDAY, "t1", "Kari"))
         seen = Observation("o1", "p1", "t1", Level.ALONE, MONDAY, NOW, "u1", line="fint", aims=("KM11310",))
         road(unit)
+        outbox(unit)
         unit.mastery.append(seen)
         unit.mastery.say(OwnView("v1", "p1", "t1", "går bra", MONDAY, NOW, "u1"))
         unit.mastery.save_approach(Approach("a1", "p1", "t1", ApproachKind.SPLIT, "ett om gangen", MONDAY))
@@ -148,7 +178,7 @@ def test_the_log_holds_no_name_and_no_free_text(filled: Path) -> None:
         log = " ".join(
             f"{r[0]} {r[1]} {r[2]}" for r in connection.execute("SELECT at, user_id, kind FROM audit")
         )
-    for word in ("Navn", "Prøve", "vaske", "godt", "husk", "mer tid", "ukeark", "p1"):
+    for word in ("Navn", "Prøve", "vaske", "godt", "husk", "mer tid", "ukeark", "p1", "kvittering", "veil"):
         assert word not in log
 
 

@@ -19,7 +19,7 @@ from support.earlier_schema import as_released
 WORLD = Path(__file__).with_name("migration_world.py")
 
 
-@pytest.fixture(params=["0001", "0002", "0003", "0004"])
+@pytest.fixture(params=["0001", "0002", "0003", "0004", "0005"])
 def revision(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

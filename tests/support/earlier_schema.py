@@ -11,6 +11,7 @@ from arbeidsleder.storage import tables
 if TYPE_CHECKING:
     from arbeidsleder.storage.unit_of_work import DatabaseUnit
 
+_ADDED_0006 = ("outbox_send", "outbox_receipt", "nav_answer", "outbox_item", "nav_connection")
 _ADDED_0005 = (
     "language_skill",
     "language_demand",
@@ -56,12 +57,17 @@ _WITHOUT_0003 = {
 def without_later_rows(unit: DatabaseUnit) -> None:
     """Take away, with a link for each, what an earlier program had no table for: the log vouches for rows."""
     with unit.rows.erasing("decision"):
-        for name in (*_ADDED_0005, *_ADDED_0004):
+        for name in (*_ADDED_0006, *_ADDED_0005, *_ADDED_0004):
             unit.rows.remove(tables.metadata.tables[name], sa.true(), "erased")
 
 
 def as_released(run: Any, revision: str) -> None:
-    """*run* is what executes one statement on a connection with the key; *revision* is "0001" to "0004"."""
+    """*run* is what executes one statement on a connection with the key; *revision* is "0001" to "0005"."""
+    for table in _ADDED_0006:
+        run(f"DROP TABLE {table}")
+    if revision == "0005":
+        run(f"UPDATE alembic_version SET version_num = '{revision}'")
+        return
     for table in _ADDED_0005:
         run(f"DROP TABLE {table}")
     run("ALTER TABLE approach DROP COLUMN end_reason")

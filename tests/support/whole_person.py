@@ -54,6 +54,18 @@ from arbeidsleder.domain.language import (
     Skill,
 )
 from arbeidsleder.domain.mastery import Approach, ApproachKind, GllNote, Level
+from arbeidsleder.domain.outbox import (
+    Carrier,
+    ItemKind,
+    ItemState,
+    NavAnswer,
+    NavOutcome,
+    OutboxItem,
+    OutboxReceipt,
+    OutboxSend,
+    ReceiptState,
+    summary_id_of,
+)
 from arbeidsleder.domain.people import Channel, Participant, Phase
 from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement
 from arbeidsleder.domain.rights import About, Answer, Concern, StatementKind
@@ -62,6 +74,9 @@ from arbeidsleder.domain.roster import RosterDay, RosterRow
 from arbeidsleder.domain.saved_file import Settled
 from arbeidsleder.domain.task_plan import PlannedTask, Support
 from arbeidsleder.domain.week import PersonWeekLines
+from arbeidsleder.message.canonical import canonical_json, content_sha256
+from arbeidsleder.message.parts import Closed, Decision, SummaryConsent, TopicCode
+from arbeidsleder.message.summary import Subject, WeekSummary, subject_id
 from support.ward import MARIT, TOR, Ward
 
 OTHER = Participant("", "Noor Zeynab", "Tusaale", "Noor")
@@ -89,6 +104,7 @@ def whole_person(ward: Ward) -> WholePerson:
     _days(world)
     _tasks(world)
     _road(world)
+    _outbox(world)
     _weeks_and_papers(world)
     _said(world)
     return world
@@ -250,6 +266,36 @@ def _road(world: WholePerson) -> None:
         uow.road.append_handover(
             Handover("o1", who, "Håkon Prøvelie", "s", 1, now, by, date(2027, 6, 30), "ab" * 32)
         )
+
+
+def _outbox(world: WholePerson) -> None:
+    """A summary that was sent, received, applied and answered; by the repository, as it came to be."""
+    ward, who = world.ward, world.person
+    now, by, week = ward.clock.now(), ward.ctx.user.id, IsoWeek.of(MONDAY).key
+    summary = WeekSummary(
+        Subject(subject_id(who), "Huong"), week, "Ingrid Prøvemoen", "Solgløtt",
+        SummaryConsent("S-001", 1, (TopicCode.GOALS,)), Closed("Marit Øvelund", now),
+        decisions=(Decision("1", "Kan Huong og Noor få svar om fire dager?"),),
+    ).to_json()  # fmt: skip
+    which, digest = summary_id_of(who, week), content_sha256(summary)
+    content = canonical_json(summary).decode()
+    with ward.ctx.store.write(by) as uow:
+        uow.outbox.save_item(
+            OutboxItem(
+                "i1", who, ItemKind.SUMMARY, week, which, 1, 0, content, digest, "s", 1, ItemState.ANSWERED,
+                "mistake", now, by, now, now, by,
+            )
+        )  # fmt: skip
+        uow.outbox.append_send(OutboxSend("b1", who, "i1", Carrier.FILE, 1, "tp", now, by))
+        uow.outbox.append_receipt(
+            OutboxReceipt(who, "i1", "b1", ReceiptState.APPLIED, "", now, Carrier.FILE, now, by, "signert")
+        )
+        uow.outbox.append_answer(
+            NavAnswer(
+                "a1", who, which, 1, week, "1", NavOutcome.DONE, "Ja, også Noor.", now, "Ingrid Prøvemoen",
+                now, by, now, by,
+            )
+        )  # fmt: skip
 
 
 def _weeks_and_papers(world: WholePerson) -> None:

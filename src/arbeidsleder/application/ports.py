@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.handover_sheet import HandoverPrint, HandoverSheet
     from arbeidsleder.application.innsyn.model import Innsyn
     from arbeidsleder.application.note_records import NoteRecords
+    from arbeidsleder.application.outbox_records import OutboxRepository
     from arbeidsleder.application.person_records import PersonRecords
     from arbeidsleder.application.queries.consent import ConsentFormSheet, ConsentListSheet
     from arbeidsleder.application.queries.drills import DrillSheet
@@ -201,6 +202,7 @@ class UnitOfWork(Protocol):
     mastery: MasteryRepository
     support: SupportRepository
     road: RoadRepository
+    outbox: OutboxRepository
     weeks: WeekRepository
     files: SavedFileRepository
     drafts: DraftRepository

@@ -25,6 +25,7 @@ from arbeidsleder.domain import (
     handover,
     language,
     mastery,
+    outbox,
     people,
     plan,
     retention,
@@ -49,6 +50,7 @@ Row = Mapping[Any, Any]
 _DOMAIN = (
     people, plan, attendance, absence, week, roster, saved_file, rights, retention, drill, mastery, task_plan,
     tasks, ward_tasks, accommodation, language, consent, road, guides, handover,
+    outbox,
 )  # fmt: skip
 
 # The domain names these in annotations only, so they are looked up here.

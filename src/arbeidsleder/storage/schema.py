@@ -46,7 +46,9 @@ class Schema:
 def current() -> Schema:
     """Return this program's schema."""
     head_sql = resources.files("arbeidsleder.storage").joinpath("schema_head.sql").read_text("utf-8")
-    return Schema(("0001", "0002", "0003", "0004", "0005"), "arbeidsleder.storage:migrations", head_sql)
+    return Schema(
+        ("0001", "0002", "0003", "0004", "0005", "0006"), "arbeidsleder.storage:migrations", head_sql
+    )
 
 
 def create_database(path: Path, key: Callable[[], bytes]) -> None:

@@ -13,6 +13,11 @@ import sqlalchemy as sa
 from arbeidsleder.domain.audit_head import BREAKS
 from arbeidsleder.storage.columns import maybe, of_participant, salt, table, text, whole
 from arbeidsleder.storage.columns import metadata as metadata
+from arbeidsleder.storage.outbox_tables import nav_answer as nav_answer
+from arbeidsleder.storage.outbox_tables import nav_connection as nav_connection
+from arbeidsleder.storage.outbox_tables import outbox_item as outbox_item
+from arbeidsleder.storage.outbox_tables import outbox_receipt as outbox_receipt
+from arbeidsleder.storage.outbox_tables import outbox_send as outbox_send
 from arbeidsleder.storage.road_tables import consent as consent
 from arbeidsleder.storage.road_tables import guide_match as guide_match
 from arbeidsleder.storage.road_tables import handover as handover

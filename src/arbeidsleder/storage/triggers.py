@@ -29,6 +29,8 @@ APPEND_ONLY = (
     tables.road_word,
     tables.happening,
     tables.handover,
+    tables.outbox_send,
+    tables.outbox_receipt,
 )
 
 
@@ -98,5 +100,18 @@ TRIGGERS: dict[str, str] = {
         "CREATE TRIGGER participant_statement_is_never_deleted BEFORE DELETE ON participant_statement\n"
         "WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)\n"
         "BEGIN SELECT RAISE(ABORT, 'append-only: participant_statement'); END"
+    ),
+    "nav_answer_is_only_seen": (
+        "CREATE TRIGGER nav_answer_is_only_seen BEFORE UPDATE ON nav_answer\n"
+        "WHEN OLD.seen_at IS NOT NULL OR NEW.seen_at IS NULL OR NEW.id IS NOT OLD.id\n"
+        "  OR NEW.participant_id IS NOT OLD.participant_id OR NEW.text IS NOT OLD.text\n"
+        "  OR NEW.outcome IS NOT OLD.outcome OR NEW.version IS NOT OLD.version\n"
+        "  OR NEW.answered_at IS NOT OLD.answered_at OR NEW.answered_by IS NOT OLD.answered_by\n"
+        "BEGIN SELECT RAISE(ABORT, 'append-only: nav_answer'); END"
+    ),
+    "nav_answer_is_never_deleted": (
+        "CREATE TRIGGER nav_answer_is_never_deleted BEFORE DELETE ON nav_answer\n"
+        "WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)\n"
+        "BEGIN SELECT RAISE(ABORT, 'append-only: nav_answer'); END"
     ),
 }

@@ -29,6 +29,7 @@ from arbeidsleder.storage.repositories.drills import StoredDrills
 from arbeidsleder.storage.repositories.files import StoredFiles
 from arbeidsleder.storage.repositories.mastery import StoredMastery
 from arbeidsleder.storage.repositories.notes import StoredNotes
+from arbeidsleder.storage.repositories.outbox import StoredOutbox
 from arbeidsleder.storage.repositories.participants import StoredParticipants
 from arbeidsleder.storage.repositories.person import StoredPerson
 from arbeidsleder.storage.repositories.retention import StoredRetention
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.erasure_records import RetentionRepository
     from arbeidsleder.application.note_records import NoteRecords
+    from arbeidsleder.application.outbox_records import OutboxRepository
     from arbeidsleder.application.person_records import PersonRecords
     from arbeidsleder.application.ports import AuditLog, Clock
     from arbeidsleder.application.repositories import (
@@ -78,6 +80,7 @@ class DatabaseUnit:
         self.mastery: MasteryRepository = StoredMastery(self.rows)
         self.support: SupportRepository = StoredSupport(self.rows)
         self.road: RoadRepository = StoredRoad(self.rows)
+        self.outbox: OutboxRepository = StoredOutbox(self.rows)
         self.weeks: WeekRepository = StoredWeeks(self.rows)
         self.files: SavedFileRepository = StoredFiles(self.rows)
         self.drafts: DraftRepository = StoredDrafts(self.rows)

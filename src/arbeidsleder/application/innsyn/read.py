@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.innsyn.masking import Mask
+from arbeidsleder.application.innsyn.outbox import read_outbox
 from arbeidsleder.application.innsyn.read_road import read_road
 from arbeidsleder.application.own_texts import opened_note
 from arbeidsleder.domain.retention import person_retention
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from arbeidsleder.application.context import Context
+    from arbeidsleder.application.innsyn.outbox import OutboxPart
     from arbeidsleder.application.innsyn.read_road import RoadPart
     from arbeidsleder.application.ports import UnitOfWork
     from arbeidsleder.domain.absence import (
@@ -87,6 +89,7 @@ class Everything:
     language_sessions: Sequence[LanguageSession]
     language_skills: Sequence[LanguageSkill]
     road: RoadPart
+    outbox: OutboxPart
     _tasks: Mapping[str, str]
 
     @property
@@ -151,5 +154,6 @@ def read_everything(uow: UnitOfWork, ctx: Context, person: Participant) -> Every
         uow.support.language_sessions(own),
         uow.support.language_skills(own),
         read_road(uow, own),
+        read_outbox(uow, own),
         {task.id: task.name for task in uow.tasks.all()},
     )

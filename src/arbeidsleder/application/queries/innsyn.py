@@ -12,6 +12,7 @@ from arbeidsleder.application.innsyn.days import day_sections
 from arbeidsleder.application.innsyn.file import innsyn_json
 from arbeidsleder.application.innsyn.language import language_sections
 from arbeidsleder.application.innsyn.model import Innsyn
+from arbeidsleder.application.innsyn.outbox import outbox_sections
 from arbeidsleder.application.innsyn.papers import paper_sections
 from arbeidsleder.application.innsyn.person import person_sections
 from arbeidsleder.application.innsyn.read import read_everything
@@ -49,6 +50,7 @@ def innsyn(ctx: Context, participant_id: str) -> Innsyn:
             *task_sections(data),
             *language_sections(data),
             *road_sections(data),
+            *outbox_sections(data),
             *paper_sections(data),
         ),
         _notes(),
