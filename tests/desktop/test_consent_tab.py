@@ -6,9 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from arbeidsleder.application.commands.consent import NoteConsent, RegisterSignature
+from arbeidsleder.application.commands.weeks import SaveWeekLines
 from arbeidsleder.application.queries.consent import person_consents
 from arbeidsleder.desktop.pages.participants.consent_marks import TopicLine
+from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.consent import Recipient, Topic
+from arbeidsleder.domain.week import PersonWeekLines
 from support.participants_desk import CTRL, ENTER, ESC, participants_desk
 
 TAB = "Samtykke og deling"
@@ -34,24 +37,67 @@ def lines(desk) -> list[str]:
 
 
 def turn_pictures(desk, talk) -> None:
-    """Choose by keys; each turns one picture, and the sheet beside follows."""
+    """Choose by keys; each turns one picture, and the sheet beside follows when it is read."""
     assert desk.focus is talk.tiles[Topic.GOALS]
-    assert talk.paper.parts == () and talk.topics == frozenset()
+    assert talk.paper.told.topics == talk.topics == frozenset()
+    assert talk.paper.texts[1:] == ["Ingenting. Da sier vi ikke noe om deg."]
     desk.key(SPACE)
+    assert [text for text in talk.paper.texts if "Kan jeg begynne" in text] == ["Kan jeg begynne i mai?"]
     desk.key(DOWN)
     desk.key(ENTER)
-    assert talk.topics == {Topic.GOALS, Topic.MASTERY}
-    assert [name for name, _told in talk.paper.parts] == ["Mål og egne ord", "Oppgaver og mestring"]
+    assert talk.topics == talk.paper.told.topics == {Topic.GOALS, Topic.MASTERY}
+    assert talk.paper.texts[-2:] == ["Ikke noe her ennå", "Oppgaver og mestring"]
     assert talk.tiles[Topic.MASTERY].accessibleName() == "Oppgaver og mestring: deles"
     desk.key(ENTER)
-    assert [name for name, _told in talk.paper.parts] == ["Mål og egne ord"]
+    assert "Oppgaver og mestring" not in talk.paper.texts
     desk.key(Qt.Key.Key_Right)
     desk.key(SPACE)
     desk.key(LEFT)
+    assert "Kan jeg begynne i mai?" in talk.paper.accessibleDescription()
+
+
+def test_the_sheet_is_read_beside_the_window_and_an_answer_to_an_older_choice_is_not_shown(ward, qtbot):
+    who = ward.add("Åse")
+    told_week(ward, who)
+    with participants_desk(ward, qtbot, size=(960, 540)) as desk:
+        opened(desk).new.click()
+        form = desk.page.consents.form
+        form.body.setText("NAV Solbakken")
+        form.talk.click()
+        desk.settle()
+        talk = desk.page.consents.talk
+        QTest.keyClick(desk.focus, SPACE)
+        QTest.keyClick(desk.focus, DOWN)
+        QTest.keyClick(desk.focus, SPACE)
+        assert talk.paper.told.topics == frozenset()  # the keys were answered before anything was read
+        desk.settle()
+        assert talk.paper.told.topics == talk.topics == {Topic.GOALS, Topic.ATTENDANCE}
+        older = talk.paper.told
+        QTest.keyClick(desk.focus, SPACE)
+        desk.settle()
+        talk.show_told(older)
+        assert talk.paper.told.topics == {Topic.GOALS}
+        for tile in talk.tiles.values():
+            tile.setChecked(True)
+        desk.settle()
+        bar = talk._sheet.verticalScrollBar()
+        bar.setValue(0)
+        QTest.keyClick(desk.focus, Qt.Key.Key_PageDown)
+        assert talk.more.isVisible() and bar.value() > 0
+        talk.set_shaded(True)
+        assert not talk.paper.isVisible()
+        QTest.keyClick(desk.focus, ESC)
+        assert talk.paper.texts == [] and talk.paper.accessibleDescription() == ""
+
+
+def told_week(ward, who) -> None:
+    """Write what the person wants answered this week."""
+    ward.do(SaveWeekLines(PersonWeekLines(who, IsoWeek.of(ward.day).key, "Kan jeg begynne i mai?")))
 
 
 def test_a_consent_comes_from_the_talk_with_its_paper_and_opens_when_that_is_signed(ward, qtbot):
     who = ward.add("Åse")
+    told_week(ward, who)
     with participants_desk(ward, qtbot) as desk:
         made, turned = [], []
         consents = desk.page.consents
@@ -72,7 +118,7 @@ def test_a_consent_comes_from_the_talk_with_its_paper_and_opens_when_that_is_sig
         turn_pictures(desk, talk)
         desk.key(ENTER, CTRL)
         assert turned == [True, False]
-        assert not talk.isVisible() and talk.title.text() == "" and talk.paper.parts == ()
+        assert not talk.isVisible() and talk.title.text() == "" and talk.paper.texts == []
         (view,) = person_consents(ward.ctx, who).consents
         assert view.wanted.topics == {Topic.GOALS, Topic.LANGUAGE} and view.waits
         (sheet,) = made  # the paper comes by itself

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from arbeidsleder.bootstrap.task_library import mfy_plans
 from arbeidsleder.desktop.jobs import JobRunner
 from arbeidsleder.desktop.pages.participants.page import ParticipantsPage
 from arbeidsleder.desktop.services import Services
@@ -150,6 +151,7 @@ def participants_desk(
     services = Services(ward.ctx, jobs, prompts, PdfSheets)
     window = MainWindow()
     page = ParticipantsPage(services, read_roster)
+    page.consents.plans = mfy_plans
     desk = ParticipantsDesk(ward, qtbot, window, page, jobs, prompts)
     services.failed.connect(desk.errors.append)
     page.status_message.connect(desk.said.append)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from arbeidsleder.application.state_words import away_words, sheet_words, state_name
+from arbeidsleder.application.state_words import sheet_words, state_name
+from arbeidsleder.application.week_words import AT_WORK, is_guess, told_day
 from arbeidsleder.domain.attendance import DayState, Look
 from arbeidsleder.reports.shapes import Shape
 from arbeidsleder.text import _, clock, date_long, span_short
@@ -29,7 +30,6 @@ _SHAPES = {
     DayState.NOT_PLANNED: Shape.NOT_PLANNED,
     DayState.MISSING: Shape.MISSING,
 }
-AT_WORK = (DayState.PRESENT, DayState.LATE, DayState.PARTIAL)
 QUIET = (DayState.NOT_PLANNED, DayState.HOLIDAY, DayState.CLOSED)
 
 
@@ -56,9 +56,11 @@ class DayWords(NamedTuple):
 
 def day_words(day: SheetDay, *, closed: bool) -> DayWords:
     """Return how *day* reads on a person's sheet. In a *closed* week an open day stands as «Ikke ført»."""
-    if day.state is DayState.AWAITED and not closed:
-        return _awaited(day)
-    words, beside = sheet_words(day.state, day.start, day.end, day.label)
+    words, beside = told_day(day, closed=closed)
+    if is_guess(day, closed=closed):  # never a fact, so it never looks like one
+        if day.look is Look.SUGGESTED:
+            return DayWords(Shape.SUGGESTED, words, beside, Weight.SUGGESTED)
+        return DayWords(Shape.EXPECTED, words, beside, Weight.EXPECTED)
     if day.state in (DayState.AWAITED, DayState.MISSING):
         return DayWords(Shape.MISSING, words, beside, Weight.FACT)
     return DayWords(_SHAPES[day.state], words, beside, Weight.PLAIN if day.state in QUIET else Weight.FACT)
@@ -106,13 +108,3 @@ def closing_words(closing: SheetClosing | None) -> str:
     if closing.version > 1:
         words += " " + _("Versjon {number}, etter at uken ble åpnet igjen.").format(number=closing.version)
     return words
-
-
-def _awaited(day: SheetDay) -> DayWords:
-    """An open day of an open week: never a fact, so it never looks like one."""
-    if day.look is Look.SUGGESTED:
-        return DayWords(Shape.SUGGESTED, _("Forslag: møtt"), away_words(day.label), Weight.SUGGESTED)
-    words = state_name(DayState.AWAITED)
-    if day.start and day.end:
-        words = f"{words} {span_short(day.start, day.end)}"
-    return DayWords(Shape.EXPECTED, words, away_words(day.label), Weight.EXPECTED)

@@ -7,9 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from arbeidsleder.application.mastery_words import level_words
+from arbeidsleder.application.week_words import (
+    MOST_SEEN,
+    capital,
+    day_notes,
+    more_seen_words,
+    seen_words,
+)
 from arbeidsleder.reports import shapes
-from arbeidsleder.reports.day_words import AT_WORK, GUESSES, DayWords, Weight, closing_words, day_words
+from arbeidsleder.reports.day_words import GUESSES, DayWords, Weight, closing_words, day_words
 from arbeidsleder.reports.page import BOX_LINE, LABEL_GAP, LABEL_WIDTH, Foot, Head, Paper, write_pdf
 from arbeidsleder.reports.typeset import BODY, BOX_TITLE, OWN_WORDS, SECTION, SMALL, Type, text_width, wrap
 from arbeidsleder.text import _, date_long, date_span, week_title
@@ -29,7 +35,6 @@ _SECTION_PAD = 7.7
 _CELL_PAD = 2.9
 _SHAPE, _SHAPE_GAP = 12.5, 4.8
 _COLUMN_GAP = 6.0
-_MOST_SEEN = 8  # lines, so that the sheet of a week stays one page
 
 
 class _Row(NamedTuple):
@@ -193,10 +198,8 @@ def _seen_rows(seen: Sequence[SheetSeen], paper: Paper) -> list[_Row]:
     """A line a task: shape, task, level in words, day, and the aims' codes. So many that the page holds."""
     x = _content_left(paper)
     rows: list[_Row] = []
-    for one in seen[:_MOST_SEEN]:
-        task = f"{one.task} ({one.step})" if one.step else one.task
-        words = f"{task}: {_lower(level_words(one.level))}, {date_long(one.day)}"
-        line = wrap(" · ".join((words, *one.aims)), BODY, paper.right - x - _SHAPE - _SHAPE_GAP)[0]
+    for one in seen[:MOST_SEEN]:
+        line, *more = wrap(seen_words(one), BODY, paper.right - x - _SHAPE - _SHAPE_GAP)
 
         def draw(
             pen: Pen, top: float, line: str = line, shape: shapes.Shape = shapes.LEVEL_SHAPES[one.level]
@@ -205,9 +208,14 @@ def _seen_rows(seen: Sequence[SheetSeen], paper: Paper) -> list[_Row]:
             pen.text(x + _SHAPE + _SHAPE_GAP, top, line, BODY)
 
         rows.append(_Row(BODY.leading, draw))
-    if seen[_MOST_SEEN:]:
-        rows += _text_rows(_("Mer er sett, og står i deltakerens mappe."), SMALL, paper)
+        rows += [_beyond_shape(x, words) for words in more]  # a long line goes on; nothing is cut
+    if seen[MOST_SEEN:]:
+        rows += _text_rows(more_seen_words(), SMALL, paper)
     return rows
+
+
+def _beyond_shape(x: float, words: str) -> _Row:
+    return _Row(BODY.leading, lambda pen, top: pen.text(x + _SHAPE + _SHAPE_GAP, top, words, BODY))
 
 
 def _role(weight: Weight) -> Type:
@@ -218,7 +226,7 @@ def _day_rows(days: Sequence[SheetDay], paper: Paper, *, closed: bool) -> list[_
     """Every day of the week: date, shape and word, task or holiday name; columns as wide as they need."""
     x = _content_left(paper)
     told = [day_words(day, closed=closed) for day in days]
-    dates = [_capital(date_long(day.day)) for day in days]
+    dates = [capital(date_long(day.day)) for day in days]
     date_width = max([96.0, *(text_width(d, BODY) + _COLUMN_GAP for d in dates)])
     state_width = max(
         [111.0, *(_SHAPE + _SHAPE_GAP + text_width(t.words, _role(t.weight)) + 10 for t in told)]
@@ -226,10 +234,7 @@ def _day_rows(days: Sequence[SheetDay], paper: Paper, *, closed: bool) -> list[_
     notes_room = paper.right - x - date_width - state_width
     rows = []
     for number, (day, when, words) in enumerate(zip(days, dates, told, strict=True)):
-        # The plan's task says what somebody did, so it stands only where somebody was or is awaited.
-        task = day.task if day.state in AT_WORK or words.weight in GUESSES else ""
-        beside = " · ".join(part for part in (words.beside, task) if part)
-        notes = wrap(_capital(beside), BODY, notes_room)
+        notes = wrap(day_notes(day, closed=closed), BODY, notes_room)
         height = max(1, len(notes)) * BODY.leading + (1 if number == 0 else 2) * _CELL_PAD
         rows.append(
             _Row(
@@ -267,10 +272,6 @@ def _day_row(
         pen.lines(notes_x, top, notes, BODY, shapes.GREY)
 
     return draw
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _closing(paper: Paper, words: str, *, strong: bool) -> None:

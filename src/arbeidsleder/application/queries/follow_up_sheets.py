@@ -81,15 +81,13 @@ def activity_card_sheet(ctx: Context, participant_id: str, kind: CardKind) -> Pl
         person = _person(uow, participant_id)
         consent = require_topics(uow, participant_id, Recipient.NAV_COUNSELLOR, TOPICS[kind], today)
         number, version = consent_mark(uow, consent)
-        card = _card(ctx, uow, person, kind, today)
+        fields = card_fields(uow, ctx, person, kind, today)
         site = uow.site.get()
     foot = _("Til Nav-veileder etter samtykke {number}, versjon {version}").format(
         number=number, version=version
     )
     title = _("Tekst til aktivitetsplanen")
-    return PlainSheet(
-        participant_id, title, person.called, site.name, foot, _fields(card), (), today, site.is_trial
-    )
+    return PlainSheet(participant_id, title, person.called, site.name, foot, fields, (), today, site.is_trial)
 
 
 @needs(Right.PRINT_ROAD)
@@ -97,6 +95,13 @@ def card_may_leave(ctx: Context, participant_id: str, kind: CardKind) -> None:
     """Refuse a card whose consent has gone since it was made. Raises as activity_card_sheet()."""
     told = TOPICS.get(kind, frozenset(Topic))
     still_shared(ctx, Recipient.NAV_COUNSELLOR, {participant_id: told})
+
+
+def card_fields(
+    uow: UnitOfWork, ctx: Context, person: Participant, kind: CardKind, today: date
+) -> tuple[tuple[str, str], ...]:
+    """Return a card as label and text: what the counsellor gets, and what the talk about it shows."""
+    return _fields(_card(ctx, uow, person, kind, today))
 
 
 def _fields(card: ActivityCard) -> tuple[tuple[str, str], ...]:

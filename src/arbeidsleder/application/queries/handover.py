@@ -168,9 +168,26 @@ def _shared(
     )
     last = uow.road.handovers()
     following = f"O-{(last[-1].sequence if last else 0) + 1:03}"
-    shred = shred_by or usual_shred_day(day, consent.valid_to)
-    reader = Reader(uow, ctx, participant_id, topics)
-    return reader.sheet(plans, number=following, to=consent.body, consent=told, shred_by=shred)
+    return sheet_told(uow, ctx, participant_id, plans, told, consent.body, following, shred_by)
+
+
+def sheet_told(
+    uow: UnitOfWork,
+    ctx: Context,
+    participant_id: str,
+    plans: Plans,
+    told: SheetConsent,
+    to: str,
+    number: str = "",
+    shred_by: date | None = None,
+) -> HandoverSheet:
+    """Return the sheet that *told* opens: what is handed over, and what the talk about it shows.
+
+    Raises RuleError "unknown_participant".
+    """
+    shred = shred_by or usual_shred_day(ctx.clock.now().date(), told.valid_to)
+    reader = Reader(uow, ctx, participant_id, frozenset(told.topics) & ON_SHEET)
+    return reader.sheet(plans, number=number, to=to, consent=told, shred_by=shred)
 
 
 def _own(

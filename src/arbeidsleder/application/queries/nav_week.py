@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from arbeidsleder.application.consent_words import who_words
+from arbeidsleder.application.consent_words import lower, recipient_words, topic_list, who_words
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.innsyn.masking import Mask
 from arbeidsleder.application.language_words import answers
 from arbeidsleder.application.needs import needs
+from arbeidsleder.application.outgoing import Outgoing, can_be_made
 from arbeidsleder.application.queries.week_sheets import SheetConsent, person_week_sheets
 from arbeidsleder.application.road_words import economy_words
 from arbeidsleder.application.sharing import consent_mark, open_topics_of, require_topics
@@ -59,26 +60,50 @@ def nav_weeks(ctx: Context, week: IsoWeek, only: str | None = None) -> NavWeeks:
             who = sheet.participant_id
             try:
                 consent = require_topics(uow, who, NAV, (), today)
+                topics = _on_sheet(open_topics_of(uow, who, NAV, today))
             except RuleError as error:
                 refused.append(NotShared(who, sheet.called, error))
                 continue
-            topics = open_topics_of(uow, who, NAV, today)
             # To whom the consent names: the file's counsellor may be another by now, whom nobody agreed to.
             shared = SheetConsent(who_words(NAV, consent.body), *consent_mark(uow, consent), topics)
-            made.append((shared.to, parts_of(_with_more(uow, sheet, week), shared)))
+            made.append((shared.to, sheet_to_nav(uow, sheet, week, shared)))
     made.sort(key=lambda one: (name_order(one[0]), name_order(one[1].called)))
     return NavWeeks(tuple(sheet for _to, sheet in made), tuple(refused))
 
 
+def _on_sheet(opened: frozenset[Topic]) -> frozenset[Topic]:
+    """Return *opened*. Raises RuleError "consent_missing" when the sheet would hold a name and no more."""
+    if not can_be_made(Outgoing.NAV_WEEK, opened):
+        told = topic_list(Outgoing.NAV_WEEK.topics)
+        raise RuleError("consent_missing", recipient=lower(recipient_words(NAV)), topics=told)
+    return opened
+
+
+def sheet_to_nav(
+    uow: UnitOfWork, sheet: PersonWeekSheet, week: IsoWeek, shared: SheetConsent
+) -> PersonWeekSheet:
+    """Return what *shared* opens of a person's week: what goes to NAV, and what the talk about it shows."""
+    return parts_of(_with_more(uow, sheet, week), shared)
+
+
 def _with_more(uow: UnitOfWork, sheet: PersonWeekSheet, week: IsoWeek) -> PersonWeekSheet:
-    """Add what stands on the sheet to NAV only: language seen in the week, and how far the economy is."""
+    """Add what stands on the sheet to NAV only: language seen in the week, and how far the economy is.
+
+    Other participants' names are hidden in all that was written freely: they are nobody else's business.
+    """
     who = sheet.participant_id
     seen = [one for one in uow.support.language_observations(who) if week.days[0] <= one.day <= week.days[-1]]
     person = uow.participants.get(who)
     if person is not None:
         mask = Mask(person, (one for one in uow.participants.all() if one.id != who))
-        told = tuple(mask.text(f"{question} {answer}") for one in seen for question, answer in answers(one))
-        sheet = replace(sheet, language=told)
+        sheet = replace(
+            sheet,
+            language=tuple(mask.text(f"{asked} {answer}") for one in seen for asked, answer in answers(one)),
+            days=tuple(replace(day, task=mask.text(day.task)) for day in sheet.days),
+            decision_wanted=mask.text(sheet.decision_wanted),
+            next_step=mask.text(sheet.next_step),
+            own_words=mask.text(sheet.own_words),
+        )
     happened = standing(uow.road.happenings(who))
     states = [one.state for one in happened if one.kind is Happened.ECONOMY and one.day <= week.days[-1]]
     if states and states[0] in set(Economy):

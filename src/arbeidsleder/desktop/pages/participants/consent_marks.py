@@ -1,11 +1,11 @@
-"""Small parts of «Samtykke og deling»: a topic with its box, and the talk's tile and paper. Painted here."""
+"""Small parts of «Samtykke og deling»: a topic with its box, and the talk's tile. Painted here."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from arbeidsleder.application.consent_words import easy_topic, topic_pictogram, topic_words
@@ -17,15 +17,11 @@ from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from arbeidsleder.domain.consent import Topic
 
 BOX_PX, TILE_PX, PICTURE_PX = 20, 116, 64
-_PAPER, _INK, _FAINT = QColor("#ffffff"), QColor("#202733"), QColor("#49515e")
-"""The sheet is white in the dark too (LOOK.md, Preview)."""
 
 
 class TopicMark(QWidget):
@@ -87,6 +83,9 @@ class TopicTile(QAbstractButton):
     moved = Signal(int, int)
     """Emitted with steps across and down when the keys are to go to another tile."""
 
+    paged = Signal(int)
+    """Emitted with 1 or -1 when the sheet beside is to be read on, or back."""
+
     def __init__(self, topic: Topic, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.topic = topic
@@ -120,8 +119,11 @@ class TopicTile(QAbstractButton):
             Qt.Key.Key_Up: (0, -1),
             Qt.Key.Key_Down: (0, 1),
         }
+        pages = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
         if key in steps:
             self.moved.emit(*steps[key])
+        elif key in pages:
+            self.paged.emit(pages[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.click()
         else:
@@ -143,7 +145,7 @@ class TopicTile(QAbstractButton):
         left, ink = 16 + PICTURE_PX + 16, "text" if shared else "quiet"
         room = self.width() - left - 44
         name_high, about_high = Type.NAME.line, Type.BODY.line
-        lines = _wrapped(easy_topic(self.topic), Type.BODY, room)
+        lines = wrapped(easy_topic(self.topic), Type.BODY, room)
         top = (self.height() - name_high - len(lines) * about_high) / 2
         paint_text(painter, QRectF(left, top, room, name_high), self.text(), Type.NAME, ink)
         for number, words in enumerate(lines):
@@ -153,62 +155,7 @@ class TopicTile(QAbstractButton):
         painter.end()
 
 
-class TopicPaper(QWidget):
-    """What the recipient would see of each topic, as it stands now, on white paper; nothing of the rest."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = ""
-        self._parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
-        self.setMinimumWidth(300)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    @property
-    def parts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """What stands on it: topic and lines."""
-        return self._parts
-
-    def show_parts(self, title: str, parts: Sequence[tuple[str, tuple[str, ...]]]) -> None:
-        """Show *parts*, and say them to a screen reader."""
-        self._title, self._parts = title, tuple(parts)
-        told = [f"{name}: {' '.join(lines)}" for name, lines in self._parts]
-        self.setAccessibleName(title)
-        self.setAccessibleDescription("\n".join(told) or _("Ingenting"))
-        self.updateGeometry()
-        self.setMinimumHeight(round(self._draw(None)))
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the paper."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), _PAPER)
-        self._draw(painter)
-        painter.end()
-
-    def _draw(self, painter: QPainter | None) -> float:
-        """Draw all lines, or only find how high they are when there is no painter."""
-        y, room = 20.0, float(max(self.width(), 300) - 48)
-        rows = [(self._title, Type.PANEL_TITLE, _INK, 12.0)]
-        for name, lines in self._parts:
-            rows.append((name, Type.NAME, _INK, 2.0))
-            rows += [(line, Type.BODY, _FAINT, 0.0) for line in lines or (_("Ikke noe her ennå"),)]
-            rows.append(("", Type.SMALL, _INK, -8.0))
-        if not self._parts:
-            rows.append((_("Ingenting. Da sier vi ikke noe om deg."), Type.BODY, _FAINT, 0.0))
-        for text, role, ink, gap in rows:
-            for line in _wrapped(text, role, room) or [""]:
-                if painter is not None and line:
-                    painter.setFont(font(role))
-                    painter.setPen(ink)
-                    painter.drawText(
-                        QRectF(24, y, room + 8, role.line), int(Qt.AlignmentFlag.AlignVCenter), line
-                    )
-                y += role.line
-            y += gap
-        return y + 16
-
-
-def _wrapped(text: str, role: Type, room: float) -> list[str]:
+def wrapped(text: str, role: Type, room: float) -> list[str]:
     """Break *text* into lines no wider than *room*; a word wider than that stands on a line of its own."""
     metrics = QFontMetricsF(font(role))
     lines: list[str] = []

@@ -1,6 +1,7 @@
 """The talk about sharing on the turned screen: each topic a picture that goes blank, the sheet beside it.
 
-Nothing is recorded here: what was chosen goes back to the form, which prints what is to be signed.
+Nothing is recorded here: what was chosen goes back to the form, which prints what is to be signed. What the
+sheet would hold is asked for at each turn of a picture and shown when it is read.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from arbeidsleder.application.consent_words import easy_recipient, topic_words
-from arbeidsleder.desktop.pages.participants.consent_marks import TopicPaper, TopicTile
+from arbeidsleder.application.consent_words import easy_recipient
+from arbeidsleder.desktop.pages.participants.consent_marks import TopicTile
+from arbeidsleder.desktop.pages.participants.consent_paper import ToldPaper
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.controls import Button, MainButton
 from arbeidsleder.desktop.widgets.text import Text
@@ -19,10 +21,11 @@ from arbeidsleder.domain.consent import Topic
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from arbeidsleder.application.queries.consent_preview import WouldBeTold
     from arbeidsleder.domain.consent import Recipient
 
 ONE_COLUMN_BELOW_PX = 1120
@@ -37,10 +40,12 @@ class ConsentTalk(QWidget):
     left = Signal()
     """Emitted on Esc: nothing was chosen; carries nothing."""
 
+    wanted = Signal(object)
+    """Emitted with the topics as they stand whenever a picture is turned: what would be told with these?"""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._columns = 2
-        self._told: Mapping[Topic, tuple[str, ...]] = {}
         self._asked: tuple[Topic, ...] = ()
         self._whom = ""
         self.title = Text("", Type.TURNED, wrap=True)
@@ -51,7 +56,13 @@ class ConsentTalk(QWidget):
             wrap=True,
         )
         self.tiles = {topic: TopicTile(topic) for topic in Topic}
-        self.paper = TopicPaper()
+        self.paper = ToldPaper()
+        self._sheet = _scrolling(self.paper)
+        self.paper.changed_at.connect(self._look_at)
+        self.more = Text(_("Page Down: mer av arket"), Type.SMALL, colour="quiet")
+        self.more.hide()
+        bar = self._sheet.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _first, last: self.more.setVisible(last > 0))
         self.done = MainButton(_("Ferdig"), key="Ctrl↵")
         self.done.clicked.connect(self.finish)
         self.cancel = Button(_("Avbryt"), key="Esc")
@@ -59,7 +70,8 @@ class ConsentTalk(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
         for topic, tile in self.tiles.items():
-            tile.toggled.connect(lambda _on: self._show_paper())
+            tile.toggled.connect(lambda _on: self._turned_over())
+            tile.paged.connect(self._read_on)
             tile.moved.connect(lambda across, down, topic=topic: self._move(topic, across, down))
         self._lay_out()
 
@@ -79,13 +91,14 @@ class ConsentTalk(QWidget):
         inner.addStretch(1)
         self._area = _scrolling(tiles)
         middle.addWidget(self._area, 3)
-        middle.addWidget(_scrolling(self.paper), 2)
+        middle.addWidget(self._sheet, 2)
         page.addLayout(middle, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.done)
         foot.addWidget(self.cancel)
         foot.addStretch(1)
+        foot.addWidget(self.more)
         page.addLayout(foot)
 
     def begin(
@@ -94,18 +107,27 @@ class ConsentTalk(QWidget):
         body: str,
         asked: Sequence[Topic],
         chosen: frozenset[Topic],
-        told: Mapping[Topic, tuple[str, ...]],
+        told: WouldBeTold,
     ) -> None:
-        """Begin with what is chosen so far; *told* is what stands of each topic now."""
-        self._told = told
+        """Begin with what is chosen so far; *told* is what would be told with that."""
+        self._asked = ()
+        for topic, tile in self.tiles.items():
+            tile.setChecked(topic in chosen)
         self._whom = easy_recipient(recipient) or body
         self.title.setText(_("Hva kan vi si til {whom}?").format(whom=self._whom))
         self._asked = tuple(asked)
-        for topic, tile in self.tiles.items():
-            tile.setChecked(topic in chosen)
         self._place()
-        self._show_paper()
+        self.show_told(told)
         self.tiles[self._asked[0]].setFocus()
+
+    def show_told(self, told: WouldBeTold) -> None:
+        """Show what would be told, unless it was asked of other topics than those that are chosen now."""
+        if self._asked and told.topics == self.topics:
+            self.paper.show_told(_("Dette ser {whom}").format(whom=self._whom), told)
+
+    def show_nothing(self) -> None:
+        """Show no sheet: what would be told could not be read."""
+        self.paper.show_told("", None)
 
     def _place(self) -> None:
         """Put the tiles beside each other, or under each other in a narrow window."""
@@ -138,14 +160,23 @@ class ConsentTalk(QWidget):
         self.title.setVisible(not shaded)
 
     def _forget(self) -> None:
-        self._told = {}
+        self._asked = ()
         self.title.setText("")
-        self.paper.show_parts("", ())
+        self.paper.show_told("", None)
 
-    def _show_paper(self) -> None:
-        title = _("Dette ser {whom}").format(whom=self._whom)
-        shown = [topic for topic in self._asked if self.tiles[topic].isChecked()]
-        self.paper.show_parts(title, [(topic_words(t), self._told.get(t, ())) for t in shown])
+    def _turned_over(self) -> None:
+        if self._asked:
+            self.wanted.emit(self.topics)
+
+    def _look_at(self, top: int) -> None:
+        """Bring what is new on the sheet into sight, with its title."""
+        bar, shown = self._sheet.verticalScrollBar(), self._sheet.viewport().height()
+        if not bar.value() <= top <= bar.value() + shown - 2 * Type.NAME.line:
+            bar.setValue(max(0, top - shown // 4))
+
+    def _read_on(self, pages: int) -> None:
+        bar = self._sheet.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep())
 
     def _move(self, topic: Topic, across: int, down: int) -> None:
         at = self._asked.index(topic) + across + down * self._columns

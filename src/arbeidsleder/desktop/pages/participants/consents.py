@@ -15,14 +15,14 @@ from arbeidsleder.application.queries.consent import (
     person_consents,
     withdrawal_effects,
 )
-from arbeidsleder.application.queries.consent_preview import told_by_topic
+from arbeidsleder.application.queries.consent_preview import would_be_told
 from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.pages.participants.consent_forms import ConsentForm, SignatureForm
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
 
     from arbeidsleder.application.changes import Changes
     from arbeidsleder.application.ports import Sheets
@@ -33,11 +33,13 @@ if TYPE_CHECKING:
         PersonConsents,
         WithdrawalEffects,
     )
+    from arbeidsleder.application.queries.consent_preview import WouldBeTold
     from arbeidsleder.application.queries.participant_file import ParticipantFile
     from arbeidsleder.desktop.pages.participants.consent_talk import ConsentTalk
     from arbeidsleder.desktop.pages.participants.page import ParticipantsPage
     from arbeidsleder.desktop.services import Command, Services
     from arbeidsleder.domain.consent import Topic
+    from arbeidsleder.domain.mfy import Plans
 
 
 class MadeConsentSheet(NamedTuple):
@@ -65,6 +67,8 @@ class Consents(QObject):
     def __init__(self, services: Services, page: ParticipantsPage) -> None:
         super().__init__(page)
         self._services, self._page = services, page
+        self.plans: Callable[[], Plans] = _no_plans
+        """Reads the MFY plan, beside the window."""
         self._participant_id = ""
         self._making = self._print_next = False
         self._talk: ConsentTalk | None = None
@@ -100,6 +104,7 @@ class Consents(QObject):
             self._page.put_alone(self._talk)
             self._talk.chosen.connect(self._talk_done)
             self._talk.left.connect(self._turn_back)
+            self._talk.wanted.connect(self._turned_over)
         return self._talk
 
     def set_shaded(self, shaded: bool) -> None:
@@ -159,18 +164,39 @@ class Consents(QObject):
             self.form.show_consent(shown, view)
 
     def _read_talk(self) -> None:
-        person = self._participant_id
-        if person:
-            self._services.query(self, lambda ctx: told_by_topic(ctx, person), self._turn)
+        if self._participant_id:
+            self._read_told(self.form.topics, self._turn, self._failed)
 
-    def _turn(self, told: Mapping[Topic, tuple[str, ...]]) -> None:
+    def _read_told(
+        self,
+        topics: frozenset[Topic],
+        ok: Callable[[WouldBeTold], None],
+        fail: Callable[[BaseException], None],
+    ) -> None:
+        """Read what would be told with *topics*, beside the window."""
+        person, form, plans = self._participant_id, self.form, self.plans
+        recipient, body = form.chosen_recipient, form.body.text().strip()
+        self._services.query(
+            self, lambda ctx: would_be_told(ctx, person, recipient, body, topics, plans), ok, fail
+        )
+
+    def _turn(self, told: WouldBeTold) -> None:
         form, page = self.form, self._page
         if page.file.outer.currentWidget() is not form:
             return
         page.show_alone(self.talk)
         self.turned.emit(True)
         body = form.body.text().strip()
-        self.talk.begin(form.chosen_recipient, body, form.asked, form.topics, told)
+        self.talk.begin(form.chosen_recipient, body, form.asked, told.topics, told)
+
+    def _turned_over(self, topics: frozenset[Topic]) -> None:
+        """A picture was turned: the sheet beside follows."""
+
+        def fail(error: BaseException) -> None:
+            self.talk.show_nothing()
+            self._failed(error)
+
+        self._read_told(topics, self.talk.show_told, fail)
 
     def _talk_done(self, topics: frozenset[Topic]) -> None:
         self._turn_back()
@@ -253,6 +279,10 @@ class Consents(QObject):
         self._page.status_message.emit(sentence(error))
         if type(error).__module__.partition(".")[0] != "arbeidsleder":
             self._services.failed.emit(error)
+
+
+def _no_plans() -> Plans:
+    raise RuntimeError("nobody gave the MFY plan")
 
 
 def effect_words(effects: WithdrawalEffects) -> str:
