@@ -16,7 +16,8 @@ from arbeidsleder.application.commands.handover import MakeHandover, RecordHande
 from arbeidsleder.application.commands.mastery import ObserveMastery
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.handover_rehearsal import Gap, Place, Question, rehearse
-from arbeidsleder.application.handover_sheet import ON_SHEET, HandoverSheet
+from arbeidsleder.application.handover_sheet import ON_SHEET, HandoverSheet, SheetAgreements, SheetEconomy
+from arbeidsleder.application.handover_words import agreement_lines
 from arbeidsleder.application.queries.handover import handover_desk, handover_sheet, own_folder_sheet
 from arbeidsleder.application.queries.handover_parts import step_may_be_told
 from arbeidsleder.bootstrap.task_library import mfy_plans
@@ -24,17 +25,24 @@ from arbeidsleder.domain.consent import Recipient, Topic
 from arbeidsleder.domain.handover import HandoverWay, SheetField
 from arbeidsleder.domain.mastery import Level
 from arbeidsleder.domain.plan import PlanDay, WeekPlan
-from arbeidsleder.domain.road import NextStep, Sign, StepKind
+from arbeidsleder.domain.road import Economy, NextStep, Sign, StepKind
 from support.handover import COUNSELLOR, agree, whole_huong
 from support.ward import WEDNESDAY, Ward, open_ward
 
 SAYS = {
-    Topic.GOALS: ("helsefagarbeider", "Rolig i travle", "Besøk på skolen"),
+    Topic.GOALS: ("helsefagarbeider", "Rolig i travle", "Besøk på skolen", "Bli med på det første"),
     Topic.ATTENDANCE: ("Kommer når det er avtalt", "før 07:30", "Torsdager", "mandag til onsdag", "2 Øst"),
     Topic.MASTERY: ("Dekke bord", "Vanne planter", "KM11310"),
     Topic.LANGUAGE: ("Blir forstått",),
     Topic.ACCOMMODATION: ("Én ny oppgave", "Lange vakter", "1 Vest"),
-    Topic.CONTACT: ("000 00 101", "Kari Eksempel", "Siri Eksempel", "Ingrid", "Nøkkel og arbeidstøy"),
+    Topic.CONTACT: (
+        "000 00 101",
+        "000 00 112",
+        "Kari Eksempel",
+        "Siri Eksempel",
+        "Ingrid",
+        "Nøkkel og arbeidstøy",
+    ),
     Topic.ECONOMY: ("clarified",),
 }
 """What tells of each topic, somewhere in the read model."""
@@ -121,7 +129,7 @@ def test_that_a_sheet_is_asked_back_is_not_told_to_the_next_counsellor(ward: War
 @pytest.mark.parametrize("sign", [None, *Sign])
 def test_no_topic_opens_a_step_that_is_the_places_own(kind: StepKind, sign: Sign | None) -> None:
     step = NextStep("s", "p", kind, "Ringe", "Marit", WEDNESDAY, "u-marit", sign)
-    own = kind in {StepKind.BRIDGE, StepKind.CONTACT} or sign is Sign.ECONOMY
+    own = kind in {StepKind.BRIDGE, StepKind.CONTACT, StepKind.OWN} or sign is Sign.ECONOMY
     assert step_may_be_told(step, frozenset(Topic)) == (not own)
     opening = [topic for topic in Topic if step_may_be_told(step, frozenset({topic}))]
     assert len(opening) == (0 if own else 1)
@@ -212,6 +220,57 @@ def test_an_empty_sheet_answers_none_and_leads_to_where_each_is_filled_in(ward: 
         Question.CALL: SheetField.CONTACTS,
         Question.NEXT: Place.ROAD,
     }
+
+
+def test_the_supervisor_stands_with_the_person_and_a_counsellor_only_once(ward: Ward) -> None:
+    huong = whole_huong(ward)
+    sheet = read(ward, huong)
+    assert sheet.who.supervisor_phone == "000 00 112"
+    assert ("Nav-veileder", "Ingrid Prøvemoen", "") in told_contacts(sheet)
+    lines = "Nav-veileder: ingrid  prøvemoen, 000 00 140\nSkolen: Tone Eksempel"
+    ward.do(SaveHandoverText(huong, SheetField.CONTACTS, lines))
+    sheet = read(ward, huong)
+    assert sheet.who.supervisor_phone == ""
+    assert told_contacts(sheet)[2:] == [
+        ("Nav-veileder", "ingrid  prøvemoen", "000 00 140"),
+        ("Skolen", "Tone Eksempel", ""),
+    ]
+
+
+def told_contacts(sheet: HandoverSheet) -> list[tuple[str, str, str]]:
+    return [(one.role, one.name, one.phone) for one in sheet.contacts or ()]
+
+
+def test_how_far_the_economy_is_is_no_agreement_by_itself(ward: Ward) -> None:
+    huong = whole_huong(ward)
+    ward.do(SaveHandoverText(huong, SheetField.ABSENCE_ROUTINE, ""))
+    sheet = replace(
+        read(ward, huong), agreements=SheetAgreements("", "", SheetEconomy(Economy.CLARIFIED, None))
+    )
+    agreed = {one.question: one for one in rehearse(sheet)}[Question.AGREED]
+    assert (agreed.gap, agreed.fill) == (Gap.NOT_FILLED, SheetField.ABSENCE_ROUTINE)
+    assert agreement_lines(sheet) == (
+        ("Fravær", "Ikke avtalt ennå"),
+        ("Økonomi", "Avklart med Nav-veileder"),
+        ("Skoledag", "Ikke avtalt ennå"),
+    )
+
+
+def test_what_comes_next_is_no_answer_without_what_the_reader_is_asked_to_do(ward: Ward) -> None:
+    huong = whole_huong(ward)
+    following = {one.question: one for one in rehearse(read(ward, huong))}[Question.NEXT]
+    assert following.passages[:2] == (
+        "Si fra til Marit Øvelund at du har fått arket",
+        "Bli med på det første møtet",
+    )
+    ward.do(SaveHandoverText(huong, SheetField.ASKED, ""))
+    following = {one.question: one for one in rehearse(read(ward, huong))}[Question.NEXT]
+    assert (following.gap, following.fill) == (Gap.NOT_FILLED, SheetField.ASKED)
+
+
+def test_what_is_mastered_is_told_by_who_does_the_work_each_task_once(ward: Ward) -> None:
+    masters = {one.question: one for one in rehearse(read(ward, whole_huong(ward)))}[Question.MASTERS]
+    assert masters.passages == ("Alene (gjør det selv): dekke bord", "Vist (ser på): vanne planter")
 
 
 def test_a_question_the_consent_closes_says_so_and_leads_to_the_consent(ward: Ward) -> None:

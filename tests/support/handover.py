@@ -38,13 +38,14 @@ from support.ward import Ward
 
 COUNSELLOR = "Håkon Eksempel, karrieresenteret"
 TEXTS = {
+    SheetField.ASKED: "Bli med på det første møtet",
     SheetField.RESOURCES: "Rolig i travle morgener. Ser hva som må gjøres.",
     SheetField.ATTENDANCE: "Kommer når det er avtalt. Sier fra selv før 07:30.",
     SheetField.LANGUAGE: "Blir forstått av alle på avdelingen.",
     SheetField.HELPS: "Én ny oppgave om gangen\nBildekort på vogna",
     SheetField.ABSENCE_ROUTINE: "Huong sender melding før 07:30.",
     SheetField.TRIED: "Lange vakter ble for mye i starten.",
-    SheetField.CONTACTS: "Avdelingsleder: Siri Eksempel, 000 00 120",
+    SheetField.CONTACTS: "Avdelingsleder: Siri Eksempel, 000 00 120\nArbeidsleder: Marit Øvelund, 000 00 112",
 }
 
 
@@ -168,7 +169,7 @@ def example_sheet() -> HandoverSheet:
         ),
         who=SheetWho(
             "Thị Hương Mẫu", "Huong", "Marit Øvelund", "000 00 101", Channel.TEXT_MESSAGE, "2 Øst",
-            "mandag til onsdag 08–13",
+            "mandag til onsdag 08–13", "000 00 112",
         ),
         goal=SheetGoal("Jeg vil bli helsefagarbeider på dagvakt og klare rapporten selv.", date(2027, 4, 28)),
         resources="Rolig i travle morgener. Ser hva som må gjøres. Snakker vietnamesisk og norsk.",
@@ -183,7 +184,8 @@ def example_sheet() -> HandoverSheet:
         ),
         contacts=(
             SheetContact("Veileder på avdelingen", "Kari Eksempel", "000 00 131", when_absent=True),
-            SheetContact("Reserve", "Eli Eksempel", "000 00 132"),
+            SheetContact("Reserveveileder", "Eli Eksempel", "000 00 132"),
+            SheetContact("Skolen", "Tone Eksempel"),
             SheetContact("Nav-veileder", "Ingrid Prøvemoen", "000 00 140"),
         ),
         tried=SheetTried(
@@ -194,4 +196,5 @@ def example_sheet() -> HandoverSheet:
             SheetStep("Besøk på skolen, se klasserommet", "Huong og Marit", date(2027, 6, 2)),
             SheetStep("Felles møte, alle fire", "Håkon Eksempel", date(2027, 6, 9)),
         ),
+        asked=("Svar på hvor langt søknaden er kommet", "Kom på det felles møtet 9. juni"),
     )  # fmt: skip

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.context import Context
 
-_STEP, _QUESTION, _CONTACT = StepKind.STEP, StepKind.QUESTION, StepKind.CONTACT
+_STEP, _QUESTION, _CONTACT, _OWN = StepKind.STEP, StepKind.QUESTION, StepKind.CONTACT, StepKind.OWN
 _STEPS = (
     ("Jonas", _CONTACT, "Ring, hvis han vil", "Marit", 0),
-    ("Åse", _STEP, "Skrive notat fra samtalen 4. mai", "Marit", 0),
+    ("Åse", _OWN, "Skrive notat fra samtalen 4. mai", "Marit", 0),
     ("Even", _STEP, "Gjort, lært, lurt", "Even og Marit", 2),
-    ("Åse", _STEP, "Felles møte med Nav-veileder", "Ingrid Prøvemoen", 2),
+    ("Åse", _STEP, "Felles møte med Nav-veileder", "Ingrid og Åse", 2),
     ("Faadumo", _STEP, "Prøve bildekortene ved middagen", "Faadumo", 2),
     ("Paweł", _QUESTION, "Spørsmål om arbeidstøy", "Ingrid Prøvemoen", 9),
     ("Paweł", _STEP, "Vise kokken rutinen", "Paweł", 13),

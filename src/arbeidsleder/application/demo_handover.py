@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _BODY = "Håkon Prøvelie, karrieresenteret"
 _AASE_SHARES = frozenset({Topic.GOALS, Topic.ATTENDANCE, Topic.MASTERY, Topic.ACCOMMODATION, Topic.CONTACT})
 _HUONG = {
+    SheetField.ASKED: "Svar på hvor langt søknaden til MFY fra 15. april er kommet\n"
+    "Kom på det første møtet, 26. mai på 2 Øst",
     SheetField.RESOURCES: "Rolig i travle morgener. Ser hva som må gjøres, og begynner. Lager mat som "
     "folk spør etter, syr og kan mye om planter. Snakker vietnamesisk, fransk og norsk.",
     SheetField.ATTENDANCE: "Kommer når det er avtalt. Sier fra selv før 07:30 når hun ikke kan, med "
@@ -33,25 +35,28 @@ _HUONG = {
     "Telefon og skriftlig rapport øves nå. Ønsker å høre lange tekster lest høyt.",
     SheetField.HELPS: "Én ny oppgave om gangen, vist først og gjort sammen etterpå\n"
     "Bildekort på vogna i stedet for liste\nFast tid til spørsmål, ti minutter før lunsj",
-    SheetField.ABSENCE_ROUTINE: "Huong sender melding til avdelingen og skolen før 07:30. Vi svarer "
-    "«takk, vi ses».",
+    SheetField.ABSENCE_ROUTINE: "Huong sender melding til avdelingen før 07:30, og til skolen når den "
+    "begynner. Vi svarer «takk, vi ses».",
     SheetField.TRIED: "Lange vakter ble for mye i starten. Korte dager gikk bra, og de ble lengre etterpå.",
-    SheetField.CONTACTS: "Avdelingsleder: Siri Prøvedal, 000 00 120\nArbeidsleder: Marit Øvelund, 000 00 112",
+    SheetField.CONTACTS: "Nav-veileder: Ingrid Prøvemoen, 000 00 140\n"
+    "Avdelingsleder: Siri Prøvedal, 000 00 120\nArbeidsleder: Marit Øvelund, 000 00 112",
 }
 _AASE = {
+    SheetField.ASKED: "Fortell Åse hva MFY er, og hva hun kan velge\nBli med når hun ser skolen, 8. juni",
     SheetField.RESOURCES: "Ser hva som må gjøres uten at noen sier det. Nøye med tøyet. Strikker.",
     SheetField.ATTENDANCE: "Kommer til avtalt tid. Sier fra kvelden før når hun trenger fri.",
     SheetField.LANGUAGE: "Snakker fort når det haster.",
     SheetField.HELPS: "Jobbe på vaskeriet den første timen\nPause når hun selv sier fra",
     SheetField.ABSENCE_ROUTINE: "Åse ringer vaskeriet før 07:45.",
     SheetField.TRIED: "Fem dager i uka ble mye på en gang. Fire gikk bra, så fem igjen etter påske.",
-    SheetField.CONTACTS: "Ringes ved fravær, vaskeriet: Tone Eksempelmo, 000 00 124\n"
+    SheetField.CONTACTS: "Vaskeriet, ved fravær: Tone Eksempelmo, 000 00 124\n"
+    "Nav-veileder: Ingrid Prøvemoen, 000 00 140\n"
     "Arbeidsleder: Marit Øvelund, 000 00 112",
 }
 
 
 def write_demo_handovers(ctx: Context, ids: Mapping[str, str], today: date) -> None:
-    """Write the texts, Åse's consent and her next step, as on the day before *today*."""
+    """Write the texts, Åse's consent and what comes next, as on the day before *today*."""
     for called, texts in (("Huong", _HUONG), ("Åse", _AASE)):
         for field, text in texts.items():
             SaveHandoverText(ids[called], field, text).run(ctx)
@@ -61,6 +66,9 @@ def write_demo_handovers(ctx: Context, ids: Mapping[str, str], today: date) -> N
         noted = live_one(uow.road.consents(aase), to, _BODY)
     if noted is not None:
         RegisterSignature(noted.consent_id, ctx.clock.now().date()).run(ctx)
-    due = today.replace(month=6, day=8)
-    step = NextStep("", aase, StepKind.STEP, "Se skolen sammen", "Åse og Marit", today, "", due_on=due)
-    SaveNextStep(step).run(ctx)
+    for called, text, owner, due in (
+        ("Huong", "Første møte på 2 Øst", "Håkon, Huong og Marit", today.replace(month=5, day=26)),
+        ("Åse", "Se skolen sammen", "Åse og Marit", today.replace(month=6, day=8)),
+    ):
+        step = NextStep("", ids[called], StepKind.STEP, text, owner, today, "", due_on=due)
+        SaveNextStep(step).run(ctx)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.consent_words import topic_words
 from arbeidsleder.application.handover_words import (
+    asked_lines,
     contact_words,
     economy_sentence,
     observations_note,
@@ -47,6 +48,7 @@ def handover_json(sheet: HandoverSheet) -> bytes:
         "to": sheet.to,
         "consent": _consent(sheet.consent),
         "participant": _who(sheet.who),
+        "asked": list(asked_lines(sheet)),
         "nextSteps": [_some(what=one.what, owner=one.owner, due=_day(one.due_on)) for one in sheet.steps],
         **_sections(sheet),
     }
@@ -114,6 +116,7 @@ def _who(who: SheetWho) -> dict[str, object]:
         name=who.name,
         called=who.called,
         supervisor=who.supervisor,
+        supervisorPhone=who.supervisor_phone or None,
         phone=who.phone or None,
         channel=who.channel.value if who.channel else None,
         ward=who.ward or None,

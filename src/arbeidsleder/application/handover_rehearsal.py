@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.handover_sheet import Part
 from arbeidsleder.application.handover_words import (
     agreement_lines,
+    asked_lines,
     contact_words,
     day_words,
-    look_words,
+    level_lines,
     name_words,
     quoted,
+    something_is_agreed,
     step_line,
     who_lines,
 )
@@ -72,18 +74,17 @@ def question_words(question: Question) -> str:
     """Return a question as the reader asks it."""
     return {
         Question.WHO: _("Hvem er dette, og hvordan når jeg personen?"),
-        Question.GOAL: _("Hva er målet?"),
+        Question.GOAL: _("Hva er personens eget mål?"),
         Question.MASTERS: _("Hva mestrer personen?"),
         Question.HELPS: _("Hva hjelper?"),
         Question.AGREED: _("Hva er avtalt?"),
         Question.CALL: _("Hvem ringer jeg?"),
-        Question.NEXT: _("Hva skjer nå?"),
+        Question.NEXT: _("Hva skjer nå, og hva gjør jeg?"),
     }[question]
 
 
 def rehearse(sheet: HandoverSheet) -> tuple[Answer, ...]:
     """Ask the seven questions of *sheet*, in the order a reader asks them."""
-    day = sheet.made_on
     return (
         _who(sheet),
         _of(sheet, Question.GOAL, Part.GOAL, _goal(sheet), Topic.GOALS, Place.PERSON),
@@ -93,7 +94,7 @@ def rehearse(sheet: HandoverSheet) -> tuple[Answer, ...]:
             sheet,
             Question.AGREED,
             Part.AGREEMENTS,
-            tuple(f"{label}: {text}" for label, text in agreement_lines(sheet)),
+            _agreed(sheet),
             Topic.ATTENDANCE,
             SheetField.ABSENCE_ROUTINE,
         ),
@@ -105,14 +106,7 @@ def rehearse(sheet: HandoverSheet) -> tuple[Answer, ...]:
             Topic.CONTACT,
             SheetField.CONTACTS,
         ),
-        _of(
-            sheet,
-            Question.NEXT,
-            Part.STEPS,
-            tuple(step_line(one, day) for one in sheet.steps),
-            Topic.GOALS,
-            Place.ROAD,
-        ),
+        _next(sheet),
     )
 
 
@@ -130,12 +124,24 @@ def _goal(sheet: HandoverSheet) -> tuple[str, ...]:
     return (quoted(goal.words), *said)
 
 
-def _masters(sheet: HandoverSheet) -> tuple[str, ...]:
-    """Return each task once, with the newest look."""
-    if sheet.mastery is None:
+def _agreed(sheet: HandoverSheet) -> tuple[str, ...]:
+    """How far the economy is stands beside what is agreed and is no agreement by itself."""
+    if not something_is_agreed(sheet):
         return ()
-    looks = [aim.look for module in sheet.mastery.modules for aim in module.aims]
-    return tuple(dict.fromkeys(look_words(one, sheet.made_on) for one in (*looks, *sheet.mastery.others)))
+    return tuple(f"{label}: {text}" for label, text in agreement_lines(sheet))
+
+
+def _next(sheet: HandoverSheet) -> Answer:
+    """What comes next, and what the reader is to do of it: the one without the other is no answer."""
+    steps = tuple(step_line(one, sheet.made_on) for one in sheet.steps)
+    if steps and sheet.asked == ():
+        return _of(sheet, Question.NEXT, Part.ASKED, (), Topic.GOALS, SheetField.ASKED)
+    passages = (*asked_lines(sheet), *steps) if steps else ()
+    return _of(sheet, Question.NEXT, Part.STEPS, passages, Topic.GOALS, Place.ROAD)
+
+
+def _masters(sheet: HandoverSheet) -> tuple[str, ...]:
+    return () if sheet.mastery is None else tuple(words for _level, words in level_lines(sheet.mastery))
 
 
 def _of(

@@ -27,22 +27,25 @@ class Part(StrEnum):
     """The sections, in the order of the sheet."""
 
     WHO = "who"
+    ASKED = "asked"
+    CONTACTS = "contacts"
     GOAL = "goal"
+    MASTERY = "mastery"  # task by task, in words
+    STEPS = "steps"
+    AGREEMENTS = "agreements"
+    HELPS = "helps"
     RESOURCES = "resources"
     ATTENDANCE = "attendance"
-    MASTERY = "mastery"
     LANGUAGE = "language"
-    HELPS = "helps"
-    AGREEMENTS = "agreements"
-    CONTACTS = "contacts"
     TRIED = "tried"
-    STEPS = "steps"
+    AIMS = "aims"  # the same against the aims of the plan: the table
 
 
 ON_SHEET = frozenset(Topic) - {Topic.DAY_CODES}
 """What a handover sheet can tell of at all; day codes go to NAV alone, in another message."""
 
 TOPIC_OF_FIELD: Mapping[SheetField, Topic] = {
+    SheetField.ASKED: Topic.GOALS,
     SheetField.RESOURCES: Topic.GOALS,
     SheetField.ATTENDANCE: Topic.ATTENDANCE,
     SheetField.LANGUAGE: Topic.LANGUAGE,
@@ -70,7 +73,7 @@ A step of the economy stands on no sheet (queries/handover_parts.py).
 
 @dataclass(frozen=True)
 class SheetWho:
-    """Who it is. *phone* and *channel* are under CONTACT, *ward* and *days* under ATTENDANCE; else empty."""
+    """Who it is. Phones and *channel* are under CONTACT, *ward* and *days* under ATTENDANCE; else empty."""
 
     name: str
     called: str
@@ -79,6 +82,7 @@ class SheetWho:
     channel: Channel | None = None
     ward: str = ""
     days: str = ""
+    supervisor_phone: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,6 +133,12 @@ class SheetMastery:
         """Whether anything was."""
         return bool(self.others) or any(module.aims for module in self.modules)
 
+    @property
+    def looks(self) -> tuple[SheetLook, ...]:
+        """The newest look at each task, each once."""
+        touched = [aim.look for module in self.modules for aim in module.aims]
+        return tuple(dict.fromkeys((*touched, *self.others)))
+
 
 @dataclass(frozen=True)
 class SheetEconomy:
@@ -149,7 +159,7 @@ class SheetAgreements:
 
 @dataclass(frozen=True)
 class SheetContact:
-    """Whom to call. *when_absent*: it is whom to call when the participant did not come."""
+    """Whom to call; without *phone* nobody here knows it. *when_absent*: called when somebody is away."""
 
     role: str
     name: str
@@ -222,6 +232,7 @@ class HandoverSheet:
     contacts: tuple[SheetContact, ...] | None
     tried: SheetTried | None
     steps: tuple[SheetStep, ...]
+    asked: tuple[str, ...] | None = None
 
     @property
     def own_folder(self) -> bool:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.consent_words import lower, recipient_words
 from arbeidsleder.application.handover_sheet import Part
-from arbeidsleder.application.mastery_words import level_words
+from arbeidsleder.application.mastery_words import level_help, level_words
 from arbeidsleder.application.road_words import economy_words
 from arbeidsleder.domain.consent import Topic
 from arbeidsleder.domain.guides import GuideRole
 from arbeidsleder.domain.handover import HandoverWay, SheetField
+from arbeidsleder.domain.mastery import Level
 from arbeidsleder.domain.people import Channel
 from arbeidsleder.domain.plan import plan_on
 from arbeidsleder.domain.road import Economy
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
         SheetContact,
         SheetEconomy,
         SheetLook,
+        SheetMastery,
+        SheetModule,
         SheetStep,
         SheetTrial,
         SheetWho,
@@ -40,22 +43,25 @@ def part_words(part: Part) -> str:
     """Return what a section is called."""
     return {
         Part.WHO: _("Hvem"),
-        Part.GOAL: _("Mål"),
+        Part.ASKED: _("Vi ber deg om"),
+        Part.CONTACTS: _("Hvem du ringer"),
+        Part.GOAL: _("Eget mål"),
+        Part.MASTERY: _("Oppgaver og mestring"),
+        Part.STEPS: _("Neste steg"),
+        Part.AGREEMENTS: _("Avtaler"),
+        Part.HELPS: _("Dette hjelper"),
         Part.RESOURCES: _("Ressurser"),
         Part.ATTENDANCE: _("Oppmøte"),
-        Part.MASTERY: _("Oppgaver og mestring"),
         Part.LANGUAGE: _("Språk i arbeidet"),
-        Part.HELPS: _("Dette hjelper"),
-        Part.AGREEMENTS: _("Avtaler"),
-        Part.CONTACTS: _("Kontakter"),
         Part.TRIED: _("Prøvd før"),
-        Part.STEPS: _("Neste steg"),
+        Part.AIMS: _("Oppgaver og læreplanmål"),
     }[part]
 
 
 def field_label(field: SheetField) -> str:
     """Return the label of a field where it is written."""
     return {
+        SheetField.ASKED: _("Vi ber prosessveilederen om"),
         SheetField.RESOURCES: _("Ressurser"),
         SheetField.ATTENDANCE: _("Oppmøte, mønsteret i ord"),
         SheetField.LANGUAGE: _("Språk i arbeidet"),
@@ -69,20 +75,21 @@ def field_label(field: SheetField) -> str:
 def field_hint(field: SheetField) -> str:
     """Return what helps to fill a field."""
     return {
+        SheetField.ASKED: _("Hva de skal gjøre, én ting på hver linje"),
         SheetField.RESOURCES: _("Det personen er god på og liker"),
         SheetField.ATTENDANCE: _("Når og hvordan, aldri hvorfor"),
         SheetField.LANGUAGE: _("Hva går greit, hva øves på"),
         SheetField.HELPS: _("Én ting på hver linje"),
         SheetField.ABSENCE_ROUTINE: _("Hvem sier fra til hvem, og når"),
         SheetField.TRIED: _("Hva ble prøvd, og hva lærte dere"),
-        SheetField.CONTACTS: _("Avdelingsleder: navn, telefon"),
+        SheetField.CONTACTS: _("Nav-veileder: navn, telefon. Deg selv også, én på hver linje"),
     }[field]
 
 
 def topic_short(topic: Topic) -> str:
     """Return a topic as a word in a row of them."""
     return {
-        Topic.GOALS: _("mål og egne ord"),
+        Topic.GOALS: _("eget mål og egne ord"),
         Topic.ATTENDANCE: _("oppmøte"),
         Topic.MASTERY: _("oppgaver og mestring"),
         Topic.LANGUAGE: _("språk"),
@@ -104,15 +111,49 @@ def way_words(way: HandoverWay) -> str:
 
 def guide_role_words(role: GuideRole) -> str:
     """Return what a ward guide is called to somebody who does not know the ward."""
-    return {GuideRole.GUIDE: _("Veileder på avdelingen"), GuideRole.BACKUP: _("Reserve")}[role]
+    return {GuideRole.GUIDE: _("Veileder på avdelingen"), GuideRole.BACKUP: _("Reserveveileder")}[role]
 
 
 def observations_note() -> str:
-    """Return what stands over the table: whose looks they are, and what they are not."""
-    return _(
-        "Arbeidsleders observasjoner fra vanlig arbeid, den nyeste for hvert mål. "
-        "Dette er ingen vurdering og ikke et kompetansebevis."
-    )
+    """Return what stands over what was seen: whose looks they are, and what they are not."""
+    return _("Arbeidsleders observasjoner. Dette er ingen vurdering og ikke et kompetansebevis.")
+
+
+def aims_note() -> str:
+    """Return what stands over the table of aims."""
+    return _("De samme observasjonene mot læreplanmålene i MFY, den nyeste for hvert av dem.")
+
+
+def not_here_words(module: SheetModule) -> str:
+    """«HEAV107 · Grunnleggende sykepleie: ikke del av oppgavene hos oss»."""
+    title = " · ".join(one for one in (module.code, module.title) if one)
+    return _("{module}: ikke del av oppgavene hos oss").format(module=title)
+
+
+def level_lines(mastery: SheetMastery) -> tuple[tuple[Level, str], ...]:
+    """Return what was seen by who did the work: «Alene (gjør det selv): dekke bord og vanne planter»."""
+    lines = []
+    for level in reversed(Level):
+        tasks = [look.task for look in mastery.looks if look.level is level]
+        if tasks:
+            words = _("{level} ({meaning}): {tasks}").format(
+                level=level_words(level),
+                meaning=level_help(level),
+                tasks=join_words([_within(task) for task in tasks]),
+            )
+            lines.append((level, words))
+    return tuple(lines)
+
+
+def _within(task: str) -> str:
+    """Return a task's name as it stands within a sentence; names in capitals keep them."""
+    return task if task[1:2].isupper() else task[:1].lower() + task[1:]
+
+
+def asked_lines(sheet: HandoverSheet) -> tuple[str, ...]:
+    """Return what the receiver is asked to do; to say that the sheet has come is asked of everybody."""
+    told = _("Si fra til {name} at du har fått arket").format(name=sheet.who.supervisor)
+    return (*(() if sheet.own_folder else (told,)), *(sheet.asked or ()))
 
 
 def day_words(day: date, today: date) -> str:
@@ -128,7 +169,8 @@ def who_lines(who: SheetWho) -> tuple[str, ...]:
     there = _there(who)
     if reach or there:
         lines.append(" ".join(one for one in (reach, there) if one))
-    lines.append(_("Arbeidsleder: {name}.").format(name=who.supervisor))
+    told = _("Arbeidsleder: {name}, telefon {phone}.") if who.supervisor_phone else _("Arbeidsleder: {name}.")
+    lines.append(told.format(name=who.supervisor, phone=who.supervisor_phone))
     return tuple(lines)
 
 
@@ -168,16 +210,23 @@ def look_words(look: SheetLook, today: date) -> str:
 
 def economy_sentence(economy: SheetEconomy, today: date) -> str:
     """«Avklart med Nav-veileder 19. mai»; a status and never an amount."""
-    words = (
-        _("Avklart med Nav-veileder") if economy.state is Economy.CLARIFIED else economy_words(economy.state)
-    )
-    return words if economy.since is None else f"{words} {day_words(economy.since, today)}"
+    clarified = economy.state is Economy.CLARIFIED
+    words = _("Avklart med Nav-veileder") if clarified else economy_words(economy.state)
+    if economy.since is None:
+        return words
+    day = day_words(economy.since, today)
+    return f"{words} {day}" if clarified else _("{words}, sagt {day}").format(words=words, day=day)
+
+
+def phone_words(contact: SheetContact) -> str:
+    """Return somebody's number, or that nobody here knows it."""
+    return contact.phone or _("ukjent telefon")
 
 
 def contact_words(contact: SheetContact) -> str:
     """«Veileder på avdelingen: Kari Eksempel, 000 00 131 (ringes ved fravær)»."""
     words = f"{contact.role}: {contact.name}" if contact.role else contact.name
-    words = f"{words}, {contact.phone}" if contact.phone else words
+    words = f"{words}, {phone_words(contact)}"
     return _("{contact} (ringes ved fravær)").format(contact=words) if contact.when_absent else words
 
 
@@ -274,13 +323,18 @@ def _school_days(plan: WeekPlan | None) -> str:
 
 
 def agreement_lines(sheet: HandoverSheet) -> tuple[tuple[str, str], ...]:
-    """Return what is agreed, each with its word; what is not shared or not agreed has no line."""
-    agreed = sheet.agreements
+    """Return what is agreed, each with its word, or that it is not yet; what is not shared has no line."""
+    agreed, none = sheet.agreements, _("Ikke avtalt ennå")
     lines: list[tuple[str, str]] = []
-    if agreed.absence_routine:
-        lines.append((_("Fravær"), agreed.absence_routine))
+    if agreed.absence_routine is not None:
+        lines.append((_("Fravær"), agreed.absence_routine or none))
     if agreed.economy is not None:
         lines.append((_("Økonomi"), economy_sentence(agreed.economy, sheet.made_on)))
-    if agreed.school_day:
-        lines.append((_("Skoledag"), agreed.school_day))
+    if agreed.school_day is not None:
+        lines.append((_("Skoledag"), agreed.school_day or none))
     return tuple(lines)
+
+
+def something_is_agreed(sheet: HandoverSheet) -> bool:
+    """Whether anything is; how far the economy is says nothing of what was agreed with the person."""
+    return bool(sheet.agreements.absence_routine or sheet.agreements.school_day)

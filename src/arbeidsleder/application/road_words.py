@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.domain.handover import SheetField
 from arbeidsleder.domain.road import (
+    TOLD_KINDS,
     ApplicationAnswer,
     AssignmentState,
     Economy,
@@ -153,9 +154,17 @@ def step_words(kind: StepKind) -> str:
     }[kind]
 
 
+def step_told_words(kind: StepKind) -> str:
+    """Return who a step of this kind may be told to, for whoever writes it."""
+    if kind in TOLD_KINDS:
+        return _("Står på ark til andre når deltakeren har samtykket.")
+    return _("Står aldri på ark til andre.")
+
+
 def field_words(field: SheetField) -> str:
     """Return what a field of the handover sheet is called."""
     return {
+        SheetField.ASKED: _("Vi ber deg om"),
         SheetField.RESOURCES: _("Ressurser"),
         SheetField.ATTENDANCE: _("Oppmøte"),
         SheetField.LANGUAGE: _("Språk i arbeidet"),

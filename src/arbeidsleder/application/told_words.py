@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from arbeidsleder.application.handover_sheet import Part
 from arbeidsleder.application.handover_words import (
     agreement_lines,
+    asked_lines,
     contact_words,
     day_words,
     look_words,
@@ -85,6 +86,8 @@ def handover_parts(sheet: HandoverSheet) -> tuple[ToldPart, ...]:
 def _handover(sheet: HandoverSheet) -> Iterator[tuple[str, tuple[str, ...]]]:
     today = sheet.made_on
     yield part_words(Part.WHO), (name_words(sheet.who), *who_lines(sheet.who))
+    yield part_words(Part.ASKED), asked_lines(sheet)
+    yield part_words(Part.CONTACTS), tuple(contact_words(one) for one in sheet.contacts or ())
     if sheet.goal is not None and sheet.goal.words:
         said = sheet.goal.said_on
         when = (_("Egne ord, {date}").format(date=day_words(said, today)),) if said else ()
@@ -96,7 +99,6 @@ def _handover(sheet: HandoverSheet) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield part_words(Part.LANGUAGE), _lines(sheet.language or "")
     yield part_words(Part.HELPS), sheet.helps or ()
     yield part_words(Part.AGREEMENTS), tuple(f"{label}: {words}" for label, words in agreement_lines(sheet))
-    yield part_words(Part.CONTACTS), tuple(contact_words(one) for one in sheet.contacts or ())
     if sheet.tried is not None:
         trials: list[str] = []
         for trial in sheet.tried.trials:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class SheetField(StrEnum):
     """The texts of the sheet that the supervisor writes, with the participant."""
 
+    ASKED = "asked"  # what the receiver is asked to do, one line each
     RESOURCES = "resources"
     ATTENDANCE = "attendance"  # the pattern in words
     LANGUAGE = "language"

@@ -14,10 +14,12 @@ from arbeidsleder.application.errors import PrintError
 from arbeidsleder.application.handover_sheet import HandoverPrint, Part, TooLong
 from arbeidsleder.application.handover_words import (
     agreement_lines,
+    asked_lines,
     consent_words,
     day_words,
     name_words,
     part_words,
+    phone_words,
     quoted,
     trial_words,
     who_lines,
@@ -34,7 +36,7 @@ from arbeidsleder.reports.handover_rows import (
     step_rows,
     text_rows,
 )
-from arbeidsleder.reports.handover_table import mastery_block
+from arbeidsleder.reports.handover_table import aims_block, level_rows
 from arbeidsleder.reports.page import LABEL_WIDTH, Foot, Head, Paper, TitleStyle, write_pdf
 from arbeidsleder.reports.typeset import BODY, OWN_WORDS, SECTION, SMALL, Type, wrap
 from arbeidsleder.text import _, day_and_month
@@ -50,6 +52,7 @@ MOST_PAGES = 2
 _NAME = Type(Face.SEMIBOLD, 13, 17)
 _LATER_TITLE = TitleStyle(Type(Face.SEMIBOLD, 13, 17), SMALL)
 _PAD = 7.7
+_SHORT = 6 * BODY.leading + 2 * _PAD  # a section this high is not broken
 
 
 def render(sheet: HandoverSheet) -> bytes:
@@ -78,8 +81,11 @@ def document_title() -> str:
 
 
 def compose(sheet: HandoverSheet) -> HandoverPaper:
-    """Lay the sheet out: on one page if that is enough, else as in the picture, else flowing, else closer."""
-    for most, broken, tight in (
+    """Lay the sheet out: on one page if that is enough, else with the table of aims on the second.
+
+    Else flowing, else closer. The first page answers what a reader asks first.
+    """
+    for most, apart, tight in (
         (1, False, False),
         (MOST_PAGES, True, False),
         (MOST_PAGES, False, False),
@@ -87,9 +93,9 @@ def compose(sheet: HandoverSheet) -> HandoverPaper:
     ):
         paper = HandoverPaper(sheet)
         for block in _blocks(paper, sheet, tight=tight):
-            if broken and block.part not in _FIRST_PAGE and paper.page_count == 1:
+            if apart and block.part is Part.AIMS and paper.page_count == 1:
                 paper.new_page()
-            paper.put(block)
+            paper.put(block, whole=not tight)
         if paper.page_count <= most:
             break
     return paper
@@ -128,8 +134,11 @@ class HandoverPaper(Paper):
             self.head, self._style = self._later, _LATER_TITLE
         super().new_page()
 
-    def put(self, block: Block) -> None:
-        """Write a section, going on to the next page where it must."""
+    def put(self, block: Block, *, whole: bool = True) -> None:
+        """Write a section, going on to the next page where it must; a short one stays *whole*."""
+        high = sum(row.height for row in block.rows) + 2 * _PAD
+        if whole and high <= _SHORT and self.room < high and self.room < self.full_room:
+            self.new_page()
         labels = wrap(block.label, SECTION, LABEL_WIDTH)
         last = len(block.rows) - 1
         for number, row in enumerate(block.rows):
@@ -159,10 +168,9 @@ class HandoverPaper(Paper):
         return shares(written, over)
 
 
-_FIRST_PAGE = (Part.WHO, Part.GOAL, Part.RESOURCES, Part.ATTENDANCE, Part.MASTERY)
 _SHORTENED = (
-    Part.RESOURCES, Part.ATTENDANCE, Part.LANGUAGE, Part.HELPS, Part.AGREEMENTS, Part.CONTACTS, Part.TRIED,
-    Part.STEPS,
+    Part.ASKED, Part.CONTACTS, Part.STEPS, Part.AGREEMENTS, Part.HELPS, Part.RESOURCES, Part.ATTENDANCE,
+    Part.LANGUAGE, Part.TRIED,
 )  # fmt: skip
 
 
@@ -175,7 +183,7 @@ def shares(lines: Mapping[Part, int], over: int) -> tuple[TooLong, ...]:
         left[longest] -= 1
         rest -= 1
     told = [TooLong(part, lines[part] - kept) for part, kept in left.items() if kept < lines[part]]
-    return (*told, *((TooLong(Part.MASTERY, rest),) if rest else ()))
+    return (*told, *((TooLong(Part.AIMS, rest),) if rest else ()))
 
 
 def _part(
@@ -211,44 +219,57 @@ def _blocks(paper: Paper, sheet: HandoverSheet, *, tight: bool) -> Iterator[Bloc
     for line in who_lines(sheet.who):
         who += text_rows(paper, line)
     yield _block(Part.WHO, who)
+    if asked := asked_lines(sheet):
+        yield _block(Part.ASKED, point_rows(paper, asked))
+    if sheet.contacts:
+        called = [
+            (
+                one.role,
+                _("{name}, ringes ved fravær").format(name=one.name) if one.when_absent else one.name,
+                phone_words(one),
+            )
+            for one in sheet.contacts
+        ]
+        yield _block(Part.CONTACTS, contact_rows(paper, called))
+    yield from _first(paper, sheet)
+    for part, text in (
+        (Part.RESOURCES, sheet.resources),
+        (Part.ATTENDANCE, sheet.attendance),
+        (Part.LANGUAGE, sheet.language),
+    ):
+        if text:
+            yield _block(part, text_rows(paper, text))
+    if sheet.tried is not None and (sheet.tried.text or sheet.tried.trials):
+        yield _block(Part.TRIED, _tried(paper, sheet))
+    if sheet.mastery is not None and sheet.mastery.seen:
+        yield aims_block(paper, sheet.mastery, sheet.made_on, tight=tight)
+    if sheet.consent is not None:
+        below_table = sheet.mastery is not None and sheet.mastery.seen  # it ends with a line of its own
+        rows = text_rows(paper, consent_words(sheet.consent))
+        yield Block(None, _("Samtykke"), rows, ruled=not below_table)
+    yield _signatures(paper, sheet)
+
+
+def _first(paper: Paper, sheet: HandoverSheet) -> Iterator[Block]:
+    """The person's own goal, what was seen, what comes next, what is agreed, what helps."""
     if sheet.goal is not None and sheet.goal.words:
         rows = text_rows(paper, quoted(sheet.goal.words), OWN_WORDS)
         if sheet.goal.said_on is not None:
             told = _("Egne ord, {date}").format(date=day_words(sheet.goal.said_on, sheet.made_on))
             rows += text_rows(paper, told, SMALL, shapes.GREY)
         yield _block(Part.GOAL, rows)
-    for part, text in ((Part.RESOURCES, sheet.resources), (Part.ATTENDANCE, sheet.attendance)):
-        if text:
-            yield _block(part, text_rows(paper, text))
     if sheet.mastery is not None and sheet.mastery.seen:
-        yield mastery_block(paper, sheet.mastery, sheet.made_on, tight=tight)
-    yield from _second(paper, sheet)
-    yield _signatures(paper, sheet)
-
-
-def _second(paper: Paper, sheet: HandoverSheet) -> Iterator[Block]:
-    if sheet.language:
-        yield _block(Part.LANGUAGE, text_rows(paper, sheet.language))
-    if sheet.helps:
-        yield _block(Part.HELPS, point_rows(paper, sheet.helps))
-    if agreed := agreement_lines(sheet):
-        yield _block(Part.AGREEMENTS, pair_rows(paper, agreed))
-    if sheet.contacts:
-        told = [
-            (one.role, (one.name, *((_("ringes ved fravær"),) if one.when_absent else ())), one.phone)
-            for one in sheet.contacts
-        ]
-        yield _block(Part.CONTACTS, contact_rows(paper, told))
-    if sheet.tried is not None and (sheet.tried.text or sheet.tried.trials):
-        yield _block(Part.TRIED, _tried(paper, sheet))
+        yield _block(Part.MASTERY, level_rows(paper, sheet.mastery))
     if sheet.steps:
         steps = [
             (one.what, one.owner, day_words(one.due_on, sheet.made_on) if one.due_on else "")
             for one in sheet.steps
         ]
         yield _block(Part.STEPS, step_rows(paper, (_("Hva"), _("Hvem"), _("Når")), steps))
-    if sheet.consent is not None:
-        yield Block(None, _("Samtykke"), text_rows(paper, consent_words(sheet.consent)))
+    if agreed := agreement_lines(sheet):
+        yield _block(Part.AGREEMENTS, pair_rows(paper, agreed))
+    if sheet.helps:
+        yield _block(Part.HELPS, point_rows(paper, sheet.helps))
 
 
 def _tried(paper: Paper, sheet: HandoverSheet) -> list[Row]:

@@ -91,8 +91,8 @@ def pair_rows(paper: Paper, pairs: Sequence[tuple[str, str]]) -> list[Row]:
     return rows
 
 
-def contact_rows(paper: Paper, contacts: Sequence[tuple[str, Sequence[str], str]]) -> list[Row]:
-    """Role, name (with what is said below it), and number at the right."""
+def contact_rows(paper: Paper, contacts: Sequence[tuple[str, str, str]]) -> list[Row]:
+    """Role, name, and number at the right."""
     x = content_left(paper)
     roles = max((text_width(role, SECTION) for role, _name, _phone in contacts), default=0.0)
     phones = max((text_width(phone, BODY) for _role, _name, phone in contacts), default=0.0)
@@ -101,7 +101,7 @@ def contact_rows(paper: Paper, contacts: Sequence[tuple[str, Sequence[str], str]
     rows: list[Row] = []
     for number, (role, name, phone) in enumerate(contacts):
         role_lines = wrap(role, SECTION, role_wide)
-        lines = [line for part in name for line in wrap(part, BODY, paper.right - name_x - phones - _GAP)]
+        lines = wrap(name, BODY, paper.right - name_x - phones - _GAP)
         cells = [(x, role_lines, SECTION), (name_x, lines, BODY)]
         rows.append(_ruled(paper, number, max(len(role_lines), len(lines)), cells, phone))
     return rows

@@ -1,17 +1,24 @@
-"""The table of a handover sheet: what was seen, by module and aim, with shape and word; never a count."""
+"""What was seen, on a handover sheet: by who did the work, and by module and aim; never a count."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.handover_sheet import Part
-from arbeidsleder.application.handover_words import day_words, observations_note, part_words
-from arbeidsleder.application.mastery_words import level_help, level_words
+from arbeidsleder.application.handover_words import (
+    aims_note,
+    day_words,
+    level_lines,
+    not_here_words,
+    observations_note,
+    part_words,
+)
+from arbeidsleder.application.mastery_words import level_words
 from arbeidsleder.domain.mastery import Level
 from arbeidsleder.reports import shapes
-from arbeidsleder.reports.handover_rows import Block, Row
+from arbeidsleder.reports.handover_rows import Block, Row, content_left, text_rows
 from arbeidsleder.reports.shapes import Shape
-from arbeidsleder.reports.typeset import BODY, SECTION, SMALL, text_width, wrap
+from arbeidsleder.reports.typeset import BODY, SECTION, SMALL, wrap
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -33,29 +40,47 @@ _GAP, _EDGE, _SHAPE = 8.0, 4.0, 11.5
 _PAD, _TIGHT_PAD = 2.9, 0.9
 
 
-def mastery_block(paper: Paper, mastery: SheetMastery, today: date, *, tight: bool) -> Block:
-    """Return the table over the whole width; *tight* has less air, small type and no legend."""
+def level_rows(paper: Paper, mastery: SheetMastery) -> list[Row]:
+    """Return whose observations they are, and the tasks by who does the work, each with its shape."""
+    x = content_left(paper)
+    text_x = x + _SHAPE + 6
+    rows = text_rows(paper, observations_note(), SMALL, shapes.GREY)
+    for level, words in level_lines(mastery):
+        for number, line in enumerate(wrap(words, BODY, paper.right - text_x)):
+            rows.append(_level_row(level if number == 0 else None, line, x, text_x))
+    return rows
+
+
+def _level_row(level: Level | None, line: str, x: float, text_x: float) -> Row:
+    def draw(pen: Pen, top: float) -> None:
+        if level is not None:
+            pen.shape(x, top + (BODY.leading - _SHAPE) / 2, _SHAPES[level], _SHAPE)
+        pen.text(text_x, top, line, BODY)
+
+    return Row(BODY.leading, 1, draw)
+
+
+def aims_block(paper: Paper, mastery: SheetMastery, today: date, *, tight: bool) -> Block:
+    """Return the table over the whole width; *tight* has less air and small type."""
     table = _Table(paper, today, tight=tight)
     groups: list[list[Row]] = []
     for module in mastery.modules:
         title = " · ".join(one for one in (module.code, module.title) if one)
         lines = [table.line(aim.code, aim.label, aim.look) for aim in module.aims]
-        groups.append([table.title(title), *(lines or [table.note(_("Ikke del av oppgavene hos oss."))])])
+        groups.append([table.title(title), *lines] if lines else [table.note(not_here_words(module))])
     if mastery.others:
         lines = [table.line("", "", look) for look in mastery.others]
         groups.append([table.title(_("Andre oppgaver vi har sett")), *lines])
     rows = [row for group in groups for row in _kept_together(group)]
     if rows:
         rows[0] = _under(table.head(), rows[0])
-    if rows and not tight:
-        rows.append(_legend(paper))
-    return Block(Part.MASTERY, "", rows)
+    return Block(Part.AIMS, "", rows)
 
 
 def _kept_together(group: Sequence[Row]) -> list[Row]:
     """A title never stands alone at the foot of a page."""
-    title, first, *rest = group
-    return [_under(title, first), *rest]
+    title, *lines = group
+    return [_under(title, lines[0]), *lines[1:]] if lines else [title]
 
 
 def _under(upper: Row, lower: Row) -> Row:
@@ -77,14 +102,20 @@ class _Table:
             self._x.append(self._x[-1] + wide)
 
     def head(self) -> Row:
-        """The section's name, whose observations they are, and the columns' words."""
+        """The section's name, what it shows, and the columns' words."""
         paper, small = self._paper, SMALL.semibold()
-        note = wrap(observations_note(), SMALL, paper.width)
-        words = (_("Kode"), _("Mål, med våre ord"), _("Det vi har sett"), _("Hvordan"), _("Sist sett"))
+        note = wrap(aims_note(), SMALL, paper.width)
+        words = (
+            _("Kode"),
+            _("Læreplanmål, med våre ord"),
+            _("Det vi har sett"),
+            _("Hvordan"),
+            _("Sist sett"),
+        )
         columns = SECTION.leading + len(note) * SMALL.leading + 5
 
         def draw(pen: Pen, top: float) -> None:
-            pen.text(paper.left, top, part_words(Part.MASTERY), SECTION)
+            pen.text(paper.left, top, part_words(Part.AIMS), SECTION)
             pen.lines(paper.left, top + SECTION.leading, note, SMALL, shapes.GREY)
             for x, word in zip(self._x, words, strict=True):
                 pen.text(x, top + columns, word, small, shapes.GREY)
@@ -108,13 +139,14 @@ class _Table:
     def note(self, words: str) -> Row:
         """A module nothing is told of."""
         paper, pad, role = self._paper, self._pad, self._role
-        high = role.leading + 2 * pad
+        lines = wrap(words, role, paper.width - 2 * _EDGE)
+        high = len(lines) * role.leading + 2 * pad
 
         def draw(pen: Pen, top: float) -> None:
-            pen.text(self._x[1], top + pad, words, role, shapes.GREY)
+            pen.lines(paper.left + _EDGE, top + pad, lines, role, shapes.GREY)
             pen.rule(paper.left, paper.right, top + high)
 
-        return Row(high, 1, draw)
+        return Row(high, len(lines), draw)
 
     def line(self, code: str, label: str, look: SheetLook) -> Row:
         """One aim: code, label, task, shape with word, day; or a task by itself."""
@@ -140,31 +172,3 @@ class _Table:
             pen.rule(paper.left, paper.right, top + high)
 
         return Row(high, count, draw)
-
-
-def _legend(paper: Paper) -> Row:
-    """The five words with what each means, in a box below the table."""
-    told = [(_SHAPES[level], level_words(level), level_help(level)) for level in Level]
-    wides = [max(text_width(w, SMALL), text_width(h, SMALL)) + _SHAPE + 5 for _s, w, h in told]
-    air = (paper.width - 2 * _GAP - sum(wides)) / (len(told) - 1)
-    high = 2 * SMALL.leading + 10
-
-    def draw(pen: Pen, top: float) -> None:
-        pen.box(
-            paper.left,
-            top + 6,
-            paper.width,
-            high,
-            radius=3.8,
-            weight=0.5,
-            stroke=shapes.LINE,
-            fill=shapes.FILL,
-        )
-        x = paper.left + _GAP
-        for (shape, word, meaning), wide in zip(told, wides, strict=True):
-            pen.shape(x, top + 6 + 5 + (SMALL.leading - _SHAPE) / 2, shape, _SHAPE)
-            pen.text(x + _SHAPE + 5, top + 11, f"{word[:1].lower()}{word[1:]}", SMALL)
-            pen.text(x + _SHAPE + 5, top + 11 + SMALL.leading, meaning, SMALL, shapes.GREY)
-            x += wide + air
-
-    return Row(high + 6, 2, draw)

@@ -10,6 +10,7 @@ from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
 from arbeidsleder.domain.phases import moved
 from arbeidsleder.domain.road import (
+    INTERCHANGEABLE,
     NOTICES,
     ApplicationAnswer,
     Economy,
@@ -210,7 +211,7 @@ class TakeBackHappening:
 @needs(Right.WRITE_ROAD)
 @dataclass(frozen=True)
 class SaveNextStep:
-    """Add (empty id) or change what is to be done, by whom and by when.
+    """Add (empty id) or change what is to be done, by whom and by when; a step can be made one's own.
 
     A done one is not changed. Raises RuleError "unknown_participant", "step_empty", "step_owner_empty",
     "step_no_date", "economy_amount", "step_unknown", "step_done".
@@ -225,7 +226,8 @@ class SaveNextStep:
             known_person(uow, wanted.participant_id)
             if self.step.id:
                 known = open_step(uow, wanted.participant_id, self.step.id)
-                wanted = replace(wanted, made_on=known.made_on, made_by=known.made_by, kind=known.kind)
+                kind = wanted.kind if {wanted.kind, known.kind} <= INTERCHANGEABLE else known.kind
+                wanted = replace(wanted, made_on=known.made_on, made_by=known.made_by, kind=kind)
             uow.road.save_step(wanted)
         return Changes.of(("road", wanted.participant_id))
 

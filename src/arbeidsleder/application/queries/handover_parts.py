@@ -32,7 +32,7 @@ from arbeidsleder.domain.guides import GuideRole
 from arbeidsleder.domain.handover import SheetField
 from arbeidsleder.domain.mastery import latest
 from arbeidsleder.domain.mfy import AimKey, PlanKey
-from arbeidsleder.domain.road import Economy, Happened, Sign, StepKind, standing
+from arbeidsleder.domain.road import TOLD_KINDS, Economy, Happened, Sign, standing
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -84,11 +84,12 @@ class Reader:
             self._text(SheetField.ATTENDANCE),
             self._mastery(plans) if Topic.MASTERY in self._topics else None,
             self._text(SheetField.LANGUAGE),
-            self._helps(),
+            self._lines(SheetField.HELPS),
             self._agreements(),
             self._contacts(),
             self._tried(),
             self._steps(),
+            self._lines(SheetField.ASKED),
         )
 
     def _free(self, text: str) -> str:
@@ -110,6 +111,7 @@ class Reader:
             person.preferred_channel if reach and person.phone else None,
             ward,
             days_words(self._plans, self._day) if there else "",
+            next((one.phone for one in self._written_contacts() if self._is_supervisor(one)), ""),
         )
 
     def _goal(self) -> SheetGoal | None:
@@ -124,8 +126,8 @@ class Reader:
             return self._free(". ".join(one.rstrip(".") for one in self._person.resources) + ".")
         return text
 
-    def _helps(self) -> tuple[str, ...] | None:
-        text = self._text(SheetField.HELPS)
+    def _lines(self, field: SheetField) -> tuple[str, ...] | None:
+        text = self._text(field)
         if text is None:
             return None
         return tuple(line.strip() for line in text.splitlines() if line.strip())
@@ -146,7 +148,8 @@ class Reader:
     def _contacts(self) -> tuple[SheetContact, ...] | None:
         """Return the guide and the backup, the counsellor, and those named in the field. None is masked:
 
-        they are staff, and a guide's name must not go because a participant has it too.
+        they are staff, and a guide's name must not go because a participant has it too. The supervisor stands
+        with the person.
         """
         if Topic.CONTACT not in self._topics:
             return None
@@ -162,10 +165,20 @@ class Reader:
             )
             for one in matches
         ]
-        if self._person.nav_counsellor:
-            found.append(SheetContact(_("Nav-veileder"), self._person.nav_counsellor))
+        written = [one for one in self._written_contacts() if not self._is_supervisor(one)]
+        counsellor = self._person.nav_counsellor
+        if counsellor and not any(_same(one.name, counsellor) for one in written):
+            found.append(SheetContact(_("Nav-veileder"), counsellor))
+        return (*found, *written)
+
+    def _written_contacts(self) -> list[SheetContact]:
+        if Topic.CONTACT not in self._topics:
+            return []
         lines = self._texts.get(SheetField.CONTACTS, "").splitlines()
-        return (*found, *(contact_of(line) for line in lines if line.strip()))
+        return [contact_of(line) for line in lines if line.strip()]
+
+    def _is_supervisor(self, contact: SheetContact) -> bool:
+        return _same(contact.name, self._supervisor)
 
     def _tried(self) -> SheetTried | None:
         text = self._text(SheetField.TRIED)
@@ -228,7 +241,7 @@ class Reader:
         for key, one in sorted(by_aim.items(), key=lambda item: item[0].code):
             edition = plans.plan(key.plan)
             of = edition.module_of(key.code) if edition else None
-            title = (of.code, of.title) if of else ("", _("Andre mål"))
+            title = (of.code, of.title) if of else ("", _("Andre læreplanmål"))
             found.setdefault(title, []).append(SheetAim(key.code, plans.label(key), look(one)))
         modules = (
             SheetModule(code, title, tuple(aims), not aims and code not in reachable)
@@ -243,12 +256,10 @@ class Reader:
 def step_may_be_told(step: NextStep, topics: frozenset[Topic]) -> bool:
     """Whether *step* may stand on a sheet that *topics* open; some may on none.
 
-    The plan for the waiting time is the place's own: it ends when the counsellor's work begins. Whom the
-    place is to get in touch with is its own too: there stands whose sheet is asked back after a withdrawal
-    (stopping.py), and a withdrawal is nobody else's business. Of the economy the status is told and no more,
-    as the consent says it: a step is in free words.
+    What is the place's own is told to nobody (road.TOLD_KINDS). Of the economy the status is told and no
+    more, as the consent says it: a step is in free words.
     """
-    if step.kind in {StepKind.BRIDGE, StepKind.CONTACT} or step.sign is Sign.ECONOMY:
+    if step.kind not in TOLD_KINDS or step.sign is Sign.ECONOMY:
         return False
     return (TOPIC_OF_SIGN.get(step.sign, Topic.GOALS) if step.sign else Topic.GOALS) in topics
 
@@ -259,6 +270,10 @@ def newest_of_tasks(log: Sequence[Observation]) -> list[Observation]:
     for one in sorted(latest(log).values(), key=lambda one: (not one.step, one.day, one.sequence)):
         chosen[one.task_id] = one  # a whole one comes after the steps, a newer after an older
     return sorted(chosen.values(), key=lambda one: (one.day, one.sequence), reverse=True)
+
+
+def _same(name: str, other: str) -> bool:
+    return " ".join(name.split()).casefold() == " ".join(other.split()).casefold()
 
 
 def contact_of(line: str) -> SheetContact:

@@ -162,6 +162,11 @@ class LabelledField(QWidget):
         field.setAccessibleName(label)
         field.setAccessibleDescription(help_text)
 
+    def show_help(self, help_text: str) -> None:
+        """Say something else below the field, and no more what was wrong."""
+        self._help_text = help_text
+        self.show_error("")
+
     def show_error(self, sentence: str) -> None:
         """Say below the field what is wrong, or with an empty sentence the help text again."""
         shown = sentence or self._help_text

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.commands.road import SaveNextStep
 from arbeidsleder.application.errors import RuleError
-from arbeidsleder.application.road_words import step_words
 from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.pages.participants import words
 from arbeidsleder.desktop.pages.participants.form import Form, Wrong
+from arbeidsleder.desktop.pages.road.step_kind import StepKindChoice
 from arbeidsleder.desktop.widgets.fields import Choice, DateField, Field, Paragraphs
+from arbeidsleder.domain.follow_up import DueKind
 from arbeidsleder.domain.road import NextStep, StepKind
 from arbeidsleder.text import _
 
@@ -23,13 +24,14 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.queries.follow_up import FollowUp
 
-KINDS = (StepKind.STEP, StepKind.QUESTION, StepKind.CONTACT)
-"""The plan for a waiting time is made on the person's road, with all its parts."""
 _OWNER_LETTERS, _TEXT_LETTERS = 60, 200
 
 
 class StepForm(Form):
-    """Stands in the panel's place. A new agreement is the user's own until somebody else is named."""
+    """Stands in the panel's place. A new agreement is the user's own until somebody else is named.
+
+    So it is told to nobody until the user says so, but for somebody who has no step at all.
+    """
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -37,14 +39,15 @@ class StepForm(Form):
         self._step: NextStep | None = None
         self._ids: list[str] = []
         self.person = Choice()
-        self.kind = Choice([step_words(kind) for kind in KINDS])
+        self.kind = StepKindChoice()
         self.text = Paragraphs(hint=_("Kort, med et verb først"), lines=2)
         self.owner = Field(hint=_("for eksempel Marit og Huong"))
         self.owner.setMaxLength(_OWNER_LETTERS)
         self.due = DateField(None, today=today, hint=_("for eksempel 7.5"))
         self.wording.watch(self.text)
         self.row((_("Hvem det gjelder"), self.person))
-        self.row((_("Hva slags"), self.kind))
+        (below,) = self.row((_("Hva slags"), self.kind))
+        self.kind.tell_in(below)
         self.row((_("Hva"), self.text))
         self.row((_("Hvem gjør det"), self.owner))
         self.row((_("Når"), self.due))
@@ -64,8 +67,9 @@ class StepForm(Form):
         self.person.setCurrentIndex(self._ids.index(wanted) if wanted in self._ids else 0)
         self.person.setEnabled(step is None)
         self.title.setText(_("Endre avtalen") if step else _("Ny avtale"))
-        self.kind.setCurrentIndex(KINDS.index(step.kind) if step else 0)
-        self.kind.setEnabled(step is None)
+        lacks = any(r.due.participant_id == wanted and r.due.kind is DueKind.NO_STEP for r in shown.rows)
+        self.kind.offer(step.kind if step else _new_kind(lacks=lacks), new=step is None)
+        self.kind.setEnabled(self.kind.chooses)
         self.text.setPlainText(step.text if step else "")
         self.owner.setText(step.owner if step else shown.user.split(" ")[0])
         self.due.set_date(step.due_on if step else None)
@@ -82,10 +86,14 @@ class StepForm(Form):
             return Wrong(self.owner, sentence(RuleError("step_owner_empty")))
         if not self.due.is_valid:
             return Wrong(self.due, words.unreadable_date())
-        kind, due = KINDS[self.kind.currentIndex()], self.due.date
+        kind, due = self.kind.kind, self.due.date
         if due is None:
             return Wrong(self.due, sentence(RuleError("step_no_date")))
         person = self._ids[self.person.currentIndex()]
         if self._step is not None:
-            return SaveNextStep(replace(self._step, text=text, owner=owner, due_on=due))
+            return SaveNextStep(replace(self._step, kind=kind, text=text, owner=owner, due_on=due))
         return SaveNextStep(NextStep("", person, kind, text, owner, self._today(), "", None, due))
+
+
+def _new_kind(*, lacks: bool) -> StepKind:
+    return StepKind.STEP if lacks else StepKind.OWN

@@ -20,6 +20,7 @@ from arbeidsleder.application.road_words import sign_words, step_words
 from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.pages.participants.form import Form, Wrong
 from arbeidsleder.desktop.pages.participants.words import unreadable_date
+from arbeidsleder.desktop.pages.road.step_kind import StepKindChoice
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.controls import Button
 from arbeidsleder.desktop.widgets.fields import Choice, DateField, Field, Paragraphs
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.queries.road import Ready, Road, RoadStep
 
-KINDS = (StepKind.STEP, StepKind.QUESTION, StepKind.CONTACT)
 VOICES = (RoadVoice.SUPERVISOR, RoadVoice.PARTICIPANT)
 _OWNER_LENGTH = 60
 _STEP_LENGTH = 120
@@ -105,7 +105,7 @@ class StepForm(Form):
         self._road: Road | None = None
         self._step: RoadStep | None = None
         self._sign: Sign | None = None
-        self.kind = Choice([step_words(kind) for kind in KINDS])
+        self.kind = StepKindChoice()
         self.text, self.owner = Field(), Field()
         self.text.setMaxLength(_STEP_LENGTH)
         self.owner.setMaxLength(_OWNER_LENGTH)
@@ -115,6 +115,7 @@ class StepForm(Form):
         self.done.clicked.connect(lambda: self.finish())
         self.wording.watch(self.text, self.answer)
         (self._kind_row,) = self.row((_("Hva slags"), self.kind))
+        self.kind.tell_in(self._kind_row)
         self.row((_("Hva skal skje?"), self.text))
         self.row((_("Hvem gjør det?"), self.owner), (_("Når?"), self.due))
         (self._answer_row,) = self.row((_("Svar"), self.answer))
@@ -137,8 +138,8 @@ class StepForm(Form):
     def _fill(self, kind: StepKind, text: str, owner: str, due: date | None) -> None:
         self.title.setText(step_words(kind))
         new, question = self._step is None, kind is StepKind.QUESTION
-        self.kind.setCurrentIndex(KINDS.index(kind) if kind in KINDS else 0)
-        self._kind_row.setVisible(new)
+        self.kind.offer(kind, new=new)
+        self._kind_row.setVisible(self.kind.chooses)
         self._answer_row.setVisible(not new and question)
         self.done.setVisible(not new and not question)
         self.text.setText(text)
@@ -161,12 +162,11 @@ class StepForm(Form):
         wrong = day_wrong(self.due, sentence(RuleError("step_no_date")))
         if wrong is not None:
             return wrong
-        kind = step.kind if step is not None else KINDS[self.kind.currentIndex()]
         return SaveNextStep(
             NextStep(
                 step.id if step is not None else "",
                 road.participant_id,
-                kind,
+                self.kind.kind,
                 text,
                 owner,
                 self._today(),
