@@ -213,9 +213,7 @@ class RecallReason(StrEnum):
     """Why a week is taken back."""
 
     CONSENT_WITHDRAWN = "consent_withdrawn"
-    CONSENT_NARROWED = "consent_narrowed"  # a week that tells less follows, where there is one
-    WRONG = "wrong"
-    WRONG_PERSON = "wrong_person"
+    MISTAKE = "mistake"
 
 
 @dataclass(frozen=True)
@@ -310,7 +308,7 @@ class Message:
         stated = m.shaped("contentSha256", _SHA256)
         m.done()
         if found.replaces >= found.version:
-            raise MessageError("number_out_of_range", "replaces")
+            raise MessageError("version_not_above", "replaces")
         if stated != found.content_sha256:
             raise MessageError("wrong_hash", "contentSha256")
         return found
