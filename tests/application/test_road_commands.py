@@ -25,6 +25,7 @@ from arbeidsleder.application.commands.road import (
     UndoRoadWord,
 )
 from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.follow_up_words import due_text
 from arbeidsleder.application.queries.follow_up import follow_up
 from arbeidsleder.application.queries.participant_file import participant_file, participant_list
 from arbeidsleder.application.queries.road import Road, RoadSign, road_of, road_people, talk_sheet
@@ -225,6 +226,36 @@ def test_economy_is_a_state_before_a_term_and_never_a_text(ward: Ward) -> None:
     assert told_words(sign, WEDNESDAY) == "Pågår hos Nav-veileder"
     ward.do(TakeBackHappening(who, sign.economy[0].happening_id))
     assert road(ward, who).of(Sign.ECONOMY).economy[0].state is Economy.NOT_STARTED
+
+
+def test_the_economy_is_asked_for_once_an_application_is_sent_and_no_text_of_it_names_a_sum(
+    ward: Ward,
+) -> None:
+    who = ward.add("Huong")
+    assert road(ward, who).of(Sign.ECONOMY).economy_lacks == ()
+    ward.do(RecordHappening(who, Happened.APPLIED, WEDNESDAY))
+    sign = road(ward, who).of(Sign.ECONOMY)
+    assert told_words(sign, WEDNESDAY) == "Før MFY: ingen har spurt Nav ennå"
+    assert "Økonomi, før MFY: spør Nav-veileder" in [
+        due_text(one.due, WEDNESDAY) for one in follow_up(ward.ctx).rows
+    ]
+    question = dataclasses.replace(
+        step(who, "Økonomi, før MFY: er det avklart?"), kind=StepKind.QUESTION, sign=Sign.ECONOMY
+    )
+    asked = RecordHappening(who, Happened.ECONOMY, WEDNESDAY, "før MFY", Economy.WITH_COUNSELLOR)
+    ward.do(dataclasses.replace(asked, reminder=question))
+    assert road(ward, who).of(Sign.ECONOMY).economy_lacks == ()
+    (open_one,) = road(ward, who).steps
+    for wrong in (
+        AnswerQuestion(who, open_one.id, "Ja, 5000"),
+        SaveNextStep(dataclasses.replace(question, text="Rekker 5 000?")),
+        SaveNextStep(dataclasses.replace(question, owner="Nav, 12 000 kr")),
+        dataclasses.replace(asked, about="før MFY, 12000"),
+        RecordHappening(who, Happened.SUPPORT_EXPLAINED, WEDNESDAY, text="Gir 8 500 kr"),
+        SayRoadWord(who, MINE, Sign.ECONOMY, "Får 5000", WEDNESDAY),
+    ):
+        assert refused(ward, wrong) == "economy_amount"
+    ward.do(AnswerQuestion(who, open_one.id, "Ja. Ring 000 00 101 før 19. mai 2027, rom 2041"))
 
 
 def test_the_date_of_an_application_stands_with_receipt_answer_reminder_and_plan(ward: Ward) -> None:

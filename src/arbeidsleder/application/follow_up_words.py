@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.accommodation_words import kind_words
+from arbeidsleder.application.road_lines import term_words
 from arbeidsleder.application.road_words import happened_words, state_words
 from arbeidsleder.domain.accommodation import AccommodationKind
 from arbeidsleder.domain.follow_up import OF_STEP, Band, DueKind
@@ -41,6 +42,8 @@ def due_text(due: Due, today: date) -> str:
         what = kind_words(AccommodationKind(due.text))
         told = _("Snakk om igjen: {what}") if due.kind is DueKind.REVIEW else _("Vedtak: {what}")
         return told.format(what=what[:1].lower() + what[1:])
+    if due.kind is DueKind.ECONOMY_CHECK:
+        return _("Økonomi, {term}: spør Nav-veileder").format(term=term_words(due.about_id))
     return _of_kind()[due.kind].format(text=due.text)
 
 
@@ -48,7 +51,7 @@ def _of_kind() -> dict[DueKind, str]:
     return {
         DueKind.NO_STEP: _("Avtal neste steg"),
         DueKind.APPLICATION: _("Svar på søknaden"),
-        DueKind.ECONOMY: _("Avklaring av økonomi"),
+        DueKind.ECONOMY: _("Avklaring av økonomi, {text}"),
         DueKind.LANGUAGE: _("Se på språket på jobb igjen"),
         DueKind.SHRED: _("Makuler arket {text}"),
         DueKind.RECEIPT: _("Kvittering for arket {text}"),
@@ -108,6 +111,7 @@ def kind_of_due(kind: DueKind) -> str:
         DueKind.CONSENT: _("Samtykke"),
         DueKind.APPLICATION: _("Søknad"),
         DueKind.ECONOMY: _("Økonomi"),
+        DueKind.ECONOMY_CHECK: _("Økonomi"),
         DueKind.REVIEW: _("Tilrettelegging"),
         DueKind.DECISION: _("Tilrettelegging"),
         DueKind.LANGUAGE: _("Språk"),
@@ -131,6 +135,7 @@ def done_words(kind: DueKind) -> str:
         DueKind.CONSENT: _("Forny samtykket…"),
         DueKind.APPLICATION: _("Før svaret…"),
         DueKind.ECONOMY: _("Før status…"),
+        DueKind.ECONOMY_CHECK: _("Spør Nav-veileder…"),
         DueKind.REVIEW: _("Se på avtalen…"),
         DueKind.DECISION: _("Før vedtaket…"),
         DueKind.LANGUAGE: _("Se på språket…"),

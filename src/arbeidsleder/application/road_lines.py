@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.road_words import answer_words, economy_words
+from arbeidsleder.domain import economy
 from arbeidsleder.domain.road import RoadVoice, Sign
 from arbeidsleder.text import _, day_and_month, month_name, ngettext
 
@@ -81,13 +82,22 @@ def economy_terms(today: date) -> tuple[str, ...]:
 
     A term begins in January or in July. These words are kept with the happening.
     """
-    halves = [
-        words.format(year=year)
-        for year in (today.year, today.year + 1)
-        for words in (_("våren {year}"), _("høsten {year}"))
-    ]
-    begin = 0 if today.month < 7 else 1
-    return (_("før MFY"), *halves[begin : begin + 3])
+    now = economy.term_of(today)
+    then = economy.after(now)
+    return tuple(term_words(key) for key in (economy.BEFORE_MFY, now, then, economy.after(then)))
+
+
+def term_words(key: str) -> str:
+    """«før MFY», «våren 2027», of the key of what the economy is talked of before (domain/economy.py)."""
+    if key == economy.BEFORE_MFY:
+        return _("før MFY")
+    year, half = key.split("-")
+    return (_("våren {year}") if half == "1" else _("høsten {year}")).format(year=year)
+
+
+def economy_lack_line(key: str) -> str:
+    """«Før MFY: ingen har spurt Nav ennå»."""
+    return _("{before}: ingen har spurt Nav ennå").format(before=_upper(term_words(key)))
 
 
 def economy_line(one: EconomyState, today: date) -> str:
@@ -165,6 +175,8 @@ def bridge_part(text: str) -> tuple[str, str]:
 
 def told_words(sign: RoadSign, today: date) -> str:
     """Return the line below a sign: how it stands where that is known, else what was said or seen last."""
+    if sign.economy_lacks:
+        return economy_lack_line(sign.economy_lacks[0])
     if sign.economy:
         return economy_words(sign.economy[0].state)
     if sign.application is not None:

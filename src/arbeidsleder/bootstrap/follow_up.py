@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.queries.follow_up_sheets import card_may_leave
+from arbeidsleder.application.road_lines import term_words
 from arbeidsleder.desktop.pages.follow_up.keys import due_actions, guide_actions, person_actions
 from arbeidsleder.desktop.pages.follow_up.page import FollowUpPage, Place
 from arbeidsleder.desktop.pages.participants.asked_form import FileForm
 from arbeidsleder.desktop.pages.road.wish import RoadWish
 from arbeidsleder.domain.follow_up import OF_STEP, DueKind
-from arbeidsleder.domain.road import AssignmentState, Happened, Sign
+from arbeidsleder.domain.road import AssignmentState, Economy, Happened, Sign
 from arbeidsleder.domain.roles import Right
 
 if TYPE_CHECKING:
@@ -105,7 +106,10 @@ def road_wish(due: Due) -> RoadWish:
         return RoadWish(due.participant_id, step_id=due.about_id)
     if due.kind is DueKind.APPLICATION:
         return RoadWish(due.participant_id, Sign.APPLICATION)
-    return RoadWish(due.participant_id, Sign.ECONOMY, term=due.text)
+    if due.kind is DueKind.ECONOMY:
+        return RoadWish(due.participant_id, Sign.ECONOMY, term=due.text)
+    term, asked = term_words(due.about_id), Economy.WITH_COUNSELLOR
+    return RoadWish(due.participant_id, Sign.ECONOMY, term=term, state=asked)
 
 
 def show_sheet(services: Services, page: FollowUpPage, made: MadeSheet) -> None:

@@ -11,11 +11,11 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from arbeidsleder.domain import language
+from arbeidsleder.domain import economy, language
 from arbeidsleder.domain.consent import in_force
 from arbeidsleder.domain.next_steps import lacks_step
 from arbeidsleder.domain.people import Participant, Phase
-from arbeidsleder.domain.road import AssignmentState, Economy, Happened, Sign, StepKind, standing
+from arbeidsleder.domain.road import AssignmentState, Happened, Sign, StepKind, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,6 +53,7 @@ class DueKind(StrEnum):
     CONSENT = "consent"
     APPLICATION = "application"
     ECONOMY = "economy"
+    ECONOMY_CHECK = "economy_check"
     REVIEW = "review"
     DECISION = "decision"
     LANGUAGE = "language"
@@ -86,8 +87,9 @@ class Band(StrEnum):
 class Due:
     """One thing. *day* is when it is due, *since* since when an answer is awaited.
 
-    *about_id* is the id of what it is about (step, consent, handover, …); *text* is what somebody wrote of
-    it (of a consent: who is told), "" where the words follow from the kind; *owner* whose it is, in words, ""
+    *about_id* is the id of what it is about (step, consent, handover, …; of a check that nobody has made the
+    key of its term, domain/economy.py); *text* is what somebody wrote of it (of a consent: who is told), ""
+    where the words follow from the kind; *owner* whose it is, in words, ""
     the user's.
     """
 
@@ -132,7 +134,7 @@ def due_of(known: PersonRecords, today: date) -> list[Due]:
         found += [
             *_no_step(known, today),
             *_consents(known, today),
-            *_answers(known),
+            *_answers(known, today),
             *_support(known, today),
             *_placements(known, today),
             *_followed(known, today),
@@ -208,7 +210,7 @@ def _consents(known: PersonRecords, today: date) -> Iterator[Due]:
         yield Due(DueKind.CONSENT, one.participant_id, one.consent_id, band, one.valid_to, text=one.body)
 
 
-def _answers(known: PersonRecords) -> Iterator[Due]:
+def _answers(known: PersonRecords, today: date) -> Iterator[Due]:
     """What was asked of others: the career centre, the counsellor, the PPT."""
     person = known.person.id
     log = standing(known.happenings)
@@ -217,16 +219,23 @@ def _answers(known: PersonRecords) -> Iterator[Due]:
         one.kind is Happened.APPLICATION_ANSWER and one.day >= applied.day for one in log
     ):
         yield Due(DueKind.APPLICATION, person, applied.id, Band.WAITING, since=applied.day)
-    economy = next((one for one in log if one.kind is Happened.ECONOMY), None)
-    asked = any(step.is_open and step.sign is Sign.ECONOMY for step in known.steps)
-    if economy is not None and economy.state == Economy.WITH_COUNSELLOR and not asked:
-        yield Due(
-            DueKind.ECONOMY, person, economy.id, Band.WAITING, since=economy.day,
-            text=economy.about, owner=known.person.nav_counsellor,
-        )  # fmt: skip
+    yield from _economy(known, log, today)
     for one in known.accommodations:
         if one.needs_decision and one.decided_on is None:
             yield Due(DueKind.DECISION, person, one.id, Band.WAITING, since=one.agreed_on, text=one.kind)
+
+
+def _economy(known: PersonRecords, log: Sequence[Happening], today: date) -> Iterator[Due]:
+    """What of the economy the counsellor has, and what nobody has asked; once where a question is open."""
+    if any(step.is_open and step.sign is Sign.ECONOMY for step in known.steps):
+        return
+    for one in economy.awaited(log, today):
+        yield Due(
+            DueKind.ECONOMY, known.person.id, one.id, Band.WAITING, since=one.day,
+            text=one.about, owner=known.person.nav_counsellor,
+        )  # fmt: skip
+    for term in economy.lacking(known.person, log, today):
+        yield Due(DueKind.ECONOMY_CHECK, known.person.id, term, Band.WEEK)
 
 
 def _sheets(known: PersonRecords, today: date) -> Iterator[Due]:

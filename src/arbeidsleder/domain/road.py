@@ -6,7 +6,6 @@ Nothing here counts or weighs signs: «klar» is said by two people, each with a
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -221,17 +220,6 @@ class NextStep:
     def is_open(self) -> bool:
         """Whether it is still to be done or answered."""
         return self.done_on is None
-
-
-_AMOUNT = re.compile(
-    r"\d[\d .]*(?:kr\b|kroner|nok\b|,-|tusen)|\bkr\.?\s*\d|\b\d{1,3}(?:[ .]\d{3})+\b|\b\d{5,}\b",
-    re.IGNORECASE,
-)
-
-
-def names_amount(text: str) -> bool:
-    """Whether *text* looks as if it held a sum of money, which has no field anywhere (DOMAIN.md 5.7)."""
-    return _AMOUNT.search(text) is not None
 
 
 class _Logged(Protocol):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
+from arbeidsleder.domain.amounts import names_amount
 from arbeidsleder.domain.phases import moved
 from arbeidsleder.domain.road import (
     INTERCHANGEABLE,
@@ -22,7 +23,6 @@ from arbeidsleder.domain.road import (
     Sign,
     StepKind,
     may_lie_ahead,
-    names_amount,
     standing,
     undoable,
 )
@@ -126,8 +126,8 @@ class RecordHappening:
     """Keep that something happened on a day, and with *reminder* what is to be done of it later.
 
     Raises RuleError "unknown_participant", "future_day", "economy_no_text" (a state and never an amount),
-    "economy_incomplete", "answer_incomplete", "notice_no_text" (who was told, never why), and what
-    SaveNextStep raises.
+    "economy_amount", "economy_incomplete", "answer_incomplete", "notice_no_text" (who was told, never why),
+    and what SaveNextStep raises.
     """
 
     participant_id: str
@@ -172,6 +172,9 @@ class RecordHappening:
                 raise RuleError("economy_no_text")
             if self.state not in set(Economy) or not self.about.strip():
                 raise RuleError("economy_incomplete")
+            _no_amount(Sign.ECONOMY, self.about)
+        if self.kind is Happened.SUPPORT_EXPLAINED:
+            _no_amount(Sign.ECONOMY, self.text)
         if self.kind is Happened.NOTICE and (self.text.strip() or self.state or self.about not in NOTICES):
             raise RuleError("notice_no_text")
         if self.kind is Happened.APPLICATION_ANSWER and self.state not in set(ApplicationAnswer):
@@ -287,6 +290,7 @@ def fresh_step(ctx: Context, step: NextStep, now: datetime) -> NextStep:
     if step.due_on is None:
         raise RuleError("step_no_date")
     _no_amount(step.sign, text)
+    _no_amount(step.sign, owner)
     return replace(
         step,
         id=step.id or ctx.ids.new_id(),

@@ -16,6 +16,7 @@ from arbeidsleder.application.innsyn.masking import Mask
 from arbeidsleder.application.needs import needs
 from arbeidsleder.application.queries.mastery_matrix import user_names
 from arbeidsleder.application.queries.road_examples import examples_of
+from arbeidsleder.domain import economy
 from arbeidsleder.domain.guides import GuideRole
 from arbeidsleder.domain.next_steps import comes_next, lacks_step, soonest
 from arbeidsleder.domain.road import (
@@ -129,6 +130,7 @@ class RoadSign:
     participant: tuple[Said, ...]
     steps: tuple[RoadStep, ...]
     economy: tuple[EconomyState, ...] = ()
+    economy_lacks: tuple[str, ...] = ()  # the keys of what nobody has asked (domain/economy.py)
     application: Application | None = None
     guides: tuple[RoadGuide, ...] = ()
 
@@ -276,6 +278,7 @@ def _read(ctx: Context, uow: UnitOfWork, person: Participant, mask: Mask | None)
             _said(said_of(words, which, RoadVoice.PARTICIPANT), users, hide),
             tuple(one for one in open_steps if one.sign is which),
             economy_of(happened) if which is Sign.ECONOMY else (),
+            economy.lacking(person, happened, today) if which is Sign.ECONOMY else (),
             application_of(happened) if which is Sign.APPLICATION else None,
             guides if which is Sign.GUIDE else (),
         )

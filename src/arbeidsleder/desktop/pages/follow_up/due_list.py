@@ -51,6 +51,7 @@ ICONS = {
     DueKind.CONSENT: "shield-check",
     DueKind.APPLICATION: "road",
     DueKind.ECONOMY: "chat",
+    DueKind.ECONOMY_CHECK: "chat",
     DueKind.REVIEW: "clipboard",
     DueKind.DECISION: "clock",
     DueKind.LANGUAGE: "eye",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.commands.bridge_plan import SaveBridgePlan
@@ -29,6 +30,8 @@ STATES, ANSWERS = tuple(Economy), tuple(ApplicationAnswer)
 EXPLAINED = (Happened.MFY_EXPLAINED, Happened.SUPPORT_EXPLAINED)
 APPLICATION = (Happened.APPLIED, Happened.APPLICATION_RECEIPT, Happened.APPLICATION_ANSWER)
 _LINE_LENGTH = 120
+ANSWER_DAYS = 14
+"""How long the counsellor is given before the question is asked again, unless another day is chosen."""
 
 
 class HappeningForm(Form):
@@ -88,6 +91,9 @@ class EconomyForm(HappeningForm):
         self.row((_("Gjelder"), self.before))
         self.row((_("Hvor langt"), self.state))
         self.row((_("Fra"), self.day))
+        self.ask = DateField(None, today=today)
+        (self._ask_row,) = self.row((_("Nav-veileder svarer innen"), self.ask))
+        self.state.currentIndexChanged.connect(lambda _index: self._fit())
         self.column.addStretch(1)
 
     def show_road(self, road: Road) -> None:
@@ -96,17 +102,40 @@ class EconomyForm(HappeningForm):
         self.before.clear()
         self.before.addItems(list(economy_terms(road.today)))
         self.state.setCurrentIndex(0)
+        self.ask.set_date(None)
+        self._fit()
         self.ready(self.before)
 
     def begin_with(self, term: str, state: Economy) -> None:
-        """Propose *state* of *term*, one of those there are; another stays as it is."""
-        self.before.setCurrentIndex(max(self.before.findText(term), 0))
+        """Propose *state* of *term*, which may be an older one than those there are."""
+        if self.before.findText(term) < 0:
+            self.before.addItem(term)
+        self.before.setCurrentIndex(self.before.findText(term))
         self.state.setCurrentIndex(STATES.index(state))
+        if state is Economy.WITH_COUNSELLOR:
+            self.ask.set_date(self._today() + timedelta(days=ANSWER_DAYS))
+        self._fit()
         self.ready(self.state)
 
     def wish(self) -> RecordHappening | Wrong:
-        """How it stands now."""
-        return self._record(Happened.ECONOMY, self.before.currentText(), STATES[self.state.currentIndex()])
+        """How it stands now, and the question whose answer is awaited."""
+        before, state = self.before.currentText(), STATES[self.state.currentIndex()]
+        question: NextStep | None = None
+        if state is Economy.WITH_COUNSELLOR:
+            if not self.ask.is_valid:
+                return Wrong(self.ask, unreadable_date())
+            if self.ask.date is not None and self._road is not None:
+                question = self._question(self._road, before, self.ask.date)
+        return self._record(Happened.ECONOMY, before, state, reminder=question)
+
+    def _question(self, road: Road, before: str, day: date) -> NextStep:
+        text = _("Økonomi, {term}: er det avklart?").format(term=before)
+        who, kind = _("Nav-veileder"), StepKind.QUESTION
+        return NextStep("", road.participant_id, kind, text, who, road.today, "", Sign.ECONOMY, day)
+
+    def _fit(self) -> None:
+        """Only what is with the counsellor has an answer to come."""
+        self._ask_row.setVisible(STATES[self.state.currentIndex()] is Economy.WITH_COUNSELLOR)
 
 
 class ApplicationForm(HappeningForm):

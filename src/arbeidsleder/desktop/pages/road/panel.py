@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from arbeidsleder.application.road_lines import (
     application_lines,
     day_words,
+    economy_lack_line,
     economy_line,
     guide_words,
     next_words,
@@ -125,7 +126,8 @@ class SignPanel(QScrollArea):
 
     def _facts(self, column: QVBoxLayout, road: Road, sign: RoadSign) -> None:
         """How it stands, for what has a state: economy, application, guide."""
-        lines: list[str] = [economy_line(one, road.today) for one in sign.economy]
+        lines: list[str] = [economy_lack_line(key) for key in sign.economy_lacks]
+        lines += [economy_line(one, road.today) for one in sign.economy]
         if sign.application is not None:
             lines += application_lines(sign.application, road.today)
         if sign.guides:
