@@ -25,6 +25,8 @@ from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.domain.retention import DataKind
 from arbeidsleder.storage.exporting import read_facts
 from arbeidsleder.vault.backup_file import ENDING
+from arbeidsleder.vault.intake_copy import COPY_BEGINS, copy_of
+from arbeidsleder.vault.notes import intake_in, intake_of
 from support.vault_world import MONDAY, PEOPLE, VaultWorld, record_day, small_vault
 
 PLANTED = (
@@ -137,7 +139,8 @@ def test_the_second_place_gets_the_same_bytes_and_is_thinned_too(world: VaultWor
     copies = [name for name in files(stick) if name.endswith(ENDING)]
     assert copies == files(backup_folder(world.folder))
     assert len(copies) < 20
-    (anchor,) = set(files(stick)) - set(copies)  # one, however many copies
+    anchor, intake = sorted(set(files(stick)) - set(copies))  # one of each, however many copies
+    assert intake.startswith(COPY_BEGINS)
     assert anchor.startswith(FILE_BEGINS)
 
 
@@ -227,3 +230,23 @@ def test_marks_go_on_while_a_backup_is_made(world: VaultWorld) -> None:
         with unpacked(done.saved.path, [opened.unlocked.dek], backup_folder(world.folder)) as backup:
             assert backup.facts.links >= before.links
     assert world.report((done.head,)).is_whole
+
+
+def test_a_second_place_that_is_gone_or_refuses_the_key_of_notes_stops_no_backup(
+    world: VaultWorld, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    with world.opened() as opened:
+        vault_id = opened.unlocked.vault_id
+        done = make_backup(opened, second=stick)
+        assert done.second is None
+        assert done.second_error is not None and done.second_error.code == "backup_second_missing"
+        assert not stick.exists(), "nothing is made where no stick is in"
+        copy_of(stick, vault_id).mkdir(parents=True)  # nothing can be written in its place
+        world.at(MONDAY + timedelta(days=1))
+        done = make_backup(opened, second=stick)
+        assert done.second is not None and done.second_error is None
+        copy_of(stick, vault_id).rmdir()
+        world.at(MONDAY + timedelta(days=2))
+        make_backup(opened, second=stick)
+        assert intake_in(copy_of(stick, vault_id)) == intake_of(opened.unlocked.dek, vault_id)

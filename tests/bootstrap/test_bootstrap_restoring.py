@@ -23,6 +23,7 @@ from arbeidsleder.storage import tables
 from arbeidsleder.storage.engine import make_engine
 from arbeidsleder.storage.exporting import read_facts
 from arbeidsleder.vault.generations import KEPT_DAYS
+from arbeidsleder.vault.notes import Note, open_note, write_note
 from arbeidsleder.vault.slot_changes import change_passphrase
 from support.earlier_schema import as_released
 from support.vault_world import MONDAY, PASSPHRASE, VaultWorld, record_day, small_vault
@@ -84,7 +85,7 @@ def test_a_restore_is_a_new_generation_and_the_old_one_stays(world: VaultWorld) 
         restored = looked.run()
     assert restored.generation == 2
     assert restored.rows["statement"] == counts["statement"]
-    assert files(world.folder) == {"1.db", "2.db", "held.lock", "slots.json"}
+    assert files(world.folder) == {"1.db", "2.db", "held.lock", "intake.json", "slots.json"}
     report = world.report((restored.head,))
     assert report.is_whole
     with world.opened() as opened, opened.ctx.store.read() as uow:
@@ -197,6 +198,13 @@ def test_a_backup_comes_back_on_another_machine(world: VaultWorld, tmp_path: Pat
     elsewhere = VaultWorld(tmp_path / "new" / "vault", world.words)
     with look_at(elsewhere.door, path, Secret(PASSPHRASE)) as looked:
         looked.run()
+    note = write_note(elsewhere.folder, Note(MONDAY, world.clock.now(), "Før første opplåsing"))
+    with elsewhere.opened() as opened:
+        unlocked = opened.unlocked
+        assert (
+            open_note(elsewhere.folder, note, unlocked.vault_id, [unlocked.dek]).text
+            == "Før første opplåsing"
+        )
     assert elsewhere.report().is_whole
     assert rows(elsewhere)["statement"] == rows(world)["statement"]
 

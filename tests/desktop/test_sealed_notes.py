@@ -14,6 +14,7 @@ from arbeidsleder.desktop.pages.notes.merge_dialog import MergeNotesDialog
 from arbeidsleder.desktop.pages.paper.dialog import PaperDialog
 from arbeidsleder.domain.attendance import Mode
 from arbeidsleder.vault.holding import hold
+from arbeidsleder.vault.intake_copy import keep_copy
 from arbeidsleder.vault.notes import pending
 from support.program import MadeVault, Running, made_vault, running
 
@@ -195,3 +196,34 @@ def test_nothing_is_said_to_be_kept_that_is_not(vault, qtbot):
         QTest.keyClicks(page.text, "Halvferdig")
         run.close()  # as when the session ends
         assert len(pending(vault.folder)) == 2
+
+
+def test_a_key_for_notes_that_is_gone_is_fetched_from_the_second_place(vault, qtbot, tmp_path):
+    stick = tmp_path / "stick"
+    with running(vault, qtbot) as run:
+        run.unlock()
+        opened = run.program.vault
+        keep_copy(tmp_path, opened.unlocked.dek, opened.unlocked.vault_id)
+        run.lock()
+        (vault.folder / "intake.json").unlink()
+        run.refused("feil frase")
+        run.click(run.window.lock_page.note)
+        page = run.program.notes.page
+        assert not page.fetch.isVisible()
+        QTest.keyClicks(page.text, "Åse kom 0915")
+        QTest.keyClick(page.text, ENTER, CTRL)
+        run.settle()
+        assert page.fetch.isVisible()
+        run.told.path = stick
+        run.click(page.fetch)
+        assert "ingen nøkkel for notater" in page.told.text()
+        assert page.text.toPlainText() == "Åse kom 0915"
+        run.told.path = tmp_path
+        run.click(page.fetch)
+        run.settle()
+        assert page.text.toPlainText() == "", page.told.text()
+        assert not page.fetch.isVisible()
+        assert len(pending(vault.folder)) == 1
+        run.key(ESC)
+        run.unlock()
+        assert notes_dialog(run).note.toPlainText() == "Åse kom 0915"

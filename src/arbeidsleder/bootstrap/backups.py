@@ -6,6 +6,7 @@ A backup gets its name when it has been opened and checked; only then may an old
 
 from __future__ import annotations
 
+import logging
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import timedelta
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from arbeidsleder.bootstrap.door import OpenVault
+
+log = logging.getLogger(__name__)
 
 FOLDER = "backups"
 
@@ -81,8 +84,19 @@ def make_backup(
     placed, error = (None, None) if second is None else _placed(saved, second, step)
     if placed is not None:
         keep_beside(opened, placed.parent)
+        _keep_intake(opened, placed.parent)
     removed = thin_out(opened, second if placed is not None else None)
     return BackupDone(saved, head, removed, placed, error)
+
+
+def _keep_intake(opened: OpenVault, place: Path) -> None:
+    """Put the public key of sealed notes beside the copies; what the place refuses is logged."""
+    from arbeidsleder.vault.intake_copy import keep_copy
+
+    try:
+        keep_copy(place, opened.unlocked.dek, opened.unlocked.vault_id)
+    except (KnownError, OSError) as error:
+        log.warning("intake_not_copied", exc_info=error)
 
 
 def backup_bound(opened: OpenVault) -> int | None:

@@ -10,7 +10,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from arbeidsleder.application.errors import VaultError
+from arbeidsleder.application.errors import KnownError, VaultError
 from arbeidsleder.bootstrap.backup_check import go_on, unpacked
 from arbeidsleder.bootstrap.backups import backup_folder, list_backups
 from arbeidsleder.domain.draft import DraftPlace
@@ -93,14 +93,20 @@ class Restore:
         KnownError "disk_full", "place_read_only", "copy_failed", "backup_damaged", or the slot file's.
         """
         from arbeidsleder.vault.generations import drop_unused
+        from arbeidsleder.vault.notes import publish_intake
 
+        vault = self._next.vault
         try:
             restored = self._make(step)
             step()
             self._next.commit(self._clock.now())
         except BaseException:
-            drop_unused(self._next.vault.folder, self._next.generation)
+            drop_unused(vault.folder, self._next.generation)
             raise
+        with suppress(
+            KnownError, OSError
+        ):  # so that notes can be sealed before the first unlock, which mends it
+            publish_intake(vault.folder, vault.dek, vault.vault_id)
         return restored
 
     def close(self) -> None:
@@ -166,6 +172,7 @@ class Restore:
 
     def _erase_due(self, new: Source, user_id: str) -> int:
         """Erase what has fallen due since the backup was made, by the rules that hold today."""
+        from arbeidsleder.application.outbox_stopping import after_restore, erase_codes
         from arbeidsleder.storage.unit_of_work import DatabaseStore
 
         today = self._clock.now().date()
@@ -175,6 +182,8 @@ class Restore:
                 # Nobody goes on with what was typed then, and it may be about somebody who was erased since.
                 uow.drafts.erase_places([place.value for place in DraftPlace])
                 kinds = uow.attendance.erase_kinds_due(today)
+                erase_codes(uow, today, self._clock.now())
+                after_restore(uow, self._clock.now())
                 return kinds + uow.attendance.erase_expired_notes(today)
         finally:
             store.close()

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 REMEMBERED_DAYS = 14
+LACKS_KEY = ("notes_unready", "intake_copy_missing")
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,7 @@ class SealedNotes(QObject):
         page.note_given.connect(self._keep)
         page.left.connect(self._leave)
         page.register_requested.connect(program.paper.print_by_hand)
+        page.copy_requested.connect(self._fetch_key)
         self.page = page
         program.window.show_full(page)
         page.take_keys()
@@ -157,8 +159,27 @@ class SealedNotes(QObject):
             lambda _token: keep_note(program.door.folder, day, text, program.clock),
             owner=page,
             ok=kept,
-            fail=lambda error: page.refuse(program.told(error)),
+            fail=self._refused,
         )
+
+    def _refused(self, error: BaseException) -> None:
+        if self.page is not None:
+            lacks_key = isinstance(error, KnownError) and error.code in LACKS_KEY
+            self.page.refuse(self._program.told(error), lacks_key=lacks_key)
+
+    def _fetch_key(self) -> None:
+        """Take what notes are sealed with from a folder the user names, and seal what stands there."""
+        program, page = self._program, self.page
+        place = program.prompts.choose_folder(_("Mappe med kopier av arkivet"))
+        if page is None or place is None:
+            return
+
+        def take(_token: Token) -> None:
+            from arbeidsleder.vault.intake_copy import take_copy
+
+            take_copy(program.door.folder, place)
+
+        program.jobs.submit("work", take, owner=page, ok=lambda _none: page.give(), fail=self._refused)
 
     def keep_unsaved(self) -> None:
         """The program ends: what stands in the face is sealed, here and now."""

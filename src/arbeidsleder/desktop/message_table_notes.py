@@ -16,6 +16,10 @@ def note_sentences() -> dict[str, str]:
             "Notater kan ikke låses her nå, og dette er ikke lagret. Skriv det på papir. Neste gang arkivet "
             "låses opp, blir det i orden."
         ),
+        "intake_copy_missing": _(
+            "I mappen er det ingen nøkkel for notater i dette arkivet. Ingenting er endret. Velg mappen der "
+            "kopiene av arkivet ligger."
+        ),
         "notes_full": _(
             "Det ligger så mange notater her at det ikke er plass til flere. Dette er ikke lagret. Skriv det "
             "på papir til arkivet er låst opp."

@@ -84,20 +84,26 @@ def publish_intake(folder: Path, dek: bytes, vault_id: str) -> bool:
     Raises KnownError "disk_full", "place_read_only" or "disk_error".
     """
     intake = intake_of(dek, vault_id)
+    written = False
+    for place in (folder, folder / BACKUPS_FOLDER):
+        if place.is_dir():
+            written = write_intake(place / INTAKE_FILE, intake) or written
+    return written
+
+
+def write_intake(file: Path, intake: Intake) -> bool:
+    """Let *file* be *intake*; whether it had to be written. Raises the place's errors."""
+    with contextlib.suppress(VaultError):
+        if intake_in(file) == intake:
+            return False
     document: dict[str, Any] = {
         "format": INTAKE_FORMAT,
         "version": VERSION,
-        "vault_id": vault_id,
+        "vault_id": intake.vault_id,
         "public_key": _b64(intake.public_key),
     }
-    written = False
-    for place in (folder, folder / BACKUPS_FOLDER):
-        with contextlib.suppress(VaultError):
-            if not place.is_dir() or _intake_in(place) == intake:
-                continue
-        write_atomic(place / INTAKE_FILE, _with_checksum(document))
-        written = True
-    return written
+    write_atomic(file, _with_checksum(document))
+    return True
 
 
 def read_intake(folder: Path) -> Intake:
@@ -108,21 +114,22 @@ def read_intake(folder: Path) -> Intake:
     "vault_newer".
     """
     try:
-        return _intake_in(folder)
+        return intake_in(folder / INTAKE_FILE)
     except VaultError as error:
         if error.code != "notes_unready":
             raise
         try:
-            return _intake_in(folder / BACKUPS_FOLDER)
+            return intake_in(folder / BACKUPS_FOLDER / INTAKE_FILE)
         except VaultError:
             raise error from None
 
 
-def _intake_in(place: Path) -> Intake:
+def intake_in(file: Path) -> Intake:
+    """Return the intake a file holds. Raises KnownError "notes_unready", "vault_newer" and the place's."""
     with os_errors_known():
         try:
-            with (place / INTAKE_FILE).open("rb") as file:
-                data = file.read(MOST_BYTES + 1)
+            with file.open("rb") as content:
+                data = content.read(MOST_BYTES + 1)
         except (FileNotFoundError, NotADirectoryError) as error:
             raise VaultError("notes_unready") from error
     try:

@@ -37,6 +37,9 @@ class WriteNotePage(QWidget):
     register_requested = Signal()
     """Emitted when an empty register is to be printed."""
 
+    copy_requested = Signal()
+    """Emitted when what notes are sealed with is to be fetched from where copies of the vault lie."""
+
     left = Signal()
     """Emitted when the user goes back to the lock picture."""
 
@@ -83,6 +86,10 @@ class WriteNotePage(QWidget):
         self.told.setMinimumHeight(2 * Type.SMALL.line)
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.told)
+        self.fetch = Button(_("Hent nøkkelen fra mappen med kopier…"), icon="file-import", small=True)
+        self.fetch.clicked.connect(self.copy_requested)
+        self.fetch.hide()
+        column.addWidget(self.fetch, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _column(self) -> QVBoxLayout:
         """Return the column in the middle; a low window scrolls it."""
@@ -164,13 +171,15 @@ class WriteNotePage(QWidget):
     def show_kept(self, words: str) -> None:
         """It is on the disk: forget it and say so."""
         self._busy, self._sent = False, ""
+        self.fetch.hide()
         self.text.setPlainText("")  # empties what could be undone, too
         self._free()
         self._tell(words)
 
-    def refuse(self, sentence: str) -> None:
-        """It was not kept: it stands, and why is told."""
+    def refuse(self, sentence: str, *, lacks_key: bool = False) -> None:
+        """It was not kept: it stands, and why is told. *lacks_key*: a copy of the key would help."""
         self._busy = False
+        self.fetch.setVisible(lacks_key)
         self._free()
         self._tell(sentence, wrong=True)
 
