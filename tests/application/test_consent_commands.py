@@ -178,6 +178,26 @@ def test_another_body_or_purpose_shuts_at_once_and_asks_back_from_the_former_bod
     assert refusal(ward.do, late).code == "handover_consent_gone"
 
 
+def test_one_of_the_others_cannot_be_renamed_to_a_body_that_has_a_consent(ward, who):
+    first = note(ward, who, Recipient.OTHER, body="Frivilligsentralen")
+    second = note(ward, who, Recipient.OTHER, body="Treningssenteret")
+    for body in ("Treningssenteret", " treningssenteret"):
+        with pytest.raises(RuleError) as caught:
+            ward.do(ChangeConsent(first, body, BOTH, "Oppfølging"))
+        assert caught.value.code == "consent_there"
+    assert "Det er alt et samtykke til denne mottakeren" in sentence(caught.value)
+    assert [one.wanted.body for one in person_consents(ward.ctx, who).consents] == [
+        "Frivilligsentralen",
+        "Treningssenteret",
+    ]
+    ward.do(ChangeConsent(first, "frivilligsentralen ", BOTH - {Topic.MASTERY}, "Oppfølging"))  # its own
+    ward.do(WithdrawConsent(second))
+    ward.do(ChangeConsent(first, "Treningssenteret", BOTH, "Oppfølging"))  # nobody's any more
+    with pytest.raises(RuleError) as caught:
+        note(ward, who, Recipient.OTHER, body="TRENINGSSENTERET ")
+    assert caught.value.code == "consent_there"
+
+
 def test_a_withdrawal_says_what_it_stops_and_asks_back_what_lies_with_others(ward, who):
     everything = frozenset(Topic) - {Topic.DAY_CODES}
     consent = note(ward, who, PROCESS, everything, body="Fylket")

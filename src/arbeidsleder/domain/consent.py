@@ -151,7 +151,12 @@ def _same_body(one: Consent, recipient: Recipient, body: str) -> bool:
     """Whether *one* is about that recipient; where the role tells nothing, the named body decides."""
     if one.recipient is not recipient:
         return False
-    return recipient is not Recipient.OTHER or one.body.strip().casefold() == body.strip().casefold() != ""
+    return recipient is not Recipient.OTHER or _plain(one.body) == _plain(body) != ""
+
+
+def _plain(body: str) -> str:
+    """A body as it is compared: neither capitals nor spaces make another one of it."""
+    return " ".join(body.split()).casefold()
 
 
 def holding(log: Iterable[Consent], recipient: Recipient, day: date, body: str = "") -> Sequence[Consent]:

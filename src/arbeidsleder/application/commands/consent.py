@@ -74,7 +74,8 @@ class ChangeConsent:
     """Note that something else was agreed. What is narrowed works at once; what is added waits for the paper.
 
     With another body or purpose all of it waits: nothing is open until the new paper is signed, and what the
-    former body got is asked back now, in the same transaction.
+    former body got is asked back now, in the same transaction. A body that has a consent of its own is
+    refused: there is one at a time, so that to withdraw it leaves nothing open.
     Raises RuleError as NoteConsent, and "consent_unknown", "consent_withdrawn".
     """
 
@@ -99,6 +100,7 @@ class ChangeConsent:
             if wanted == last:
                 return Changes()
             _check(wanted, now.date())
+            _check_body(uow, last, wanted.body)
             narrowed = last.is_signed and wanted.is_within(last)
             one = replace(
                 wanted,
@@ -193,6 +195,15 @@ def _alive(uow: UnitOfWork, consent_id: str) -> Consent:
     if last.withdrawn_on is not None:
         raise RuleError("consent_withdrawn")
     return last
+
+
+def _check_body(uow: UnitOfWork, last: Consent, body: str) -> None:
+    """Refuse another consent's body; one that keeps its own is never hindered, least of all in narrowing."""
+    if body == last.body:
+        return
+    there = live_one(uow.road.consents(last.participant_id), last.recipient, body)
+    if there is not None and there.consent_id != last.consent_id:
+        raise RuleError("consent_there")
 
 
 def _check(one: Consent, today: date) -> None:
