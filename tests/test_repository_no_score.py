@@ -1,4 +1,4 @@
-"""Nothing computes or shows a sum, average, percentage or rank of a person's mastery.
+"""Nothing computes or shows a sum, average, percentage or rank of what a person can, nor of days or signs.
 
 A person's read models hold no number except date, time, id, page and week; no word a user can see names one.
 What is on the screen, on paper and in files is read in desktop/test_program_no_score.py.
@@ -11,8 +11,9 @@ import dataclasses
 import importlib
 import pkgutil
 import re
+import sys
 import typing
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from enum import Enum
 from pathlib import Path
@@ -20,6 +21,7 @@ from pathlib import Path
 import pytest
 
 import arbeidsleder.application.queries as queries
+from arbeidsleder import application, domain, text
 from arbeidsleder.application.queries import (
     mastery_matrix,
     mastery_sheet,
@@ -45,6 +47,51 @@ WEEK = (calendar.IsoWeek,)
 """Holds numbers that count nobody: a year and a week of it."""
 ABOUT_NOBODY = {"MasteryMatrix.new_look_weeks"}
 """Numbers that are settings."""
+LOOKED_AT: Mapping[str, str] = {
+    # which one of several, as an id is
+    **dict.fromkeys(
+        (
+            "AbsenceCard.sequence", "Consent.sequence", "Handover.sequence", "Happening.sequence",
+            "LanguageObservation.sequence", "LogLine.number", "LogWish.before", "PersonAccess.sequence",
+            "Proof.number", "Statement.sequence",
+        ),
+        "the place in a log",
+    ),
+    **dict.fromkeys(
+        (
+            "ConsentFormSheet.version", "ConsentView.version", "Handover.consent_version",
+            "SheetClosing.version", "SheetConsent.version", "WeekClosing.version",
+        ),
+        "the version of a paper",
+    ),
+    # when
+    **dict.fromkeys(("PlanDay.weekday", "TrialPlacement.weekdays"), "a weekday"),
+    "ExpectedDay.off": "times of the day",
+    "TodayRow.band": "before or after midnight",
+    "GuideMatch.same_hours": "hours of the guide's shifts that are agreed",
+    # the place's rules
+    **dict.fromkeys(("Ground.days", "PersonRetention.days", "RetentionRule.days"), "a rule of erasure"),
+    "MasteryMatrix.new_look_weeks": "a setting",
+    "Site.shade_seconds": "a setting",
+    # lines of a log, a paper or a store, and no person's doings
+    **dict.fromkeys(
+        (
+            "DueErasure.rows", "ErasedCount.rows", "ErasurePreview.mentions", "ErasurePreview.outside",
+            "ErasurePreview.waits_count",
+        ),
+        "what an erasure takes",
+    ),
+    "ParticipantRights.more": "older lines of who has looked",
+    "SavedFile.size": "the bytes of a file",
+    "TooLong.lines": "lines that do not fit on the paper",
+    "UserLine.notes": "notes a colleague leaves behind",
+    "Drill.seconds": "a drill",
+    "DrillCheck.number": "a drill",
+    # of the day, and of nobody
+    "TodayBoard.counts": "how many are here today",
+    "Fact.value": "a value of the file; each is read in desktop/test_program_no_score.py",
+}  # fmt: skip
+"""Every number in a read model, and what it is of when it is no date, time, id, page or week."""
 SCORE = re.compile(
     r"%|\bav 5\b|\bsnitt|gjennomsnitt|\btotalt?\b|\bpoeng|\bscore\b|\bskår|\bprosent|\brangering"
     r"|\bnivå \d|\bsum\b",
@@ -53,8 +100,10 @@ SCORE = re.compile(
 PLACES = ("desktop/pages/tasks/mastery", "desktop/pages/participants", "desktop/pages/today", "reports")
 
 
-def number_fields(model: type, seen: set[type] | None = None) -> Iterator[str]:
-    """Yield the fields of *model* and of what it holds that are numbers."""
+def number_fields(
+    model: type, seen: set[type] | None = None, known: dict[str, object] | None = None
+) -> Iterator[str]:
+    """Yield the fields of *model* and of what it holds that are numbers; *known* are types by name."""
     seen = set() if seen is None else seen
     if model in seen:
         return
@@ -63,15 +112,15 @@ def number_fields(model: type, seen: set[type] | None = None) -> Iterator[str]:
         **vars(week_sheets), **vars(mastery_sheet), **vars(mastery), **vars(tasks), **vars(calendar),
         **vars(mastery_matrix), **vars(person_mastery), **vars(task_seen_today), **vars(language),
         **vars(person_language),
-        "date": date, "datetime": datetime, "time": time, "Mapping": Mapping,
+        "date": date, "datetime": datetime, "time": time, "Mapping": Mapping, **(known or {}),
     }  # fmt: skip
-    hints = typing.get_type_hints(model, globalns=names)
+    hints = typing.get_type_hints(model, globalns={**names, **vars(sys.modules[model.__module__])})
     for field in dataclasses.fields(model):
         for part in parts(hints[field.name]):
             if part in (int, float, complex):
                 yield f"{model.__name__}.{field.name}"
             elif dataclasses.is_dataclass(part) and isinstance(part, type) and part not in WEEK:
-                yield from number_fields(part, seen)
+                yield from number_fields(part, seen, known)
 
 
 def parts(hint: object) -> Iterator[object]:
@@ -114,6 +163,46 @@ def test_every_read_model_with_a_level_in_it_is_looked_at() -> None:
     }
     numbers = {f"{m}.{f}" for m, f, t in found if re.search(r"\b(int|float|Decimal|complex)\b", t)}
     assert numbers == ABOUT_NOBODY
+
+
+def every_read_model() -> Iterator[type]:
+    """Yield what the queries hold, and what is printed and handed on."""
+    found = [found.name for found in pkgutil.iter_modules(queries.__path__, f"{queries.__name__}.")]
+    more = ("handover_sheet", "innsyn.model", "activity_cards", "road_lines")
+    for module in (*found, *(f"arbeidsleder.application.{name}" for name in more)):
+        for model in vars(importlib.import_module(module)).values():
+            if isinstance(model, type) and dataclasses.is_dataclass(model) and model.__module__ == module:
+                yield model
+
+
+def every_name() -> dict[str, object]:
+    """Return the types of all modules of domain and application by name, as hints write them."""
+    known: dict[str, object] = {"date": date, "datetime": datetime, "time": time, "Mapping": Mapping}
+    known |= {"Sequence": Sequence, "Collection": Collection, "Callable": Callable, "Iterable": Iterable}
+    for package in (domain, application, text):
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            for name, one in vars(importlib.import_module(found.name)).items():
+                if getattr(one, "__module__", "") == found.name or typing.get_args(one):
+                    known.setdefault(name, one)
+    return known
+
+
+def test_every_number_in_a_read_model_has_been_looked_at() -> None:
+    """A new one makes this fail, wherever it is put; so does one that is gone."""
+    known, seen = every_name(), set[type]()
+    found = {field for model in every_read_model() for field in number_fields(model, seen, known)}
+    assert found == LOOKED_AT.keys()
+
+
+def test_only_these_modules_make_a_file_that_another_program_reads() -> None:
+    """Each is read by the test of what is shown; see score_prints.files()."""
+    makers = {
+        path.relative_to(SRC).as_posix()
+        for place in ("application", "reports", "domain")
+        for path in (SRC / place).rglob("*.py")
+        if re.search(r"\bjson\.dumps?\(|\bcsv\.writer\(|ElementTree", path.read_text(encoding="utf-8"))
+    }
+    assert makers == {"application/handover_file.py", "application/innsyn/file.py"}
 
 
 def test_the_walk_finds_a_number_where_there_is_one() -> None:

@@ -21,6 +21,10 @@ _NAMED = re.compile(
     | \brang(?:er\w*)?\b | \bnr\.?\s?\d+\sav\b | \b\d+\.\s?plass | \bnivå\s?\d | \blevel\s?\d
     | \b(?:\d+|{_FEW})\sav\s(?:\d+|{_FEW})\b | \b\d+\s?/\s?\d+\b
     | \bhalvparten\b | \bflest\b | \bfærrest\b | \bbest\si\b | \bbedre\senn\b | \bdårligere\senn\b
+    | \w*prosent\b | \bpercent | \baverage\b | \btotal\b | \branked\b
+    | (?<!\d)\d\d?\s(?:ganger|fravær|oppmøter?|forsinkelser|tegn)\b
+    | \b\d+\sdager\s(?:borte|fravær|møtt|til\sstede|ikke\sher|på\srad|i\sstrekk)
+    | \bmest\sfravær | \bminst\sfravær | \bhalvveis\b | \bklar\s\d
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -28,6 +32,11 @@ _MONTHS = (
     "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
     "|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|des"
 )
+_PAGE_OR_HOURS = re.compile(
+    r"\b[Ss]ide\s\d+\sav\s\d+ | \b\d\d(?::\d\d)?–\d\d(?::\d\d)?\sav\s(?=\d\d(?::\d\d)?–\d\d)",
+    re.VERBOSE,
+)
+"""«Side 1 av 2», and the part of a day somebody was here: «08–12 av 08–14»."""
 _INNOCENT = re.compile(
     rf"""
     \b\d{{1,2}}\.(?:\s?(?:til|–|-)\s?\d{{1,2}}\.)?\s(?:{_MONTHS})\b\.?(?:\s(?:19|20)\d\d\b)?
@@ -53,7 +62,7 @@ _PROPERTIES = (
 
 def named(text: str) -> str:
     """The words of *text* that say a score, with what stands around them; "" when none do."""
-    found = _NAMED.search(re.sub(r"\b[Ss]ide\s\d+\sav\s\d+", "", text))
+    found = _NAMED.search(_PAGE_OR_HOURS.sub("", text))
     return _around(text, found.group()) if found else ""
 
 
@@ -116,6 +125,25 @@ def values_of(data: object) -> Iterator[object]:
             yield from values_of(one)
     else:
         yield data
+
+
+def texts_in(data: object) -> Iterator[str]:
+    """Every text among the values of what was read from JSON."""
+    yield from (value for value in values_of(data) if isinstance(value, str))
+
+
+def numbers_of(data: object) -> Iterator[tuple[str, float]]:
+    """Every number in what was read from JSON, with the key it stands under."""
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            if isinstance(value, (int, float)) and not isinstance(value, bool):
+                yield str(key), value
+            yield from numbers_of(value)
+    elif isinstance(data, list):
+        for one in data:
+            if isinstance(one, (int, float)) and not isinstance(one, bool):
+                yield "", one
+            yield from numbers_of(one)
 
 
 def scored(data: object) -> str:
