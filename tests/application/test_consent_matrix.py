@@ -24,7 +24,7 @@ from arbeidsleder.application.queries.nav_week import nav_weeks
 from arbeidsleder.application.queries.task_week import task_week_sheet
 from arbeidsleder.application.queries.ward_note import ward_note
 from arbeidsleder.application.queries.week_sheets import person_week_sheets
-from arbeidsleder.application.sharing import open_topics_of, still_shared
+from arbeidsleder.application.sharing import open_topics_of
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.consent import Recipient, Topic, may_be_asked
@@ -145,17 +145,6 @@ def test_one_without_a_consent_does_not_stop_the_others(world):
     made = nav_weeks(ward.ctx, IsoWeek.of(ward.day))
     assert [sheet.called for sheet in made.sheets] == ["Huong"]
     assert [(one.called, one.error.code) for one in made.refused] == [("Even", "consent_none")]
-
-
-def test_a_sheet_made_before_the_withdrawal_may_not_leave_after_it(world):
-    ward, who = world
-    one = consent(ward, who, frozenset({Topic.ATTENDANCE, Topic.GOALS}))
-    (sheet,) = nav_weeks(ward.ctx, IsoWeek.of(ward.day), who).sheets
-    told = {who: sheet.shared.topics}
-    assert still_shared(ward.ctx, NAV, told) is None
-    ward.do(WithdrawConsent(one))
-    with pytest.raises(RuleError, match="consent_none"):
-        still_shared(ward.ctx, NAV, told)
 
 
 def test_the_weeks_to_nav_stand_in_the_order_of_whom_the_consents_name(world):
