@@ -156,6 +156,34 @@ def test_an_aim_has_the_newest_look_and_every_task_seen_is_somewhere(ward: Ward)
     assert [module.not_here for module in mastery.modules] == [False, True, True, True]
 
 
+def test_what_the_user_leaves_out_is_nowhere_but_on_the_desk_and_that_there_is_more_is_told(
+    ward: Ward,
+) -> None:
+    huong = whole_huong(ward)
+    sheet = read(ward, huong)
+    assert sheet.mastery is not None and not sheet.mastery.more
+    ward.do(SaveHandoverText(huong, SheetField.LEFT_OUT, "KM11310\nNoe som ikke er her\n"))
+    sheet = read(ward, huong)
+    assert sheet.mastery is not None and sheet.mastery.more
+    assert "Dekke bord" not in repr(sheet) and "KM11310" not in repr(sheet)
+    assert [look.task for look in sheet.mastery.looks] == ["Vanne planter"]
+    desk = handover_desk(ward.ctx, huong, mfy_plans())
+    assert desk is not None
+    assert [(one.key, one.stands) for one in desk.seen] == [("KM11310", False), ("Vanne planter", True)]
+    assert "dekke bord" in desk.seen[0].words.lower()
+    ward.do(SaveHandoverText(huong, SheetField.LEFT_OUT, "KM11310\nVanne planter"))
+    sheet = read(ward, huong)
+    assert sheet.mastery is not None and sheet.mastery.more and not sheet.mastery.seen
+    masters = {one.question: one for one in rehearse(sheet)}[Question.MASTERS]
+    assert masters.gap is Gap.NOT_FILLED
+
+
+def test_leaving_nothing_out_leaves_all_as_it_is(ward: Ward) -> None:
+    mastery = read(ward, whole_huong(ward)).mastery
+    assert mastery is not None
+    assert mastery.without(()) == mastery == mastery.without(("KM99999", "Noe annet"))
+
+
 def test_a_module_that_could_be_seen_and_was_not_is_left_out(ward: Ward) -> None:
     even = ward.add("Even")
     whole_huong(ward)

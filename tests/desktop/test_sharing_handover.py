@@ -21,6 +21,7 @@ from arbeidsleder.application.handover_rehearsal import Place
 from arbeidsleder.application.handover_sheet import ON_SHEET
 from arbeidsleder.desktop.pages.preview.output import SaveDialog
 from arbeidsleder.desktop.pages.sharing.handover.handed_dialog import HandedDialog
+from arbeidsleder.desktop.pages.sharing.handover.lines import LinesDialog
 from arbeidsleder.desktop.pages.sharing.handover.rehearsal import RehearsalDialog, Veil
 from arbeidsleder.domain.consent import Recipient, Topic
 from arbeidsleder.domain.handover import Handover, SheetField
@@ -149,6 +150,38 @@ def test_what_is_too_long_is_listed_stops_the_print_and_may_go_when_it_is_shorte
         with ward.ctx.store.read() as uow:
             texts = {one.field: one.text for one in uow.road.handover_texts(huong)}
         assert texts[SheetField.TRIED] == "Kort."
+
+
+def test_which_lines_of_what_was_seen_stand_is_chosen_listed_and_kept(
+    ward: Ward, qtbot: QtBot, tmp_path: Path
+) -> None:
+    huong = whole_huong(ward)
+    with sharing_desk(ward, huong, qtbot, tmp_path) as desk:
+        view = desk.view
+        assert view.lines.told.text() == "Alt som er sett, står på arket."
+        assert not view.too_long.choose.isVisibleTo(view.too_long)
+        view.lines.choose.click()
+        dialog = top(desk, LinesDialog)
+        assert isinstance(dialog, LinesDialog)
+        assert list(dialog.boxes) == ["KM11310", "Vanne planter"]
+        dialog.boxes["Vanne planter"].click()
+        dialog.keep.click()
+        desk.settle()
+        assert "Ikke med" in view.lines.told.text() and "Vanne planter" in view.lines.told.text()
+        now = view.presenter.now
+        assert now is not None and now.sheet.mastery is not None and now.sheet.mastery.more
+        assert b"Vanne planter" not in now.data
+        with ward.ctx.store.read() as uow:
+            texts = {one.field: one.text for one in uow.road.handover_texts(huong)}
+        assert texts[SheetField.LEFT_OUT] == "Vanne planter"
+        view.lines.choose.click()
+        qtbot.waitUntil(lambda: desk.window.findChildren(LinesDialog)[-1] is not dialog, timeout=10_000)
+        again = desk.window.findChildren(LinesDialog)[-1]
+        assert not again.boxes["Vanne planter"].isChecked()
+        again.every.click()
+        again.keep.click()
+        desk.settle()
+        assert view.lines.told.text() == "Alt som er sett, står på arket."
 
 
 def printed_after_typing(desk: SharingDesk) -> str:

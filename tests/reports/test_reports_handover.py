@@ -139,6 +139,30 @@ def test_a_long_table_is_drawn_closer_and_still_fits_two_pages() -> None:
     assert all(f"KM{11300 + n}" in text for n in range(26))
 
 
+def test_a_sheet_that_leaves_lines_out_says_so_in_words_and_not_how_many() -> None:
+    whole = example_sheet()
+    assert whole.mastery is not None
+    for keys in (("KM11310",), ("KM11307", "KM11310", "KM11314", "KM11319", "KM11328", "Vanne planter")):
+        less = replace(whole, mastery=whole.mastery.without(keys))
+        text = " ".join(pages(handover.render(less)))
+        assert "Mer er sett enn det som står her. Spør arbeidslederen." in text
+        assert not any(key in text for key in keys)
+        assert "Arbeidsleders observasjoner" in text
+    assert "Mer er sett" not in " ".join(pages(handover.render(whole)))
+
+
+def test_a_table_too_long_is_what_is_asked_for_and_fits_when_it_is_shortened() -> None:
+    sheet = full(44)
+    asked = []
+    while told := handover.fit(sheet).too_long:
+        assert [one.part for one in told] == [Part.AIMS]
+        asked.append(told[0].lines)
+        assert sheet.mastery is not None
+        out = [aim.code for module in sheet.mastery.modules for aim in module.aims][-told[0].lines :]
+        sheet = replace(sheet, mastery=sheet.mastery.without(out))
+    assert asked and asked == sorted(asked, reverse=True) and len(asked) <= 2
+
+
 def test_what_is_too_long_is_told_by_section_and_refused_and_all_of_it_is_still_there() -> None:
     words = [f"ord{n}" for n in range(900)]
     sheet = replace(example_sheet(), tried=replace(_tried(), text=" ".join(words)), language=LOREM * 3)
@@ -187,6 +211,8 @@ def test_shortened_by_the_lines_that_are_told_the_sheet_fits_or_asks_for_less(
 def test_the_longest_are_asked_for_most_and_none_below_a_line() -> None:
     told = handover.shares({Part.RESOURCES: 2, Part.HELPS: 9, Part.TRIED: 6}, 5)
     assert {one.part: one.lines for one in told} == {Part.HELPS: 4, Part.TRIED: 1}
+    told = handover.shares({Part.AIMS: 30, Part.HELPS: 9}, 8)
+    assert {one.part: one.lines for one in told} == {Part.AIMS: 6, Part.HELPS: 2}
     told = handover.shares({Part.RESOURCES: 1, Part.HELPS: 2}, 3)
     assert {one.part: one.lines for one in told} == {Part.HELPS: 1, Part.AIMS: 2}
 

@@ -13,7 +13,7 @@ from arbeidsleder.application.handover_sheet import ON_SHEET
 from arbeidsleder.desktop.pages.sharing.handover.handed_dialog import HandedDialog
 from arbeidsleder.desktop.pages.sharing.handover.rehearsal import RehearsalDialog
 from arbeidsleder.domain.consent import Recipient
-from arbeidsleder.domain.handover import SheetField
+from arbeidsleder.domain.handover import WRITTEN, SheetField
 from support.program import Running
 
 Scene = tuple[str, QWidget]
@@ -72,7 +72,7 @@ def _fill(run: Running) -> tuple[str, str]:
     today = ctx.clock.now().date()
     with ctx.store.read() as uow:
         who, other = [one.id for one in uow.participants.all() if one.takes_part_on(today)][:2]
-    for field in SheetField:
+    for field in WRITTEN:
         SaveHandoverText(who, field, LINE.strip()).run(ctx)
     to = Recipient.PROCESS_COUNSELLOR
     NoteConsent(who, to, "Håkon Prøvelie, karrieresenteret i Ærlandsgård", ON_SHEET, "MFY").run(ctx)

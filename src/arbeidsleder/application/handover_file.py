@@ -148,6 +148,7 @@ def _mastery(mastery: SheetMastery) -> dict[str, object]:
             for module in mastery.modules
         ],
         "otherTasks": [_look(one) for one in mastery.others],
+        "moreSeen": mastery.more,
     }
 
 

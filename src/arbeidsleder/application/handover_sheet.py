@@ -6,7 +6,7 @@ is in it but dates and codes: nothing is counted, added up or compared (PRODUCT.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from arbeidsleder.domain.handover import SheetField
 from arbeidsleder.domain.road import Sign
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from arbeidsleder.domain.mastery import Level
@@ -53,6 +53,7 @@ TOPIC_OF_FIELD: Mapping[SheetField, Topic] = {
     SheetField.ABSENCE_ROUTINE: Topic.ATTENDANCE,
     SheetField.TRIED: Topic.ACCOMMODATION,
     SheetField.CONTACTS: Topic.CONTACT,
+    SheetField.LEFT_OUT: Topic.MASTERY,
 }
 """Which consent opens the text of a field."""
 
@@ -123,10 +124,14 @@ class SheetModule:
 
 @dataclass(frozen=True)
 class SheetMastery:
-    """What was seen, by module; *others* are tasks that are in no line of a module."""
+    """What was seen, by module; *others* are tasks that are in no line of a module.
+
+    *more* says that the user has left something out that was seen; what it was stands nowhere in here.
+    """
 
     modules: tuple[SheetModule, ...]
     others: tuple[SheetLook, ...]
+    more: bool = False
 
     @property
     def seen(self) -> bool:
@@ -138,6 +143,27 @@ class SheetMastery:
         """The newest look at each task, each once."""
         touched = [aim.look for module in self.modules for aim in module.aims]
         return tuple(dict.fromkeys((*touched, *self.others)))
+
+    def without(self, keys: Collection[str]) -> SheetMastery:
+        """Return it without the lines of *keys*: the code of an aim, or the name of a task that has none."""
+        modules = (
+            replace(module, aims=tuple(aim for aim in module.aims if aim.code not in keys))
+            for module in self.modules
+        )
+        left = SheetMastery(
+            tuple(module for module in modules if module.aims or module.not_here),
+            tuple(look for look in self.others if look.task not in keys),
+        )
+        return replace(left, more=self.more or left != replace(self, more=False))
+
+
+@dataclass(frozen=True)
+class SeenLine:
+    """A line of what was seen, for the user who chooses; *key* is as in SheetMastery.without()."""
+
+    key: str
+    words: str
+    stands: bool
 
 
 @dataclass(frozen=True)

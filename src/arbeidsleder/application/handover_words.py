@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.consent_words import lower, recipient_words
-from arbeidsleder.application.handover_sheet import Part
+from arbeidsleder.application.handover_sheet import Part, SeenLine
 from arbeidsleder.application.mastery_words import level_help, level_words
 from arbeidsleder.application.road_words import economy_words
 from arbeidsleder.domain.consent import Topic
@@ -19,7 +19,7 @@ from arbeidsleder.domain.road import Economy
 from arbeidsleder.text import _, day_and_month, join_words, span_short
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from arbeidsleder.application.handover_sheet import (
@@ -69,6 +69,7 @@ def field_label(field: SheetField) -> str:
         SheetField.ABSENCE_ROUTINE: _("Avtale om fravær"),
         SheetField.TRIED: _("Prøvd før"),
         SheetField.CONTACTS: _("Andre å ringe"),
+        SheetField.LEFT_OUT: _("Sett, men ikke med på arket"),
     }[field]
 
 
@@ -83,6 +84,7 @@ def field_hint(field: SheetField) -> str:
         SheetField.ABSENCE_ROUTINE: _("Hvem sier fra til hvem, og når"),
         SheetField.TRIED: _("Hva ble prøvd, og hva lærte dere"),
         SheetField.CONTACTS: _("Nav-veileder: navn, telefon. Deg selv også, én på hver linje"),
+        SheetField.LEFT_OUT: "",  # it is chosen and not written
     }[field]
 
 
@@ -143,6 +145,22 @@ def level_lines(mastery: SheetMastery) -> tuple[tuple[Level, str], ...]:
             )
             lines.append((level, words))
     return tuple(lines)
+
+
+def more_seen() -> str:
+    """Return what stands where the user has left something out; never how much."""
+    return _("Mer er sett enn det som står her. Spør arbeidslederen.")
+
+
+def seen_lines(mastery: SheetMastery, left_out: Collection[str], today: date) -> tuple[SeenLine, ...]:
+    """Return every line of what was seen, for the user who chooses which stand."""
+    aims = [
+        (aim.code, f"{aim.code} {aim.label} · {look_words(aim.look, today)}")
+        for module in mastery.modules
+        for aim in module.aims
+    ]
+    others = [(look.task, look_words(look, today)) for look in mastery.others]
+    return tuple(SeenLine(key, words, key not in left_out) for key, words in (*aims, *others))
 
 
 def _within(task: str) -> str:

@@ -172,4 +172,5 @@ def field_words(field: SheetField) -> str:
         SheetField.ABSENCE_ROUTINE: _("Fravær"),
         SheetField.TRIED: _("Prøvd før"),
         SheetField.CONTACTS: _("Andre å ringe"),
+        SheetField.LEFT_OUT: _("Sett, men ikke med på arket"),
     }[field]

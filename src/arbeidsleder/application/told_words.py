@@ -15,6 +15,7 @@ from arbeidsleder.application.handover_words import (
     contact_words,
     day_words,
     look_words,
+    more_seen,
     name_words,
     part_words,
     quoted,
@@ -94,7 +95,7 @@ def _handover(sheet: HandoverSheet) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield part_words(Part.GOAL), (*_own(sheet.goal.words), *when)
     yield part_words(Part.RESOURCES), _lines(sheet.resources or "")
     yield part_words(Part.ATTENDANCE), _lines(sheet.attendance or "")
-    if sheet.mastery is not None and sheet.mastery.seen:
+    if sheet.mastery is not None and (sheet.mastery.seen or sheet.mastery.more):
         yield part_words(Part.MASTERY), tuple(_mastery(sheet, sheet.mastery))
     yield part_words(Part.LANGUAGE), _lines(sheet.language or "")
     yield part_words(Part.HELPS), sheet.helps or ()
@@ -116,6 +117,8 @@ def _mastery(sheet: HandoverSheet, mastery: SheetMastery) -> Iterator[str]:
             yield f"{aim.label}. {look_words(aim.look, sheet.made_on)}"
     for look in mastery.others:
         yield look_words(look, sheet.made_on)
+    if mastery.more:
+        yield more_seen()
 
 
 def _own(words: str) -> tuple[str, ...]:

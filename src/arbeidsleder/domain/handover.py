@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class SheetField(StrEnum):
-    """The texts of the sheet that the supervisor writes, with the participant."""
+    """The texts of the sheet that the supervisor writes, with the participant.
+
+    LEFT_OUT is no text of its own: which lines of what was seen do not stand on the sheet, a key a line.
+    """
 
     ASKED = "asked"  # what the receiver is asked to do, one line each
     RESOURCES = "resources"
@@ -31,6 +34,11 @@ class SheetField(StrEnum):
     ABSENCE_ROUTINE = "absence_routine"
     TRIED = "tried"
     CONTACTS = "contacts"  # whom else to call, one line each
+    LEFT_OUT = "left_out"
+
+
+WRITTEN = tuple(one for one in SheetField if one is not SheetField.LEFT_OUT)
+"""The fields that are written in words."""
 
 
 class HandoverWay(StrEnum):

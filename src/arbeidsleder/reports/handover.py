@@ -52,6 +52,7 @@ MOST_PAGES = 2
 _NAME = Type(Face.SEMIBOLD, 13, 17)
 _LATER_TITLE = TitleStyle(Type(Face.SEMIBOLD, 13, 17), SMALL)
 _PAD = 7.7
+_LONG_TABLE = 24  # lines
 _SHORT = 6 * BODY.leading + 2 * _PAD  # a section this high is not broken
 
 
@@ -175,15 +176,20 @@ _SHORTENED = (
 
 
 def shares(lines: Mapping[Part, int], over: int) -> tuple[TooLong, ...]:
-    """Share *over* lines among sections, longest first, leaving each a line; the table gets what is left."""
+    """Share *over* lines among sections. A table of more than half a page is asked for the rest of it first.
+
+    Then the texts, longest first, leaving each a line; what is left then is asked of the table.
+    """
     left = {part: lines[part] for part in _SHORTENED if part in lines}
-    rest = over
+    of_table = min(over, max(lines.get(Part.AIMS, 0) - _LONG_TABLE, 0))
+    rest = over - of_table
     while rest and left and max(left.values()) > 1:
         longest = max(left, key=lambda part: left[part])
         left[longest] -= 1
         rest -= 1
     told = [TooLong(part, lines[part] - kept) for part, kept in left.items() if kept < lines[part]]
-    return (*told, *((TooLong(Part.AIMS, rest),) if rest else ()))
+    rest += of_table
+    return (*((TooLong(Part.AIMS, rest),) if rest else ()), *told)
 
 
 def _part(
@@ -258,7 +264,7 @@ def _first(paper: Paper, sheet: HandoverSheet) -> Iterator[Block]:
             told = _("Egne ord, {date}").format(date=day_words(sheet.goal.said_on, sheet.made_on))
             rows += text_rows(paper, told, SMALL, shapes.GREY)
         yield _block(Part.GOAL, rows)
-    if sheet.mastery is not None and sheet.mastery.seen:
+    if sheet.mastery is not None and (sheet.mastery.seen or sheet.mastery.more):
         yield _block(Part.MASTERY, level_rows(paper, sheet.mastery))
     if sheet.steps:
         steps = [

@@ -9,6 +9,7 @@ from arbeidsleder.application.handover_words import (
     aims_note,
     day_words,
     level_lines,
+    more_seen,
     not_here_words,
     observations_note,
     part_words,
@@ -48,7 +49,7 @@ def level_rows(paper: Paper, mastery: SheetMastery) -> list[Row]:
     for level, words in level_lines(mastery):
         for number, line in enumerate(wrap(words, BODY, paper.right - text_x)):
             rows.append(_level_row(level if number == 0 else None, line, x, text_x))
-    return rows
+    return [*rows, *(text_rows(paper, more_seen(), SMALL, shapes.GREY) if mastery.more else [])]
 
 
 def _level_row(level: Level | None, line: str, x: float, text_x: float) -> Row:

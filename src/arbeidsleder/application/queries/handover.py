@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.display_names import display_names
 from arbeidsleder.application.handover_sheet import ON_SHEET, HandoverSheet, SheetConsent
+from arbeidsleder.application.handover_words import seen_lines
 from arbeidsleder.application.needs import needs
 from arbeidsleder.application.queries.handover_parts import Reader
 from arbeidsleder.application.sharing import consent_mark, open_topics_of, require_topics
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from arbeidsleder.application.context import Context
+    from arbeidsleder.application.handover_sheet import SeenLine
     from arbeidsleder.application.ports import UnitOfWork
     from arbeidsleder.domain.consent import Consent
     from arbeidsleder.domain.handover import Handover, HandoverFate
@@ -44,7 +46,8 @@ class HandoverDesk:
     """Everything the desk shows. *sheet* is for the own folder where no consent holds.
 
     *latest* is the newest sheet of this person, made today: the same again keeps its number. *waiting* is a
-    consent that was given and waits for its signed paper. *topics* tells what the recipient is told.
+    consent that was given and waits for its signed paper. *topics* tells what the recipient is told,
+    *seen* is all that was seen, whether it stands on the sheet or not.
     """
 
     participant_id: str
@@ -56,6 +59,7 @@ class HandoverDesk:
     waiting: bool
     texts: Mapping[SheetField, str]
     made: tuple[MadeSheet, ...]
+    seen: tuple[SeenLine, ...] = ()
 
 
 @needs(Right.READ_SHARING)
@@ -114,6 +118,8 @@ def handover_desk(
             for one, fate in reversed(sheets)
         )
         texts = {one.field: one.text for one in uow.road.handover_texts(participant_id)}
+        reader = Reader(uow, ctx, participant_id, ON_SHEET)
+        seen = seen_lines(reader.all_seen(plans), reader.left_out, today)
     latest = made[0].handover if made and made[0].handover.made_at.date() == today else None
     return HandoverDesk(
         participant_id,
@@ -125,6 +131,7 @@ def handover_desk(
         alive is not None and not alive.is_signed,
         texts,
         made,
+        seen,
     )
 
 

@@ -82,7 +82,7 @@ class Reader:
             self._goal(),
             self._resources(),
             self._text(SheetField.ATTENDANCE),
-            self._mastery(plans) if Topic.MASTERY in self._topics else None,
+            self.all_seen(plans).without(self.left_out) if Topic.MASTERY in self._topics else None,
             self._text(SheetField.LANGUAGE),
             self._lines(SheetField.HELPS),
             self._agreements(),
@@ -208,7 +208,13 @@ class Reader:
 
     # --- mastery
 
-    def _mastery(self, plans: Plans) -> SheetMastery:
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The keys of the lines the user has left out."""
+        lines = self._texts.get(SheetField.LEFT_OUT, "").splitlines()
+        return frozenset(line.strip() for line in lines if line.strip())
+
+    def all_seen(self, plans: Plans) -> SheetMastery:
         """Return the newest look of every aim that was touched; a task in no such line stands by itself."""
         tasks = {task.id: task for task in self._uow.tasks.all()}
         looks = newest_of_tasks(self._uow.mastery.observations(self._person.id))

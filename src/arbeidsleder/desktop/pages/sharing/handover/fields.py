@@ -14,7 +14,7 @@ from arbeidsleder.desktop.widgets.fields import DateField, Paragraphs
 from arbeidsleder.desktop.widgets.offer_bar import OfferBar
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.desktop.wording import WordingBar
-from arbeidsleder.domain.handover import SheetField
+from arbeidsleder.domain.handover import WRITTEN, SheetField
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _USUAL_LINES = 3
 
 
 class TextsCard(Card):
-    """Seven fields and the day the sheet is to be shredded by."""
+    """The fields and the day the sheet is to be shredded by."""
 
     text_changed = Signal(object, str)
     """Emitted with the SheetField and what is to be kept in it."""
@@ -57,7 +57,7 @@ class TextsCard(Card):
         self.offer.dropped.connect(self._drop)
         self.offer.hide()
         self.body.addWidget(self.offer)
-        for field in SheetField:
+        for field in WRITTEN:
             box = Paragraphs(hint=field_hint(field), lines=_LINES.get(field, _USUAL_LINES))
             self.fields[field] = box
             self.body.addSpacing(8)
@@ -85,7 +85,7 @@ class TextsCard(Card):
             return
         new = person != self._person
         self._person = person
-        self._kept = {field: texts.get(field, "") for field in SheetField}
+        self._kept = {field: texts.get(field, "") for field in WRITTEN}
         self._loading = True
         for field, box in self.fields.items():
             if self._text(field) != self._kept[field]:

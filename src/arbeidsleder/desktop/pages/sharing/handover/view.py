@@ -19,14 +19,12 @@ from arbeidsleder.desktop.pages.sharing.consent_card import ConsentCard
 from arbeidsleder.desktop.pages.sharing.handover.drafts import HandoverDrafts
 from arbeidsleder.desktop.pages.sharing.handover.fields import TextsCard
 from arbeidsleder.desktop.pages.sharing.handover.handed_dialog import HandedDialog
+from arbeidsleder.desktop.pages.sharing.handover.lines import LinesCard, LinesDialog, TooLongCard
 from arbeidsleder.desktop.pages.sharing.handover.made_card import MadeCard
 from arbeidsleder.desktop.pages.sharing.handover.presenter import DOCUMENT, HandoverPresenter
 from arbeidsleder.desktop.pages.sharing.handover.rehearsal import RehearsalDialog
-from arbeidsleder.desktop.pages.sharing.handover.words import consent_line, consent_whom, too_long_line
-from arbeidsleder.desktop.theme.fonts import Type
-from arbeidsleder.desktop.widgets.basic import Box, IconMark
+from arbeidsleder.desktop.pages.sharing.handover.words import consent_line, consent_whom
 from arbeidsleder.desktop.widgets.controls import Button, ErrorBar, MainButton
-from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.consent import Recipient
 from arbeidsleder.domain.handover import SheetField
 from arbeidsleder.text import _
@@ -38,7 +36,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from arbeidsleder.application.context import Context
-    from arbeidsleder.application.handover_sheet import TooLong
     from arbeidsleder.application.queries.handover import MadeSheet
     from arbeidsleder.desktop.pages.sharing.handover.presenter import Drawn
     from arbeidsleder.desktop.printing import PrinterPort
@@ -53,29 +50,6 @@ def _may_leave(drawn: Drawn, ctx: Context) -> None:
     """Refuse what was withdrawn while somebody chose a printer or a folder."""
     sheet = drawn.sheet
     handover_may_leave(ctx, sheet.participant_id, sheet.topics, Recipient.PROCESS_COUNSELLOR)
-
-
-class TooLongCard(Box):
-    """What does not fit on two pages, section by section."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(fill="bg-warning-soft", edge="border-warning", parent=parent)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(IconMark("warning", 20, colour="text-warning"))
-        head.addWidget(Text(_("Arket er for langt"), Type.BODY_STRONG, colour="text-warning"), 1)
-        self.body.addLayout(head)
-        told = _("Det får ikke plass på to sider, og ingenting kuttes. Kort ned, så kan det skrives ut.")
-        self.body.addWidget(Text(told, Type.SMALL, colour="text-warning", wrap=True))
-        self.lines = Text("", Type.SMALL, colour="text-warning", wrap=True)
-        self.body.addSpacing(4)
-        self.body.addWidget(self.lines)
-        self.hide()
-
-    def show_long(self, too_long: Sequence[TooLong]) -> None:
-        """Show what is too long, or go away."""
-        self.lines.setText("\n".join(too_long_line(one) for one in too_long))
-        self.setVisible(bool(too_long))
 
 
 class HandoverView(QWidget):
@@ -115,6 +89,7 @@ class HandoverView(QWidget):
         self.consent = ConsentCard()
         self.texts = TextsCard(lambda: self._services.ctx.clock.now().date())
         self.drafts = HandoverDrafts(self.texts)
+        self.lines = LinesCard()
         self.save_data = Button(_("Lagre for et annet program…"), icon="save", small=True)
         self.made = MadeCard()
         self.side = QScrollArea()
@@ -127,7 +102,7 @@ class HandoverView(QWidget):
         self._cards = column = QVBoxLayout(self.inner)
         column.setContentsMargins(0, 0, 4, 4)
         column.setSpacing(16)
-        for card in (self.error, self.too_long, self.consent, self.texts, self.made):
+        for card in (self.error, self.too_long, self.consent, self.texts, self.lines, self.made):
             column.addWidget(card)
         column.addWidget(self.save_data, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -146,6 +121,8 @@ class HandoverView(QWidget):
         presenter.ready.connect(self._go_out)
         self.texts.text_changed.connect(presenter.save_text)
         self.texts.shred_by_changed.connect(presenter.set_shred_by)
+        self.lines.choose_requested.connect(self._choose_lines)
+        self.too_long.choose_requested.connect(self._choose_lines)
         self.consent.change_requested.connect(lambda: self._go(Place.CONSENT))
         self.print.clicked.connect(lambda: self.print_now())
         self.save.clicked.connect(lambda: self.ask_save())
@@ -221,6 +198,8 @@ class HandoverView(QWidget):
             desk.called, consent_whom(sheet), desk.topics, consent_line(sheet, waiting=desk.waiting)
         )
         self.texts.show_texts(desk.participant_id, desk.texts, sheet.shred_by)
+        self.lines.show_lines(desk.seen)
+        self.lines.setVisible(sheet.mastery is not None)
         self.made.show_made(desk.made, desk.today)
         self._place_made(first=any(row.warning.text() for row in self.made.rows))
         self.too_long.show_long(drawn.printed.too_long)
@@ -241,8 +220,8 @@ class HandoverView(QWidget):
         before = self._cards.indexOf(self.texts) > self._cards.indexOf(self.made)
         if before != first:
             self._cards.removeWidget(self.made)
-            at = self._cards.indexOf(self.texts)
-            self._cards.insertWidget(at if first else at + 1, self.made)
+            at = self._cards.indexOf(self.texts) if first else self._cards.indexOf(self.lines) + 1
+            self._cards.insertWidget(at, self.made)
 
     def _enable(self) -> None:
         for button in (*self.buttons, self.save_data):
@@ -320,6 +299,16 @@ class HandoverView(QWidget):
         dialog = HandedDialog(made.handover, self._today(), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.save_requested.connect(self._say)
+        dialog.open()
+
+    # --- what stands
+
+    def _choose_lines(self) -> None:
+        now = self.presenter.now
+        if now is None or self._shaded:
+            return
+        dialog = LinesDialog(now.desk.seen, self)
+        dialog.chosen.connect(lambda out: self.presenter.save_text(SheetField.LEFT_OUT, "\n".join(out)))
         dialog.open()
 
     # --- the rehearsal
