@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,13 +22,16 @@ from arbeidsleder.application.commands.handover import (
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.handover_sheet import ON_SHEET
 from arbeidsleder.application.queries.handover import MadeSheet, handover_desk, sheets_to_shred
+from arbeidsleder.application.road_words import state_words, way_words
 from arbeidsleder.bootstrap.task_library import mfy_plans
 from arbeidsleder.domain.consent import Recipient, Topic
 from arbeidsleder.domain.handover import HandoverWay, SheetField
+from arbeidsleder.domain.road import Happened, Happening
 from support.handover import agree, whole_huong
 from support.ward import WEDNESDAY, Ward, open_ward
 
 SHRED = date(2027, 6, 30)
+NOW = datetime(2027, 5, 5, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -140,6 +143,22 @@ def test_what_was_handed_over_before_a_withdrawal_can_be_told_after_it_and_not_l
     with pytest.raises(RuleError, match="handover_consent_gone"):
         ward.do(RecordHandedOver(sheet.id, "Håkon", ward.day, HandoverWay.IN_HAND))
     ward.do(RecordHandedOver(sheet.id, "Håkon", WEDNESDAY, HandoverWay.IN_HAND))
+
+
+def test_a_receipt_without_a_name_is_of_whom_it_was_given_to(ward: Ward) -> None:
+    huong = whole_huong(ward)
+    make(ward, huong)
+    sheet = made(ward, huong)[0].handover
+    ward.do(RecordHandedOver(sheet.id, "Håkon Eksempel", WEDNESDAY, HandoverWay.FILE))
+    ward.do(RecordHandoverReceipt(sheet.id, WEDNESDAY))
+    receipt = made(ward, huong)[0].fate.receipt
+    assert receipt is not None and receipt.text == "Håkon Eksempel"
+
+
+def test_how_it_was_handed_over_is_told_in_words() -> None:
+    for way in HandoverWay:
+        one = Happening("h", "p", Happened.HANDED_OVER, WEDNESDAY, NOW, "u", "o1", way.value)
+        assert state_words(one) == way_words(way) != way.value
 
 
 def test_shredding_is_asked_about_from_its_day_until_it_is_told(ward: Ward) -> None:

@@ -20,11 +20,12 @@ from arbeidsleder.application.commands.handover import MakeHandover
 from arbeidsleder.application.handover_rehearsal import Place
 from arbeidsleder.application.handover_sheet import ON_SHEET
 from arbeidsleder.desktop.pages.preview.output import SaveDialog
-from arbeidsleder.desktop.pages.sharing.handover.handed_dialog import HandedDialog
+from arbeidsleder.desktop.pages.sharing.handover.handed_dialog import HandedDialog, ReceiptDialog
 from arbeidsleder.desktop.pages.sharing.handover.lines import LinesDialog
 from arbeidsleder.desktop.pages.sharing.handover.rehearsal import RehearsalDialog, Veil
+from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.consent import Recipient, Topic
-from arbeidsleder.domain.handover import Handover, SheetField
+from arbeidsleder.domain.handover import Handover, HandoverWay, SheetField
 from support.handover import agree, whole_huong
 from support.sharing_desk import SharingDesk, sharing_desk
 from support.ward import Ward, open_ward
@@ -111,12 +112,27 @@ def test_what_becomes_of_a_sheet_is_said_and_a_withdrawal_keeps_the_next_at_home
         asked = top(desk, HandedDialog)
         assert isinstance(asked, HandedDialog)
         assert asked.whom.text().startswith("Håkon")
+        asked.whom.setText(" ")
+        asked.keep.click()
+        assert asked.error.isVisibleTo(asked) and asked.isVisible()
+        asked.whom.setText("Håkon Eksempel")
+        asked.how.choose(list(HandoverWay).index(HandoverWay.MEETING))
         asked.keep.click()
         desk.settle()
         assert view.made.rows[0].state.text() == "levert"
         view.made.rows[0].receipt.click()
+        told = top(desk, ReceiptDialog)
+        assert isinstance(told, ReceiptDialog)
+        assert told.whom.text() == "Håkon Eksempel"  # whom it was given to
+        told.whom.setText("Tone Eksempel")
+        told.keep.click()
         desk.settle()
         assert view.made.rows[0].state.text() == "kvittert"
+        (fate,) = [one.fate for one in (view.presenter.now.desk.made if view.presenter.now else ())]
+        assert fate.handed_over is not None and fate.handed_over.state == "meeting"
+        assert fate.receipt is not None and fate.receipt.text == "Tone Eksempel"
+        words = " ".join(text.text() for text in view.made.rows[0].findChildren(Text))
+        assert "til Håkon Eksempel, på papir, i et møte" in words and "av Tone Eksempel" in words
 
         desk.services.command(desk.page, WithdrawConsent(consent))
         desk.settle()

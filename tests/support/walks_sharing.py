@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from arbeidsleder.application.commands.consent import NoteConsent, RegisterSignature
 from arbeidsleder.application.commands.handover import MakeHandover, SaveHandoverText
 from arbeidsleder.application.handover_sheet import ON_SHEET
-from arbeidsleder.desktop.pages.sharing.handover.handed_dialog import HandedDialog
+from arbeidsleder.desktop.pages.sharing.handover.handed_dialog import HandedDialog, ReceiptDialog
 from arbeidsleder.desktop.pages.sharing.handover.rehearsal import RehearsalDialog
 from arbeidsleder.domain.consent import Recipient
 from arbeidsleder.domain.handover import WRITTEN, SheetField
@@ -37,7 +37,13 @@ def walk_sharing(run: Running) -> Iterator[Scene]:
     run.settle()
     handed = window.findChild(HandedDialog)
     yield "sharing, handed over", handed
-    handed.reject()
+    handed.keep.click()
+    run.settle()
+    next(row for row in view.made.rows if not row.receipt.isHidden()).receipt.click()
+    run.settle()
+    receipt = window.findChild(ReceiptDialog)
+    yield "sharing, receipt", receipt
+    receipt.reject()
     view.rehearse.click()
     run.settle()
     reading = window.findChild(RehearsalDialog)

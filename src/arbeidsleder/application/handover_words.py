@@ -9,9 +9,10 @@ from arbeidsleder.application.consent_words import lower, recipient_words
 from arbeidsleder.application.handover_sheet import Part, SeenLine
 from arbeidsleder.application.mastery_words import level_help, level_words
 from arbeidsleder.application.road_words import economy_words
+from arbeidsleder.application.road_words import way_words as way_words
 from arbeidsleder.domain.consent import Topic
 from arbeidsleder.domain.guides import GuideRole
-from arbeidsleder.domain.handover import HandoverWay, SheetField
+from arbeidsleder.domain.handover import SheetField
 from arbeidsleder.domain.mastery import Level
 from arbeidsleder.domain.people import Channel
 from arbeidsleder.domain.plan import plan_on
@@ -100,15 +101,6 @@ def topic_short(topic: Topic) -> str:
         Topic.ECONOMY: _("økonomi (bare status)"),
         Topic.DAY_CODES: _("dagkoder"),
     }[topic]
-
-
-def way_words(way: HandoverWay) -> str:
-    """Return how a sheet was handed over."""
-    return {
-        HandoverWay.IN_HAND: _("I hånden"),
-        HandoverWay.LETTER: _("I lukket konvolutt"),
-        HandoverWay.SECURE_POST: _("Med sikker digital post"),
-    }[way]
 
 
 def guide_role_words(role: GuideRole) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from arbeidsleder.domain.handover import SheetField
+from arbeidsleder.domain.handover import HandoverWay, SheetField
 from arbeidsleder.domain.road import (
     TOLD_KINDS,
     ApplicationAnswer,
@@ -128,6 +128,17 @@ def happened_words(kind: Happened) -> str:
     }[kind]
 
 
+def way_words(way: HandoverWay) -> str:
+    """Return how a handover sheet was handed over."""
+    return {
+        HandoverWay.IN_HAND: _("På papir, i hånden"),
+        HandoverWay.MEETING: _("På papir, i et møte"),
+        HandoverWay.LETTER: _("På papir, i lukket konvolutt"),
+        HandoverWay.SECURE_POST: _("Med sikker digital post"),
+        HandoverWay.FILE: _("Som fil"),
+    }[way]
+
+
 def state_words(one: Happening) -> str:
     """Return the state of something that happened, by its kind; free text as it stands."""
     if one.kind is Happened.ECONOMY and one.state in set(Economy):
@@ -138,6 +149,8 @@ def state_words(one: Happening) -> str:
         return assignment_words(AssignmentState(one.state))
     if one.kind is Happened.OUTCOME and one.state in set(Outcome):
         return outcome_words(Outcome(one.state))
+    if one.kind is Happened.HANDED_OVER and one.state in set(HandoverWay):
+        return way_words(HandoverWay(one.state))
     if one.kind is Happened.CHECK:
         return {"done": _("gjort"), "open": _("ikke gjort likevel")}.get(one.state, one.state)
     return one.state

@@ -45,8 +45,10 @@ class HandoverWay(StrEnum):
     """How a sheet was handed over; the state of a Happening of kind HANDED_OVER."""
 
     IN_HAND = "in_hand"
+    MEETING = "meeting"
     LETTER = "letter"  # sealed
     SECURE_POST = "secure_post"  # digital, by the employer's own secure service
+    FILE = "file"  # on a drive or a stick, as both parties have agreed
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
-from arbeidsleder.desktop.pages.sharing.handover.handed_dialog import HandedDialog
+from arbeidsleder.desktop.pages.sharing.handover.handed_dialog import HandedDialog, ReceiptDialog
 from arbeidsleder.desktop.pages.sharing.handover.rehearsal import RehearsalDialog
 from arbeidsleder.desktop.pages.sharing.handover.view import HandoverView
 from arbeidsleder.domain.handover import SheetField
@@ -111,6 +111,15 @@ def _out(tour: Tour) -> None:
         tour.hands.settle()
         view.side.ensureWidgetVisible(view.made)
         tour.shot("sharing-handed-over")
+    with tour.step("handover-receipt"):
+        tour.hands.click(view.made.rows[0].receipt)
+        dialog = tour.dialog(QDialog)
+        if not isinstance(dialog, ReceiptDialog):
+            raise StepFailedError("nobody asks who confirmed it")
+        tour.shot("sharing-receipt-question")
+        tour.hands.click(dialog.keep)
+        tour.hands.wait(lambda: view.made.rows[0].state.text() == "kvittert", "it to be written down")
+        tour.hands.settle()
 
 
 def _another(tour: Tour) -> None:

@@ -139,7 +139,7 @@ class RecordHandedOver:
 @needs(Right.WRITE_SHARING)
 @dataclass(frozen=True)
 class RecordHandoverReceipt:
-    """Say that somebody confirmed to have the sheet.
+    """Say that somebody confirmed to have the sheet; *said_by* "" is whom it was handed to.
 
     Raises RuleError "unknown_handover", "handover_not_handed", "handover_day", "handover_told_already".
     """
@@ -157,7 +157,8 @@ class RecordHandoverReceipt:
             if fate.receipt is not None:
                 raise RuleError("handover_told_already")
             _check_day(ctx, self.day, fate.handed_over.day)
-            return _add(uow, ctx, one, Happened.HANDOVER_RECEIPT, self.day, text=self.said_by.strip())
+            who = self.said_by.strip() or fate.handed_over.text
+            return _add(uow, ctx, one, Happened.HANDOVER_RECEIPT, self.day, text=who)
 
 
 @needs(Right.WRITE_SHARING)

@@ -89,7 +89,7 @@ class MadeRow(QWidget):
         fate = made.fate
         open_still = fate.shredded is None
         self.handed_over = Button(_("Levert…"), small=True)
-        self.receipt = Button(_("Kvittert"), small=True)
+        self.receipt = Button(_("Kvittert…"), small=True)
         self.shredded = Button(_("Makulert"), small=True)
         self.undo = Button(_("Angre"), icon="undo", small=True, quiet=True)
         self.handed_over.setVisible(open_still and fate.handed_over is None and made.consent_holds)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from arbeidsleder.application.commands.handover import RecordHandoverReceipt, RecordShredded, TakeBackFate
+from arbeidsleder.application.commands.handover import RecordShredded, TakeBackFate
 from arbeidsleder.application.handover_rehearsal import Place
 from arbeidsleder.application.queries.handover import handover_may_leave
 from arbeidsleder.desktop.messages import sentence
@@ -18,7 +18,7 @@ from arbeidsleder.desktop.pages.preview.viewer import SheetView
 from arbeidsleder.desktop.pages.sharing.consent_card import ConsentCard
 from arbeidsleder.desktop.pages.sharing.handover.drafts import HandoverDrafts
 from arbeidsleder.desktop.pages.sharing.handover.fields import TextsCard
-from arbeidsleder.desktop.pages.sharing.handover.handed_dialog import HandedDialog
+from arbeidsleder.desktop.pages.sharing.handover.handed_dialog import HandedDialog, ReceiptDialog
 from arbeidsleder.desktop.pages.sharing.handover.lines import LinesCard, LinesDialog, TooLongCard
 from arbeidsleder.desktop.pages.sharing.handover.made_card import MadeCard
 from arbeidsleder.desktop.pages.sharing.handover.presenter import DOCUMENT, HandoverPresenter
@@ -131,10 +131,8 @@ class HandoverView(QWidget):
         self.sheet.paper.failed.connect(self._fail)
         self.output.status_message.connect(self.status_message)
         self.output.refused.connect(self.error.show_error)
-        self.made.handed_over_wanted.connect(self._ask_handed)
-        self.made.receipt_wanted.connect(
-            lambda one: self._say(RecordHandoverReceipt(one.handover.id, self._today()))
-        )
+        self.made.handed_over_wanted.connect(lambda one: self._ask(HandedDialog, one))
+        self.made.receipt_wanted.connect(lambda one: self._ask(ReceiptDialog, one))
         self.made.shredded_wanted.connect(
             lambda one: self._say(RecordShredded(one.handover.id, self._today()))
         )
@@ -295,8 +293,8 @@ class HandoverView(QWidget):
         self.error.clear()
         self.presenter.run(command)
 
-    def _ask_handed(self, made: MadeSheet) -> None:
-        dialog = HandedDialog(made.handover, self._today(), self)
+    def _ask(self, kind: type[HandedDialog | ReceiptDialog], made: MadeSheet) -> None:
+        dialog = kind(made, self._today(), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.save_requested.connect(self._say)
         dialog.open()

@@ -46,7 +46,9 @@ def fate_lines(made: MadeSheet, today: date) -> tuple[str, ...]:
             )
         )
     if fate.receipt is not None:
-        lines.append(_("Kvittert {date}.").format(date=day_words(fate.receipt.day, today)))
+        day, who = day_words(fate.receipt.day, today), fate.receipt.text
+        told = _("Kvittert {date} av {name}.") if who else _("Kvittert {date}.")
+        lines.append(told.format(date=day, name=who))
     if fate.shredded is not None:
         lines.append(_("Makulert {date}.").format(date=day_words(fate.shredded.day, today)))
     elif not made.shred_due:
