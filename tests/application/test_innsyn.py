@@ -77,6 +77,7 @@ NOT_SAID = {
     ("outbox_item", "replaces"): "the earlier version stands above it",
     ("outbox_item", "failures"): "how often the program has tried, which says nothing of the person",
     ("outbox_item", "next_at"): "when the program tries again",
+    ("outbox_item", "wrong_codes"): "how often a code was typed that is none of it",
     ("outbox_send", "seq"): "a number of the vault's messages",
     ("outbox_receipt", "text"): "the signed bytes of what is said in words",
     ("nav_answer", "decision"): "the place of a question in the summary",
@@ -124,7 +125,7 @@ ANOTHER = {
     "2026-03-03T01:02:00+01:00", "queued_at": "2026-03-03T01:02:00+01:00", "queued_by": "u-tor",
     "carrier": "code", "receiver": "cd", "sent_at": "2026-03-03T01:02:00+01:00", "sent_by": "u-tor",
     "said_at": "2026-03-03T01:02:00+01:00", "taken_at": "2026-03-03T01:02:00+01:00", "taken_by": "u-tor",
-    "outcome": "needs_meeting", "seen_at": "2026-03-03T01:02:00+01:00",
+    "outcome": "needs_meeting", "codes_until": "2029-01-05", "seen_at": "2026-03-03T01:02:00+01:00",
 }  # fmt: skip
 ANOTHER_ROW = (
     '{"row":9,"given_names":"A","family_name":"B","called":null,"phone":null,"start_date":null,"days":[],'

@@ -106,7 +106,7 @@ def outbox(unit: UnitOfWork) -> None:
     )
     answer = NavAnswer("a1", "p1", "y1", 1, "2026-W47", "", NavOutcome.DONE, "ja", NOW, "veil", NOW, "u1")
     unit.outbox.append_answer(answer)
-    unit.outbox.save_connection(NavConnection("n1", "Mottaket", "", "{}", "tp", "d1", "{}", 1, NOW, "u1"))
+    unit.outbox.save_connection(NavConnection("n1", "Mottaket", "", "{}", "tp", "d1", "{}", "", 1, NOW, "u1"))
 
 
 def fill(store: DatabaseStore) -> None:

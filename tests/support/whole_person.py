@@ -283,7 +283,7 @@ def _outbox(world: WholePerson) -> None:
         uow.outbox.save_item(
             OutboxItem(
                 "i1", who, ItemKind.SUMMARY, week, which, 1, 0, content, digest, "s", 1, ItemState.ANSWERED,
-                "mistake", now, by, now, now, by,
+                "mistake", now, by, now, now, by, codes_until=date(2027, 6, 27),
             )
         )  # fmt: skip
         uow.outbox.append_send(OutboxSend("b1", who, "i1", Carrier.FILE, 1, "tp", now, by))

@@ -7,7 +7,7 @@ from typing import Literal
 
 ChangeKind = Literal[
     "site", "participant", "plan", "day", "week", "note", "setting", "file", "said", "task", "mastery",
-    "road", "consent", "guide",
+    "road", "consent", "guide", "outbox",
 ]  # fmt: skip
 
 

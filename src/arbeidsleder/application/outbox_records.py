@@ -1,6 +1,7 @@
 """What the application asks of the open database about the outbox to NAV.
 
-Every writing method adds its audit row. A protocol of its own beside repositories.py. Messages that left and receipts only grow; an item moves.
+Every writing method adds its audit row. A protocol of its own beside repositories.py. Messages that left and
+receipts only grow; an item moves.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from arbeidsleder.domain.outbox import NavAnswer, NavConnection, OutboxItem, OutboxReceipt, OutboxSend
 
@@ -30,6 +32,10 @@ class OutboxRepository(Protocol):
 
     def item(self, item_id: str) -> OutboxItem | None:
         """Return one, or None."""
+        ...
+
+    def items_with_codes_until(self, day: date) -> Sequence[OutboxItem]:
+        """Return the items whose day codes are to be erased on *day* or before."""
         ...
 
     def save_item(self, item: OutboxItem) -> None:

@@ -14,6 +14,7 @@ from arbeidsleder.application.state_words import sheet_words
 from arbeidsleder.domain.attendance import DayState
 from arbeidsleder.domain.mastery import Level
 from arbeidsleder.domain.outbox import Carrier, ItemKind, ItemState, NavOutcome, Reason, ReceiptState
+from arbeidsleder.message.errors import MessageError
 from arbeidsleder.message.parts import AapCode, TiltakspengerCode
 from arbeidsleder.message.summary import SUMMARY_FORMAT, WeekSummary
 from arbeidsleder.text import _, date_long, day_and_month
@@ -102,14 +103,24 @@ def outcome_words(outcome: NavOutcome) -> str:
 
 
 def summary_of(content: str) -> WeekSummary | None:
-    """Return the summary a kept content holds; None for a recall's and for one that is purged."""
+    """Return the summary a kept content holds; None for a recall's, a purged one's, and one with a fault."""
     found = json.loads(content) if content else {}
-    return WeekSummary.from_json(found) if found.get("format") == SUMMARY_FORMAT else None
+    try:
+        return WeekSummary.from_json(found) if found.get("format") == SUMMARY_FORMAT else None
+    except MessageError:
+        return None
 
 
-def content_lines(summary: WeekSummary) -> tuple[ContentLine, ...]:
-    """Return what the counsellor sees, in the order it stands: decisions wanted first."""
-    return tuple(_lines(summary))
+def content_lines(content: str) -> tuple[ContentLine, ...]:
+    """Return what the counsellor sees, in the order it stands: decisions wanted first.
+
+    A content with a fault, which goes nowhere, stands as it is kept. A recall has no lines.
+    """
+    summary = summary_of(content)
+    if summary is not None:
+        return tuple(_lines(summary))
+    with_fault = json.loads(content).get("format") == SUMMARY_FORMAT if content else False
+    return (ContentLine(_("Kan ikke sendes slik"), "", content),) if with_fault else ()
 
 
 def _lines(summary: WeekSummary) -> Iterator[ContentLine]:

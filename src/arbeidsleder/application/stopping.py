@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.consent_words import day_words, lower, recipient_words
+from arbeidsleder.application.outbox_stopping import stop_outbox
 from arbeidsleder.domain.road import Happened, NextStep, StepKind, standing
 from arbeidsleder.text import _
 
@@ -53,11 +54,12 @@ def stop_sharing(
     """Do what follows when *consent* no longer opens *lost*: sheets that lie with others are asked back.
 
     *consent* is as it stood until now. Withdrawn papers are followed up as a next step with an owner; so is
-    a sheet that was printed or saved and has not been handed over, which is to be shredded here. Nothing
-    waits to be sent yet: there is no outbox, and its queue will be emptied here.
+    a sheet that was printed or saved and has not been handed over, which is to be shredded here. What waits
+    to be sent to NAV is purged, and what was sent is recalled (outbox_stopping.py).
     """
     if not lost:
         return
+    stop_outbox(uow, ctx, consent, now)
     for sheet in handed_over_on(uow, consent):
         who = sheet.to_name or lower(recipient_words(consent.recipient))
         text = _("Be {who} levere tilbake eller makulere {number}").format(who=who, number=sheet.number)

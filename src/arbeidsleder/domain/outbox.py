@@ -104,7 +104,8 @@ class OutboxItem:
     *week* is an ISO week key. *summary_id* is the same for all versions of a person's week, recalls too;
     *version* counts them. *replaces* is the latest version that may have left before it, 0 for none.
     *content* is canonical JSON, "" when purged; *content_sha256* stays. *failures* counts tries since the
-    last receipt, *next_at* is before when it is not tried again.
+    last receipt, *next_at* is before when it is not tried again. *wrong_codes* counts receipts read aloud
+    that were none of the last message's. NAV's day codes in the content are erased on *codes_until*.
     """
 
     id: str
@@ -127,6 +128,8 @@ class OutboxItem:
     queued_by: str | None = None
     failures: int = 0
     next_at: datetime | None = None
+    wrong_codes: int = 0
+    codes_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -187,7 +190,10 @@ class NavAnswer:
 
 @dataclass(frozen=True)
 class NavConnection:
-    """The receiver this vault is paired with. Keys are JWK sets as JSON; *device_key* is the private one."""
+    """The receiver this vault is paired with. Keys are JWK sets as JSON; *device_key* is the private one.
+
+    *receipt_secret* is what the codes of a receipt read aloud are made with, at both ends.
+    """
 
     id: str
     receiver_name: str
@@ -196,6 +202,7 @@ class NavConnection:
     thumbprint: str
     device_id: str
     device_key: str
+    receipt_secret: str
     next_seq: int
     paired_at: datetime
     paired_by: str
@@ -301,7 +308,7 @@ LONGEST_WAIT = BACKOFF[-1] * (1 + JITTER)
 
 
 def backoff(failures: int, jitter: float) -> timedelta:
-    """Return how long to wait after the *failures*-th try in a row (from 1). *jitter*, 0 to 1, is from outside.
+    """Return how long to wait after so many *failures* in a row (from 1). *jitter*, 0 to 1, is from outside.
 
     Never under 30 seconds. Raises ValueError for a *jitter* or a number of failures outside their range.
     """

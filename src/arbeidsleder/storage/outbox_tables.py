@@ -29,8 +29,11 @@ outbox_item = table(
     maybe("queued_by"),
     whole("failures"),
     maybe("next_at"),
+    whole("wrong_codes"),
+    maybe("codes_until"),
     salt(),
     sa.UniqueConstraint("summary_id", "version"),
+    sa.Index(None, "codes_until"),
 )
 
 
@@ -103,6 +106,7 @@ nav_connection = table(
     text("thumbprint"),
     text("device_id"),
     text("device_key"),
+    text("receipt_secret"),
     whole("next_seq"),
     text("paired_at"),
     text("paired_by"),

@@ -380,6 +380,7 @@ CREATE TABLE nav_connection (
     thumbprint TEXT NOT NULL,
     device_id TEXT NOT NULL,
     device_key TEXT NOT NULL,
+    receipt_secret TEXT NOT NULL,
     next_seq INTEGER NOT NULL,
     paired_at TEXT NOT NULL,
     paired_by TEXT NOT NULL,
@@ -452,6 +453,8 @@ CREATE TABLE outbox_item (
     queued_by TEXT,
     failures INTEGER NOT NULL,
     next_at TEXT,
+    wrong_codes INTEGER NOT NULL,
+    codes_until TEXT,
     salt BLOB NOT NULL,
     CONSTRAINT pk_outbox_item PRIMARY KEY (id),
     CONSTRAINT uq_outbox_item_summary_id_version UNIQUE (summary_id, version),
@@ -895,6 +898,8 @@ CREATE INDEX ix_next_step_participant_id ON next_step (participant_id)
 CREATE INDEX ix_observation_day ON observation (day)
 
 CREATE INDEX ix_observation_participant_id_task_id ON observation (participant_id, task_id)
+
+CREATE INDEX ix_outbox_item_codes_until ON outbox_item (codes_until)
 
 CREATE INDEX ix_outbox_item_participant_id ON outbox_item (participant_id)
 

@@ -10,6 +10,7 @@ from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.commands.retention import EraseByRule
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
+from arbeidsleder.application.outbox_stopping import erase_codes
 from arbeidsleder.application.own_texts import sealed_note
 from arbeidsleder.domain.absence import MorningTalk, OwnWords, RememberNote, TaskCover
 from arbeidsleder.domain.roles import Right
@@ -156,6 +157,7 @@ class EraseDue:
         today = ctx.clock.now().date()
         with ctx.store.write(ctx.user.id) as uow:
             uow.attendance.erase_kinds_due(today)
+            erase_codes(uow, today, ctx.clock.now())
             uow.attendance.erase_expired_notes(today)
             uow.drafts.erase_before(today)
         return EraseByRule().run(ctx)

@@ -10,6 +10,7 @@ from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.commands.person_access import log_access
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
+from arbeidsleder.application.outbox_stopping import erase_codes
 from arbeidsleder.domain.paper_key import PaperKeyMark
 from arbeidsleder.domain.rights import Access
 from arbeidsleder.domain.roles import Right
@@ -80,6 +81,7 @@ class SaveSite:
         with ctx.store.write(ctx.user.id) as uow:
             if uow.site.get().absence_kind_on and not site.absence_kind_on:
                 uow.attendance.erase_kinds_due(date.max)  # switched off: nothing of it is kept
+                erase_codes(uow, date.max, ctx.clock.now())
             uow.site.save(site)
         return Changes.of(("site", site.id), ("setting", site.id))
 

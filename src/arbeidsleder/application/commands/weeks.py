@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
+from arbeidsleder.application.outbox_making import make_ready
 from arbeidsleder.application.queries.day_facts import load_day_facts
 from arbeidsleder.domain.attendance import DayState
 from arbeidsleder.domain.roles import Right
@@ -31,7 +32,7 @@ class CloseWeek:
     week: IsoWeek
 
     def run(self, ctx: Context) -> Changes:
-        """Keep every day as it stands, as a new version."""
+        """Keep every day as it stands, as a new version, and make ready what NAV may be told of it."""
         now = ctx.clock.now()
         if self.week.monday > now.date():
             raise RuleError("week_to_come")
@@ -49,7 +50,8 @@ class CloseWeek:
                     tuple(d for d in days if d.state is not DayState.NOT_PLANNED),
                 )
             )  # fmt: skip
-        return Changes.of(("week", self.week.key))
+            told = make_ready(uow, ctx, self.week, facts)
+        return Changes.of(("week", self.week.key), *(("outbox", one) for one in told))
 
 
 @needs(Right.WRITE_WEEKS)

@@ -85,8 +85,7 @@ def _title(week: str, version: int) -> str:
 
 
 def _item(data: Everything, one: OutboxItem) -> Entry:
-    summary = outbox_words.summary_of(one.content)
-    lines = outbox_words.content_lines(summary) if summary is not None else ()
+    lines = outbox_words.content_lines(one.content)
     number = _number(data, one.consent_id)
     writer = Writer(_title(one.week, one.version)).fact("uke", one.week).fact("utgave", one.version)
     writer.both("hva", "", outbox_words.kind_words(one.kind))
@@ -108,6 +107,9 @@ def _item(data: Everything, one: OutboxItem) -> Entry:
         .both("valgtSendt", _("Valgt å sende"), words.moment_words(one.queued_at), iso(one.queued_at))
         .both("valgtSendtAv", _("Valgt av"), data.user(one.queued_by))
         .both("endret", _("Sist endret"), words.moment_words(one.changed_at), iso(one.changed_at))
+        .both(
+            "dagkoderSlettes", _("Dagkodene slettes"), words.day_words(one.codes_until), iso(one.codes_until)
+        )
         .done()
     )
 

@@ -19,6 +19,7 @@ from arbeidsleder.application.road_words import (
     voice_words,
 )
 from arbeidsleder.domain.consent import ConsentForm, Topic, number_of, version_of
+from arbeidsleder.domain.road import Happened
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _happening(data: Everything, one: Happening, gone: set[str]) -> Entry:
         Writer(words.day_words(one.day))
         .fact("dag", iso(one.day))
         .both("hva", "", happened_words(one.kind))
-        .both("om", _("Om"), data.mask.text(one.about))
+        .both("om", _("Om"), data.mask.text(_about(data, one)))
         .both("tilstand", _("Slik er det"), data.mask.text(state_words(one)))
         .both("tekst", "", data.mask.text(one.text))
         .line("", told)
@@ -174,6 +175,13 @@ def _happening(data: Everything, one: Happening, gone: set[str]) -> Entry:
         .fact("foertAv", data.user(one.recorded_by))
         .done()
     )
+
+
+def _about(data: Everything, one: Happening) -> str:
+    """Return what it was about; of a step its words as they are now."""
+    if one.kind is Happened.STEP_WAS:
+        return next((step.text for step in data.road.steps if step.id == one.about), "")
+    return one.about
 
 
 def _step(data: Everything, one: NextStep) -> Entry:

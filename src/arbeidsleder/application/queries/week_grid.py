@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from arbeidsleder.application.context import Context
+    from arbeidsleder.application.ports import UnitOfWork
     from arbeidsleder.application.queries.day_facts import DayFacts
     from arbeidsleder.domain.attendance import DayView, Statement
     from arbeidsleder.domain.people import Participant
@@ -128,15 +129,18 @@ class WeekGrid:
 @needs(Right.READ_WEEKS)
 def week_grid(ctx: Context, week: IsoWeek | None = None) -> WeekGrid:
     """Read the grid of *week* (this week when None)."""
-    today = ctx.clock.now().date()
-    week = week or IsoWeek.of(today)
-    first, last = week.days[0], week.days[-1]
     with ctx.store.read() as uow:
-        facts = load_day_facts(uow, ctx, first, last)
-        closings = tuple(uow.weeks.closings(week.key))
-        lines = {one.participant_id: one for one in uow.weeks.lines(week.key)}
-        site = uow.site.get()
-        names = {u.id: u.name for u in uow.site.users()}
+        return grid_of(uow, ctx, week or IsoWeek.of(ctx.clock.now().date()))
+
+
+def grid_of(uow: UnitOfWork, ctx: Context, week: IsoWeek, facts: DayFacts | None = None) -> WeekGrid:
+    """Read the grid of *week* in the transaction of *uow*; *facts* of the week are not read again."""
+    today = ctx.clock.now().date()
+    facts = facts or load_day_facts(uow, ctx, week.days[0], week.days[-1])
+    closings = tuple(uow.weeks.closings(week.key))
+    lines = {one.participant_id: one for one in uow.weeks.lines(week.key)}
+    site = uow.site.get()
+    names = {u.id: u.name for u in uow.site.users()}
     closing = closings[-1] if closings and closings[-1].stands else None
     closed = {(c.participant_id, c.day): c for c in closing.days} if closing else {}
     people = people_of_week(facts, week, closed)

@@ -12,7 +12,7 @@ from arbeidsleder.application.display_names import apart_initials
 from arbeidsleder.application.innsyn.masking import Mask
 from arbeidsleder.application.innsyn.words import answer_words, concern_words
 from arbeidsleder.application.needs import needs
-from arbeidsleder.application.queries.week_grid import WeekGrid, week_grid
+from arbeidsleder.application.queries.week_grid import WeekGrid, grid_of
 from arbeidsleder.application.state_words import cell_words
 from arbeidsleder.domain.attendance import DayState, Look
 from arbeidsleder.domain.mastery import latest
@@ -22,13 +22,16 @@ from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import name_order
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Sequence
     from datetime import date, datetime, time
 
     from arbeidsleder.application.context import Context
+    from arbeidsleder.application.ports import UnitOfWork
     from arbeidsleder.application.queries.week_grid import WeekCell
     from arbeidsleder.domain.calendar import IsoWeek
     from arbeidsleder.domain.consent import Topic
     from arbeidsleder.domain.mastery import Level
+    from arbeidsleder.domain.people import Participant
 
 
 @dataclass(frozen=True)
@@ -166,22 +169,33 @@ class BlankRegister:
 @needs(Right.PRINT_WEEKS)
 def group_week_sheet(ctx: Context, week: IsoWeek) -> GroupWeekSheet:
     """Read the group sheet of *week*."""
-    grid = week_grid(ctx, week)
+    with ctx.store.read() as uow:
+        grid = grid_of(uow, ctx, week)
+        frame, closing = _frame(uow, ctx, grid), _closing(grid)
     rows = tuple(GroupWeekRow(r.name, tuple(_sheet_day(c) for c in r.cells)) for r in grid.rows)
-    frame, closing = _frame(ctx, grid), _closing(grid)
     return GroupWeekSheet(frame, week, grid.days, grid.closed_days, rows, closing, _people(grid))
 
 
 @needs(Right.PRINT_WEEKS)
 def person_week_sheets(ctx: Context, week: IsoWeek, only: str | None = None) -> tuple[PersonWeekSheet, ...]:
     """Read the person sheets of *week*, sorted by recipient then name; *only* one participant when given."""
-    grid = week_grid(ctx, week)
-    frame, closing = _frame(ctx, grid), _closing(grid)
-    said, seen = _said(ctx, grid, only), _seen(ctx, grid, only)
-    sheets = [
+    with ctx.store.read() as uow:
+        sheets = sheets_of(uow, ctx, grid_of(uow, ctx, week), None if only is None else (only,))
+    return tuple(sorted(sheets, key=lambda s: (name_order(s.nav_counsellor), name_order(s.called))))
+
+
+def sheets_of(
+    uow: UnitOfWork, ctx: Context, grid: WeekGrid, only: Container[str] | None = None
+) -> Sequence[PersonWeekSheet]:
+    """Read the person sheets of *grid* in the transaction of *uow*, in its order; *only* some when given."""
+    people = [r.participant for r in grid.rows if only is None or r.participant.id in only]
+    frame, closing = _frame(uow, ctx, grid), _closing(grid)
+    said, seen = _said(uow, grid, people), _seen(uow, grid, people)
+    rows = {r.participant.id: r for r in grid.rows}
+    return [
         PersonWeekSheet(
             frame,
-            week,
+            grid.week,
             r.participant.called,
             r.participant.nav_counsellor,
             tuple(_sheet_day(c) for c in r.cells),
@@ -193,16 +207,16 @@ def person_week_sheets(ctx: Context, week: IsoWeek, only: str | None = None) -> 
             said[r.participant.id],
             seen[r.participant.id],
         )
-        for r in grid.rows
-        if only is None or r.participant.id == only
+        for r in (rows[person.id] for person in people)
     ]
-    return tuple(sorted(sheets, key=lambda s: (name_order(s.nav_counsellor), name_order(s.called))))
 
 
 @needs(Right.PRINT_WEEKS)
 def blank_register(ctx: Context, week: IsoWeek) -> BlankRegister:
     """Read the register of *week*; rows are numbered in the order of the group sheet."""
-    grid = week_grid(ctx, week)
+    with ctx.store.read() as uow:
+        grid = grid_of(uow, ctx, week)
+        frame, days = _frame(uow, ctx, grid), grid.days
     apart = apart_initials([r.participant for r in grid.rows])
     rows = tuple(
         BlankRow(
@@ -213,7 +227,6 @@ def blank_register(ctx: Context, week: IsoWeek) -> BlankRegister:
         for number, (r, letters) in enumerate(zip(grid.rows, apart, strict=True), 1)
     )
     code = sheet_code(week.key, [row.participant.id for row in grid.rows])
-    frame, days = _frame(ctx, grid), grid.days
     return BlankRegister(frame, week, days, grid.closed_days, rows, code, _people(grid))
 
 
@@ -221,41 +234,41 @@ ON_SHEET = (About.DAY, About.WEEK_LINES)
 """What the sheet itself tells; what is said of a card or a talk does not leave with it."""
 
 
-def _said(ctx: Context, grid: WeekGrid, only: str | None) -> dict[str, tuple[SheetStatement, ...]]:
+def _said(
+    uow: UnitOfWork, grid: WeekGrid, people: Iterable[Participant]
+) -> dict[str, tuple[SheetStatement, ...]]:
     """What each says of a day of the week, without other participants' names."""
     found: dict[str, tuple[SheetStatement, ...]] = {}
-    with ctx.store.read() as uow:
-        everybody = uow.participants.all()
-        for person in (r.participant for r in grid.rows if only is None or r.participant.id == only):
-            mask = Mask(person, (one for one in everybody if one.id != person.id))
-            found[person.id] = tuple(
-                SheetStatement(
-                    concern_words(one.concern),
-                    mask.text(one.text),
-                    mask.text(answer_words(one.answer, one.answer_reason, one.answer_by)),
-                    one.concern.what,
-                )
-                for one in uow.person.said(person.id)
-                if one.concern.what in ON_SHEET and one.touches(grid.week.days[0], grid.week.days[-1])
+    everybody = uow.participants.all()
+    for person in people:
+        mask = Mask(person, (one for one in everybody if one.id != person.id))
+        found[person.id] = tuple(
+            SheetStatement(
+                concern_words(one.concern),
+                mask.text(one.text),
+                mask.text(answer_words(one.answer, one.answer_reason, one.answer_by)),
+                one.concern.what,
             )
+            for one in uow.person.said(person.id)
+            if one.concern.what in ON_SHEET and one.touches(grid.week.days[0], grid.week.days[-1])
+        )
     return found
 
 
-def _seen(ctx: Context, grid: WeekGrid, only: str | None) -> dict[str, tuple[SheetSeen, ...]]:
+def _seen(uow: UnitOfWork, grid: WeekGrid, people: Iterable[Participant]) -> dict[str, tuple[SheetSeen, ...]]:
     """What each was seen doing in the week, by task; a task seen twice stands as it was seen last."""
     first, last = grid.week.days[0], grid.week.days[-1]
     found: dict[str, tuple[SheetSeen, ...]] = {}
-    with ctx.store.read() as uow:
-        names = {task.id: task.name for task in uow.tasks.all()}
-        for person in (r.participant for r in grid.rows if only is None or r.participant.id == only):
-            week = [one for one in uow.mastery.observations(person.id) if first <= one.day <= last]
-            to_nav = bool(person.nav_counsellor)
-            seen = (
-                SheetSeen(names[o.task_id], o.level, o.day, o.step, o.aims if to_nav else ())
-                for o in latest(week).values()
-                if o.level is not None
-            )
-            found[person.id] = tuple(sorted(seen, key=lambda one: (name_order(one.task), one.step)))
+    names = {task.id: task.name for task in uow.tasks.all()}
+    for person in people:
+        week = [one for one in uow.mastery.observations(person.id) if first <= one.day <= last]
+        to_nav = bool(person.nav_counsellor)
+        seen = (
+            SheetSeen(names[o.task_id], o.level, o.day, o.step, o.aims if to_nav else ())
+            for o in latest(week).values()
+            if o.level is not None
+        )
+        found[person.id] = tuple(sorted(seen, key=lambda one: (name_order(one.task), one.step)))
     return found
 
 
@@ -263,10 +276,8 @@ def _people(grid: WeekGrid) -> tuple[str, ...]:
     return tuple(row.participant.id for row in grid.rows)
 
 
-def _frame(ctx: Context, grid: WeekGrid) -> SheetFrame:
-    with ctx.store.read() as uow:
-        code = uow.audit.head()
-    return SheetFrame(grid.site_name, ctx.user.name, grid.is_trial, code)
+def _frame(uow: UnitOfWork, ctx: Context, grid: WeekGrid) -> SheetFrame:
+    return SheetFrame(grid.site_name, ctx.user.name, grid.is_trial, uow.audit.head())
 
 
 def _closing(grid: WeekGrid) -> SheetClosing | None:

@@ -13,6 +13,7 @@ from arbeidsleder.storage.rows import of_participant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from arbeidsleder.storage.rows import Rows
 
@@ -42,6 +43,10 @@ class StoredOutbox:
         """Return one, or None."""
         found = self._items(_ITEM.c.id == item_id)
         return found[0] if found else None
+
+    def items_with_codes_until(self, day: date) -> Sequence[OutboxItem]:
+        """Return the items whose day codes are to be erased on *day* or before."""
+        return self._items(_ITEM.c.codes_until <= day.isoformat())
 
     def save_item(self, item: OutboxItem) -> None:
         """Insert or replace by id."""

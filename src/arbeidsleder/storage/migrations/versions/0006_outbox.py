@@ -31,6 +31,8 @@ CREATE TABLE outbox_item (
     queued_by TEXT,
     failures INTEGER NOT NULL,
     next_at TEXT,
+    wrong_codes INTEGER NOT NULL,
+    codes_until TEXT,
     salt BLOB NOT NULL,
     CONSTRAINT pk_outbox_item PRIMARY KEY (id),
     CONSTRAINT uq_outbox_item_summary_id_version UNIQUE (summary_id, version),
@@ -103,6 +105,7 @@ CREATE TABLE nav_connection (
     thumbprint TEXT NOT NULL,
     device_id TEXT NOT NULL,
     device_key TEXT NOT NULL,
+    receipt_secret TEXT NOT NULL,
     next_seq INTEGER NOT NULL,
     paired_at TEXT NOT NULL,
     paired_by TEXT NOT NULL,
@@ -114,6 +117,8 @@ CREATE TABLE nav_connection (
  STRICT
 
 CREATE INDEX ix_outbox_item_participant_id ON outbox_item (participant_id)
+
+CREATE INDEX ix_outbox_item_codes_until ON outbox_item (codes_until)
 
 CREATE INDEX ix_outbox_send_participant_id ON outbox_send (participant_id)
 
