@@ -37,7 +37,7 @@ MOST_CODE_TRIES: Final = 5
 _CODE_LABEL = b"arbeidsleder.pairing-code/1"
 # Without a secure line only on this machine, as a test or the tour does.
 _ADDRESS = re.compile(
-    "(https://[0-9A-Za-z.-]{1,120}|http://(127[.]0[.]0[.]1|localhost))(:[0-9]{1,5})?[0-9A-Za-z./_-]{0,80}"
+    "(https://[0-9A-Za-z.-]{1,120}|http://(127[.]0[.]0[.]1|localhost))(:[0-9]{1,5})?(/[0-9A-Za-z./_-]{0,80})?"
 )
 
 
