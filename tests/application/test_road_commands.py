@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 
 from arbeidsleder.application.commands.bridge_plan import SaveBridgePlan
+from arbeidsleder.application.commands.follow_up import ReopenStep
 from arbeidsleder.application.commands.ready import SayReady, TakeBackReady
 from arbeidsleder.application.commands.road import (
     LONGEST_WORD,
@@ -188,6 +189,41 @@ def test_every_page_says_the_same_of_who_has_nothing_that_comes_next(ward: Ward)
     assert lacking() == [{other}] * 5
     file = participant_file(ward.ctx, who)
     assert file is not None and file.next_step is not None and file.next_step.text == "Ringe kjøkkenet"
+
+
+def test_a_change_of_a_step_keeps_what_stood_and_who_changed_it(ward: Ward) -> None:
+    who = ward.add("Huong")
+    ward.do(SaveNextStep(step(who)))
+    (first,) = road(ward, who).steps
+    assert first.before == ()
+    same = dataclasses.replace(step(who), id=first.id)
+    ward.do(SaveNextStep(same))  # nothing differs, and nothing is kept
+    colleague = ward.as_user(TOR)
+    colleague.do(
+        SaveNextStep(dataclasses.replace(same, text="Ringe avdelingen", owner="Tor", due_on=WEDNESDAY))
+    )
+    (now,) = road(ward, who).steps
+    assert (now.text, now.owner) == ("Ringe avdelingen", "Tor")
+    assert now.before == (
+        "Endret 5. mai av Tor Øvevik. Før sto: Ringe kjøkkenet (Marit og Huong, 12.05.2027)",
+    )
+    ward.do(FinishNextStep(who, first.id))
+    ward.do(ReopenStep(who, first.id))
+    (now,) = road(ward, who).steps
+    assert now.before[0].endswith("Før sto: Ringe avdelingen (Tor, 05.05.2027), gjort 05.05.2027")
+    (row,) = [one for one in follow_up(ward.ctx).rows if one.due.about_id == first.id]
+    assert row.before == now.before
+    question = dataclasses.replace(step(who, "Hva skjer?"), kind=StepKind.QUESTION)
+    ward.do(SaveNextStep(question))
+    asked = next(one for one in road(ward, who).steps if one.text == "Hva skjer?")
+    ward.do(AnswerQuestion(who, asked.id, "Vi ringer"))
+    ward.do(ReopenStep(who, asked.id))
+    again = next(one for one in road(ward, who).steps if one.id == asked.id)
+    assert again.before[0].endswith("Hva skjer? (Marit og Huong, 12.05.2027), gjort 05.05.2027: «Vi ringer»")
+    ward.do(SaveBridgePlan(who, (("tasks", "frokost"),), "Marit", LATER))
+    ward.do(SaveBridgePlan(who, (("tasks", "middag"),), "Marit", LATER))
+    (plan,) = [one for one in road(ward, who).steps if one.kind is StepKind.BRIDGE]
+    assert "Oppgaver: frokost" in plan.before[0]
 
 
 def test_a_question_waits_for_its_answer(ward: Ward) -> None:

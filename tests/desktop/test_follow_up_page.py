@@ -203,6 +203,8 @@ def test_a_new_agreement_has_an_owner_and_a_date(desk: Desk) -> None:
     form.owner.setText("Even")
     desk.press(ENTER, held=CTRL)
     assert [one.owner for one in desk.steps("Even")] == ["Even"]
+    desk.press(Qt.Key.Key_E, held=CTRL)
+    assert "Før sto: Møte Eli på 1 Vest (Even og Marit, 07.05.2027)" in form.before.text()
 
 
 def test_enter_opens_what_it_is_about_and_gives_a_step_to_who_has_none(desk: Desk) -> None:
@@ -212,7 +214,9 @@ def test_enter_opens_what_it_is_about_and_gives_a_step_to_who_has_none(desk: Des
     assert desk.view.form_open
     desk.press(Qt.Key.Key_Escape)
     assert not desk.view.form_open
-    desk.press(DOWN, ENTER)
+    desk.press(DOWN)
+    desk.stand_on("Svar på søknaden")
+    desk.press(ENTER)
     assert [one.kind for one in desk.opened] == [DueKind.APPLICATION]
     assert "Huong, Svar på søknaden, karrieresenteret, søkt 15. april" in desk.lines()
     desk.press(X)  # what asks for more opens the same form by both keys

@@ -125,6 +125,7 @@ def happened_words(kind: Happened) -> str:
         Happened.HANDED_OVER: _("Overleveringsark levert"),
         Happened.HANDOVER_RECEIPT: _("Kvittering for overleveringsark"),
         Happened.SHREDDED: _("Overleveringsark makulert"),
+        Happened.STEP_WAS: _("Slik sto et neste steg før det ble endret"),
     }[kind]
 
 

@@ -140,6 +140,7 @@ class Happened(StrEnum):
     HANDED_OVER = "handed_over"  # about: the handover's id; state: how
     HANDOVER_RECEIPT = "handover_receipt"  # about: the handover's id
     SHREDDED = "shredded"  # about: the handover's id
+    STEP_WAS = "step_was"  # about: a step's id; text: how it stood before it was changed
 
 
 NOTICES = ("workplace", "school", "both")

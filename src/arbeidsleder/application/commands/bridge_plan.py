@@ -10,6 +10,7 @@ from arbeidsleder.application.commands.road import fresh_step, known_person
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
 from arbeidsleder.application.road_lines import bridge_part, bridge_text
+from arbeidsleder.application.step_history import write_step
 from arbeidsleder.domain.road import NextStep, Sign, StepKind
 from arbeidsleder.domain.roles import Right
 
@@ -60,7 +61,9 @@ class SaveBridgePlan:
                     made = fresh_step(ctx, step, now)
                     if known is not None:
                         made = replace(made, made_on=known.made_on, made_by=known.made_by)
-                    uow.road.save_step(made)
+                        write_step(ctx, uow, known, made, now)
+                    else:
+                        uow.road.save_step(made)
                 elif known is not None:
                     uow.road.save_step(replace(known, done_on=now.date()))
         return Changes.of(("road", self.participant_id))

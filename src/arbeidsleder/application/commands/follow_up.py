@@ -9,6 +9,7 @@ from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.commands.road import RecordHappening, TakeBackHappening
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
+from arbeidsleder.application.step_history import write_step
 from arbeidsleder.domain.mastery import GllNote
 from arbeidsleder.domain.people import Phase
 from arbeidsleder.domain.phases import successor_of
@@ -43,7 +44,8 @@ class ReopenStep:
             step = next((one for one in steps if one.id == self.step_id), None)
             if step is None:
                 raise RuleError("step_unknown")
-            uow.road.save_step(replace(step, text=_with_answer(step), done_on=None, answer=""))
+            now = replace(step, text=_with_answer(step), done_on=None, answer="")
+            write_step(ctx, uow, step, now, ctx.clock.now())
         return Changes.of(("road", self.participant_id))
 
 

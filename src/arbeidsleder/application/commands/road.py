@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
+from arbeidsleder.application.step_history import write_step
 from arbeidsleder.domain.amounts import names_amount
 from arbeidsleder.domain.phases import moved
 from arbeidsleder.domain.road import (
@@ -224,14 +225,17 @@ class SaveNextStep:
 
     def run(self, ctx: Context) -> Changes:
         """Write it; who agreed it, and when, stays as it was first."""
-        wanted = fresh_step(ctx, self.step, ctx.clock.now())
+        now = ctx.clock.now()
+        wanted = fresh_step(ctx, self.step, now)
         with ctx.store.write(ctx.user.id) as uow:
             known_person(uow, wanted.participant_id)
             if self.step.id:
                 known = open_step(uow, wanted.participant_id, self.step.id)
                 kind = wanted.kind if {wanted.kind, known.kind} <= INTERCHANGEABLE else known.kind
                 wanted = replace(wanted, made_on=known.made_on, made_by=known.made_by, kind=kind)
-            uow.road.save_step(wanted)
+                write_step(ctx, uow, known, wanted, now)
+            else:
+                uow.road.save_step(wanted)
         return Changes.of(("road", wanted.participant_id))
 
 

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from arbeidsleder.application.display_names import display_names
 from arbeidsleder.application.needs import needs
+from arbeidsleder.application.queries.mastery_matrix import user_names
+from arbeidsleder.application.step_history import before_lines
 from arbeidsleder.domain.follow_up import Band, Due, PersonRecords, due_of, in_order
+from arbeidsleder.domain.road import standing
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import name_order
 
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.context import Context
     from arbeidsleder.application.ports import UnitOfWork
     from arbeidsleder.domain.people import Participant
-    from arbeidsleder.domain.road import NextStep
+    from arbeidsleder.domain.road import Happening, NextStep
 
     class _OfPerson(Protocol):
         @property
@@ -38,6 +41,7 @@ class DueRow:
     """One line: what is due, for whom, and the step behind it where there is one.
 
     *others* are the person's other open steps; *own_goal* stands beside what is due, in their own words.
+    *before* is how the step stood before it was changed, newest first.
     """
 
     due: Due
@@ -45,6 +49,7 @@ class DueRow:
     step: NextStep | None
     others: tuple[NextStep, ...]
     own_goal: str
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,7 @@ def follow_up(ctx: Context) -> FollowUp:
         by_name = sorted(everyone, key=lambda p: (name_order(p.called), p.id))
         known = _records(uow, by_name)
         letters = uow.site.get().single_letter_keys
+        users = user_names(uow)
     names = {**display_names(everyone), **display_names(_current(everyone, today))}
     people = {person.id: person for person in everyone}
     rows = []
@@ -87,7 +93,8 @@ def follow_up(ctx: Context) -> FollowUp:
         step = next((one for one in open_steps if one.id == due.about_id), None)
         others = tuple(one for one in open_steps if one is not step)
         person = people[due.participant_id]
-        rows.append(DueRow(due, names[person.id], step, others, person.own_goal))
+        before = before_lines(_happened(known, person.id), step.id, users) if step is not None else ()
+        rows.append(DueRow(due, names[person.id], step, others, person.own_goal, before))
     choices = tuple(PersonChoice(person.id, names[person.id]) for person in _current(by_name, today))
     return FollowUp(today, ctx.user.name, tuple(rows), choices, letters)
 
@@ -108,6 +115,10 @@ def _current(people: Iterable[Participant], today: date) -> list[Participant]:
 
 def _steps(known: Iterable[PersonRecords], participant_id: str) -> Sequence[NextStep]:
     return next(one.steps for one in known if one.person.id == participant_id)
+
+
+def _happened(known: Iterable[PersonRecords], participant_id: str) -> Sequence[Happening]:
+    return standing(next(one.happenings for one in known if one.person.id == participant_id))
 
 
 def _records(uow: UnitOfWork, people: Iterable[Participant]) -> list[PersonRecords]:

@@ -16,6 +16,7 @@ from arbeidsleder.application.innsyn.masking import Mask
 from arbeidsleder.application.needs import needs
 from arbeidsleder.application.queries.mastery_matrix import user_names
 from arbeidsleder.application.queries.road_examples import examples_of
+from arbeidsleder.application.step_history import before_lines
 from arbeidsleder.domain import economy
 from arbeidsleder.domain.guides import GuideRole
 from arbeidsleder.domain.next_steps import comes_next, lacks_step, soonest
@@ -118,6 +119,7 @@ class RoadStep:
     due_on: date | None
     done_on: date | None
     answer: str
+    before: tuple[str, ...] = ()  # how it stood before it was changed, newest first
 
 
 @dataclass(frozen=True)
@@ -260,7 +262,7 @@ def _read(ctx: Context, uow: UnitOfWork, person: Participant, mask: Mask | None)
     hide: Callable[[str], str] = mask.softly if mask is not None else str
     words = uow.road.words(person.id)
     happened = standing(uow.road.happenings(person.id))
-    steps = [_step(one, hide) for one in uow.road.steps(person.id)]
+    steps = [_step(one, hide, before_lines(happened, one.id, users)) for one in uow.road.steps(person.id)]
     open_steps = sorted((one for one in steps if one.done_on is None), key=soonest)
     done = sorted((one for one in steps if one.done_on is not None), key=_latest, reverse=True)
     shown = examples_of(uow, person, happened, today)
@@ -345,9 +347,10 @@ def _ready(words: Sequence[RoadWord], users: Mapping[str, str]) -> tuple[Ready, 
     return tuple(Ready(one.voice in yes, one.day, users.get(one.recorded_by, "")) for one in words)
 
 
-def _step(one: NextStep, hide: Callable[[str], str]) -> RoadStep:
+def _step(one: NextStep, hide: Callable[[str], str], before: tuple[str, ...]) -> RoadStep:
     text, owner, answer = (hide(part) for part in (one.text, one.owner, one.answer))
-    return RoadStep(one.id, one.kind, text, owner, one.sign, one.due_on, one.done_on, answer)
+    stood = tuple(hide(line) for line in before)
+    return RoadStep(one.id, one.kind, text, owner, one.sign, one.due_on, one.done_on, answer, stood)
 
 
 def _latest(step: RoadStep) -> tuple[str, str]:

@@ -11,7 +11,9 @@ from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.pages.participants import words
 from arbeidsleder.desktop.pages.participants.form import Form, Wrong
 from arbeidsleder.desktop.pages.road.step_kind import StepKindChoice
+from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.fields import Choice, DateField, Field, Paragraphs
+from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.follow_up import DueKind
 from arbeidsleder.domain.road import NextStep, StepKind
 from arbeidsleder.text import _
@@ -51,6 +53,8 @@ class StepForm(Form):
         self.row((_("Hva"), self.text))
         self.row((_("Hvem gjør det"), self.owner))
         self.row((_("Når"), self.due))
+        self.before = Text("", Type.SMALL, colour="quiet", wrap=True)
+        self.column.addWidget(self.before)
         self.column.addStretch(1)
 
     def show_step(self, shown: FollowUp, step: NextStep | None = None, participant_id: str = "") -> None:
@@ -73,7 +77,14 @@ class StepForm(Form):
         self.text.setPlainText(step.text if step else "")
         self.owner.setText(step.owner if step else shown.user.split(" ")[0])
         self.due.set_date(step.due_on if step else None)
+        stood = next((row.before for row in shown.rows if step and row.step is step), ())
+        self.before.setText("\n".join(stood))
+        self.before.setVisible(bool(stood))
         self.ready(self.text if wanted else self.person)
+
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._step.participant_id, self._step.id) if self._step else ("", "")
 
     def wish(self) -> SaveNextStep | Wrong:
         """The agreement as the fields say."""

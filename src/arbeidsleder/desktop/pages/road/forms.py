@@ -83,6 +83,10 @@ class WordForm(Form):
         self.day.set_date(self._today())
         self.ready(self.text)
 
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._road.participant_id if self._road else "", self._sign.value, self._voice.value)
+
     def wish(self) -> SayRoadWord | Wrong:
         """What was seen or said."""
         road, text = self._road, " ".join(self.text.toPlainText().split())
@@ -120,6 +124,8 @@ class StepForm(Form):
         self.row((_("Hvem gjør det?"), self.owner), (_("Når?"), self.due))
         (self._answer_row,) = self.row((_("Svar"), self.answer))
         self.column.addWidget(self.done)
+        self.before = Text("", Type.SMALL, colour="quiet", wrap=True)
+        self.column.addWidget(self.before)
         self.column.addStretch(1)
 
     def show_new(self, road: Road, sign: Sign, kind: StepKind = StepKind.STEP) -> None:
@@ -146,7 +152,17 @@ class StepForm(Form):
         self.owner.setText(owner)
         self.due.set_date(due)
         self.answer.setPlainText("")
+        self.before.setText("\n".join(self._step.before) if self._step is not None else "")
+        self.before.setVisible(bool(self.before.text()))
         self.ready(self.answer if not new and question else self.text)
+
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (
+            self._road.participant_id if self._road else "",
+            self._sign.value if self._sign else "",
+            self._step.id if self._step else "",
+        )
 
     def wish(self) -> SaveNextStep | AnswerQuestion | Wrong:
         """What is agreed, or the answer that came."""
@@ -222,6 +238,10 @@ class ReadyForm(Form):
         ]
         self.before.setText("\n".join(lines))
         self.ready(self.choice)
+
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._road.participant_id if self._road else "",)
 
     def wish(self) -> SayReady | TakeBackReady | Wrong:
         """What is said now."""
