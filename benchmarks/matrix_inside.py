@@ -1,9 +1,10 @@
 """One opening of the matrix in a real window: what benchmarks/matrix.py runs. Prints seconds.
 
-    matrix_inside.py VAULT PASSPHRASE empty-first|empty-last
+    matrix_inside.py VAULT PASSPHRASE empty-first|empty-last at-once|rested
 
 Prints the seconds from Alt+3 on Oppgaver to the last paint of the matrix, the same when it is opened again,
-and the seconds an empty table of Qt's own takes to be made and painted in the same place.
+and the seconds an empty table of Qt's own takes to be made and painted in the same place. Oppgaver has just been
+opened, or has rested until what it makes ahead is made.
 """
 
 from __future__ import annotations
@@ -58,6 +59,12 @@ class Opening:
         self._inside = inside
         inside.hands.press(KEY.Key_4, CTRL, on=inside.window)
 
+    def rest(self) -> None:
+        """Wait as long as a hand does before it goes on: what is made ahead is made."""
+        hands = self._inside.hands
+        hands.wait(lambda: self._page.view(TaskView.MASTERY) is not None, "the matrix to be made ahead")
+        hands.settle()
+
     @property
     def _page(self) -> TasksPage:
         return self._inside.pages.tasks
@@ -105,7 +112,7 @@ class Opening:
 
 def main() -> None:
     """Do what the command line says."""
-    folder, passphrase, order = sys.argv[1:4]
+    folder, passphrase, order, rested = sys.argv[1:5]
     inside = Inside(opened_at(Path(folder), passphrase))
     inside.type_passphrase()
     QTest.keyClick(inside.hands.focus, KEY.Key_Return)
@@ -113,6 +120,8 @@ def main() -> None:
     inside.hands.settle()
     opening = Opening(inside)
     empty = opening.empty() if order == "empty-first" else 0.0
+    if rested == "rested":
+        opening.rest()
     first, again = opening.matrix(), opening.matrix()
     print(first, again, empty or opening.empty(), flush=True)
     inside.close()

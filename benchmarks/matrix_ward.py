@@ -44,12 +44,13 @@ def with_looks(made: MadeUp) -> int:
         ctx = at(opened, made.clock)
         for name in MORE_PEOPLE:
             SaveParticipant(Participant("", name, "Eksempel", name, start_date=_first_day())).run(ctx)
-        tasks = _tasks(ctx)
         with ctx.store.write(ctx.user.id) as uow:
             people = [one.id for one in uow.participants.all()]
-            for task in tasks:
+            here = list(uow.tasks.all())
+            more = _more_tasks(ctx, {task.library_id for task in here})[: TASKS - len(here)]
+            for task in more:
                 uow.tasks.save(task)
-            looks = list(_looks(ctx, people, tasks))
+            looks = list(_looks(ctx, people, here + more))
             for look in looks:
                 uow.mastery.append(look)
         return len(looks)
@@ -61,15 +62,12 @@ def _first_day() -> date:
     return TODAY - timedelta(days=365 * YEARS)
 
 
-def _tasks(ctx: Context) -> list[WardTask]:
-    """The starter library's tasks, and again for another room until there are enough."""
+def _more_tasks(ctx: Context, here: set[str]) -> list[WardTask]:
+    """The starter library's tasks that are not here yet, and all of them again for another room."""
     library, plan = starter_library().tasks, mfy_plans().in_force(TODAY).key
-    found = [taken(library[number % len(library)], ctx.ids.new_id(), "", plan) for number in range(TASKS)]
-    rooms = ["" if number < len(library) else " 2" for number in range(TASKS)]
-    return [
-        replace(task, library_id="" if room else task.library_id, name=task.name + room)
-        for task, room in zip(found, rooms, strict=True)
-    ]
+    new = [taken(task, ctx.ids.new_id(), "", plan) for task in library if task.id not in here]
+    again = [taken(task, ctx.ids.new_id(), "", plan) for task in library]
+    return new + [replace(task, library_id="", name=f"{task.name} 2") for task in again]
 
 
 def _looks(ctx: Context, people: list[str], tasks: list[WardTask]) -> Iterator[Observation]:

@@ -64,7 +64,7 @@ def make_tasks_page(services: Services) -> TasksPage:
 
     page.offer(TaskView.WEEK, week, week_keys())
     if services.ctx.may(Right.READ_MASTERY):
-        page.offer(TaskView.MASTERY, mastery, mastery_keys())
+        page.offer(TaskView.MASTERY, mastery, mastery_keys(), ahead=True)
     return page
 
 

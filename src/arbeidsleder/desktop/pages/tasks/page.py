@@ -1,6 +1,7 @@
 """The page Oppgaver: three places behind three buttons. Knows no task; the places' own views do.
 
-A place without a view has no button. A view offered with *make* is made when its place is first shown.
+A place without a view has no button. A view offered with *make* is made when its place is first shown, or,
+offered as one to make ahead, when the page has stood open for a moment.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +21,12 @@ from arbeidsleder.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+
+AHEAD_MS = 300
+"""How long the page has stood open when a place is made ahead: after it has come to rest, and before a hand that
+goes on to the place has got there.
+"""
 
 
 class TaskView(StrEnum):
@@ -62,6 +69,9 @@ class TasksPage(QWidget):
         self._keys: dict[TaskView, list[Action]] = {}
         self._shaded = False
         self._current: TaskView | None = None
+        self._ahead: list[TaskView] = []
+        self._soon = QTimer(self, singleShot=True, interval=AHEAD_MS)
+        self._soon.timeout.connect(self._make_ahead)
         self.buttons = {view: Button(word) for view, word in view_words().items()}
         self._group = QButtonGroup(self)
         for number, (view, button) in enumerate(self.buttons.items(), 1):
@@ -89,17 +99,17 @@ class TasksPage(QWidget):
         self._stack.addWidget(widget)
         self._add(view, keys)
 
-    def offer(self, view: TaskView, make: Callable[[], QWidget], keys: Iterable[Action] = ()) -> None:
-        """As put(), with a view that *make* returns when its place is first shown."""
+    def offer(
+        self, view: TaskView, make: Callable[[], QWidget], keys: Iterable[Action] = (), *, ahead: bool = False
+    ) -> None:
+        """As put(), with a view that *make* returns when its place is first shown, or *ahead* of that."""
         self._makers[view] = make
+        self._ahead += [view] if ahead else []
         self._add(view, keys)
 
     def show_view(self, view: TaskView) -> None:
         """Show a place, made now if it is not made yet; KeyError for one without a view."""
-        if view not in self._views:
-            self._views[view] = self._makers.pop(view)()
-            self._stack.addWidget(self._views[view])
-        widget = self._views[view]
+        widget = self._made(view)
         self._current = view
         self.buttons[view].setChecked(True)
         self._stack.setCurrentWidget(widget)
@@ -133,6 +143,8 @@ class TasksPage(QWidget):
         """Show the first place there is, or the last one shown, and let it take the keys."""
         self.make_first()
         self._give_keys()
+        if any(view in self._makers for view in self._ahead):
+            self._soon.start()
 
     def set_shaded(self, shaded: bool) -> None:
         """Let the views that are made hide names, or show them again; one made later is told then."""
@@ -156,6 +168,21 @@ class TasksPage(QWidget):
         return [*(turns if len(turns) > 1 else ()), *here]
 
     # Inside
+
+    def _made(self, view: TaskView) -> QWidget:
+        """Return a place's view, made now if it is not made yet."""
+        if view not in self._views:
+            self._views[view] = self._makers.pop(view)()
+            self._stack.addWidget(self._views[view])
+        return self._views[view]
+
+    def _make_ahead(self) -> None:
+        """Make a place that takes its time before somebody asks for it."""
+        waiting = [view for view in self._ahead if view in self._makers]
+        if waiting and self.isVisible():
+            widget = self._made(waiting[0])
+            if isinstance(widget, Shadeable):
+                widget.set_shaded(self._shaded)
 
     def _add(self, view: TaskView, keys: Iterable[Action]) -> None:
         self._keys[view] = list(keys)
