@@ -2,8 +2,8 @@
 
 The reference is Qt's own table of as many rows and columns with nothing in it, made and painted in the same
 window and at the same size. Each pair is a process of its own, so that the matrix is imported, made and read
-for the first time, from a file that nobody has read yet: by two keys at once, and by a hand that takes as long as
-hands do, when Oppgaver has made the matrix ahead. What is opened again afterwards is told beside it.
+for the first time, from a file that nobody has read yet: by two keys at once, and by a hand that takes as
+long as hands do, when Oppgaver has made the matrix ahead. What is opened again afterwards is told beside it.
 """
 
 from __future__ import annotations

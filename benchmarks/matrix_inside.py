@@ -3,8 +3,8 @@
     matrix_inside.py VAULT PASSPHRASE empty-first|empty-last at-once|rested
 
 Prints the seconds from Alt+3 on Oppgaver to the last paint of the matrix, the same when it is opened again,
-and the seconds an empty table of Qt's own takes to be made and painted in the same place. Oppgaver has just been
-opened, or has rested until what it makes ahead is made.
+and the seconds an empty table of Qt's own takes to be made and painted in the same place. Oppgaver has just
+been opened, or has rested until what it makes ahead is made.
 """
 
 from __future__ import annotations

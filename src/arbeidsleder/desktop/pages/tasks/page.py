@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 
 AHEAD_MS = 300
-"""How long the page has stood open when a place is made ahead: after it has come to rest, and before a hand that
-goes on to the place has got there.
+"""How long the page has stood open when a place is made ahead: after it has come to rest, and before a hand
+that goes on to the place has got there.
 """
 
 
