@@ -6,7 +6,7 @@ than health work, which is no step back. Dates lie before the demo's own day.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.commands.bridge_plan import SaveBridgePlan
@@ -18,6 +18,7 @@ from arbeidsleder.application.commands.road import (
     SaveNextStep,
     SayRoadWord,
 )
+from arbeidsleder.application.commands.starting_point import SayStartingPoint
 from arbeidsleder.domain.road import Economy, Happened, NextStep, Outcome, RoadVoice, Sign, StepKind
 
 if TYPE_CHECKING:
@@ -71,12 +72,23 @@ _PAWEL = (
     ("h", Sign.TASKS, 4, 13, "På kjøkkenet er jeg meg selv."),
 )
 
+_STARTS = {
+    "Huong": "Jeg snakket lite. Jeg var redd for å si feil, men jeg likte meg på kjøkkenet.",
+    "Åse": "Jeg hadde ikke vært på jobb på lenge. Tøyet ga meg noe å gjøre med hendene.",
+    "Jonas": "Jeg visste ikke om jeg kom til å bli.",
+}
+"""How it was to begin, by name called; said two days after the first."""
+
 
 def tell_demo_road(ctx: Context, ids: Mapping[str, str], today: date) -> None:
     """Say it all, as written down on the day before *today*."""
     for called, words in (("Huong", _HUONG), ("Jonas", _JONAS), ("Paweł", _PAWEL)):
         for voice, sign, month, day, text in sorted(words, key=lambda one: one[2:4]):
             SayRoadWord(ids[called], _VOICES[voice], sign, text, date(today.year, month, day)).run(ctx)
+    with ctx.store.read() as uow:
+        began = {person.id: person.start_date or today for person in uow.participants.all()}
+    for called, text in _STARTS.items():
+        SayStartingPoint(ids[called], text, began[ids[called]] + timedelta(days=2)).run(ctx)
     _huong(ctx, ids["Huong"], today.year)
     _pawel(ctx, ids["Paweł"], today.year)
 

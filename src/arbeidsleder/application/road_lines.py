@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         RoadSign,
         RoadStep,
     )
+    from arbeidsleder.domain.road import NextStep
 
 
 def sign_question(sign: Sign) -> str:
@@ -140,7 +141,7 @@ def waiting_words(sent_on: date, today: date) -> str:
     ).format(n=days)
 
 
-def step_tail(step: RoadStep, today: date) -> str:
+def step_tail(step: RoadStep | NextStep, today: date) -> str:
     """«Marit og Huong · 12. mai»."""
     parts = [step.owner]
     if step.done_on is not None:

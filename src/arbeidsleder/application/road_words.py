@@ -49,6 +49,7 @@ def voice_words(voice: RoadVoice) -> str:
         RoadVoice.PARTICIPANT_READY: _("Deltakeren: jeg er klar"),
         RoadVoice.SUPERVISOR_NOT_YET: _("Arbeidslederen tok «klar» tilbake"),
         RoadVoice.PARTICIPANT_NOT_YET: _("Deltakeren tok «klar» tilbake"),
+        RoadVoice.STARTING_POINT: _("Deltakeren sa, om starten"),
     }[voice]
 
 

@@ -135,6 +135,7 @@ class Pages:
         page.rights.innsyn_made.connect(self._show_innsyn)
         page.my_week_requested.connect(self._print_my_week)
         page.road_requested.connect(self.open_road)
+        page.links.sheet_requested.connect(self.open_sharing)
         page.mastery.plans = page.consents.plans = _mfy_plans
         page.guides.agreement_made.connect(self._show_agreement)
         page.language.cards_requested.connect(self._print_cards)

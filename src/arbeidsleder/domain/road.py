@@ -32,7 +32,10 @@ class Sign(StrEnum):
 
 
 class RoadVoice(StrEnum):
-    """What a line is: something seen, or said by one of two. READY and its taking back are about no sign."""
+    """What a line is: something seen, or said by one of two.
+
+    READY and its taking back are about no sign, nor is where the participant began.
+    """
 
     SEEN = "seen"  # a dated example
     SUPERVISOR = "supervisor"
@@ -41,11 +44,15 @@ class RoadVoice(StrEnum):
     PARTICIPANT_READY = "participant_ready"
     SUPERVISOR_NOT_YET = "supervisor_not_yet"
     PARTICIPANT_NOT_YET = "participant_not_yet"
+    STARTING_POINT = "starting_point"  # how it was to begin, in the participant's own words
 
 
 @dataclass(frozen=True)
 class RoadWord:
-    """One line about a sign, or about being ready (*sign* None). Never changed; *replaces* takes one back."""
+    """One line about a sign, or about being ready or the beginning (*sign* None).
+
+    Never changed; *replaces* takes one back.
+    """
 
     id: str
     participant_id: str
@@ -190,11 +197,11 @@ INTERCHANGEABLE = frozenset({StepKind.STEP, StepKind.OWN})
 """A step can be made the supervisor's own afterwards, and the person's again; the other kinds stay."""
 
 TOLD_KINDS = frozenset({StepKind.STEP, StepKind.QUESTION})
-"""The steps that may stand on a sheet for somebody else, where a consent opens them; the rest is the place's own.
+"""The steps that may stand on a sheet for somebody else, where a consent opens them; the rest is our own.
 
 The plan for the waiting time ends when the next counsellor's work begins. Whom the place is to get in touch
-with is its own too: there stands whose sheet is asked back after a withdrawal (application/stopping.py), and a
-withdrawal is nobody else's business.
+with is its own too: there stands whose sheet is asked back after a withdrawal (application/stopping.py),
+and a withdrawal is nobody else's business.
 """
 
 
@@ -262,7 +269,22 @@ def ready_of(log: Iterable[RoadWord], voice: RoadVoice) -> Sequence[RoadWord]:
     return tuple(one for one in standing(log) if one.voice in READY[voice])
 
 
+def starting_point_of(log: Iterable[RoadWord]) -> RoadWord | None:
+    """Return how it was to begin, as it was written last; None where nobody has asked."""
+    said = [one for one in standing(log) if one.voice is RoadVoice.STARTING_POINT]
+    return max(said, key=lambda one: one.sequence, default=None)
+
+
 def undoable(log: Iterable[RoadWord], user_id: str, today: date) -> RoadWord | None:
-    """Return the user's latest line that stands and was written *today*, or None."""
-    own = [one for one in standing(log) if one.recorded_by == user_id and one.recorded_at.date() == today]
+    """Return the user's latest line of the road that stands and was written *today*, or None.
+
+    How it was to begin stands in the person's file and is changed there.
+    """
+    own = [
+        one
+        for one in standing(log)
+        if one.recorded_by == user_id
+        and one.recorded_at.date() == today
+        and one.voice is not RoadVoice.STARTING_POINT
+    ]
     return max(own, key=lambda one: one.sequence, default=None)

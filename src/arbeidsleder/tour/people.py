@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from arbeidsleder.desktop.pages.participants.overview_parts import Leads
 from arbeidsleder.desktop.widgets.controls import Button
 from arbeidsleder.text import _, day_and_month
 from arbeidsleder.tour.hands import CTRL, StepFailedError
@@ -97,6 +98,15 @@ def _person_form(tour: Tour) -> None:
         hands.write(form.phone, "000 00 177")
         _saved(tour, form)
         tour.check(_person(tour).phone == "000 00 177", "the change is kept")
+    with tour.step("participant-start"):
+        hands.click(page.file.overview.heads[Leads.START])
+        start = page.links.start_form
+        hands.wait(start.isVisible, "the form of how it was to begin")
+        hands.write(start.words, "Jeg snakket lite. Nå ler vi ved frokosten.")
+        tour.shot("participant-start-form")
+        _saved(tour, start)
+        told = page.file.overview.start.text.text()
+        tour.check("Nå ler vi" in told, "how it was to begin stands on Oversikt")
     with tour.step("participant-new"):
         hands.press(Qt.Key.Key_N, CTRL)
         hands.wait(form.isVisible, "the empty form")
@@ -254,3 +264,26 @@ def _search_and_end(tour: Tour) -> None:
         tour.shot("participants-nobody-found")
         hands.press(Qt.Key.Key_Escape, on=page.people.field)
         tour.check(not page.people.field.text(), "Esc empties the search")
+
+
+def keep_form(tour: Tour) -> None:
+    """Lock in the middle of a person's form, and go on with it afterwards."""
+    hands, words = tour.hands, "Liker å vise nye hvor ting står"
+    tour.open_page(3)
+    _open(tour, "Huong")
+    hands.press(Qt.Key.Key_E, CTRL)
+    hands.write(tour.pages.participants.file.person_form.note, words)
+    tour.lock()
+    tour.unlock()
+    (bar,) = tour.pages.today.work.offers.bars
+    tour.shot("form-offered")
+    hands.click(bar.take)
+    hands.settle()
+    hands.press(Qt.Key.Key_E, CTRL)
+    form = tour.pages.participants.file.person_form
+    hands.wait(form.isVisible, "the form")
+    tour.shot("form-with-its-offer")
+    hands.click(form.offers.bars[0].take)
+    tour.check(form.note.toPlainText() == words, "what was typed stands there again")
+    _saved(tour, form)
+    tour.check(not tour.pages.today.work.offers.bars, "nothing is offered any more")

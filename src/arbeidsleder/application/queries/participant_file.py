@@ -10,6 +10,7 @@ from arbeidsleder.application.display_names import display_names
 from arbeidsleder.application.needs import needs
 from arbeidsleder.application.own_texts import opened_note
 from arbeidsleder.application.queries.day_facts import load_day_facts
+from arbeidsleder.application.queries.person_overview import overview_of
 from arbeidsleder.application.sharing import numbers_for_the_ward
 from arbeidsleder.domain.next_steps import comes_next, lacks_step
 from arbeidsleder.domain.phases import successor_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from arbeidsleder.application.context import Context
+    from arbeidsleder.application.queries.person_overview import PersonOverview
     from arbeidsleder.domain.absence import AbsenceCard, MorningTalk, OwnWords, RememberNote
     from arbeidsleder.domain.accommodation import Accommodation
     from arbeidsleder.domain.attendance import DayView
@@ -85,6 +87,7 @@ class ParticipantFile:
     language_seen: Sequence[LanguageObservation]
     language_plan: LanguagePlan | None
     language_sessions: Sequence[LanguageSession]
+    overview: PersonOverview
     ward_consents: tuple[str, ...] = ()  # numbers of those that hold for the ward about accommodation
     successor: str = ""  # who follows up next, as it was said last
     next_step: NextStep | None = None  # what comes next, the soonest first
@@ -143,6 +146,7 @@ def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> 
         language_seen = uow.support.language_observations(participant_id)
         language_plans = uow.support.language_plans(participant_id)
         sessions = uow.support.language_sessions(participant_id)
+        overview = overview_of(uow, person, today)
         ending = successor_of(uow.road.happenings(participant_id))
         steps = uow.road.steps(participant_id)
         wards = {w.id: w.name for w in uow.site.get().wards}
@@ -166,6 +170,7 @@ def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> 
         language_seen,
         next(iter(language_plans), None),
         sessions,
+        overview,
         ward_consents,
         ending.about if ending is not None else "",
         comes_next(steps),

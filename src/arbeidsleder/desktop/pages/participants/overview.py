@@ -9,7 +9,17 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from arbeidsleder.application.retention_words import person_words, sooner_words
+from arbeidsleder.application.road_lines import quoted
 from arbeidsleder.desktop.pages.participants import words
+from arbeidsleder.desktop.pages.participants.overview_parts import (
+    Head,
+    Leads,
+    Line,
+    Lines,
+    around_lines,
+    help_lines,
+    step_lines,
+)
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.theme.look import look
 from arbeidsleder.desktop.widgets.basic import NoteBox, QuoteBlock
@@ -20,6 +30,7 @@ from arbeidsleder.text import _, day_and_month
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from PySide6.QtGui import QPaintEvent
 
@@ -139,36 +150,14 @@ class WeekBoxes(QWidget):
         painter.end()
 
 
-class Facts(QWidget):
-    """Lines of a quiet word and its value at the right."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-
-    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
-        """Show these lines; a value too long for the line goes below its word."""
-        while item := self._column.takeAt(0):
-            if (gone := item.widget()) is not None:
-                gone.deleteLater()
-        for word, value in facts:
-            line = QWidget()
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(12)
-            row.addWidget(Text(word, Type.SMALL, colour="quiet"))
-            row.addStretch(1)
-            row.addWidget(Text(value, Type.SMALL))
-            self._column.addWidget(line)
-
-
 class Overview(QScrollArea):
-    """The tab; in a low window it scrolls down."""
+    """The tab; in a low window it scrolls down. What stands in it leads to where it is changed."""
 
     erase_requested = Signal()
     """Emitted when what an erasure of the person would take is to be looked at; carries nothing."""
+
+    asked = Signal(object)
+    """Emitted with where the part that was pressed is changed, one of Leads."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -183,11 +172,17 @@ class Overview(QScrollArea):
         )
         self.chips = Chips()
         self.no_chips = Text(_("Ikke skrevet ned ennå."), colour="quiet", wrap=True)
+        self.start = QuoteBlock("", "")
+        self.no_start = Text(
+            _("Ikke skrevet ned ennå. Spør hvordan det var å begynne."), colour="quiet", wrap=True
+        )
         self.note_title = Text(_("Merknad fra listen"), Type.LABEL, colour="quiet")
         self.note = Text("", wrap=True)
         self.week = WeekBoxes()
         self.remember = NoteBox(_("Du har en huskelapp."), _("Hold N for å lese · bare du ser den"))
-        self.around, self.contact = Facts(), Facts()
+        self.helps, self.steps, self.around, self.contact = Lines(), Lines(), Lines(), Lines()
+        for lines in (self.helps, self.steps, self.around, self.contact):
+            lines.asked.connect(self.asked)
         self.erasing = Text("", Type.SMALL, wrap=True)
         self.sooner = Text("", Type.SMALL, colour="quiet", wrap=True)
         self.erase = Button(_("Slett…"), small=True, quiet=True)
@@ -195,31 +190,47 @@ class Overview(QScrollArea):
         self._file: ParticipantFile | None = None
         self._lay_out()
 
+    def _head(self, text: str, leads: Leads) -> Head:
+        head = Head(text, leads)
+        head.clicked.connect(lambda: self.asked.emit(leads))
+        return head
+
     def _lay_out(self) -> None:
+        self.heads = {
+            leads: self._head(text, leads)
+            for leads, text in (
+                (Leads.GOAL, _("Målet mitt")),
+                (Leads.RESOURCES, _("Dette kan jeg, og dette liker jeg")),
+                (Leads.START, _("Slik var det da jeg begynte")),
+                (Leads.SHEET, _("Dette hjelper")),
+                (Leads.AGREEMENTS, _("Fast uke")),
+                (Leads.ROAD, _("Det neste")),
+            )
+        }
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column in (left, right):
-            column.setSpacing(8)
-        left.addWidget(Text(_("Målet mitt"), Type.LABEL, colour="quiet"))
-        left.addWidget(self.goal)
-        left.addWidget(self.no_goal)
-        left.addSpacing(16)
-        left.addWidget(Text(_("Dette kan jeg, og dette liker jeg"), Type.LABEL, colour="quiet"))
-        left.addWidget(self.chips)
-        left.addWidget(self.no_chips)
-        left.addSpacing(16)
-        left.addWidget(self.note_title)
-        left.addWidget(self.note)
+        for column, sections in (
+            (left, (
+                (self.heads[Leads.GOAL], self.goal, self.no_goal),
+                (self.heads[Leads.RESOURCES], self.chips, self.no_chips),
+                (self.heads[Leads.START], self.start, self.no_start),
+                (self.heads[Leads.SHEET], self.helps),
+                (self.note_title, self.note),
+            )),
+            (right, (
+                (self.heads[Leads.AGREEMENTS], self.week),
+                (self.remember,),
+                (self.heads[Leads.ROAD], self.steps),
+                (Text(_("Folk rundt"), Type.LABEL, colour="quiet"), self.around),
+                (Text(_("Kontakt"), Type.LABEL, colour="quiet"), self.contact),
+            )),
+        ):  # fmt: skip
+            column.setSpacing(6)
+            for number, section in enumerate(sections):
+                if number:
+                    column.addSpacing(8)
+                for part in section:
+                    column.addWidget(part)
         left.addStretch(1)
-        right.addWidget(Text(_("Fast uke"), Type.LABEL, colour="quiet"))
-        right.addWidget(self.week)
-        right.addSpacing(8)
-        right.addWidget(self.remember)
-        right.addSpacing(8)
-        right.addWidget(Text(_("Folk rundt"), Type.LABEL, colour="quiet"))
-        right.addWidget(self.around)
-        right.addSpacing(8)
-        right.addWidget(Text(_("Kontakt"), Type.LABEL, colour="quiet"))
-        right.addWidget(self.contact)
         right.addSpacing(8)
         right.addWidget(Text(_("Sletting"), Type.LABEL, colour="quiet"))
         line = QHBoxLayout()
@@ -231,7 +242,7 @@ class Overview(QScrollArea):
         inside = QWidget()
         inside.setProperty("surface", "clear")
         across = QHBoxLayout(inside)
-        across.setContentsMargins(24, 16, 24, 16)
+        across.setContentsMargins(24, 12, 24, 16)
         across.setSpacing(40)
         across.addLayout(left, 4)
         across.addLayout(right, 3)
@@ -240,36 +251,31 @@ class Overview(QScrollArea):
     def show_file(self, file: ParticipantFile) -> None:
         """Show a person."""
         self._file = file
-        person = file.participant
-        said = person.own_goal_said_on
-        self.goal.text.setText(f"«{person.own_goal}»" if person.own_goal else "")
-        self.goal.small.setText(_("sagt {day}").format(day=words.day_and_year(said)) if said else "")
-        self.goal.small.setVisible(said is not None)
-        self.goal.setVisible(bool(person.own_goal))
+        person, overview = file.participant, file.overview
+        start = overview.start
+        _quote(self.goal, person.own_goal, person.own_goal_said_on)
         self.no_goal.setVisible(not person.own_goal)
         self.chips.show_words(person.resources)
         self.chips.setVisible(bool(person.resources))
         self.no_chips.setVisible(not person.resources)
+        _quote(self.start, start.text if start else "", start.day if start else None)
+        self.no_start.setVisible(start is None)
+        self.helps.show_lines(help_lines(overview), _("Ikke skrevet ned ennå."))
         self.note.setText(person.note)
         self.note.setVisible(bool(person.note))
         self.note_title.setVisible(bool(person.note))
         self.week.show_plan(file.plan)
         self.hide_notes()
-        self.around.show_facts(
-            [
-                (_("Nav-veileder"), person.nav_counsellor or _("ikke ført")),
-                (_("Avdeling"), file.ward_name or "–"),
-            ]
-        )
+        self.steps.show_lines(step_lines(overview, file.today), _("Ingen neste steg er avtalt."))
+        self.around.show_lines(around_lines(file))
         calls = {None: _("ikke avtalt"), True: _("avtalt"), False: _("nei")}[person.may_call]
-        self.contact.show_facts(
+        self.contact.show_lines(
             [
-                (_("Helst"), words.channel_words(person.preferred_channel)),
-                (_("Telefon"), person.phone or "–"),
-                (_("Ringe ved fravær"), calls),
+                Line(Leads.CONTACT, _("Helst"), value=words.channel_words(person.preferred_channel)),
+                Line(Leads.CONTACT, _("Telefon"), value=person.phone or "–"),
+                Line(Leads.CONTACT, _("Ringe ved fravær"), value=calls),
             ]
         )
-
         self._show_erasing(file)
 
     def _show_erasing(self, file: ParticipantFile) -> None:
@@ -292,3 +298,11 @@ class Overview(QScrollArea):
         """Show only that there is a note."""
         self.remember.setVisible(bool(self._file and self._file.notes))
         self.remember.show_note(_("Du har en huskelapp."), _("Hold N for å lese · bare du ser den"))
+
+
+def _quote(block: QuoteBlock, said: str, day: date | None) -> None:
+    """Show own words with the day they were said; nothing where there are none."""
+    block.text.setText(quoted(said) if said else "")
+    block.small.setText(_("sagt {day}").format(day=words.day_and_year(day)) if day is not None else "")
+    block.small.setVisible(day is not None)
+    block.setVisible(bool(said))

@@ -15,6 +15,7 @@ from arbeidsleder.desktop.pages.participants.guides import Guides
 from arbeidsleder.desktop.pages.participants.keys import key_actions
 from arbeidsleder.desktop.pages.participants.language import Language
 from arbeidsleder.desktop.pages.participants.mastery import Mastery
+from arbeidsleder.desktop.pages.participants.overview_links import OverviewLinks
 from arbeidsleder.desktop.pages.participants.people_list import PeopleList
 from arbeidsleder.desktop.pages.participants.presenter import ParticipantsPresenter
 from arbeidsleder.desktop.pages.participants.rights import Rights
@@ -75,6 +76,7 @@ class ParticipantsPage(QWidget):
         self.guides = Guides(services, self)
         self.consents = Consents(services, self)
         self.language = Language(services, self)
+        self.links = OverviewLinks(self)
 
     def _lay_out(self) -> None:
         self.left = QWidget()
