@@ -19,6 +19,7 @@ from arbeidsleder.application.commands.outbox import (
     RevokeConnection,
     SeeAnswer,
     UnqueueSummary,
+    UnseeAnswer,
 )
 from arbeidsleder.application.commands.outbox_traffic import (
     BeginSend,
@@ -29,12 +30,15 @@ from arbeidsleder.application.commands.outbox_traffic import (
 from arbeidsleder.application.commands.save_absence_card import SaveAbsenceCard
 from arbeidsleder.application.commands.weeks import CloseWeek, ReopenWeek
 from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.follow_up_words import due_text
+from arbeidsleder.application.queries.follow_up import follow_up
 from arbeidsleder.application.queries.outbox import Change, nav_view, outbox
 from arbeidsleder.application.queries.outbox_sending import due_items, to_seal
 from arbeidsleder.domain.absence import AbsenceCard, AbsenceKind, Told
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.consent import Topic
+from arbeidsleder.domain.follow_up import Band, DueKind
 from arbeidsleder.domain.outbox import Carrier, ItemState, Reason
 from arbeidsleder.domain.rights import Access
 from arbeidsleder.message.receipt import ReceiptState, RefusedReason
@@ -499,6 +503,22 @@ def test_the_outbox_tells_states_and_since_when_the_oldest_waits(post, who, read
     post.send(ready)
     post.told(ready, ReceiptState.APPLIED)
     assert outbox(ward.ctx).oldest is None
+
+
+def test_an_answer_is_due_in_follow_up_until_somebody_has_seen_it(post, ready, ward):
+    post.send(ready)
+    answer = post.answered(ready, "Ja, i juni.")
+
+    def lines():
+        rows = [row for row in follow_up(ward.ctx).rows if row.due.kind is DueKind.NAV_ANSWER]
+        return [(due_text(row.due, ward.day), row.due.owner, row.due.band) for row in rows]
+
+    due = [("Svar fra Nav: Ordnet · Ja, i juni.", COUNSELLOR, Band.TODAY)]
+    assert lines() == due
+    ward.do(SeeAnswer(answer))
+    assert lines() == []
+    ward.do(UnseeAnswer(answer))
+    assert lines() == due
 
 
 def test_an_answer_to_nothing_here_is_refused(post, ready, ward):

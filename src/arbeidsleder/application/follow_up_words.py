@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.accommodation_words import kind_words
+from arbeidsleder.application.outbox_words import outcome_words
 from arbeidsleder.application.road_lines import term_words
 from arbeidsleder.application.road_words import happened_words, state_words
 from arbeidsleder.domain.accommodation import AccommodationKind
 from arbeidsleder.domain.follow_up import OF_STEP, Band, DueKind
+from arbeidsleder.domain.outbox import NavOutcome
 from arbeidsleder.domain.road import Happened
 from arbeidsleder.text import _, date_numeric, day_and_month, weekday_long
 
@@ -42,6 +44,10 @@ def due_text(due: Due, today: date) -> str:
         what = kind_words(AccommodationKind(due.text))
         told = _("Snakk om igjen: {what}") if due.kind is DueKind.REVIEW else _("Vedtak: {what}")
         return told.format(what=what[:1].lower() + what[1:])
+    if due.kind is DueKind.NAV_ANSWER:
+        outcome, _space, told = due.text.partition(" ")
+        what = " · ".join(part for part in (outcome_words(NavOutcome(outcome)), told) if part)
+        return _("Svar fra Nav: {text}").format(text=what)
     if due.kind is DueKind.ECONOMY_CHECK:
         return _("Økonomi, {term}: spør Nav-veileder").format(term=term_words(due.about_id))
     return _of_kind()[due.kind].format(text=due.text)
@@ -121,6 +127,7 @@ def kind_of_due(kind: DueKind) -> str:
         DueKind.PLACEMENT: _("Hospitering"),
         DueKind.EXAM: _("Fagprøve"),
         DueKind.ASSIGNMENT: _("Skoleoppgave"),
+        DueKind.NAV_ANSWER: _("Svar fra Nav"),
     }[kind]
 
 
@@ -131,6 +138,7 @@ def done_words(kind: DueKind) -> str:
         DueKind.RECEIPT: _("Kvittert"),
         DueKind.ASSIGNMENT: _("Levert"),
         DueKind.SHRED: _("Makulert"),
+        DueKind.NAV_ANSWER: _("Sett"),
         DueKind.NO_STEP: _("Avtal neste steg…"),
         DueKind.CONSENT: _("Forny samtykket…"),
         DueKind.APPLICATION: _("Før svaret…"),

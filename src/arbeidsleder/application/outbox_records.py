@@ -71,7 +71,7 @@ class OutboxRepository(Protocol):
         ...
 
     def save_seen(self, answer: NavAnswer) -> None:
-        """Say once that an answer has been seen."""
+        """Say whether an answer has been seen."""
         ...
 
     def connections(self) -> Sequence[NavConnection]:

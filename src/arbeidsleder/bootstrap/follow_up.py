@@ -68,7 +68,7 @@ def make_follow_up_page(services: Services, pages: Pages) -> FollowUpPage:
     return page
 
 
-SHEETS = frozenset({DueKind.SHRED, DueKind.RECEIPT})
+SHEETS = frozenset({DueKind.SHRED, DueKind.RECEIPT, DueKind.NAV_ANSWER})
 FOLLOWED = {
     DueKind.CONTACT_OWED: (Happened.CONTACT, ""),
     DueKind.EXAM: (Happened.EXAM, Happened.CERTIFICATE),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from arbeidsleder.domain import economy, language
 from arbeidsleder.domain.consent import in_force
 from arbeidsleder.domain.next_steps import lacks_step
+from arbeidsleder.domain.outcomes import assignments_of, is_contract
 from arbeidsleder.domain.people import Participant, Phase
 from arbeidsleder.domain.road import AssignmentState, Happened, Sign, StepKind, standing
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from arbeidsleder.domain.guides import PlacementTalk
     from arbeidsleder.domain.handover import Handover
     from arbeidsleder.domain.language import LanguageObservation
+    from arbeidsleder.domain.outbox import NavAnswer
     from arbeidsleder.domain.plan import TrialPlacement
     from arbeidsleder.domain.road import Happening, NextStep
 
@@ -63,6 +65,7 @@ class DueKind(StrEnum):
     PLACEMENT = "placement"
     EXAM = "exam"
     ASSIGNMENT = "assignment"
+    NAV_ANSWER = "nav_answer"  # it has come; somebody is to see it
 
 
 OF_STEP = {
@@ -121,6 +124,7 @@ class PersonRecords:
     looks: Sequence[LanguageObservation] = ()
     placements: Sequence[TrialPlacement] = ()
     talks: Sequence[PlacementTalk] = ()
+    nav_answers: Sequence[NavAnswer] = ()
 
 
 def due_of(known: PersonRecords, today: date) -> list[Due]:
@@ -128,7 +132,7 @@ def due_of(known: PersonRecords, today: date) -> list[Due]:
 
     For somebody who has left only what stays behind is due: sheets to shred, questions and steps still open.
     """
-    found = [*_steps(known, today), *_sheets(known, today)]
+    found = [*_nav_answers(known), *_steps(known, today), *_sheets(known, today)]
     end = known.person.end_date
     if end is None or today <= end:
         found += [
@@ -238,6 +242,17 @@ def _economy(known: PersonRecords, log: Sequence[Happening], today: date) -> Ite
         yield Due(DueKind.ECONOMY_CHECK, known.person.id, term, Band.WEEK)
 
 
+def _nav_answers(known: PersonRecords) -> Iterator[Due]:
+    """What the NAV counsellor has answered and nobody has seen; the text begins with the outcome's code."""
+    for one in known.nav_answers:
+        if one.seen_at is None:
+            told = f"{one.outcome.value} {one.text}"
+            yield Due(
+                DueKind.NAV_ANSWER, one.participant_id, one.id, Band.TODAY, one.taken_at.date(), text=told,
+                owner=one.answered_by,
+            )  # fmt: skip
+
+
 def _sheets(known: PersonRecords, today: date) -> Iterator[Due]:
     log = standing(known.happenings)
     shredded = {one.about for one in log if one.kind is Happened.SHREDDED}
@@ -284,8 +299,9 @@ def _followed(known: PersonRecords, today: date) -> Iterator[Due]:
     """Contact, examination and assignments of somebody who has a training contract."""
     person, log = known.person, standing(known.happenings)
     if person.phase in FOLLOWED:
-        kinds = (Happened.CONTACT, Happened.MFY_START, Happened.CONTRACT)
-        last = max((one.day for one in log if one.kind in kinds and one.day <= today), default=None)
+        kinds = (Happened.CONTACT, Happened.MFY_START)
+        met = (one.day for one in log if one.kind in kinds or is_contract(one))
+        last = max((day for day in met if day <= today), default=None)
         day = last + timedelta(days=CONTACT_DAYS) if last is not None else None
         band = band_of(day, today)
         planned = any(step.is_open and step.kind is StepKind.CONTACT for step in known.steps)
@@ -295,22 +311,12 @@ def _followed(known: PersonRecords, today: date) -> Iterator[Due]:
         if one.kind is Happened.EXAM and today <= one.day <= week_end(today):
             band = Band.TODAY if one.day == today else Band.WEEK
             yield Due(DueKind.EXAM, person.id, one.id, band, one.day, text=one.about)
-    yield from _assignments(person.id, log, today)
+    yield from _assignments(known, today)
 
 
-def _assignments(participant_id: str, log: Sequence[Happening], today: date) -> Iterator[Due]:
-    done = {
-        one.about
-        for one in log
-        if one.kind is Happened.ASSIGNMENT
-        and one.state in (AssignmentState.DELIVERED, AssignmentState.APPROVED)
-    }
-    seen: set[str] = set()
-    for one in log:
-        wanted = one.kind is Happened.ASSIGNMENT and one.state == AssignmentState.DUE
-        if not wanted or one.about in done or one.about in seen:
-            continue
-        seen.add(one.about)
-        band = band_of(one.day, today)
-        if band is not None:
-            yield Due(DueKind.ASSIGNMENT, participant_id, one.id, band, one.day, text=one.about)
+def _assignments(known: PersonRecords, today: date) -> Iterator[Due]:
+    for one in assignments_of(known.happenings):
+        day = one.days.get(AssignmentState.DUE)
+        band = band_of(day, today)
+        if day is not None and band is not None and not one.is_delivered:
+            yield Due(DueKind.ASSIGNMENT, known.person.id, one.id, band, day, text=one.name)

@@ -166,7 +166,7 @@ class OutboxReceipt:
 
 @dataclass(frozen=True)
 class NavAnswer:
-    """What a counsellor answered to a version of a summary. Never changed; *seen_at* is said once.
+    """What a counsellor answered to a version of a summary. Only whether somebody has seen it changes.
 
     *decision* is the id of the question it answers, "" for the summary as a whole.
     """

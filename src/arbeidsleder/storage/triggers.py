@@ -103,7 +103,8 @@ TRIGGERS: dict[str, str] = {
     ),
     "nav_answer_is_only_seen": (
         "CREATE TRIGGER nav_answer_is_only_seen BEFORE UPDATE ON nav_answer\n"
-        "WHEN OLD.seen_at IS NOT NULL OR NEW.seen_at IS NULL OR NEW.id IS NOT OLD.id\n"
+        "WHEN NEW.id IS NOT OLD.id OR NEW.summary_id IS NOT OLD.summary_id\n"
+        "  OR NEW.decision IS NOT OLD.decision\n"
         "  OR NEW.participant_id IS NOT OLD.participant_id OR NEW.text IS NOT OLD.text\n"
         "  OR NEW.outcome IS NOT OLD.outcome OR NEW.version IS NOT OLD.version\n"
         "  OR NEW.answered_at IS NOT OLD.answered_at OR NEW.answered_by IS NOT OLD.answered_by\n"

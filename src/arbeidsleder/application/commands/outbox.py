@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.context import Context
     from arbeidsleder.application.ports import UnitOfWork
     from arbeidsleder.domain.calendar import IsoWeek
-    from arbeidsleder.domain.outbox import NavConnection, OutboxItem
+    from arbeidsleder.domain.outbox import NavAnswer, NavConnection, OutboxItem
 
 _ANEW = (Reason.VERSION_TAKEN, Reason.CODES_ERASED)
 """Why an item can go again only as a new version."""
@@ -158,11 +158,24 @@ class SeeAnswer:
     def run(self, ctx: Context) -> Changes:
         """Say so, once."""
         with ctx.store.write(ctx.user.id) as uow:
-            found = next((one for one in uow.outbox.answers() if one.id == self.answer_id), None)
-            if found is None:
-                raise RuleError("answer_unknown")
+            found = _answer(uow, self.answer_id)
             if found.seen_at is None:
                 uow.outbox.save_seen(replace(found, seen_at=ctx.clock.now(), seen_by=ctx.user.id))
+        return Changes.of(("outbox", found.participant_id), ("road", found.participant_id))
+
+
+@needs(Right.WRITE_SHARING)
+@dataclass(frozen=True)
+class UnseeAnswer:
+    """Take back that an answer was seen: it is due again. Raises RuleError "answer_unknown"."""
+
+    answer_id: str
+
+    def run(self, ctx: Context) -> Changes:
+        """Take it back."""
+        with ctx.store.write(ctx.user.id) as uow:
+            found = _answer(uow, self.answer_id)
+            uow.outbox.save_seen(replace(found, seen_at=None, seen_by=None))
         return Changes.of(("outbox", found.participant_id), ("road", found.participant_id))
 
 
@@ -210,6 +223,13 @@ def known_item(uow: UnitOfWork, item_id: str) -> OutboxItem:
     found = uow.outbox.item(item_id)
     if found is None:
         raise RuleError("outbox_unknown")
+    return found
+
+
+def _answer(uow: UnitOfWork, answer_id: str) -> NavAnswer:
+    found = next((one for one in uow.outbox.answers() if one.id == answer_id), None)
+    if found is None:
+        raise RuleError("answer_unknown")
     return found
 
 

@@ -129,6 +129,7 @@ def _records(uow: UnitOfWork, people: Iterable[Participant]) -> list[PersonRecor
     looks = _by_person(uow.support.language_observations())
     placements = _by_person(uow.participants.placements())
     talks = _by_person(uow.road.placement_talks())
+    answers = _by_person(uow.outbox.answers())
     return [
         PersonRecords(
             person,
@@ -140,6 +141,7 @@ def _records(uow: UnitOfWork, people: Iterable[Participant]) -> list[PersonRecor
             looks[person.id],
             placements[person.id],
             talks[person.id],
+            answers[person.id],
         )
         for person in people
     ]

@@ -82,7 +82,7 @@ class StoredOutbox:
         self._append(tables.nav_answer, answer)
 
     def save_seen(self, answer: NavAnswer) -> None:
-        """Say once that an answer has been seen; the database lets nothing else of it change."""
+        """Say whether an answer has been seen; the database lets nothing else of it change."""
         self._rows.put(tables.nav_answer, to_row(answer))
 
     def connections(self) -> Sequence[NavConnection]:

@@ -61,6 +61,7 @@ ICONS = {
     DueKind.PLACEMENT: "message",
     DueKind.EXAM: "book",
     DueKind.ASSIGNMENT: "note",
+    DueKind.NAV_ANSWER: "chat",
 }
 
 

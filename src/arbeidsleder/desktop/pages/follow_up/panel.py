@@ -41,6 +41,7 @@ FINISHED_HERE = frozenset(
         DueKind.RECEIPT,
         DueKind.CONTACT_OWED,
         DueKind.ASSIGNMENT,
+        DueKind.NAV_ANSWER,
     }
 )
 """What X does on the page, with today's date. For the rest X opens the form it is done with, as Enter."""

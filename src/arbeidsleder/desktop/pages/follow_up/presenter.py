@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from arbeidsleder.application.commands.follow_up import ReopenStep, UndoHappening
 from arbeidsleder.application.commands.handover import RecordHandoverReceipt, RecordShredded
+from arbeidsleder.application.commands.outbox import SeeAnswer, UnseeAnswer
 from arbeidsleder.application.commands.road import AnswerQuestion, FinishNextStep, RecordHappening
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.queries.follow_up import follow_up
@@ -118,6 +119,8 @@ class FollowUpPresenter(QObject):
         if due.kind is DueKind.RECEIPT:
             back = UndoHappening(person, Happened.HANDOVER_RECEIPT, about)
             return RecordHandoverReceipt(about, self.today()), back
+        if due.kind is DueKind.NAV_ANSWER:
+            return SeeAnswer(about), UnseeAnswer(about)
         if due.kind is DueKind.CONTACT_OWED:
             return self._happened(due, Happened.CONTACT, "")
         if due.kind is DueKind.ASSIGNMENT:

@@ -145,7 +145,8 @@ WHEN NOT EXISTS (SELECT 1 FROM erasure_permit)
 BEGIN SELECT RAISE(ABORT, 'append-only: outbox_receipt'); END
 
 CREATE TRIGGER nav_answer_is_only_seen BEFORE UPDATE ON nav_answer
-WHEN OLD.seen_at IS NOT NULL OR NEW.seen_at IS NULL OR NEW.id IS NOT OLD.id
+WHEN NEW.id IS NOT OLD.id OR NEW.summary_id IS NOT OLD.summary_id
+  OR NEW.decision IS NOT OLD.decision
   OR NEW.participant_id IS NOT OLD.participant_id OR NEW.text IS NOT OLD.text
   OR NEW.outcome IS NOT OLD.outcome OR NEW.version IS NOT OLD.version
   OR NEW.answered_at IS NOT OLD.answered_at OR NEW.answered_by IS NOT OLD.answered_by
