@@ -201,7 +201,8 @@ PROGRAMS = (
     Program(
         "backups", "backup_kill_driver.py", ("{folder}", "1000", "2026"),
         lambda f: f"{many(f['kills'])} kills, {many(f['killed_at_work'])} of them at work",
-        lambda f: f"{many(f['neither'])} vaults neither old nor new, " + tell(f, "damaged", "bad_backups"),
+        lambda f: f"{many(f['neither'])} vaults neither old nor new, " + tell(f, "damaged", "bad_backups")
+        + f", {f['leftovers']} left a file behind",
     ),
     Program(
         "power", "power_loss.py", ("100000", "2026", "4"),

@@ -50,7 +50,13 @@ def refused(vault: UnlockedVault, place: Path) -> str:
 
 
 def test_a_copy_lets_notes_be_sealed_again_that_the_vault_opens(vault: UnlockedVault, stick: Path) -> None:
+    left = stick / f".{copy_of(stick, vault.vault_id).name}.{'ab' * 8}.tmp"
+    others = stick / f".{copy_of(stick, 'cd' * 16).name}.{'ab' * 8}.tmp"
+    for file in (left, others):
+        file.write_bytes(b"{")
     assert keep_copy(stick, vault.dek, vault.vault_id)
+    assert not left.exists()
+    others.unlink()  # which stood: a second place may be shared
     assert not keep_copy(stick, vault.dek, vault.vault_id), "the same is not written twice"
     assert [file.name for file in stick.iterdir()] == [f"{COPY_BEGINS}{vault.vault_id[:16]}.json"]
     own = (vault.folder / "intake.json").read_bytes()

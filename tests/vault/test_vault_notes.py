@@ -169,6 +169,15 @@ def test_no_file_in_the_notes_folder_is_too_strange(folder: Path, content: bytes
     assert code(refused) == "note_damaged"
 
 
+def test_what_a_killed_write_of_the_key_left_goes_with_the_next(folder: Path) -> None:
+    (folder / "backups").mkdir()
+    left = [place / f".intake.json.{'ab' * 8}.tmp" for place in (folder, folder / "backups")]
+    for file in left:
+        file.write_bytes(b"{")
+    publish_intake(folder, DEK, VAULT)
+    assert not any(file.exists() for file in left)
+
+
 def test_letters_that_turn_a_line_around_are_left_out(folder: Path) -> None:
     note_id = write_note(folder, Note(SAID.day, WRITTEN, "A\u202eB\x07C\nD"))
     assert open_note(folder, note_id, VAULT, [DEK]).text == "ABC\nD"

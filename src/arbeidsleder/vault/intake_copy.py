@@ -11,7 +11,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.errors import VaultError
-from arbeidsleder.vault.atomic import os_errors_known
+from arbeidsleder.vault.atomic import os_errors_known, remove_leftovers
 from arbeidsleder.vault.notes import INTAKE_FILE, Intake, intake_in, intake_of, write_intake
 from arbeidsleder.vault.vault import read_table
 
@@ -29,8 +29,13 @@ def copy_of(place: Path, vault_id: str) -> Path:
 
 
 def keep_copy(place: Path, dek: bytes, vault_id: str) -> bool:
-    """Let the copy in *place* be that of *dek*; whether it had to be written. Raises the place's errors."""
-    return write_intake(copy_of(place, vault_id), intake_of(dek, vault_id))
+    """Let the copy in *place* be that of *dek*; whether it had to be written. For who holds the vault.
+
+    What a killed write of it left is removed. Raises the place's errors.
+    """
+    copy = copy_of(place, vault_id)
+    remove_leftovers(copy)
+    return write_intake(copy, intake_of(dek, vault_id))
 
 
 def take_copy(folder: Path, place: Path) -> None:

@@ -20,7 +20,13 @@ from typing import TYPE_CHECKING, Any
 
 from arbeidsleder.application.errors import VaultError
 from arbeidsleder.vault import sealing
-from arbeidsleder.vault.atomic import make_folder, os_errors_known, sync_folder, write_atomic
+from arbeidsleder.vault.atomic import (
+    make_folder,
+    os_errors_known,
+    remove_leftovers,
+    sync_folder,
+    write_atomic,
+)
 from arbeidsleder.vault.slots import canonical
 
 if TYPE_CHECKING:
@@ -80,13 +86,15 @@ def intake_of(dek: bytes, vault_id: str) -> Intake:
 def publish_intake(folder: Path, dek: bytes, vault_id: str) -> bool:
     """Let the folder's intake be that of *dek*; whether it had to be written. For who holds the vault.
 
-    So is the copy beside the backups, where there are any; read_intake() turns to it.
+    So is the copy beside the backups, where there are any; read_intake() turns to it. What a killed write of
+    either left is removed.
     Raises KnownError "disk_full", "place_read_only" or "disk_error".
     """
     intake = intake_of(dek, vault_id)
     written = False
     for place in (folder, folder / BACKUPS_FOLDER):
         if place.is_dir():
+            remove_leftovers(place / INTAKE_FILE)
             written = write_intake(place / INTAKE_FILE, intake) or written
     return written
 
