@@ -15,10 +15,13 @@ from arbeidsleder.application.commands.handover import (
     MakeHandover,
     RecordHandedOver,
     RecordHandoverReceipt,
+    RecordNeverLeft,
     RecordShredded,
     SaveHandoverText,
     TakeBackFate,
 )
+from arbeidsleder.application.commands.retention import Decision, Erase
+from arbeidsleder.application.erasure_records import rows_seen
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.handover_sheet import ON_SHEET
 from arbeidsleder.application.queries.handover import MadeSheet, handover_desk, sheets_to_shred
@@ -26,6 +29,7 @@ from arbeidsleder.application.road_words import state_words, way_words
 from arbeidsleder.bootstrap.task_library import mfy_plans
 from arbeidsleder.domain.consent import Recipient, Topic
 from arbeidsleder.domain.handover import HandoverWay, SheetField
+from arbeidsleder.domain.retention import OF_A_PERSON
 from arbeidsleder.domain.road import Happened, Happening
 from support.handover import agree, whole_huong
 from support.ward import WEDNESDAY, Ward, open_ward
@@ -143,6 +147,45 @@ def test_what_was_handed_over_before_a_withdrawal_can_be_told_after_it_and_not_l
     with pytest.raises(RuleError, match="handover_consent_gone"):
         ward.do(RecordHandedOver(sheet.id, "Håkon", ward.day, HandoverWay.IN_HAND))
     ward.do(RecordHandedOver(sheet.id, "Håkon", WEDNESDAY, HandoverWay.IN_HAND))
+
+
+def test_what_never_left_keeps_its_number_and_is_asked_about_by_nobody(ward: Ward) -> None:
+    huong = whole_huong(ward)
+    make(ward, huong)
+    ward.do(RecordNeverLeft(huong, "ab"))
+    (one,) = made(ward, huong)
+    assert one.fate.never_left
+    assert one.fate.shredded is not None and state_words(one.fate.shredded) == "gikk aldri ut"
+    with pytest.raises(RuleError, match="unknown_handover"):
+        ward.do(RecordNeverLeft(huong, "ab"))
+    with pytest.raises(RuleError, match="handover_shredded"):
+        ward.do(RecordHandedOver(one.handover.id, "Håkon", WEDNESDAY, HandoverWay.IN_HAND))
+    desk = handover_desk(ward.ctx, huong, mfy_plans())
+    assert desk is not None and desk.latest is None and desk.sheet.number == "O-002"
+    with pytest.raises(RuleError) as told:
+        make(ward, huong)  # with the number that is used
+    assert told.value.data["number"] == 2
+    ward.at(SHRED, time(9))
+    assert sheets_to_shred(ward.ctx) == ()
+    ward.do(TakeBackFate(one.handover.id))  # paper came after all
+    assert not made(ward, huong)[0].fate.never_left
+    assert [sheet.handover.number for sheet in sheets_to_shred(ward.ctx)] == ["O-001"]
+
+
+def test_the_number_of_a_sheet_that_was_erased_is_not_proposed_again(ward: Ward) -> None:
+    huong = whole_huong(ward)
+    make(ward, huong)
+    kinds = frozenset(OF_A_PERSON)
+    with ward.ctx.store.read() as uow:
+        person = uow.participants.get(huong)
+        assert person is not None
+        seen = rows_seen(uow.retention.holdings(person, kinds))
+    ward.do(Erase(huong, kinds, seen, Decision("Personvernsjefen", WEDNESDAY)))
+    even = ward.add("Even")
+    agree(ward, even, ON_SHEET)
+    desk = handover_desk(ward.ctx, even, mfy_plans())
+    assert desk is not None and desk.sheet.number == "O-002"
+    make(ward, even, sequence=2, digest="cd")
 
 
 def test_a_receipt_without_a_name_is_of_whom_it_was_given_to(ward: Ward) -> None:

@@ -22,6 +22,7 @@ from arbeidsleder.application.handover_sheet import ON_SHEET
 from arbeidsleder.desktop.pages.preview.output import SaveDialog
 from arbeidsleder.desktop.pages.sharing.handover.handed_dialog import HandedDialog, ReceiptDialog
 from arbeidsleder.desktop.pages.sharing.handover.lines import LinesDialog
+from arbeidsleder.desktop.pages.sharing.handover.presenter import Drawn
 from arbeidsleder.desktop.pages.sharing.handover.rehearsal import RehearsalDialog, Veil
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.consent import Recipient, Topic
@@ -235,6 +236,54 @@ def test_a_consent_that_goes_while_the_place_is_chosen_stops_the_file(
         desk.settle()
         assert list(tmp_path.glob("*.pdf")) == []
         assert "samtykke" in desk.view.error.text.lower()
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")  # Qt says it too
+def test_a_sheet_somebody_thought_better_of_has_no_number_and_one_that_failed_says_so(
+    ward: Ward, qtbot: QtBot, tmp_path: Path
+) -> None:
+    huong = whole_huong(ward)
+    with sharing_desk(ward, huong, qtbot, tmp_path) as desk:
+        view = desk.view
+        desk.printer.path = None  # the dialog of the printers is closed
+        view.print_now()
+        desk.settle()
+        desk.prompts.path = None  # and so is that of the folders
+        view.output.save(view._sheet(drawn(desk)))
+        desk.settle()
+        assert desk.printer.titles and desk.prompts.suggestions
+        assert handovers(ward) == [] and view.made.rows == []
+
+        desk.printer.path = tmp_path / "nowhere" / "paper.pdf"
+        view.print_now()
+        qtbot.waitUntil(lambda: bool(view.made.rows), timeout=20_000)
+        desk.settle()
+        (row,) = view.made.rows
+        assert row.state.text() == "ikke skrevet ut" and not row.handed_over.isVisibleTo(row)
+        assert view.error.text
+        assert drawn(desk).sheet.number == "O-002"  # O-001 is used and never again
+        desk.printer.path = tmp_path / "paper.pdf"
+        assert printed(desk) == "2 sider"
+        assert [one.number for one in handovers(ward)] == ["O-001", "O-002"]
+        assert [row.state.text() for row in view.made.rows] == ["laget", "ikke skrevet ut"]
+
+        desk.prompts.path = tmp_path / "nowhere" / "fil.pdf"  # the very same sheet, which is out already
+        view.output.save(view._sheet(drawn(desk)))
+        desk.settle()
+        assert [row.state.text() for row in view.made.rows] == ["laget", "ikke skrevet ut"]
+        assert not list(tmp_path.glob("nowhere*"))
+        view.texts.fields[SheetField.TRIED].setPlainText("Noe nytt.")
+        view.texts.flush()
+        desk.settle()
+        view.output.save(view._sheet(drawn(desk)))
+        desk.settle()
+        assert [row.state.text() for row in view.made.rows] == ["ikke skrevet ut", "laget", "ikke skrevet ut"]
+
+
+def drawn(desk: SharingDesk) -> Drawn:
+    now = desk.view.presenter.now
+    assert now is not None
+    return now
 
 
 def test_the_rehearsal_greys_out_the_window_and_leads_to_what_is_not_answered(

@@ -67,6 +67,10 @@ class RoadRepository(Protocol):
         """Add one; returns it with its sequence number, which is its number on paper."""
         ...
 
+    def next_handover(self) -> int:
+        """Return the number the next one will have. The numbers of those erased are never used again."""
+        ...
+
     def guides(self) -> Sequence[WardGuide]:
         """Return all ward guides, by name."""
         ...

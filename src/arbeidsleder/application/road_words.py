@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from arbeidsleder.domain.handover import HandoverWay, SheetField
+from arbeidsleder.domain.handover import NEVER_LEFT, HandoverWay, SheetField
 from arbeidsleder.domain.road import (
     TOLD_KINDS,
     ApplicationAnswer,
@@ -153,6 +153,8 @@ def state_words(one: Happening) -> str:
         return outcome_words(Outcome(one.state))
     if one.kind is Happened.HANDED_OVER and one.state in set(HandoverWay):
         return way_words(HandoverWay(one.state))
+    if one.kind is Happened.SHREDDED and one.state == NEVER_LEFT:
+        return _("gikk aldri ut")
     if one.kind is Happened.CHECK:
         return {"done": _("gjort"), "open": _("ikke gjort likevel")}.get(one.state, one.state)
     return one.state

@@ -86,16 +86,26 @@ class Handover:
         return f"O-{self.sequence:03}"
 
 
+NEVER_LEFT = "never_left"
+"""The state of a Happening of kind SHREDDED about a sheet that was numbered and is on no paper or file."""
+
+
 @dataclass(frozen=True)
 class HandoverFate:
     """What has become of a sheet that was made: handed to whom and how, received, shredded; None for not yet.
 
-    The three are the happenings themselves, so that each can be taken back.
+    The three are the happenings themselves, so that each can be taken back. A sheet that never left is
+    recorded as shredded, in the state NEVER_LEFT: there is nothing to hand over, ask back or shred.
     """
 
     handed_over: Happening | None = None
     receipt: Happening | None = None
     shredded: Happening | None = None
+
+    @property
+    def never_left(self) -> bool:
+        """Whether the printer or the folder said no, so that its number is on no paper."""
+        return self.shredded is not None and self.shredded.state == NEVER_LEFT
 
 
 def fate_of(handover: Handover, log: Iterable[Happening]) -> HandoverFate:

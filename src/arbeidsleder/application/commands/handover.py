@@ -13,7 +13,7 @@ from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
 from arbeidsleder.application.sharing import consent_mark, require_topics
 from arbeidsleder.domain.consent import Recipient, in_force, version_of
-from arbeidsleder.domain.handover import Handover, HandoverText, fate_of
+from arbeidsleder.domain.handover import NEVER_LEFT, Handover, HandoverText, fate_of
 from arbeidsleder.domain.road import Happened, Happening
 from arbeidsleder.domain.roles import Right
 
@@ -62,8 +62,10 @@ class SaveHandoverText:
 @needs(Right.PRINT_SHARING)
 @dataclass(frozen=True)
 class MakeHandover:
-    """Write down that a sheet is about to be printed or saved. It comes before the paper and the file.
+    """Write down that a sheet leaves now: the printer or the folder is chosen, and nothing is asked any more.
 
+    So no number lies about for a sheet that somebody thought better of. It comes before the paper and the
+    file, so that none is out that the vault does not know of; what fails then is told by RecordNeverLeft.
     *topics* is what the sheet tells of, *sequence* the number it bears, *digest* the SHA-256 of its PDF. The
     very same sheet again is no new one. Print and save log themselves (RecordPrint, RecordSave).
     Raises RuleError "consent_none", "consent_missing", "handover_number_taken" (with the free *number*),
@@ -84,7 +86,7 @@ class MakeHandover:
             raise RuleError("shred_before_made")
         with ctx.store.write(ctx.user.id) as uow:
             consent = require_topics(uow, self.participant_id, self.recipient, self.topics, now.date())
-            if any(one.digest == self.digest for one in uow.road.handovers(self.participant_id)):
+            if _of_digest(uow, self.participant_id, self.digest) is not None:
                 return Changes()
             _number, version = consent_mark(uow, consent)
             made = uow.road.append_handover(
@@ -103,6 +105,27 @@ class MakeHandover:
             if made.sequence != self.sequence:
                 raise RuleError("handover_number_taken", number=made.sequence)
         return Changes.of(("road", self.participant_id))
+
+
+@needs(Right.PRINT_SHARING)
+@dataclass(frozen=True)
+class RecordNeverLeft:
+    """Say that a sheet that was just written down came on no paper and in no file. Its number stays used.
+
+    Raises RuleError "unknown_handover".
+    """
+
+    participant_id: str
+    digest: str
+
+    def run(self, ctx: Context) -> Changes:
+        """Add the happening, which can be taken back if paper came after all."""
+        with ctx.store.write(ctx.user.id) as uow:
+            one = _of_digest(uow, self.participant_id, self.digest)
+            if one is None:
+                raise RuleError("unknown_handover")
+            day = ctx.clock.now().date()
+            return _add(uow, ctx, one, Happened.SHREDDED, day, state=NEVER_LEFT)
 
 
 @needs(Right.WRITE_SHARING)
@@ -200,6 +223,13 @@ class TakeBackFate:
             if last is None:
                 raise RuleError("handover_nothing_told")
             return _add(uow, ctx, one, last.kind, ctx.clock.now().date(), replaces=last.id)
+
+
+def _of_digest(uow: UnitOfWork, participant_id: str, digest: str) -> Handover | None:
+    """Return the sheet with *digest* that is not shredded."""
+    log = uow.road.happenings(participant_id)
+    made = (one for one in uow.road.handovers(participant_id) if one.digest == digest)
+    return next((one for one in made if fate_of(one, log).shredded is None), None)
 
 
 def _known(uow: UnitOfWork, handover_id: str) -> tuple[Handover, HandoverFate]:

@@ -45,9 +45,9 @@ class MadeSheet:
 class HandoverDesk:
     """Everything the desk shows. *sheet* is for the own folder where no consent holds.
 
-    *latest* is the newest sheet of this person, made today: the same again keeps its number. *waiting* is a
-    consent that was given and waits for its signed paper. *topics* tells what the recipient is told,
-    *seen* is all that was seen, whether it stands on the sheet or not.
+    *latest* is the newest sheet of this person, made today and there: the same again keeps its number.
+    *waiting* is a consent that was given and waits for its signed paper. *topics* tells what the recipient is
+    told, *seen* is all that was seen, whether it stands on the sheet or not.
     """
 
     participant_id: str
@@ -121,6 +121,8 @@ def handover_desk(
         reader = Reader(uow, ctx, participant_id, ON_SHEET)
         seen = seen_lines(reader.all_seen(plans), reader.left_out, today)
     latest = made[0].handover if made and made[0].handover.made_at.date() == today else None
+    if latest is not None and made[0].fate.shredded is not None:
+        latest = None
     return HandoverDesk(
         participant_id,
         person.called,
@@ -173,8 +175,7 @@ def _shared(
     told = SheetConsent(
         number, str(version), consent.signed_on, _ordered(topics), consent.valid_to, recipient
     )
-    last = uow.road.handovers()
-    following = f"O-{(last[-1].sequence if last else 0) + 1:03}"
+    following = f"O-{uow.road.next_handover():03}"
     return sheet_told(uow, ctx, participant_id, plans, told, consent.body, following, shred_by)
 
 

@@ -77,6 +77,12 @@ class StoredRoad:
         """Add one; returns it with its sequence number, which is its number on paper."""
         return replace(handover, sequence=self._append(tables.handover, handover))
 
+    def next_handover(self) -> int:
+        """Return the number the next one will have, as SQLite keeps it (AUTOINCREMENT)."""
+        kept = sa.text("SELECT seq FROM sqlite_sequence WHERE name = :name")
+        last = self._rows.connection.execute(kept, {"name": tables.handover.name}).scalar()
+        return int(last or 0) + 1
+
     def guides(self) -> Sequence[WardGuide]:
         """Return all ward guides, by name."""
         table = tables.ward_guide

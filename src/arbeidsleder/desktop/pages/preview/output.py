@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.context import Context
     from arbeidsleder.application.ports import Sheets
     from arbeidsleder.desktop.jobs import Token
-    from arbeidsleder.desktop.services import Services
+    from arbeidsleder.desktop.services import Command, Services
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Sheet:
     *people* are the ids of those it is about, for the access log of each. *gate* is asked before the user is
     asked where, and again last of all before the sheet leaves. It raises what forbids it: a consent may have
     been withdrawn since the sheet was made, or while a dialog stood open. Not *logged*: an empty form that
-    is made with the vault closed, where there is no log to write in.
+    is made with the vault closed, where there is no log to write in. *leaving* is of a sheet with a number.
     """
 
     pdf: bytes
@@ -59,6 +59,19 @@ class Sheet:
     people: tuple[str, ...] = ()
     gate: Callable[[Context], None] | None = None
     logged: bool = True
+    leaving: Leaving | None = None
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """What is written down when a sheet leaves, once it is chosen where and before it is there.
+
+    *note* raises what forbids it. *undo* gets what it changed and returns what is written down when printer
+    or folder then say no; None for nothing.
+    """
+
+    note: Command
+    undo: Callable[[Changes], Command | None]
 
 
 @dataclass(frozen=True)
@@ -86,6 +99,33 @@ class _RecordPastGate:
         if self.gate is not None:
             self.gate(ctx)
         return self.record.run(ctx)
+
+
+class _Departure:
+    """One sheet on its way out; knows what to say of it when it stays."""
+
+    def __init__(self, services: Services, owner: QObject, sheet: Sheet) -> None:
+        self._services, self._owner, self._sheet = services, owner, sheet
+        self._undo: Command | None = None
+
+    def begin(self, go: Callable[[], None], fail: Callable[[BaseException], None]) -> None:
+        """Write down that it leaves, and *go*; else *fail*."""
+        leaving = self._sheet.leaving
+        if leaving is None:
+            go()
+            return
+        undo = leaving.undo
+
+        def noted(changes: Changes) -> None:
+            self._undo = undo(changes)
+            go()
+
+        self._services.command(self._owner, leaving.note, ok=noted, fail=fail)
+
+    def stayed(self) -> None:
+        """Write down that it did not leave."""
+        if self._undo is not None:
+            self._services.command(self._owner, self._undo)
 
 
 class SheetOutput(QObject):
@@ -132,6 +172,7 @@ class SheetOutput(QObject):
         if printer is None:
             return
         run = PrintRun(self._services.jobs, printer, sheet.pdf, self)
+        departure = _Departure(self._services, self, sheet)
 
         def finished(pages: int) -> None:
             run.deleteLater()
@@ -140,11 +181,13 @@ class SheetOutput(QObject):
 
         def failed(error: BaseException) -> None:
             run.deleteLater()
+            departure.stayed()
             self._refuse(error)
 
         run.finished.connect(finished)
         run.failed.connect(failed)
-        self._pass(sheet, run.start, failed)  # the printer's dialog may have stood open for long
+        # The printer's dialog may have stood open for long.
+        self._pass(sheet, lambda: departure.begin(run.start, failed), failed)
 
     def save(self, sheet: Sheet, password: str = "") -> None:
         """Ask where, warn of a risky folder, and write whole or not at all; behind *password* when given."""
@@ -229,14 +272,24 @@ class SheetOutput(QObject):
             self.status_message.emit(_("Arket er lagret"))
             self.done.emit("save")
 
+        departure = _Departure(self._services, self, sheet)
+
         def failed(error: BaseException) -> None:
             self._services.command(self, SettleFiles((record.file_id,), Settled.NOT_WRITTEN))
+            departure.stayed()
+            self._refuse(error)
+
+        def refused(error: BaseException) -> None:
+            departure.stayed()
             self._refuse(error)
 
         def recorded(_changes: object) -> None:
             self._services.jobs.submit("io", write, owner=self, ok=written, fail=failed)
 
-        self._services.command(self, _RecordPastGate(sheet.gate, record), ok=recorded, fail=self._refuse)
+        def go() -> None:
+            self._services.command(self, _RecordPastGate(sheet.gate, record), ok=recorded, fail=refused)
+
+        departure.begin(go, self._refuse)
 
     def _log(self, sheet: Sheet, pages: int, text: str) -> None:
         def logged(_changes: object) -> None:

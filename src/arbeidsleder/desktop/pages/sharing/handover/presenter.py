@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from arbeidsleder.application.commands.handover import MakeHandover, SaveHandoverText
-from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.commands.handover import MakeHandover, RecordNeverLeft, SaveHandoverText
 from arbeidsleder.application.handover_file import handover_json
 from arbeidsleder.application.queries.handover import handover_desk
+from arbeidsleder.desktop.pages.preview.output import Leaving
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.consent import Recipient
 
@@ -50,16 +50,33 @@ class Drawn:
         return self.sheet.number or f"egen-{IsoWeek.of(self.sheet.made_on).key}"
 
 
-def draw(sheets: Sheets, desk: HandoverDesk, number: str = "") -> Drawn:
+def draw(sheets: Sheets, desk: HandoverDesk) -> Drawn:
     """Draw the desk's sheet; the very same as was made earlier today keeps its number, as a reprint."""
     latest = desk.latest
-    if latest is not None and not desk.sheet.own_folder and not number:
+    if latest is not None and not desk.sheet.own_folder:
         again = replace(desk.sheet, number=latest.number)
         printed = sheets.handover(again)
         if hashlib.sha256(printed.pdf).hexdigest() == latest.digest:
             return Drawn(desk, again, printed, handover_json(again))
-    sheet = replace(desk.sheet, number=number) if number and not desk.sheet.own_folder else desk.sheet
+    sheet = desk.sheet
     return Drawn(desk, sheet, sheets.handover(sheet), b"" if sheet.own_folder else handover_json(sheet))
+
+
+def leaving_of(drawn: Drawn) -> Leaving | None:
+    """Return what is written down when *drawn* leaves; nothing for the own folder."""
+    if drawn.sheet.own_folder:
+        return None
+    person, digest = drawn.desk.participant_id, drawn.digest
+    note = MakeHandover(
+        person,
+        Recipient.PROCESS_COUNSELLOR,
+        drawn.sheet.topics,
+        int(drawn.sheet.number.removeprefix("O-")),
+        digest,
+        drawn.sheet.shred_by,
+    )
+    # What was written down by an earlier print of the very same sheet stays as it is.
+    return Leaving(note, lambda changes: RecordNeverLeft(person, digest) if changes.touches("road") else None)
 
 
 class HandoverPresenter(QObject):
@@ -75,7 +92,7 @@ class HandoverPresenter(QObject):
     """Emitted with what went wrong."""
 
     ready = Signal(object, str)
-    """Emitted with the Drawn that may go out now and how ("print", "save", "data"); the gate has said yes."""
+    """Emitted with the Drawn that goes out now and how ("print", "save", "data"), past the gates to come."""
 
     def __init__(self, services: Services, plans: Callable[[], Plans], parent: QObject) -> None:
         super().__init__(parent)
@@ -108,8 +125,8 @@ class HandoverPresenter(QObject):
         """Do what the user said of a sheet; what changed is read anew."""
         self._services.command(self, command, fail=self.failed.emit)
 
-    def refresh(self, number: str = "", then: Callable[[], None] | None = None) -> None:
-        """Read and draw anew; with *number* the sheet bears that one.
+    def refresh(self, then: Callable[[], None] | None = None) -> None:
+        """Read and draw anew.
 
         *then* is done when the newest drawing has come, also if that was asked for later.
         """
@@ -140,37 +157,15 @@ class HandoverPresenter(QObject):
         self._services.make_sheet(
             self,
             lambda ctx: handover_desk(ctx, person, self._plans(), shred_by=shred_by),
-            lambda sheets, desk: None if desk is None else draw(sheets, desk, number),
+            lambda sheets, desk: None if desk is None else draw(sheets, desk),
             made,
             failed,
         )
 
     def let_out(self, how: str) -> None:
-        """Write the sheet down and let it out, unless it is too long or a consent is missing by now."""
-        now = self.now
-        if now is None or now.printed.too_long:
-            return
-        if now.sheet.own_folder:
-            self.ready.emit(now, how)
-            return
-        command = MakeHandover(
-            now.desk.participant_id,
-            Recipient.PROCESS_COUNSELLOR,
-            now.sheet.topics,
-            int(now.sheet.number.removeprefix("O-")),
-            now.digest,
-            now.sheet.shred_by,
-        )
-
-        def failed(error: BaseException) -> None:
-            if isinstance(error, RuleError) and error.code == "handover_number_taken":
-                # The numbers of sheets that were erased are never used again, so the next was not free.
-                self.refresh(f"O-{error.data['number']:03}", lambda: self.let_out(how))
-                return
-            self.failed.emit(error)
-            self.refresh()
-
-        self._services.command(self, command, ok=lambda _changes: self.ready.emit(now, how), fail=failed)
+        """Let the sheet out, unless it is too long; it is numbered once it is chosen where (leaving_of)."""
+        if self.now is not None and not self.now.printed.too_long:
+            self.ready.emit(self.now, how)
 
     def _changed(self, changes: Changes) -> None:
         """Follow what the sheet is made of, while it is seen."""

@@ -21,7 +21,7 @@ from arbeidsleder.desktop.pages.sharing.handover.fields import TextsCard
 from arbeidsleder.desktop.pages.sharing.handover.handed_dialog import HandedDialog, ReceiptDialog
 from arbeidsleder.desktop.pages.sharing.handover.lines import LinesCard, LinesDialog, TooLongCard
 from arbeidsleder.desktop.pages.sharing.handover.made_card import MadeCard
-from arbeidsleder.desktop.pages.sharing.handover.presenter import DOCUMENT, HandoverPresenter
+from arbeidsleder.desktop.pages.sharing.handover.presenter import DOCUMENT, HandoverPresenter, leaving_of
 from arbeidsleder.desktop.pages.sharing.handover.rehearsal import RehearsalDialog
 from arbeidsleder.desktop.pages.sharing.handover.words import consent_line, consent_whom
 from arbeidsleder.desktop.widgets.controls import Button, ErrorBar, MainButton
@@ -130,7 +130,7 @@ class HandoverView(QWidget):
         self.rehearse.clicked.connect(lambda: self.read_as_counsellor())
         self.sheet.paper.failed.connect(self._fail)
         self.output.status_message.connect(self.status_message)
-        self.output.refused.connect(self.error.show_error)
+        self.output.refused.connect(self._refused)
         self.made.handed_over_wanted.connect(lambda one: self._ask(HandedDialog, one))
         self.made.receipt_wanted.connect(lambda one: self._ask(ReceiptDialog, one))
         self.made.shredded_wanted.connect(
@@ -272,6 +272,11 @@ class HandoverView(QWidget):
             dialog.save_requested.connect(lambda password: self.output.save(sheet, password))
             dialog.open()
 
+    def _refused(self, sentence: str) -> None:
+        """What was drawn may not be true any more: a consent has gone, or a number was taken."""
+        self.error.show_error(sentence)
+        self.presenter.refresh()
+
     def _sheet(self, drawn: Drawn) -> Sheet:
         return Sheet(
             drawn.printed.pdf,
@@ -282,6 +287,7 @@ class HandoverView(QWidget):
             max(self.sheet.paper.page_count, 1),
             (drawn.desk.participant_id,),
             None if drawn.sheet.own_folder else partial(_may_leave, drawn),
+            leaving=leaving_of(drawn),
         )
 
     # --- what became of a sheet

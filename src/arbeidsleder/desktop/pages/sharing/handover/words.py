@@ -22,7 +22,7 @@ def state_word(made: MadeSheet) -> str:
     """Return the state of a sheet in a word."""
     fate = made.fate
     if fate.shredded is not None:
-        return _("makulert")
+        return _("ikke skrevet ut") if fate.never_left else _("makulert")
     if fate.receipt is not None:
         return _("kvittert")
     return _("levert") if fate.handed_over is not None else _("laget")
@@ -49,7 +49,9 @@ def fate_lines(made: MadeSheet, today: date) -> tuple[str, ...]:
         day, who = day_words(fate.receipt.day, today), fate.receipt.text
         told = _("Kvittert {date} av {name}.") if who else _("Kvittert {date}.")
         lines.append(told.format(date=day, name=who))
-    if fate.shredded is not None:
+    if fate.never_left:
+        lines.append(_("Det gikk ikke ut, og nummeret brukes ikke igjen. Kom det likevel papir, så angre."))
+    elif fate.shredded is not None:
         lines.append(_("Makulert {date}.").format(date=day_words(fate.shredded.day, today)))
     elif not made.shred_due:
         lines.append(_("Makuleres innen {date}.").format(date=day_words(made.handover.shred_by, today)))
