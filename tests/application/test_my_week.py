@@ -6,6 +6,8 @@ import ast
 import io
 import re
 import secrets
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -18,16 +20,24 @@ import arbeidsleder
 from arbeidsleder.application.commands.day_notes import SaveMorningTalk, SaveOwnWords
 from arbeidsleder.application.commands.participants import SaveParticipant, SavePlannedAbsence
 from arbeidsleder.application.commands.task_plan import PlanTask
+from arbeidsleder.application.errors import PrintError
 from arbeidsleder.application.queries.my_week import MyWeekSheet, easy_hours, my_weeks
 from arbeidsleder.application.queries.task_week import task_week, task_week_sheet
-from arbeidsleder.bootstrap.task_library import pictograms
+from arbeidsleder.bootstrap.task_library import (
+    mfy_plans,
+    pictograms,
+    sheet_catalogues,
+    starter_library,
+    starter_texts,
+)
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.lix import EASY, lix_of
 from arbeidsleder.domain.mastery import Level, Observation
 from arbeidsleder.domain.plan import PlannedAbsence
 from arbeidsleder.domain.task_plan import PlannedTask, Support, faded
+from arbeidsleder.domain.ward_tasks import taken
 from arbeidsleder.reports.all_sheets import PdfSheets
-from arbeidsleder.text import _
+from arbeidsleder.text import SheetLanguage, _, find_sheet_languages
 from support.tasks import ward_task
 from support.ward import WEDNESDAY, Ward, open_ward
 
@@ -126,6 +136,74 @@ def test_support_is_said_in_easy_words(ward: Ward, support: Support, whom: str, 
     who = ward.add("Even")
     ward.do(PlanTask(PlannedTask(who, WEDNESDAY, "t1", whom, support)))
     assert sheet_of(ward, who).days[2].beside == said
+
+
+def in_language(ward: Ward, who: str, language: SheetLanguage) -> MyWeekSheet:
+    find_sheet_languages(sheet_catalogues)
+    (sheet,) = my_weeks(replace(ward.ctx, starter_texts=starter_texts), WEEK, who, language)
+    return sheet
+
+
+def test_a_starter_task_is_named_in_the_language_and_the_wards_own_as_it_is(ward: Ward) -> None:
+    who = ward.add("Even")
+    starter = starter_library().task("rake-lov")
+    assert starter is not None
+    with ward.ctx.store.write("u-marit") as uow:
+        uow.tasks.save(taken(starter, "t2", "", mfy_plans().editions[0].key))
+        uow.tasks.save(ward_task("t3", "Hjelpe Kari"))
+    monday, tuesday = WEEK.days[0], WEEK.days[1]
+    ward.do(PlanTask(PlannedTask(who, monday, "t2", "Kari")))
+    ward.do(PlanTask(PlannedTask(who, tuesday, "t3", "Kari")))
+    english = in_language(ward, who, SheetLanguage.ENGLISH)
+    assert [day.what for day in english.days[:2]] == ["Rake leaves", "Hjelpe Kari"]
+    assert "Hjelpe Kari" in english.as_written
+    assert "Rake leaves" not in english.as_written
+    assert in_language(ward, who, SheetLanguage.NYNORSK).days[0].what == "Rake lauv"
+    bokmaal = in_language(ward, who, SheetLanguage.BOKMAAL)
+    assert (bokmaal.days[0].what, bokmaal.as_written) == ("Rake løv", ())
+
+
+def test_a_starter_task_the_ward_calls_something_else_stands_as_it_is(ward: Ward) -> None:
+    who = ward.add("Even")
+    starter = starter_library().task("rake-lov")
+    assert starter is not None
+    with ward.ctx.store.write("u-marit") as uow:
+        own = taken(starter, "t2", "", mfy_plans().editions[0].key)
+        uow.tasks.save(replace(own, name="Rake i hagen"))
+    ward.do(PlanTask(PlannedTask(who, WEDNESDAY, "t2", "Kari")))
+    sheet = in_language(ward, who, SheetLanguage.ENGLISH)
+    assert sheet.days[2].what == "Rake i hagen"
+    assert "Rake i hagen" in sheet.as_written
+
+
+@pytest.mark.parametrize("second", ["Toi muon di lam", "أريد أن أعمل", "ฉันอยากทำงาน"])
+def test_each_sentence_can_have_another_language_below_it(ward: Ward, second: str) -> None:
+    who = ward.add("Even", start=time(8), end=time(12, 30))
+    say(ward, who, "Jeg vil ta kaffevogna.")
+    ward.do(PlanTask(PlannedTask(who, WEDNESDAY, "t1", "Kari")))
+    sheet = sheet_of(ward, who)
+    asked = ("Jeg vil ta kaffevogna.", "Dekke bord", "sammen med Kari", "Kan du ikke komme? Ring Marit.")
+    assert set(asked) <= set(sheet.lines)
+    assert len(set(sheet.lines)) == len(sheet.lines)
+    plain = pypdf.PdfReader(io.BytesIO(SHEETS.my_weeks([sheet])))
+    typed = replace(sheet, second=dict.fromkeys(asked, second))
+    both = pypdf.PdfReader(io.BytesIO(SHEETS.my_weeks([typed])))
+    assert len(both.pages) == len(plain.pages) == 1
+    more = Counter(both.pages[0].extract_text()) - Counter(plain.pages[0].extract_text())
+    letters = [sign for sign, _times in more.items() if not sign.isspace()]
+    assert letters
+    if second.isascii():
+        assert text_of(SHEETS.my_weeks([typed])).count(second) == len(asked)
+    else:
+        script = unicodedata.name(second[0]).split()[0]
+        assert all(unicodedata.name(sign).startswith(script) for sign in letters)
+
+
+def test_letters_no_face_has_are_told_of_min_uke_too(ward: Ward) -> None:
+    who = ward.add("Even")
+    sheet = sheet_of(ward, who)
+    with pytest.raises(PrintError, match="glyphs_missing"):
+        SHEETS.my_weeks([replace(sheet, second={sheet.lines[0]: "洗手"})])
 
 
 def test_a_long_sheet_goes_on_and_loses_nothing(ward: Ward) -> None:

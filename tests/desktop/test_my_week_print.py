@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from arbeidsleder.bootstrap.task_library import sheet_catalogues
 from arbeidsleder.desktop.pages.preview.documents import Document
@@ -68,3 +69,52 @@ def test_the_sheet_speaks_the_language_that_is_chosen_beside_it(desk):
     desk.page.prints.choose(Document.GROUP_WEEK)
     desk.settle()
     assert not language.isVisible()
+
+
+def second(desk, line):
+    return desk.page.prints.second.rows[line].field
+
+
+def test_another_language_is_typed_below_a_sentence_and_goes_with_the_person(desk, tmp_path):
+    desk.stand_on("Huong", 3)
+    open_prints(desk, Qt.Key.Key_5)
+    prints = desk.page.prints
+    assert prints.second.isVisible()
+    line = "Kan du ikke komme? Ring Marit."
+    assert line in prints.second.rows
+    QTest.keyClicks(second(desk, line), "Goi cho Marit")
+    assert prints.second.pending
+    desk.printer.path = tmp_path / "paper.pdf"
+    done = []
+    prints.output.done.connect(done.append)
+    desk.press(Qt.Key.Key_P, CTRL)  # before the typing has come to rest
+    desk.qtbot.waitUntil(lambda: done == ["print"], timeout=30_000)
+    assert "Goi cho Marit" in shown(desk)
+    with desk.ward.ctx.store.read() as uow:
+        assert "Goi cho" not in repr(uow.participants.all())
+    prints.set_shaded(True)
+    assert not prints.second.isVisible()
+    prints.set_shaded(False)
+    assert second(desk, line).text() == "Goi cho Marit"
+    other = next(n for n in range(prints.person.count()) if n != prints.person.currentIndex())
+    prints.person.setCurrentIndex(other)
+    prints.person.activated.emit(other)
+    desk.settle()
+    assert second(desk, line).text() == ""
+    assert "Goi cho" not in shown(desk)
+    prints.choose(Document.ALL_MY_WEEKS)
+    desk.settle()
+    assert not prints.second.isVisible()
+
+
+def test_the_tasks_without_a_translation_are_named_beside_the_sheet(desk):
+    find_sheet_languages(sheet_catalogues)
+    desk.stand_on("Huong", 3)
+    open_prints(desk, Qt.Key.Key_5)
+    language = desk.page.prints.language
+    assert not language.untranslated.isVisible()
+    language.choice.setCurrentIndex(1)
+    language.choice.activated.emit(1)
+    desk.settle()
+    assert language.untranslated.isVisible()
+    assert language.untranslated.text().startswith("Uten oversettelse, står som de er skrevet: ")

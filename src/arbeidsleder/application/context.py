@@ -9,12 +9,17 @@ from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.key_slots import KeySlots, NoSlots
 from arbeidsleder.application.own_texts import NoKey, OwnSealer
 from arbeidsleder.domain.roles import period_of, user_may
+from arbeidsleder.domain.starter_texts import no_texts
 from arbeidsleder.text import date_long
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from arbeidsleder.application.ports import Clock, Holidays, Ids, Store
     from arbeidsleder.domain.people import User
     from arbeidsleder.domain.roles import Right
+    from arbeidsleder.domain.starter_texts import StarterTexts
+    from arbeidsleder.text import SheetLanguage
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,8 @@ class Context:
 
     *sealer* holds the key that has the vault open, for texts only this user may read; *key_slots* tells which
     keys there are, for the log.
+
+    *starter_texts* gives the starter tasks in a language that is not bokmål, for sheets; read when asked.
     """
 
     store: Store
@@ -41,6 +48,7 @@ class Context:
     sealer: OwnSealer = field(default_factory=NoKey)
     key_slots: KeySlots = field(default_factory=NoSlots)
     undo_seen_since: int = 0
+    starter_texts: Callable[[SheetLanguage], StarterTexts] = no_texts
 
     def may(self, right: Right) -> bool:
         """Whether the user has *right* today, by the clock."""

@@ -349,6 +349,7 @@ class Door:
             raise
 
     def _context(self, store: DatabaseStore, user: User, unlocked: UnlockedVault) -> Context:
+        from arbeidsleder.bootstrap.task_library import starter_texts
         from arbeidsleder.system.norwegian_holidays import NorwegianHolidays
         from arbeidsleder.vault.own_texts import OwnTexts
         from arbeidsleder.vault.slot_marks import SlotMarks
@@ -356,9 +357,8 @@ class Door:
         with store.read() as uow:
             undo_since, seen = uow.attendance.last_sequence(), uow.mastery.last_sequence()
         sealer, slots = OwnTexts(unlocked), SlotMarks(unlocked)
-        return Context(
-            store, self._clock, RandomIds(), NorwegianHolidays(), user, undo_since, sealer, slots, seen
-        )
+        asked = (store, self._clock, RandomIds(), NorwegianHolidays(), user)
+        return Context(*asked, undo_since, sealer, slots, seen, starter_texts)
 
 
 def _site(new: NewPlace) -> Site:

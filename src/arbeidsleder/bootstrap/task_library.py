@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from arbeidsleder.application.demo_tasks import DemoLibrary
     from arbeidsleder.domain.mfy import Plans
     from arbeidsleder.domain.pictogram import Pictogram
+    from arbeidsleder.domain.starter_texts import StarterTexts
     from arbeidsleder.domain.tasks import StarterLibrary
+    from arbeidsleder.text import SheetLanguage
 
 
 @cache
@@ -22,6 +24,15 @@ def starter_library() -> StarterLibrary:
     from arbeidsleder.system.starter_tasks import load_starter_tasks
 
     return load_starter_tasks(find_assets().resources)
+
+
+@cache
+def starter_texts(language: SheetLanguage) -> StarterTexts:
+    """Return the starter tasks in *language*, which is not bokmål. Raises as starter_library()."""
+    from arbeidsleder.system.assets import find_assets
+    from arbeidsleder.system.starter_texts import load_starter_texts
+
+    return load_starter_texts(find_assets().resources, language, starter_library())
 
 
 @cache

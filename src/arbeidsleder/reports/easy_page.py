@@ -35,11 +35,15 @@ class EasyHead(NamedTuple):
 
 
 class EasyFoot(NamedTuple):
-    """One line: a sentence at the left, a word at the right, with *to_fill* a line to write on after it."""
+    """One line: a sentence at the left, a word at the right, with *to_fill* a line to write on after it.
+
+    *second* is the sentence in another language, below it.
+    """
 
     left: str
     right: str = ""
     to_fill: bool = False
+    second: str = ""
 
 
 class EasyPaper:
@@ -107,7 +111,9 @@ class EasyPaper:
 
     def _lay_out_foot(self) -> None:
         right = text_width(self.foot.right, BIG_TEXT) + (_WRITE_LINE if self.foot.to_fill else 60)
-        self._foot_lines = wrap(self.foot.left, BIG_TEXT, self.width - right - 12) or [""]
+        room = self.width - right - 12
+        self._foot_lines = wrap(self.foot.left, BIG_TEXT, room) or [""]
+        self._foot_lines += wrap(self.foot.second, BIG_TEXT, room)
         self._foot_top = self.size[1] - BOTTOM_MARGIN - len(self._foot_lines) * BIG_TEXT.leading
         self.bottom = self._foot_top - _FOOT_PAD - 16
 
@@ -138,7 +144,8 @@ class EasyPaper:
         right = self.foot.right
         if len(self._pages) > 1:
             page = _("Side {number} av {count}").format(number=number, count=len(self._pages))
-            right = f"{right} · {page}" if right else page
+            both = (page, right) if self.foot.to_fill else (right, page)  # what is written follows its word
+            right = " · ".join(part for part in both if part)
         end = self.right - (_WRITE_LINE if self.foot.to_fill else 0)
         pen.text(end, self._foot_top, right, BIG_TEXT, shapes.GREY, anchor=1)
         if self.foot.to_fill:

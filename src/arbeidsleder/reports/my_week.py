@@ -1,6 +1,7 @@
 """«Min uke», the participant's own sheet: goal, days with pictures, what went well, whom to call.
 
-Large type, short sentences, at most six pictures. Nothing on it shows a bystander what it is about.
+Large type, short sentences, at most six pictures. Nothing on it shows a bystander what it is about. Its
+sentences can stand in another language as well, typed by hand; what does not fit goes on to a second page.
 """
 
 from __future__ import annotations
@@ -8,11 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from arbeidsleder.application.errors import PrintError
+from arbeidsleder.application.queries.my_week import call_line
 from arbeidsleder.reports import shapes
 from arbeidsleder.reports.easy_page import EasyFoot, EasyHead, EasyPaper
 from arbeidsleder.reports.fonts import Face
 from arbeidsleder.reports.page import write_pdf
-from arbeidsleder.reports.typeset import BIG_LINE, BIG_TEXT, Type, wrap
+from arbeidsleder.reports.scripts import from_the_right
+from arbeidsleder.reports.typeset import BIG_LINE, BIG_TEXT, STEP, Type, wrap
 from arbeidsleder.text import _, day_and_month, sheet_language, week_title, weekday_long
 
 if TYPE_CHECKING:
@@ -26,7 +29,8 @@ if TYPE_CHECKING:
 MOST_PICTURES = 6
 _SAID = Type(Face.REGULAR, 18, 23)
 _LABEL = Type(Face.SEMIBOLD, 13, 17)
-_DAY_X, _TASK_X, _HOURS_ROOM = 108.0, 172.0, 122.0
+_DAY_X, _TASK_X, _HOURS_ROOM = 112.0, 172.0, 122.0
+_TASK_SHARE, _COLUMN_GAP = 0.53, 14.0  # of the words beside the picture, where there is a second language
 _PICTURE, _BOX_PICTURE, _PAD, _BOX_PAD = 46.0, 50.0, 9.0, 13.0
 _LOWEST_ROW, _HIGHEST_ROW = 62.0, 92.0
 _GAP = 14.0
@@ -59,7 +63,7 @@ def compose(sheet: MyWeekSheet, picture: Callable[[str], Sequence[Stroke]]) -> E
     span = _span(sheet.days[0].day, sheet.days[-1].day)
     paper = EasyPaper(
         EasyHead(_("Min uke"), aside=(sheet.called, span)),
-        EasyFoot(_("Kan du ikke komme? Ring {name}.").format(name=sheet.call), _("Telefon:"), to_fill=True),
+        EasyFoot(call_line(sheet), _("Telefon:"), to_fill=True, second=_second(sheet, call_line(sheet))),
         trial_mark=sheet.trial_mark,
     )
     pictured = [day for day in sheet.days if day.pictogram][:MOST_PICTURES]
@@ -68,16 +72,26 @@ def compose(sheet: MyWeekSheet, picture: Callable[[str], Sequence[Stroke]]) -> E
     if sheet.goal.strip():
         goal_picture = picture("maal") if left else ()
         left -= 1
-        blocks.append(_box(paper, _("Målet mitt"), [sheet.goal], goal_picture, strong=True))
+        blocks.append(_box(paper, _("Målet mitt"), _both(sheet, [sheet.goal]), goal_picture, strong=True))
     blocks += [
-        _day(paper, day, picture(day.pictogram) if day in pictured else (), first=n == 0)
+        _day(paper, sheet, day, picture(day.pictogram) if day in pictured else (), first=n == 0)
         for n, day in enumerate(sheet.days)
     ]
     well_picture = picture("tommel-opp") if left > 0 else ()
     label = _("Dette sa jeg forrige uke") if sheet.own_words else _("Dette gikk bra forrige uke")
-    blocks.append(_box(paper, label, list(sheet.went_well) or ["", ""], well_picture, strong=False))
+    well = _both(sheet, sheet.went_well or ("", ""))
+    blocks.append(_box(paper, label, well, well_picture, strong=False))
     _place(paper, blocks)
     return paper
+
+
+def _second(sheet: MyWeekSheet, line: str) -> str:
+    """Return what was typed for *line* in another language, or ""."""
+    return sheet.second.get(line, "").strip()
+
+
+def _both(sheet: MyWeekSheet, lines: Sequence[str]) -> list[tuple[str, str]]:
+    return [(line, _second(sheet, line)) for line in lines]
 
 
 def _span(first: date, last: date) -> str:
@@ -106,12 +120,15 @@ def _place(paper: EasyPaper, blocks: Sequence[_Block]) -> None:
 
 
 def _box(
-    paper: EasyPaper, label: str, texts: Sequence[str], strokes: Sequence[Stroke], *, strong: bool
+    paper: EasyPaper, label: str, texts: Sequence[tuple[str, str]], strokes: Sequence[Stroke], *, strong: bool
 ) -> _Block:
-    """A box with a picture, a label and sentences; an empty sentence is a line to write on."""
+    """A box with a picture, a label and sentences in one or two languages; an empty one is a line to fill."""
     indent = 2 * _BOX_PAD + _BOX_PICTURE + 10 if strokes else _BOX_PAD + 4
-    lines = [line for text in texts for line in (wrap(text, _SAID, paper.width - indent - _BOX_PAD) or [""])]
-    inner = _LABEL.leading + 3 + len(lines) * _SAID.leading
+    room = paper.width - indent - _BOX_PAD
+    lines: list[tuple[str, Type]] = []
+    for text, second in texts:
+        lines += _lines(room, (text, _SAID), (second, BIG_TEXT)) or [("", _SAID)]
+    inner = _LABEL.leading + 3 + _height(lines)
     high = max(inner, _BOX_PICTURE if strokes else 0) + 2 * _BOX_PAD
 
     def draw(pen: Pen, top: float, _height: float) -> None:
@@ -123,36 +140,72 @@ def _box(
         y = top + (high - inner) / 2
         pen.text(paper.left + indent, y, label, _LABEL)
         y += _LABEL.leading + 3
-        for line in lines:
-            if line:
-                pen.text(paper.left + indent, y, line, _SAID)
+        for line, role in lines:
+            if from_the_right(line):
+                pen.text(paper.right - _BOX_PAD - 4, y, line, role, anchor=1)
+            elif line:
+                pen.text(paper.left + indent, y, line, role)
             else:
-                pen.rule(paper.left + indent, paper.right - _BOX_PAD, y + _SAID.leading - 4)
-            y += _SAID.leading
+                pen.rule(paper.left + indent, paper.right - _BOX_PAD, y + role.leading - 4)
+            y += role.leading
 
     return _Block(high + _GAP, draw)
 
 
-def _day(paper: EasyPaper, day: MyDay, strokes: Sequence[Stroke], *, first: bool) -> _Block:
-    """A day: its name, picture, what and with whom, and when."""
-    room = paper.width - _TASK_X - _HOURS_ROOM
-    what, beside = wrap(day.what, BIG_LINE, room), wrap(day.beside, BIG_TEXT, room)
-    words = len(what) * BIG_LINE.leading + len(beside) * BIG_TEXT.leading
+def _day(
+    paper: EasyPaper, sheet: MyWeekSheet, day: MyDay, strokes: Sequence[Stroke], *, first: bool
+) -> _Block:
+    """A day: its name, picture, what and with whom, and when; with a second language, that at the right."""
+    beside = _has_column(sheet)
     colour = shapes.GREY if day.free else shapes.BLACK
     name = weekday_long(day.day)
-    name = f"{name[:1].upper()}{name[1:]}"
-    hours = wrap(day.hours, BIG_TEXT, _HOURS_ROOM - 8)
+    what_role = STEP if beside else BIG_LINE
+    hours = [(line, BIG_TEXT) for line in wrap(day.hours, BIG_TEXT, _HOURS_ROOM - 8)]
+    named = [(f"{name[:1].upper()}{name[1:]}", BIG_LINE)] + (hours if beside else [])
+    column_x = _TASK_X + (paper.width - _TASK_X) * _TASK_SHARE
+    end = column_x - _COLUMN_GAP if beside else paper.width - _HOURS_ROOM
+    task = _lines(end - _TASK_X, (day.what, what_role), (day.beside, BIG_TEXT))
+    both = ((_second(sheet, day.what), BIG_TEXT), (_second(sheet, day.beside), BIG_TEXT))
+    second = _lines(paper.width - column_x, *both)
 
     def draw(pen: Pen, top: float, height: float) -> None:
         if not first:
             pen.rule(paper.left, paper.right, top)
         middle = top + height / 2
-        pen.text(paper.left, middle - BIG_LINE.leading / 2, name, BIG_LINE, colour)
         pen.picture(paper.left + _DAY_X, middle - _PICTURE / 2, strokes, _PICTURE, shapes.BLACK)
-        y = middle - words / 2
-        pen.lines(paper.left + _TASK_X, y, what, BIG_LINE, colour)
-        pen.lines(paper.left + _TASK_X, y + len(what) * BIG_LINE.leading, beside, BIG_TEXT, colour)
-        y = middle - len(hours) * BIG_TEXT.leading / 2
-        pen.lines(paper.right, y, hours, BIG_TEXT, colour, anchor=1)
+        _column(pen, paper.left, middle, named, colour)
+        _column(pen, paper.left + _TASK_X, middle, task, colour)
+        if beside:
+            _column(pen, paper.left + column_x, middle, second, colour, right=paper.right)
+        else:
+            _column(pen, paper.right, middle, hours, colour, anchor=1)
 
+    words = max(_height(named), _height(task), _height(second))
     return _Block(max(_LOWEST_ROW, words + 2 * _PAD), draw, grows=True)
+
+
+def _has_column(sheet: MyWeekSheet) -> bool:
+    """Whether anything of the days was typed in a second language."""
+    return any(_second(sheet, line) for day in sheet.days for line in (day.what, day.beside))
+
+
+def _lines(room: float, *texts: tuple[str, Type]) -> list[tuple[str, Type]]:
+    return [(line, role) for text, role in texts for line in wrap(text, role, room)]
+
+
+def _height(lines: Sequence[tuple[str, Type]]) -> float:
+    return sum(role.leading for _line, role in lines)
+
+
+def _column(
+    pen: Pen, x: float, middle: float, lines: Sequence[tuple[str, Type]], colour: shapes.Colour, *,
+    anchor: float = 0, right: float | None = None,
+) -> None:  # fmt: skip
+    """Draw *lines* around *middle*; one that is read from the right ends at *right*, if given."""
+    y = middle - _height(lines) / 2
+    for line, role in lines:
+        if right is not None and from_the_right(line):
+            pen.text(right, y, line, role, colour, anchor=1)
+        else:
+            pen.text(x, y, line, role, colour, anchor=anchor)
+        y += role.leading

@@ -6,7 +6,7 @@ kept, else the participant's own words of that week; nothing is counted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.innsyn.masking import Mask
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from arbeidsleder.domain.calendar import IsoWeek
     from arbeidsleder.domain.people import Participant
     from arbeidsleder.domain.plan import ExpectedDay
+    from arbeidsleder.domain.starter_texts import StarterTexts
     from arbeidsleder.domain.task_plan import PlannedTask
     from arbeidsleder.domain.ward_tasks import WardTask
 
@@ -38,7 +39,10 @@ MOST_LINES = 3
 
 @dataclass(frozen=True)
 class MyDay:
-    """One day: what, one line below it, when, and the id of a picture or ""."""
+    """One day: what, one line below it, when, and the id of a picture or "".
+
+    *as_written* tells that *what* is a task in words that have no translation to the sheet's language.
+    """
 
     day: date
     what: str
@@ -46,13 +50,15 @@ class MyDay:
     hours: str
     pictogram: str
     free: bool
+    as_written: bool = False
 
 
 @dataclass(frozen=True)
 class MyWeekSheet:
     """One person's sheet. *own_words* tells that *went_well* is the person's own words about last week.
 
-    *language* is what our own words on it are in; goal, tasks and what was said stand as they were written.
+    *language* is what our own words and the starter tasks' names are in; goal, the ward's own tasks and what
+    was said stand as they were written. *second* has lines in another language, typed by hand, by the line.
     """
 
     participant_id: str
@@ -65,6 +71,25 @@ class MyWeekSheet:
     call: str
     trial_mark: bool
     language: SheetLanguage = SheetLanguage.BOKMAAL
+    second: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def as_written(self) -> tuple[str, ...]:
+        """The tasks that have no translation, each once, in the order of the days."""
+        return tuple(dict.fromkeys(day.what for day in self.days if day.as_written))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The sentences another language can be typed for, each once, in the order they stand."""
+        days = (line for day in self.days for line in (day.what, day.beside))
+        lines = (self.goal, *days, *self.went_well, call_line(self))
+        return tuple(dict.fromkeys(line for line in lines if line.strip()))
+
+
+def call_line(sheet: MyWeekSheet) -> str:
+    """Return whom to call, in the language of the sheet."""
+    with sheet_language(sheet.language):
+        return _("Kan du ikke komme? Ring {name}.").format(name=sheet.call)
 
 
 @needs(Right.PRINT_PERSON)
@@ -91,6 +116,7 @@ def _sheets(
             facts,
             {(p.participant_id, p.day): p for p in uow.tasks.planned(first, last)},
             {task.id: task for task in uow.tasks.all()},
+            None if language is SheetLanguage.BOKMAAL else ctx.starter_texts(language),
         )
     sheets = []
     for person in people_of_week(facts, week):
@@ -150,6 +176,8 @@ class _Read:
     facts: DayFacts
     planned: Mapping[tuple[str, date], PlannedTask]
     tasks: Mapping[str, WardTask]
+    texts: StarterTexts | None
+    """None where nothing is to be translated."""
 
     def kind(self, person: Participant, day: date) -> ExpectedKind:
         """Return what kind of day it is; outside the person's time nothing is planned."""
@@ -169,13 +197,15 @@ class _Read:
             return MyDay(day, _("Fri"), _why_free(kind), _("hele dagen"), "sol", free=True)
         planned = self.planned.get((person.id, day))
         task = self.tasks.get(planned.task_id) if planned else self._by_words(expected)
+        said = self.texts.of_name(task.library_id, expected.task) if self.texts and task else ""
         return MyDay(
             day,
-            hide.text(expected.task) or _("Jobb"),
+            said or hide.text(expected.task) or _("Jobb"),
             _with_whom(hide.text(expected.with_whom), planned.support if planned else None),
             hours,
             task.pictogram if task else "",
             free=False,
+            as_written=self.texts is not None and bool(expected.task.strip()) and not said,
         )
 
     def _by_words(self, expected: ExpectedDay) -> WardTask | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.context import Context
     from arbeidsleder.application.errors import KnownError
     from arbeidsleder.application.ports import Sheets
+    from arbeidsleder.application.queries.my_week import MyWeekSheet
     from arbeidsleder.application.queries.nav_week import NavWeeks
     from arbeidsleder.application.queries.week_grid import WeekGrid
     from arbeidsleder.application.queries.week_sheets import SheetConsent
@@ -77,7 +78,8 @@ class Made:
     """A document ready to be shown. *pdf* is empty when every sheet was refused. *people* are those on it.
 
     *told*: what each is told of, by id, where it goes out to NAV; empty for what stays. *shared*: on what, of
-    a sheet of one person.
+    a sheet of one person. *lines* are what another language can be typed for, of one person's own sheet, and
+    *as_written* the tasks on it that are not translated.
     """
 
     pdf: bytes
@@ -85,6 +87,8 @@ class Made:
     people: tuple[str, ...] = ()
     told: Mapping[str, frozenset[Topic]] = field(default_factory=dict)
     shared: SheetConsent | None = None
+    lines: tuple[str, ...] = ()
+    as_written: tuple[str, ...] = ()
 
     def gate(self, ctx: Context) -> None:
         """Refuse when what it was made on has been withdrawn since. Raises as require_topics()."""
@@ -95,8 +99,9 @@ class Made:
 class Wanted:
     """One document of one week; *number* is a person's place in the grid, 0 for none.
 
-    *language* is that of participants' own sheets; the others have one language only. *to_nav*: it goes to
-    the NAV counsellor, and holds what the consent opens.
+    *language* is that of participants' own sheets; the others have one language only. *second* are lines of
+    such a sheet in another language, typed by hand. *to_nav*: it goes to the NAV counsellor, and holds what
+    the consent opens.
     """
 
     document: Document
@@ -105,6 +110,7 @@ class Wanted:
     number: int = 0
     language: SheetLanguage = SheetLanguage.BOKMAAL
     to_nav: bool = False
+    second: tuple[tuple[str, str], ...] = ()
 
     @property
     def logged(self) -> str:
@@ -160,14 +166,25 @@ def make(
         )
     only = want.participant_id or None
     if want.document.is_easy:
-        return lambda ctx: my_weeks(ctx, week, only, want.language), lambda sheets, data: make_each(
-            sheets.my_weeks, data
+        return lambda ctx: my_weeks(ctx, week, only, want.language), lambda sheets, data: _make_easy(
+            sheets, data, want
         )
     if want.to_nav:
         return lambda ctx: nav_weeks(ctx, week, only), _make_nav
     return lambda ctx: person_week_sheets(ctx, week, only), lambda sheets, data: make_each(
         sheets.person_weeks, data
     )
+
+
+def _make_easy(sheets: Sheets, read: object, want: Wanted) -> Made:
+    """Make participants' own sheets; only one person's has a second language, for each has another."""
+    people = cast("tuple[MyWeekSheet, ...]", read)
+    one = people[0] if want.document.of_one and people else None
+    if one is not None:
+        people = (replace(one, second=dict(want.second)),)
+    written = tuple(dict.fromkeys(task for sheet in people for task in sheet.as_written))
+    made = make_each(sheets.my_weeks, people)
+    return replace(made, lines=one.lines if one is not None else (), as_written=written)
 
 
 def _make_nav(sheets: Sheets, read: object) -> Made:
@@ -223,6 +240,15 @@ def document_title(want: Wanted) -> str:
         Document.MY_WEEK: _("Uke {week}, min uke"),
         Document.ALL_MY_WEEKS: _("Uke {week}, min uke"),
     }[want.document].format(week=week)
+
+
+def untranslated_words(tasks: Sequence[str]) -> str:
+    """Return which tasks stand in the ward's own words whatever the language; "" for none."""
+    return (
+        _("Uten oversettelse, står som de er skrevet: {tasks}.").format(tasks=", ".join(tasks))
+        if tasks
+        else ""
+    )
 
 
 def who_may_see(document: Document) -> tuple[str, str]:

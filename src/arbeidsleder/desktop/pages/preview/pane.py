@@ -17,24 +17,29 @@ from arbeidsleder.desktop.pages.preview.documents import (
     document_names,
     document_title,
     make,
+    untranslated_words,
     wanted,
     who_may_see,
 )
 from arbeidsleder.desktop.pages.preview.lines import LinesEditor
 from arbeidsleder.desktop.pages.preview.output import SaveDialog, Sheet, SheetOutput
 from arbeidsleder.desktop.pages.preview.saving import FolderRisk, no_risk_known
+from arbeidsleder.desktop.pages.preview.second_lines import SecondLines
 from arbeidsleder.desktop.pages.preview.sheet_language import SheetLanguageChoice
 from arbeidsleder.desktop.pages.preview.to_whom import ToWhom, nav_words
 from arbeidsleder.desktop.pages.preview.viewer import SheetView
+from arbeidsleder.desktop.pages.preview.who_card import WhoCard
 from arbeidsleder.desktop.theme.fonts import Type
-from arbeidsleder.desktop.widgets.basic import Card, IconMark, PageHead
+from arbeidsleder.desktop.widgets.basic import Card, PageHead
 from arbeidsleder.desktop.widgets.controls import Button, ErrorBar, MainButton, OptionGroup
 from arbeidsleder.desktop.widgets.fields import Choice
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.week import PersonWeekLines
-from arbeidsleder.text import _, initials, ngettext, week_title
+from arbeidsleder.text import _, initials, week_title
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from arbeidsleder.application.changes import Changes
@@ -79,6 +84,7 @@ class WeekPrints(QWidget):
         self._want: Wanted | None = None
         self._made: Made | None = None
         self._asked = 0
+        self._then: Callable[[], None] | None = None
         self._shaded = False
         self._build()
         self.output = SheetOutput(services, self, printer=printer, folder_risk=folder_risk)
@@ -131,25 +137,17 @@ class WeekPrints(QWidget):
         self.choices.body.addWidget(self.person)
         self.to = ToWhom()
         self.choices.body.addWidget(self.to)
-        stays = _("Mål, oppgaver og egne ord står slik de er skrevet.")
+        stays = _("Mål og egne ord står slik de er skrevet.")
         self.language = SheetLanguageChoice(self._services, stays)
         self.language.setContentsMargins(0, 8, 0, 0)
         self.choices.body.addWidget(self.language)
         self._side_column.addWidget(self.choices)
         self.lines = LinesEditor()
-        self.who = Card()
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(IconMark("lock", 20))
-        self.who_title = Text("", Type.BODY_STRONG)
-        head.addWidget(self.who_title, 1)
-        self.who.body.addLayout(head)
-        self.who.body.addSpacing(4)
-        self.who_text = Text("", Type.SMALL, colour="quiet", wrap=True)
-        self.who.body.addWidget(self.who_text)
-        self.left_out = Text("", Type.SMALL, colour="text-warning-subtle", wrap=True)
-        self.who.body.addWidget(self.left_out)
+        self.who = WhoCard()
+        self.who_title, self.who_text, self.left_out = self.who.title, self.who.text, self.who.left_out
         self._side_column.addWidget(self.who)
+        self.second = SecondLines()
+        self._side_column.addWidget(self.second)
         self._side_column.addWidget(self.lines)
         self._side_column.addStretch(1)
 
@@ -162,6 +160,7 @@ class WeekPrints(QWidget):
         self.language.language_chosen.connect(self._choose_person)
         self.to.chosen.connect(self._choose_person)
         self.lines.lines_changed.connect(self._keep_lines)
+        self.second.lines_typed.connect(self._choose_person)
         self.error.action_requested.connect(self._render)
         self.sheet.paper.drawn.connect(self.sheet_shown)
         self.sheet.paper.failed.connect(self._fail)
@@ -202,9 +201,12 @@ class WeekPrints(QWidget):
         self.to.setVisible(document.may_go_out)
         to_nav = document.may_go_out and self.to.to_nav
         want = wanted(grid, document, participant)
-        self._want = replace(want, language=self._services.sheet_language, to_nav=to_nav)
+        self.second.keep_for(participant if document.is_easy else "")
+        self._show_second()
+        language, second = self._services.sheet_language, self.second.typed
+        self._want = replace(want, language=language, to_nav=to_nav, second=second)
         self._show_lines()
-        self._show_who(*(nav_words(None) if to_nav else who_may_see(document)))
+        self.who.show_who(*(nav_words(None) if to_nav else who_may_see(document)))
         self.head.show_text(
             _("Skriv ut"),
             _("{week} · slik det kommer på papiret").format(
@@ -213,9 +215,13 @@ class WeekPrints(QWidget):
         )
         self._render()
 
-    def _show_who(self, title: str, text: str) -> None:
-        self.who_title.setText(title)
-        self.who_text.setText(text)
+    def _show_second(self) -> None:
+        """Show the fields for another language, and what is not translated; neither under the shade."""
+        made = self._made
+        easy = self._want is not None and self._want.document is Document.MY_WEEK
+        self.second.setVisible(easy and not self._shaded)
+        told = made.as_written if made is not None and not self._shaded else ()
+        self.language.show_untranslated(untranslated_words(told))
 
     def _choose_person(self) -> None:
         if self._want is not None:
@@ -241,11 +247,13 @@ class WeekPrints(QWidget):
             for index, row in enumerate(grid.rows):
                 self.person.setItemText(index, row.name)
             self._show_lines()
-            self._show_left_out()
+            self.who.show_left_out(self._made.refused if self._made else ())
+        self._show_second()
 
     def go_back(self) -> None:
         """Keep what is typed and go back to the week."""
         self.lines.flush()
+        self.second.keep_for("")
         self.back_requested.emit()
 
     # --- making
@@ -281,7 +289,7 @@ class WeekPrints(QWidget):
 
         def failed(error: BaseException) -> None:
             if number == self._asked:
-                self._made = None
+                self._made = self._then = None
                 self.sheet.paper.show_message(_("Arket kan ikke vises."))
                 self._fail(error)
 
@@ -291,28 +299,21 @@ class WeekPrints(QWidget):
         self._made = made
         self.error.clear()
         if self._want is not None and self._want.to_nav:
-            self._show_who(*nav_words(made.shared))
+            self.who.show_who(*nav_words(made.shared))
         if made.pdf:
             self.sheet.paper.show_pdf(made.pdf)
         else:
             self.sheet.paper.show_message(_("Arket kan ikke vises."))
             if made.refused:  # the only sheet: its sentence must not lie below what fits the window
                 self.error.show_error(sentence(made.refused[0].error))
-        self._show_left_out()
+        self.who.show_left_out(made.refused)
+        self.second.show_lines(made.lines)
+        self._show_second()
         self.print.setEnabled(bool(made.pdf))
         self.save.setEnabled(bool(made.pdf))
-
-    def _show_left_out(self) -> None:
-        refused = self._made.refused if self._made else ()
-        if not refused:
-            self.left_out.setText("")
-            self.left_out.hide()
-            return
-        n = len(refused)
-        start = ngettext("{n} ark er ikke med:", "{n} ark er ikke med:", n).format(n=n)
-        lines = [f"{one.called}: {sentence(one.error)}" for one in refused]
-        self.left_out.setText("\n".join(["", start, *lines]))
-        self.left_out.show()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def _fail(self, error: BaseException) -> None:
         self.error.show_error(sentence(error), _("Prøv igjen"))
@@ -334,9 +335,19 @@ class WeekPrints(QWidget):
             self._made.gate if want.to_nav else None,
         )
 
+    def _waits(self, then: Callable[[], None]) -> bool:
+        """Whether what was typed last is not on the sheet yet; it is made now, and *then* is done after."""
+        if not self.second.pending:
+            return False
+        self._then = then
+        self.second.flush()
+        return True
+
     def print_now(self) -> None:
         """Print what is shown."""
         self.lines.flush()
+        if self._waits(self.print_now):
+            return
         if (sheet := self._sheet()) is not None:
             self.error.clear()
             self.output.print(sheet)
@@ -344,6 +355,8 @@ class WeekPrints(QWidget):
     def ask_save(self) -> None:
         """Ask about the password, then where."""
         self.lines.flush()
+        if self._waits(self.ask_save):
+            return
         sheet = self._sheet()
         if sheet is None:
             return

@@ -1,4 +1,4 @@
-"""Which language our own words on a participant's sheet are in, chosen where it is printed.
+"""Which language a participant's sheet is in, chosen where it is printed: our own words, the starter tasks.
 
 The choice is kept on Services: till it locks, and nowhere else.
 """
@@ -32,13 +32,13 @@ def language_words(language: SheetLanguage) -> str:
 
 
 class SheetLanguageChoice(QWidget):
-    """A list of the languages, and below it what is not translated."""
+    """A list of the languages, and below it what is never translated, and which tasks are not."""
 
     language_chosen = Signal()
     """Emitted when another language was chosen; Services has it by then."""
 
-    def __init__(self, services: Services, stays: str, parent: QWidget | None = None) -> None:
-        """*stays* says what on the sheet is in the words it was written in; shown when it is not bokmål."""
+    def __init__(self, services: Services, stays: str = "", parent: QWidget | None = None) -> None:
+        """*stays* says what on every sheet is in the words it was written in; shown when it is not bokmål."""
         super().__init__(parent)
         self._services = services
         self.choice = Choice([language_words(language) for language in LANGUAGES], dense=True)
@@ -46,8 +46,11 @@ class SheetLanguageChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(LabelledField(_("Språk på overskriftene"), self.choice))
+        self.untranslated = Text("", Type.SMALL, colour="text-warning-subtle", wrap=True)
+        column.addWidget(LabelledField(_("Språk på arket"), self.choice))
         column.addWidget(self.stays)
+        column.addWidget(self.untranslated)
+        self.untranslated.hide()
         self.show_chosen()
         self.choice.activated.connect(lambda _index: self._chosen())
 
@@ -59,7 +62,13 @@ class SheetLanguageChoice(QWidget):
     def show_chosen(self) -> None:
         """Show what was chosen last since the unlock."""
         self.choice.setCurrentIndex(LANGUAGES.index(self._services.sheet_language))
-        self.stays.setVisible(self.language is not SheetLanguage.BOKMAAL)
+        other = self.language is not SheetLanguage.BOKMAAL
+        self.stays.setVisible(other and bool(self.stays.text()))
+
+    def show_untranslated(self, told: str) -> None:
+        """Say below the list what of the sheet has no translation; "" when there is nothing."""
+        self.untranslated.setText(told)
+        self.untranslated.setVisible(bool(told))
 
     def _chosen(self) -> None:
         if self.language is not self._services.sheet_language:

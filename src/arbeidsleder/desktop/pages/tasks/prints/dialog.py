@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from arbeidsleder.application.queries.task_sheets import task_card
+from arbeidsleder.application.queries.task_sheets import said_in, task_card
 from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.pages.preview.output import SaveDialog, Sheet, SheetOutput
 from arbeidsleder.desktop.pages.preview.saving import FolderRisk, no_risk_known
@@ -129,8 +129,7 @@ class TaskPrintDialog(QDialog):
         self.second = Text(_("På et annet språk"), Type.BODY_STRONG)
         told = _("Skriv det under hvert steg eller ord hvis du vil. Det lagres ikke.")
         self._column.addWidget(self.kind)
-        stays = _("Stegene og ordene står slik de er skrevet i biblioteket.")
-        self.language = SheetLanguageChoice(self._services, stays)
+        self.language = SheetLanguageChoice(self._services)
         self._column.addWidget(self.language)
         self._column.addWidget(self.ask_row)
         self._column.addSpacing(8)
@@ -192,7 +191,7 @@ class TaskPrintDialog(QDialog):
         self.render_now()
 
     def sheet_data(self) -> TaskCardSheet | None:
-        """Return what the card says, with what has been typed; None before the task is read."""
+        """Return what the card says in bokmål, with what has been typed; None before the task is read."""
         if self._base is None:
             return None
         steps, words = ([field.text().strip() for field in fields] for fields, _rows in self._seconds)
@@ -203,7 +202,6 @@ class TaskPrintDialog(QDialog):
             second_steps=tuple(steps),
             second_phrases=tuple(words[:phrases]),
             second_words=tuple(words[phrases:]),
-            language=self.language.language,
         )
 
     def render_now(self) -> None:
@@ -213,17 +211,19 @@ class TaskPrintDialog(QDialog):
             return
         self._settle.stop()
         self._asked += 1
-        number, kind = self._asked, self.kind.index
+        number, words, language = self._asked, self.kind.index == _WORDS, self.language.language
 
-        def read(_ctx: Context) -> TaskCardSheet:
-            return sheet
+        def read(ctx: Context) -> TaskCardSheet:
+            return said_in(ctx, sheet, language, words=words)
 
-        def render(sheets: Sheets, data: TaskCardSheet) -> bytes:
-            return sheets.phrase_cards(data) if kind == _WORDS else sheets.task_card(data)
+        def render(sheets: Sheets, data: TaskCardSheet) -> tuple[bytes, bool]:
+            return sheets.phrase_cards(data) if words else sheets.task_card(data), data.as_written
 
-        def made(pdf: bytes) -> None:
+        def made(card: tuple[bytes, bool]) -> None:
             if number == self._asked:
+                pdf, as_written = card
                 self._pdf = pdf
+                self.language.show_untranslated(_untranslated() if as_written else "")
                 self.error.clear()
                 self._may_go_out(True)
                 self.view.paper.show_pdf(pdf)
@@ -297,6 +297,10 @@ class TaskPrintDialog(QDialog):
             self.focusNextChild()
         else:
             super().keyPressEvent(event)
+
+
+def _untranslated() -> str:
+    return _("Oppgaven har avdelingens egne ord og ingen oversettelse. Den står som den er skrevet.")
 
 
 def plain_name(name: str) -> str:
