@@ -142,3 +142,26 @@ def test_the_line_that_has_the_keys_keeps_them_when_nothing_changed(desk: Partic
     desk.page.refresh()
     desk.settle()
     assert desk.focus is row
+
+
+def test_the_list_tells_the_nearest_thing_that_waits_in_words_of_the_program_alone(
+    desk: ParticipantsDesk,
+) -> None:
+    who, other = desk.person("Huong").id, desk.person("Åse").id
+
+    def agree(person: str, kind: StepKind, days: int) -> None:
+        due = WEDNESDAY + timedelta(days=days)
+        desk.ward.do(SaveNextStep(NextStep("", person, kind, "Ring tannlegen", "M", due, "", None, due)))
+
+    agree(who, StepKind.STEP, 2)
+    agree(who, StepKind.CONTACT, 0)
+    agree(other, StepKind.STEP, 40)
+    desk.page.refresh()
+    desk.settle()
+    assert desk.listed() == ["Huong, i prosjektet · ta kontakt i dag", "Åse, i prosjektet"]
+    agree(other, StepKind.QUESTION, 20)
+    desk.page.people.view.setCurrentIndex(desk.page.people.people.index(1, 0))
+    desk.page.refresh()
+    desk.settle()
+    assert desk.listed()[1] == "Åse, i prosjektet · venter på svar"
+    assert desk.page.people.current_id == other  # what is marked stays marked

@@ -109,6 +109,21 @@ def due_today(ctx: Context) -> int:
     return sum(one.band is Band.TODAY for one in found)
 
 
+@needs(Right.READ_ROAD)
+def what_waits(ctx: Context) -> Mapping[str, Due]:
+    """Return the nearest thing that is due or awaited of each, by the person's id; none for who has nothing.
+
+    It is read once for everybody, from what Oppfølging shows.
+    """
+    today = ctx.clock.now().date()
+    with ctx.store.read() as uow:
+        known = _records(uow, uow.participants.all())
+    nearest: dict[str, Due] = {}
+    for due in in_order(one for records in known for one in due_of(records, today)):
+        nearest.setdefault(due.participant_id, due)
+    return nearest
+
+
 def _current(people: Iterable[Participant], today: date) -> list[Participant]:
     return [p for p in people if p.end_date is None or today <= p.end_date]
 

@@ -116,6 +116,7 @@ class ParticipantsPage(QWidget):
         ):
             QShortcut(QKeySequence(keys), where).activated.connect(run)
         self.presenter.list_read.connect(self._show_list)
+        self.presenter.waits_read.connect(self.people.people.show_waits)
         self.presenter.file_read.connect(self._show_file)
         self.presenter.saved.connect(self._saved)
         self.presenter.refused.connect(self._refused)

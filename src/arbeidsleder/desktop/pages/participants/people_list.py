@@ -30,10 +30,13 @@ from arbeidsleder.desktop.widgets.search import SearchField
 from arbeidsleder.text import _, initials
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QResizeEvent
     from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
     from arbeidsleder.application.queries.participant_file import ParticipantList
+    from arbeidsleder.domain.follow_up import Due
     from arbeidsleder.domain.people import Participant
 
     Index = QModelIndex | QPersistentModelIndex
@@ -50,6 +53,7 @@ class PeopleModel(QAbstractListModel):
         super().__init__(parent)
         self._all: ParticipantList | None = None
         self._shown: list[Participant] = []
+        self._waits: Mapping[str, Due] = {}
         self.with_ended = False
         self.typed = ""
         self.shaded = False
@@ -58,6 +62,12 @@ class PeopleModel(QAbstractListModel):
         """Take a new list."""
         self._all = people
         self.filter()
+
+    def show_waits(self, waits: Mapping[str, Due]) -> None:
+        """Tell of each what waits; what is shown stays where it is."""
+        self._waits = waits
+        if self._shown:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, 0))
 
     def filter(self) -> None:
         """Show those who fit what is typed."""
@@ -97,6 +107,7 @@ class PeopleModel(QAbstractListModel):
             erase_on=self._all.erase_on.get(person.id),
             answer_by=self._all.answers.get(person.id),
             lacks_step=person.id in self._all.without_step,
+            waits=self._waits.get(person.id),
         )
 
     def name(self, person: Participant) -> str:

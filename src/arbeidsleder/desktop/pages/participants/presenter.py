@@ -15,10 +15,12 @@ from arbeidsleder.application.commands.participants import (
     SaveParticipant,
 )
 from arbeidsleder.application.errors import RuleError
+from arbeidsleder.application.queries.follow_up import what_waits
 from arbeidsleder.application.queries.participant_file import participant_file, participant_list
 from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.domain.accommodation import Accommodation
 from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement
+from arbeidsleder.domain.roles import Right
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,6 +36,9 @@ class ParticipantsPresenter(QObject):
 
     list_read = Signal(object)
     """Emitted with the ParticipantList each time it was read."""
+
+    waits_read = Signal(object)
+    """Emitted after the list with the nearest thing that waits, a Due by each person's id."""
 
     file_read = Signal(object)
     """Emitted with the ParticipantFile of the person asked for, or None."""
@@ -67,6 +72,8 @@ class ParticipantsPresenter(QObject):
         self._services.query(self, participant_list, self._list)
         if self.participant_id:
             self.open(self.participant_id)
+        if self._services.ctx.may(Right.READ_ROAD):
+            self._services.query(self, what_waits, self.waits_read.emit)
 
     def open(self, participant_id: str) -> None:
         """Read a person's file."""

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.accommodation_words import kind_words
+from arbeidsleder.application.waiting_words import waiting_words
 from arbeidsleder.domain.accommodation import Accommodation
 from arbeidsleder.domain.people import Channel, Phase
 from arbeidsleder.domain.plan import PlannedAbsence, TrialPlacement, WeekPlan, plan_on
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
 
+    from arbeidsleder.domain.follow_up import Due
     from arbeidsleder.domain.people import Participant
     from arbeidsleder.domain.plan import PlanDay
 
@@ -57,12 +59,13 @@ def list_line(
     erase_on: date | None = None,
     answer_by: date | None = None,
     lacks_step: bool = False,
+    waits: Due | None = None,
 ) -> str:
     """The small line below a name.
 
     *off_until*: the last day of the agreed time off that goes on today; *erase_on*: the day a rule lets the
     file go; *answer_by*: the last day for the answer the person waits for; *lacks_step*: nothing is agreed
-    that comes next.
+    that comes next; *waits*: the nearest thing that is due or awaited.
     """
     parts = [phase_words(person.phase)]
     if person.start_date is not None and person.start_date > today:
@@ -73,12 +76,14 @@ def list_line(
         parts = [_("slutter {day}").format(day=day_and_month(person.end_date))]
     if answer_by is not None:
         parts.append(_("svar senest {day}").format(day=day_and_month(answer_by)))
+    if lacks_step:
+        parts.append(_("uten neste steg"))
+    elif waits is not None and answer_by is None:
+        parts.append(waiting_words(waits, today))
     if off_until == today:
         parts.append(_("avtalt fri i dag"))
     elif off_until is not None:
         parts.append(_("avtalt fri til {day}").format(day=day_and_month(off_until)))
-    if lacks_step:
-        parts.append(_("uten neste steg"))
     if erase_on is not None and erase_on <= today:
         parts.append(_("klar til sletting"))
     elif erase_on is not None:
