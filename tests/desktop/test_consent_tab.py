@@ -9,6 +9,7 @@ from arbeidsleder.application.commands.consent import NoteConsent, RegisterSigna
 from arbeidsleder.application.commands.weeks import SaveWeekLines
 from arbeidsleder.application.queries.consent import person_consents
 from arbeidsleder.desktop.pages.participants.consent_marks import TopicLine
+from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.consent import Recipient, Topic
 from arbeidsleder.domain.week import PersonWeekLines
@@ -180,3 +181,60 @@ def test_it_can_be_left_and_what_is_narrowed_needs_no_new_paper(ward, qtbot):
         assert made == []  # nothing to sign
         desk.page.set_shaded(True)
         assert not desk.page.file.stack.isVisible()
+
+
+def reach(desk, widget) -> int:
+    """Press Tab until the keys are where *widget* says; how often it took."""
+    desk.qtbot.waitUntil(lambda: widget().isVisible())
+    for pressed in range(40):
+        if desk.focus is widget():
+            return pressed
+        QTest.keyClick(desk.focus, Qt.Key.Key_Tab)
+    raise AssertionError("the keys do not get there")
+
+
+def keys_come_to(desk, widget) -> None:
+    """The keys are given when the page has had its turn."""
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: desk.focus is widget())
+
+
+def test_from_the_talk_to_the_withdrawal_by_keys_alone(ward, qtbot):
+    who = ward.add("Åse")
+    ward.do(NoteConsent(who, Recipient.SCHOOL, "Fagskolen", frozenset({Topic.GOALS}), "Hjelp"))
+    with participants_desk(ward, qtbot) as desk:
+        tab = opened(desk)
+        reach(desk, lambda: tab.new)
+        desk.key(SPACE)
+        form = desk.page.consents.form
+        reach(desk, lambda: form.body)
+        desk.type("NAV Solbakken")
+        reach(desk, lambda: form.valid_to)
+        desk.type("31.8.2027")
+        reach(desk, lambda: form.talk)
+        desk.key(SPACE)
+        desk.key(SPACE)
+        desk.key(ENTER, CTRL)
+        keys_come_to(desk, lambda: tab.new)  # where it began
+        assert reach(desk, lambda: tab.buttons["sign", "S-002"]) == 6
+        assert words(tab, "Sagt 5. mai 2027. Venter på underskrift. Gjelder til 31. august 2027.")
+        assert words(tab, "S-002 · versjon 1 · tekst 1")
+        desk.key(SPACE)
+        desk.key(ESC)
+        keys_come_to(desk, lambda: tab.buttons["sign", "S-002"])
+        desk.key(SPACE)
+        assert desk.focus is desk.page.consents.signature_form.signed
+        desk.save()
+        keys_come_to(desk, lambda: tab.buttons["form", "S-002"])
+        assert words(tab, "Underskrevet 5. mai 2027.")
+        assert reach(desk, lambda: tab.buttons["withdraw", "S-002"]) == 2
+        desk.key(SPACE)
+        assert "Deles ikke lenger med Nav-veileder, NAV Solbakken" in desk.prompts.details[-1]
+        keys_come_to(desk, lambda: tab.new)
+        assert words(tab, "Underskrevet 5. mai 2027. Trukket tilbake 5. mai 2027.")
+        assert reach(desk, lambda: tab.buttons["sign", "S-001"]) == 2  # in the order they stand
+
+
+def words(tab, wanted) -> bool:
+    """Whether a line of the tab begins so."""
+    return any(one.text().startswith(wanted) for one in tab.findChildren(Text) if not one.isHidden())

@@ -120,12 +120,19 @@ def day_words(day: date) -> str:
 
 
 def signed_words(one: Consent) -> str:
-    """«Underskrevet 28. april.», or that the paper is waited for."""
-    if one.withdrawn_on is not None:
-        return _("Trukket tilbake {day}.").format(day=day_words(one.withdrawn_on))
+    """«Sagt 27. april 2027. Underskrevet 28. april 2027.»; that the paper is waited for, or that it ended."""
+    said = _("Sagt {day}.").format(day=day_words(one.given_on))
+    words = []
     if one.signed_on is not None and one.is_signed:
-        return _("Underskrevet {day}.").format(day=day_words(one.signed_on))
-    return _("Sagt {day}. Venter på underskrift.").format(day=day_words(one.given_on))
+        words += [said] if one.signed_on != one.given_on else []
+        words.append(_("Underskrevet {day}.").format(day=day_words(one.signed_on)))
+    elif one.withdrawn_on is not None:
+        words.append(said)
+    else:
+        words.append(_("Sagt {day}. Venter på underskrift.").format(day=day_words(one.given_on)))
+    if one.withdrawn_on is not None:
+        words.append(_("Trukket tilbake {day}.").format(day=day_words(one.withdrawn_on)))
+    return " ".join(words)
 
 
 def valid_words(one: Consent, today: date) -> str:

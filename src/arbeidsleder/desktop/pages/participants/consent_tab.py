@@ -71,7 +71,7 @@ class ConsentTab(QScrollArea):
         self.setWidget(inside)
 
     def show_consents(self, person: PersonConsents | None) -> None:
-        """Show one person; None shows nobody. What had the keys keeps them."""
+        """Show one person; None shows nobody. What had the keys keeps them, or what is nearest to it."""
         keys = next((what for what, button in self.buttons.items() if button.hasFocus()), None)
         self.shown = person
         self.buttons = {}
@@ -92,8 +92,21 @@ class ConsentTab(QScrollArea):
             self._shared.addWidget(_line(line))
         if not person.shared:
             self._shared.addWidget(Text(_("Ingenting er delt."), colour="quiet"))
-        if keys in self.buttons:
-            self.buttons[keys].setFocus()
+        self._order_keys()
+        if keys is not None:
+            self.take_keys(*keys)
+
+    def take_keys(self, what: str, number: str) -> None:
+        """Give the keys to a button of a consent, else to another of it, else to «Nytt samtykke»."""
+        of_it = [button for (_what, other), button in self.buttons.items() if other == number]
+        (self.buttons.get((what, number)) or next(iter(of_it), self.new)).setFocus()
+
+    def _order_keys(self) -> None:
+        """The keys go through the consents as they stand: what is made anew comes last otherwise."""
+        before: QWidget = self.new
+        for button in self.buttons.values():
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def _block(self, view: ConsentView, person: PersonConsents) -> QWidget:
         one = view.wanted
@@ -105,7 +118,9 @@ class ConsentTab(QScrollArea):
         head.setSpacing(12)
         who = who_words(one.recipient, one.body)
         head.addWidget(Text(who, Type.BODY_STRONG, colour="quiet" if view.is_withdrawn else "text"), 1)
-        number = _("{number} · versjon {version}").format(number=view.number, version=view.version)
+        number = _("{number} · versjon {version} · tekst {text}").format(
+            number=view.number, version=view.version, text=one.text_version
+        )
         head.addWidget(Text(number, Type.SMALL, colour="quiet"))
         column.addLayout(head)
         if not view.is_withdrawn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from arbeidsleder.application.commands.consent import ChangeConsent, NoteConsent, WithdrawConsent
 from arbeidsleder.application.consent_words import topic_list, who_words
@@ -72,11 +72,13 @@ class Consents(QObject):
         self._participant_id = ""
         self._making = self._print_next = False
         self._talk: ConsentTalk | None = None
+        self._keys_to: tuple[str, str] | None = None  # the button a form was opened with
         self.tab = page.file.consents
         self.tab.new_requested.connect(lambda: self._open_form(None))
         self.tab.list_requested.connect(self.make_list)
         self.tab.asked.connect(self._asked)
         page.file.stack.currentChanged.connect(lambda _index: self._read())
+        page.file.outer.currentChanged.connect(lambda _index: self._form_left())
         page.file.save_requested.connect(self._saving)
         page.presenter.file_read.connect(self._file_read)
         page.presenter.refused.connect(lambda _told: self._not_saved())
@@ -145,6 +147,7 @@ class Consents(QObject):
         if what == "form":
             self.make_form(view)
         elif what == "sign":
+            self._keys_to = what, view.number
             self._page.file.open_form(self.signature_form)
             self.signature_form.show_consent(view)
         elif what == "change":
@@ -160,8 +163,21 @@ class Consents(QObject):
     def _open_form(self, view: ConsentView | None) -> None:
         shown = self.tab.shown
         if shown is not None:
+            self._keys_to = ("change", view.number) if view else ("new", "")
             self._page.file.open_form(self.form)
             self.form.show_consent(shown, view)
+
+    def _form_left(self) -> None:
+        """The keys come back to what the form was opened with, after the page has had its turn with them."""
+        if self._keys_to is None or self._page.file.form_open:
+            return
+        keys, self._keys_to = self._keys_to, None
+
+        def back() -> None:
+            if self.tab.isVisible():
+                self.tab.take_keys(*keys)
+
+        QTimer.singleShot(0, self, back)
 
     def _read_talk(self) -> None:
         if self._participant_id:
