@@ -66,6 +66,8 @@ def _do(chosen: argparse.Namespace) -> int:
         return write_register(chosen.file, SystemClock())
     if chosen.command == "vault":
         return _vault(chosen)
+    if chosen.command == "report":
+        return _report(chosen)
     if chosen.command == "organisation":
         return _organisation(chosen)
     if chosen.command == "self-test":
@@ -111,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
             "organisation", help=_("virksomhetens egen nøkkel til arkivet, om den skal ha en")
         )
     )
+    _add_report(commands.add_parser("report", help=_("lager ark uten vindu: overleveringsark")))
     commands.add_parser("self-test", help=_("prøver at programmet er helt"))
     return parser
 
@@ -177,6 +180,49 @@ def _add_own(command: argparse.ArgumentParser, name: str) -> None:
             help=_("sikkerhetskopien; ellers den nyeste"),
         )
         command.add_argument("--yes", action="store_true", help=_("ikke spør før det hentes tilbake"))
+
+
+def _add_report(report: argparse.ArgumentParser) -> None:
+    commands = report.add_subparsers(dest="report_command", required=True, metavar=_("kommando"))
+    handover = commands.add_parser(
+        "handover",
+        help=_("overleveringsarket til prosessveilederen, som PDF og JSON"),
+        allow_abbrev=False,
+        epilog=_(
+            "Passordfrasen og hvem det gjelder, spørres det etter, eller de leses fra standard inn, ett på "
+            "hver linje. Filene får arkets nummer, aldri et navn."
+        ),
+    )
+    handover.add_argument(
+        "folder", type=Path, nargs="?", metavar=_("MAPPE"), help=_("arkivets mappe; ellers maskinens")
+    )
+    handover.add_argument(
+        "--out", type=Path, required=True, metavar=_("MAPPE"), help=_("mappen filene legges i")
+    )
+    handover.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar=_("FIL"),
+        help=_("les passordfrasen fra første linje i en fil"),
+    )
+    handover.add_argument("--yes", action="store_true", help=_("ikke spør om mappen kan leses av andre"))
+
+
+def _report(chosen: argparse.Namespace) -> int:
+    """Make a sheet. Passphrase and name come from a prompt, a file or standard input, never an argument."""
+    from arbeidsleder.bootstrap import report_commands as commands
+    from arbeidsleder.bootstrap.vault_commands import door_of
+
+    def secret() -> str:
+        if chosen.passphrase_file is not None:
+            return _first_line(chosen.passphrase_file)
+        return _asked(_("Passordfrase: "))
+
+    def agreed() -> bool:
+        return chosen.yes or _asked(_("Skriv ja for å lagre likevel: "), hidden=False).lower() == _("ja")
+
+    asked = commands.Asked(secret, lambda: _asked(_("Hvem gjelder det? "), hidden=False), agreed)
+    return commands.handover(door_of(chosen.folder), asked, chosen.out, print)
 
 
 def _add_organisation(organisation: argparse.ArgumentParser) -> None:

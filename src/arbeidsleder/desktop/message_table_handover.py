@@ -20,6 +20,9 @@ def handover_sentences() -> dict[str, str]:
         "shred_before_made": _(
             "Dagen arket skal makuleres innen, er gått ut. Ingenting er skrevet ut. Velg en dag som kommer."
         ),
+        "report_nobody": _(
+            "Ingen i arkivet heter det, eller flere gjør det. Ingenting er laget. Skriv navnet som i listen."
+        ),
         "unknown_handover": _("Arket finnes ikke her. Ingenting er endret."),
         "handover_to_whom": _("Skriv hvem som fikk arket. Ingenting er lagret."),
         "handover_day": _(

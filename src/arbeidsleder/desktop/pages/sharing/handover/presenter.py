@@ -2,64 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from arbeidsleder.application.commands.handover import MakeHandover, RecordNeverLeft, SaveHandoverText
-from arbeidsleder.application.handover_file import handover_json
+from arbeidsleder.application.commands.handover import RecordNeverLeft, SaveHandoverText
+from arbeidsleder.application.handover_drawn import Drawn, draw
 from arbeidsleder.application.queries.handover import handover_desk
 from arbeidsleder.desktop.pages.preview.output import Leaving
-from arbeidsleder.domain.calendar import IsoWeek
-from arbeidsleder.domain.consent import Recipient
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from arbeidsleder.application.changes import Changes
-    from arbeidsleder.application.handover_sheet import HandoverPrint, HandoverSheet
-    from arbeidsleder.application.ports import Sheets
-    from arbeidsleder.application.queries.handover import HandoverDesk
     from arbeidsleder.desktop.services import Command, Services
     from arbeidsleder.domain.handover import SheetField
     from arbeidsleder.domain.mfy import Plans
-
-DOCUMENT = "handover"
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A desk and its sheet as drawn. *data* is the same for another program, empty for the own folder."""
-
-    desk: HandoverDesk
-    sheet: HandoverSheet
-    printed: HandoverPrint
-    data: bytes
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the PDF."""
-        return hashlib.sha256(self.printed.pdf).hexdigest()
-
-    @property
-    def subject(self) -> str:
-        """What the log of prints says: the number, or the week for the own folder; never a name."""
-        return self.sheet.number or f"egen-{IsoWeek.of(self.sheet.made_on).key}"
-
-
-def draw(sheets: Sheets, desk: HandoverDesk) -> Drawn:
-    """Draw the desk's sheet; the very same as was made earlier today keeps its number, as a reprint."""
-    latest = desk.latest
-    if latest is not None and not desk.sheet.own_folder:
-        again = replace(desk.sheet, number=latest.number)
-        printed = sheets.handover(again)
-        if hashlib.sha256(printed.pdf).hexdigest() == latest.digest:
-            return Drawn(desk, again, printed, handover_json(again))
-    sheet = desk.sheet
-    return Drawn(desk, sheet, sheets.handover(sheet), b"" if sheet.own_folder else handover_json(sheet))
 
 
 def leaving_of(drawn: Drawn) -> Leaving | None:
@@ -67,16 +26,10 @@ def leaving_of(drawn: Drawn) -> Leaving | None:
     if drawn.sheet.own_folder:
         return None
     person, digest = drawn.desk.participant_id, drawn.digest
-    note = MakeHandover(
-        person,
-        Recipient.PROCESS_COUNSELLOR,
-        drawn.sheet.topics,
-        int(drawn.sheet.number.removeprefix("O-")),
-        digest,
-        drawn.sheet.shred_by,
-    )
     # What was written down by an earlier print of the very same sheet stays as it is.
-    return Leaving(note, lambda changes: RecordNeverLeft(person, digest) if changes.touches("road") else None)
+    return Leaving(
+        drawn.note, lambda changes: RecordNeverLeft(person, digest) if changes.touches("road") else None
+    )
 
 
 class HandoverPresenter(QObject):

@@ -21,9 +21,9 @@ from arbeidsleder.text import _
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
+    from arbeidsleder.application.handover_drawn import Drawn
     from arbeidsleder.application.handover_rehearsal import Answer
     from arbeidsleder.desktop.jobs import JobRunner
-    from arbeidsleder.desktop.pages.sharing.handover.presenter import Drawn
 
 LARGEST_PX = (1120, 900)
 _SIDE_PX, _VEIL = 420, 0.72

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from arbeidsleder.application.commands.handover import RecordShredded, TakeBackFate
+from arbeidsleder.application.handover_drawn import DOCUMENT
 from arbeidsleder.application.handover_rehearsal import Place
 from arbeidsleder.application.queries.handover import handover_may_leave
 from arbeidsleder.desktop.messages import sentence
@@ -21,7 +22,7 @@ from arbeidsleder.desktop.pages.sharing.handover.fields import TextsCard
 from arbeidsleder.desktop.pages.sharing.handover.handed_dialog import HandedDialog, ReceiptDialog
 from arbeidsleder.desktop.pages.sharing.handover.lines import LinesCard, LinesDialog, TooLongCard
 from arbeidsleder.desktop.pages.sharing.handover.made_card import MadeCard
-from arbeidsleder.desktop.pages.sharing.handover.presenter import DOCUMENT, HandoverPresenter, leaving_of
+from arbeidsleder.desktop.pages.sharing.handover.presenter import HandoverPresenter, leaving_of
 from arbeidsleder.desktop.pages.sharing.handover.rehearsal import RehearsalDialog
 from arbeidsleder.desktop.pages.sharing.handover.words import consent_line, consent_whom
 from arbeidsleder.desktop.widgets.controls import Button, ErrorBar, MainButton
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from arbeidsleder.application.context import Context
+    from arbeidsleder.application.handover_drawn import Drawn
     from arbeidsleder.application.queries.handover import MadeSheet
-    from arbeidsleder.desktop.pages.sharing.handover.presenter import Drawn
     from arbeidsleder.desktop.printing import PrinterPort
     from arbeidsleder.desktop.services import Command, Services
     from arbeidsleder.domain.mfy import Plans
@@ -281,7 +282,7 @@ class HandoverView(QWidget):
         return Sheet(
             drawn.printed.pdf,
             _("Overleveringsark"),
-            f"overlevering-{drawn.subject}",
+            drawn.file_stem,
             DOCUMENT,
             drawn.subject,
             max(self.sheet.paper.page_count, 1),
