@@ -76,8 +76,8 @@ def compose(sheet: MasterySheet) -> Paper:
         return paper
     paper.paragraph(
         _(
-            "Her står det noen sist har sett, med dato og navn, og det {name} selv sier. "
-            "Det er ingen karakter."
+            "Her står det noen sist har sett, med dato og navn. "
+            "Ved siden av står det {name} selv sier. Det er ingen karakter."
         ).format(name=sheet.called)
     )
     _by_task(paper, sheet)

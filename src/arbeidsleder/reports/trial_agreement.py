@@ -48,10 +48,10 @@ def compose(sheet: TrialAgreementSheet) -> Paper:
     paper.skip(8)
     _section(paper, _("Sted"), placement.place, first=True)
     _section(paper, _("Når"), _days(sheet))
-    _section(paper, _("Hensikt"), talk.purpose)
-    on_top = _("{name} kommer i tillegg til bemanningen. Ingen krav om å produsere.")
+    _section(paper, _("Hvorfor"), talk.purpose)
+    on_top = _("{name} kommer i tillegg til de andre på jobb. Ingen skal regne med arbeidet.")
     if talk.on_top:
-        _section(paper, _("På topp"), on_top.format(name=sheet.called))
+        _section(paper, _("I tillegg"), on_top.format(name=sheet.called))
     _section(
         paper,
         _("Dette er"),
@@ -64,7 +64,7 @@ def compose(sheet: TrialAgreementSheet) -> Paper:
             name=sheet.called, who=sheet.supervisor
         ),
     )
-    _section(paper, _("Etterpå"), _("Vi snakker sammen om hvordan det var, for begge."))
+    _section(paper, _("Etterpå"), _("Vi snakker om hvordan det var, for begge to."))
     _signatures(paper, (sheet.called, placement.place, sheet.supervisor))
     return paper
 
