@@ -9,8 +9,8 @@ import pytest
 import sqlalchemy as sa
 
 from arbeidsleder.application.commands.attendance import StateAttendance
+from arbeidsleder.application.commands.follow_up import EndFollowUp
 from arbeidsleder.application.commands.participants import (
-    EndParticipation,
     RemoveClosingDay,
     RemovePlacement,
     RemovePlannedAbsence,
@@ -169,8 +169,8 @@ def test_removing_a_plan_that_began_by_mistake_leaves_what_was_said(ward: Ward) 
 
 def test_an_end_is_moved_and_taken_back(ward: Ward) -> None:
     who = ward.add("Åse")
-    ward.do(EndParticipation(who, FRIDAY))
-    ward.do(EndParticipation(who, date(2027, 5, 14)))
+    ward.do(EndFollowUp(who, FRIDAY, "Nav-veileder"))
+    ward.do(EndFollowUp(who, date(2027, 5, 14), "Nav-veileder"))
     with ward.ctx.store.read() as uow:
         moved = uow.participants.get(who)
     assert moved is not None

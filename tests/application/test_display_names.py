@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arbeidsleder.application.commands.attendance import StateAttendance
-from arbeidsleder.application.commands.participants import EndParticipation
+from arbeidsleder.application.commands.follow_up import EndFollowUp
 from arbeidsleder.application.display_names import apart_initials, display_names
 from arbeidsleder.application.queries.day_close import day_close
 from arbeidsleder.application.queries.ward_note import ward_note
@@ -167,7 +167,7 @@ def test_the_blank_register_has_no_two_alike(ward, twins):
 
 
 def test_who_is_alone_again_has_the_name_alone(ward, twins):
-    ward.do(EndParticipation(twins[1], date(2027, 4, 30)))
+    ward.do(EndFollowUp(twins[1], date(2027, 4, 30), "Nav-veileder"))
     assert [r.name for r in ward.board().rows] == ["Noor", "Åse"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,10 +12,12 @@ import pytest
 
 from arbeidsleder.application.commands.follow_up import (
     EndFollowUp,
+    EndJob,
     ReopenStep,
     SayOutcome,
     UndoHappening,
 )
+from arbeidsleder.application.commands.participants import SaveParticipant
 from arbeidsleder.application.commands.road import (
     AnswerQuestion,
     FinishNextStep,
@@ -22,7 +25,7 @@ from arbeidsleder.application.commands.road import (
     SaveNextStep,
 )
 from arbeidsleder.application.errors import RuleError
-from arbeidsleder.application.follow_up_words import due_text, owner_text
+from arbeidsleder.application.follow_up_words import due_text, happening_line, outcome_line, owner_text
 from arbeidsleder.application.queries.follow_up import due_today, follow_up
 from arbeidsleder.application.queries.person_follow_up import person_follow_up
 from arbeidsleder.domain.follow_up import Band, Due, DueKind
@@ -67,7 +70,7 @@ def test_outcomes_stand_side_by_side_and_a_placement_is_no_job(ward: Ward) -> No
     ward.do(SayOutcome(who, Outcome.SUMMER_JOB, WEDNESDAY, "Hagesenteret"))
     shown = person_follow_up(ward.ctx, who)
     assert shown is not None
-    assert [(one.state, one.about) for one in shown.outcomes] == [
+    assert [(one.outcome, one.where) for one in shown.outcomes] == [
         (Outcome.SUMMER_JOB, "Hagesenteret"),
         (Outcome.HEALTH_NOT_WANTED, ""),
     ]
@@ -149,7 +152,7 @@ def test_a_job_a_contract_and_an_exam_may_lie_ahead_and_move_no_phase_before_the
         ward.do(SayOutcome(who, outcome, far, "Hagesenteret"))
     assert phase(ward, who) is Phase.APPLIED_MFY
     shown = person_follow_up(ward.ctx, who)
-    assert shown is not None and {one.state for one in shown.outcomes} == {*JOBS, Outcome.MFY_CONTRACT}
+    assert shown is not None and {one.outcome for one in shown.outcomes} == {*JOBS, Outcome.MFY_CONTRACT}
     with ward.ctx.store.read() as uow:
         log = uow.road.happenings(who)
     assert phase_of(log, far - timedelta(days=1)) is Phase.APPLIED_MFY
@@ -190,3 +193,83 @@ def test_a_consent_that_runs_out_names_who_is_told_and_is_the_supervisors_to_tal
     assert due_text(due, WEDNESDAY) == "Samtykket til NAV Eksempelby går ut 12. mai"
     assert due_text(due, day + timedelta(days=1)) == "Samtykket til NAV Eksempelby gikk ut 12. mai"
     assert owner_text(due, "Marit Prøvemoen") == "Marit"
+
+
+def test_a_contract_is_recorded_once_and_is_a_date_and_an_outcome(ward: Ward) -> None:
+    who = ward.add("Liv")
+    ward.do(SayOutcome(who, Outcome.MFY_CONTRACT, WEDNESDAY, "2 Øst"))
+    ward.do(SayOutcome(who, Outcome.MFY_CONTRACT, WEDNESDAY))  # said again, it is there already
+    shown = person_follow_up(ward.ctx, who)
+    assert shown is not None and phase(ward, who) is Phase.IN_MFY
+    assert [(one.kind, one.about) for one in shown.dates] == [(Happened.CONTRACT, "2 Øst")]
+    assert [outcome_line(one) for one in shown.outcomes] == ["05.05.2027 · MFY-kontrakt · 2 Øst"]
+    other = ward.add("Even")
+    ward.do(RecordHappening(other, Happened.CONTRACT, WEDNESDAY, "1 Vest"))
+    shown = person_follow_up(ward.ctx, other)
+    assert shown is not None and [one.outcome for one in shown.outcomes] == [Outcome.MFY_CONTRACT]
+    ward.do(UndoHappening(other, Happened.CONTRACT, "1 Vest"))
+    shown = person_follow_up(ward.ctx, other)
+    assert shown is not None and (shown.outcomes, shown.dates) == ((), ())
+    assert phase(ward, other) is Phase.IN_PROJECT
+
+
+def test_a_contract_that_was_kept_as_an_outcome_before_is_one_too(ward: Ward) -> None:
+    who = ward.add("Liv")
+    ward.do(RecordHappening(who, Happened.OUTCOME, WEDNESDAY, "2 Øst", Outcome.MFY_CONTRACT))
+    shown = person_follow_up(ward.ctx, who)
+    assert shown is not None and phase(ward, who) is Phase.IN_MFY
+    assert [one.outcome for one in shown.outcomes] == [Outcome.MFY_CONTRACT]
+    assert [happening_line(one) for one in shown.dates] == ["05.05.2027 · MFY-kontrakt skrevet · 2 Øst"]
+
+
+def test_a_job_has_a_first_day_and_may_have_a_last(ward: Ward) -> None:
+    who = ward.add("Even")
+    day, far = WEDNESDAY, WEDNESDAY + timedelta(days=60)
+    ward.do(SayOutcome(who, Outcome.SUMMER_JOB, day, "Hagesenteret", far))
+    ward.do(SayOutcome(who, Outcome.WEEKEND_JOB, day, "Butikken"))
+
+    def lines() -> list[str]:
+        shown = person_follow_up(ward.ctx, who)
+        assert shown is not None
+        return sorted(outcome_line(one) for one in shown.outcomes)
+
+    assert lines() == [
+        "05.05.2027 – 04.07.2027 · Sommerjobb · Hagesenteret",
+        "fra 05.05.2027 · Helgestilling · Butikken",
+    ]
+    shown = person_follow_up(ward.ctx, who)
+    assert shown is not None
+    open_one = next(one for one in shown.outcomes if one.may_end)
+    ward.do(EndJob(who, open_one.said.id, far))
+    assert lines()[0] == "05.05.2027 – 04.07.2027 · Helgestilling · Butikken"
+    ward.do(UndoHappening(who, Happened.JOB_END, open_one.said.id))
+    assert lines()[1] == "fra 05.05.2027 · Helgestilling · Butikken"
+    health = SayOutcome(who, Outcome.HEALTH_NOT_WANTED, day)
+    ward.do(health)
+    shown = person_follow_up(ward.ctx, who)
+    assert shown is not None
+    (said,) = [one.said.id for one in shown.outcomes if one.outcome is Outcome.HEALTH_NOT_WANTED]
+    for code, command in (
+        ("job_end_before", SayOutcome(who, Outcome.SUMMER_JOB, far, "Hagen", day)),
+        ("job_end_before", EndJob(who, open_one.said.id, day - timedelta(days=1))),
+        ("job_end_no_job", replace(health, last=far)),
+        ("job_end_no_job", EndJob(who, said, far)),
+        ("happening_unknown", EndJob(who, "nothing", far)),
+    ):
+        with pytest.raises(RuleError, match=code):
+            ward.do(command)
+
+
+def test_an_end_is_said_with_who_follows_up_and_by_no_other_way(ward: Ward) -> None:
+    who = ward.add("Even")
+    with ward.ctx.store.read() as uow:
+        person = uow.participants.get(who)
+    assert person is not None
+    for wanted in (replace(person, end_date=WEDNESDAY), replace(person, phase=Phase.ENDED)):
+        with pytest.raises(RuleError, match="successor_needed"):
+            ward.do(SaveParticipant(wanted))
+    ward.do(EndFollowUp(who, WEDNESDAY, "Ingrid Prøvemoen"))
+    with ward.ctx.store.read() as uow:
+        person = uow.participants.get(who)
+    assert person is not None
+    ward.do(SaveParticipant(replace(person, note="Hilser på alle")))  # what has ended can still be mended

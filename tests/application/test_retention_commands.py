@@ -9,7 +9,8 @@ import pytest
 
 from arbeidsleder.application.commands.attendance import ConfirmStarted
 from arbeidsleder.application.commands.day_notes import EraseDue, SaveMorningTalk
-from arbeidsleder.application.commands.participants import EndParticipation, ResumeParticipation
+from arbeidsleder.application.commands.follow_up import EndFollowUp
+from arbeidsleder.application.commands.participants import ResumeParticipation
 from arbeidsleder.application.commands.person_access import RecordView
 from arbeidsleder.application.commands.retention import (
     Decision,
@@ -47,7 +48,7 @@ def ended(ward: Ward) -> tuple[Ward, str, str]:
     ward.do(ConfirmStarted(WEDNESDAY))
     for one in (gone, stays):
         ward.do(SaveMorningTalk(one, WEDNESDAY, "fint", "mer"))
-    ward.do(EndParticipation(gone, ENDED))
+    ward.do(EndFollowUp(gone, ENDED, "Nav-veileder"))
     return ward, gone, stays
 
 
@@ -143,6 +144,7 @@ def test_on_the_day_it_is_due_and_not_before_and_somebody_must_do_it(ended):
         DataKind.ATTENDANCE: (WEDNESDAY, WEDNESDAY),
         DataKind.TALKS: (WEDNESDAY, WEDNESDAY),
         DataKind.PLANS: (date(2027, 1, 4), date(2027, 1, 4)),
+        DataKind.ROAD: (None, None),  # who follows up next
     }
     erase_due(ward, gone)
     assert people(ward) == ["Åse"]

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from arbeidsleder.application.commands.participants import EndParticipation, RemovePlannedAbsence
+from arbeidsleder.application.commands.follow_up import EndFollowUp
+from arbeidsleder.application.commands.participants import RemovePlannedAbsence
 from arbeidsleder.application.commands.participants import SavePlannedAbsence as SaveOff
 from arbeidsleder.application.commands.retention import Decision, Erase, SetErasureByItself, SetRetention
 from arbeidsleder.application.queries.retention import erasure_preview, retention_overview
@@ -94,7 +95,7 @@ def test_a_restore_does_not_let_people_be_erased_unasked_again(world: VaultWorld
     with world.opened() as opened:
         SetErasureByItself(True).run(opened.ctx)
         SetRetention(DataKind.PERSON, 1, DECIDED).run(opened.ctx)
-        EndParticipation(the_one(opened), MONDAY).run(opened.ctx)
+        EndFollowUp(the_one(opened), MONDAY, "Nav-veileder").run(opened.ctx)
     old = _backup(world)
     with world.opened() as opened:
         SetErasureByItself(False).run(opened.ctx)
@@ -151,7 +152,7 @@ def test_on_the_day_told_no_copy_from_before_is_left_in_either_place(
     with world.opened() as opened:
         world.at(erased)
         SetRetention(DataKind.BACKUPS, 10, DECIDED).run(opened.ctx)
-        EndParticipation(the_one(opened), erased).run(opened.ctx)
+        EndFollowUp(the_one(opened), erased, "Nav-veileder").run(opened.ctx)
         erase(opened)
         make_backup(opened, second=stick)
         shelf = backup_folder(world.folder)

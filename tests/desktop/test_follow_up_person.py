@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pypdfium2
@@ -17,9 +17,11 @@ from pytestqt.qtbot import QtBot
 
 from arbeidsleder.application.activity_cards import LONGEST_TAG, LONGEST_TITLE, absence_card, contact_card
 from arbeidsleder.application.commands.road import RecordHappening
+from arbeidsleder.application.queries.person_follow_up import PersonFollowUp
 from arbeidsleder.bootstrap.checklists import checklists
 from arbeidsleder.bootstrap.task_library import pictograms
 from arbeidsleder.desktop.jobs import JobRunner
+from arbeidsleder.desktop.pages.follow_up.log_card import log_lines
 from arbeidsleder.desktop.pages.follow_up.person_presenter import MadeSheet
 from arbeidsleder.desktop.pages.follow_up.person_view import PersonView
 from arbeidsleder.desktop.services import Services
@@ -66,6 +68,11 @@ class Place:
                     frozenset(topics), "Helt i mål", "1", day, ConsentForm.WRITTEN, now, "u-marit", day,
                 )
             )  # fmt: skip
+
+    @property
+    def shown(self) -> PersonFollowUp:
+        assert self.view.presenter.shown is not None
+        return self.view.presenter.shown
 
     def text(self) -> str:
         (page,) = pypdfium2.PdfDocument(self.sheets[-1].pdf)
@@ -150,6 +157,45 @@ def test_what_happens_is_recorded_by_keys_and_outcomes_stand_together(place: Pla
     form.which.setCurrentIndex(2)
     place.press(Qt.Key.Key_Return, CTRL)
     assert place.log(Happened.NOTICE) == [("both", "")]
+
+
+def test_a_job_gets_its_last_day_and_an_assignment_what_comes_next_from_their_lines(place: Place) -> None:
+    form, cards = place.view.form, place.view.cards
+    place.view.new(Happened.OUTCOME, "", Outcome.SUMMER_JOB)
+    assert form.last.isVisible()
+    form.about.setText("Hagesenteret")
+    place.press(Qt.Key.Key_Return, CTRL)
+    (job,) = log_lines(place.shown)[Happened.OUTCOME]
+    assert (job.text, job.more) == ("fra 05.05.2027 · Sommerjobb · Hagesenteret", "Slutt…")
+    assert job.form is not None
+    cards[Happened.OUTCOME].more_requested.emit(*job.form)
+    assert (form.about.text(), form.about.isReadOnly()) == ("Hagesenteret", True)
+    form.day.set_date(date(2027, 8, 15))
+    place.press(Qt.Key.Key_Return, CTRL)
+    (job,) = log_lines(place.shown)[Happened.OUTCOME]
+    assert (job.text, job.more) == ("05.05.2027 – 15.08.2027 · Sommerjobb · Hagesenteret", "")
+    place.view.new(Happened.OUTCOME, "", Outcome.MFY_CONTRACT)
+    assert not form.last.isVisible()
+    place.press(Qt.Key.Key_Return, CTRL)
+    assert [line.text for line in log_lines(place.shown)[Happened.EXAM]] == [
+        "05.05.2027 · MFY-kontrakt skrevet"
+    ]
+    for _again in range(2):  # two of one name
+        place.view.new(Happened.ASSIGNMENT)
+        assert not form.about.isReadOnly()
+        form.about.setText("Hygiene")
+        place.press(Qt.Key.Key_Return, CTRL)
+        line = log_lines(place.shown)[Happened.ASSIGNMENT][0]
+        assert line.form is not None
+        for state in ("Forklart", "Levert"):
+            line = log_lines(place.shown)[Happened.ASSIGNMENT][0]
+            assert line.form is not None
+            cards[Happened.ASSIGNMENT].more_requested.emit(*line.form)
+            assert (form.about.text(), form.which.currentText()) == ("Hygiene", state)
+            place.press(Qt.Key.Key_Return, CTRL)
+    assert [line.text for line in log_lines(place.shown)[Happened.ASSIGNMENT]] == [
+        "Hygiene · frist 05.05.2027 · forklart 05.05.2027 · levert 05.05.2027"
+    ] * 2
 
 
 def test_a_card_is_printed_for_the_counsellor_only_with_consent_to_what_it_tells(place: Place) -> None:

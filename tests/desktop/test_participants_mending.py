@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from arbeidsleder.application.commands.attendance import StateAttendance
+from arbeidsleder.application.commands.follow_up import EndFollowUp
 from arbeidsleder.application.commands.participants import (
-    EndParticipation,
     SavePlacement,
     SavePlannedAbsence,
     SaveWeekPlan,
@@ -290,7 +290,7 @@ def test_a_plan_is_taken_away_after_saying_which_holds_then(desk):
 
 
 def test_the_end_is_moved_in_the_window(desk):
-    desk.ward.do(EndParticipation(desk.person("Åse").id, FRIDAY))
+    desk.ward.do(EndFollowUp(desk.person("Åse").id, FRIDAY, "Nav-veileder"))
     desk.open("Åse")
     assert desk.page.file.end.text() == "Endre slutt…"
     desk.qtbot.mouseClick(desk.page.file.end, Qt.MouseButton.LeftButton)
@@ -304,7 +304,7 @@ def test_the_end_is_moved_in_the_window(desk):
 
 
 def test_the_end_is_taken_back_and_the_person_goes_on(desk):
-    desk.ward.do(EndParticipation(desk.person("Åse").id, date(2027, 4, 30)))
+    desk.ward.do(EndFollowUp(desk.person("Åse").id, date(2027, 4, 30), "Nav-veileder"))
     desk.page.refresh()
     desk.settle()
     desk.qtbot.mouseClick(desk.page.people.ended, Qt.MouseButton.LeftButton)
@@ -333,7 +333,7 @@ def test_an_end_is_chosen_with_its_date_only_and_a_change_of_name_keeps_it(desk)
         "søkt inn", "i prosjektet", "søkt MFY", "i MFY", "Helt i mål"
     ]  # fmt: skip
     desk.key(ESC)
-    desk.ward.do(EndParticipation(desk.person("Åse").id, FRIDAY))
+    desk.ward.do(EndFollowUp(desk.person("Åse").id, FRIDAY, "Nav-veileder"))
     desk.page.refresh()
     desk.settle()
     desk.key(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)

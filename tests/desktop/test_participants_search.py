@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from arbeidsleder.application.commands.participants import EndParticipation
+from arbeidsleder.application.commands.follow_up import EndFollowUp
 from arbeidsleder.desktop.widgets.text import Text
 from support.participants_desk import CTRL, ESC, participants_desk
 
@@ -67,7 +67,7 @@ def test_the_button_clears_the_search_too(desk):
 
 
 def test_searching_for_an_ended_one_tells_where_to_look(desk):
-    desk.ward.do(EndParticipation(desk.person("Åse").id, date(2027, 4, 30)))
+    desk.ward.do(EndFollowUp(desk.person("Åse").id, date(2027, 4, 30), "Nav-veileder"))
     desk.page.refresh()
     desk.settle()
     desk.key(Qt.Key.Key_F, CTRL)
@@ -79,7 +79,7 @@ def test_searching_for_an_ended_one_tells_where_to_look(desk):
 
 def test_a_list_of_ended_ones_only_says_so(desk):
     for called in ("Noor", "Åse"):
-        desk.ward.do(EndParticipation(desk.person(called).id, date(2027, 4, 30)))
+        desk.ward.do(EndFollowUp(desk.person(called).id, date(2027, 4, 30), "Nav-veileder"))
     desk.page.refresh()
     desk.settle()
     people = desk.page.people

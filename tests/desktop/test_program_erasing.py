@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from arbeidsleder.application.commands.day_notes import SaveMorningTalk
-from arbeidsleder.application.commands.participants import EndParticipation
+from arbeidsleder.application.commands.follow_up import EndFollowUp
 from arbeidsleder.application.commands.retention import Decision, SetRetention
 from arbeidsleder.bootstrap.backups import backup_folder, list_backups
 from arbeidsleder.desktop.pages.preview.dialog import PreviewDialog
@@ -41,7 +41,7 @@ def people(run: Running) -> dict[str, str]:
 
 def ended(run: Running, called: str, days_ago: int) -> str:
     one = people(run)[called]
-    do(run, EndParticipation(one, run.clock.now().date() - timedelta(days=days_ago)))
+    do(run, EndFollowUp(one, run.clock.now().date() - timedelta(days=days_ago), "Nav-veileder"))
     return one
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from arbeidsleder.application.commands.participants import EndParticipation
+from arbeidsleder.application.commands.follow_up import EndFollowUp
 from arbeidsleder.desktop.pages.preview.dialog import PreviewDialog
 from arbeidsleder.desktop.pages.retention.erase_dialog import EraseDialog
 from arbeidsleder.domain.rights import Access
@@ -56,7 +56,7 @@ def test_the_innsyn_comes_up_from_the_file_and_goes_when_the_shade_falls(run: Ru
 def test_everything_about_a_person_can_be_had_before_it_is_erased(run: Running) -> None:
     who = person(run, "Jonas")
     run.program.services.command(
-        run.program, EndParticipation(who, run.clock.now().date() - timedelta(days=60))
+        run.program, EndFollowUp(who, run.clock.now().date() - timedelta(days=60), "Nav-veileder")
     )
     run.settle()
     run.open("participants")

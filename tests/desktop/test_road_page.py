@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from arbeidsleder.application.commands.participants import SaveParticipant
+from arbeidsleder.application.commands.follow_up import EndFollowUp
 from arbeidsleder.application.commands.ready import SayReady
 from arbeidsleder.application.commands.road import RecordHappening, SaveNextStep, SayRoadWord
 from arbeidsleder.domain.road import Economy, Happened, NextStep, RoadVoice, Sign, StepKind
@@ -228,10 +227,7 @@ def test_in_a_narrow_window_list_and_sign_stand_one_at_a_time(desk: RoadDesk) ->
 def test_one_who_has_ended_is_shown_and_nobody_else_in_their_place(desk: RoadDesk) -> None:
     """Another page leads here, and words must not be written on whoever stands first."""
     huong = people(desk)["Huong · uten neste steg"]
-    with desk.ward.ctx.store.read() as uow:
-        known = uow.participants.get(huong)
-    assert known is not None
-    desk.ward.do(SaveParticipant(replace(known, end_date=WEDNESDAY - timedelta(days=2))))
+    desk.ward.do(EndFollowUp(huong, WEDNESDAY - timedelta(days=2), "Nav-veileder"))
     desk.settle()
     desk.page.show_person(huong)
     desk.settle()

@@ -9,7 +9,7 @@ from pathlib import Path
 from story_check import Keys, Seen, look_at_vault
 from ward_story import FIRST, MONDAY, VAULT, Voice, Ward, a_day, door_to, erase_somebody, first_start
 
-from arbeidsleder.application.commands.participants import EndParticipation
+from arbeidsleder.application.commands.follow_up import EndFollowUp
 from arbeidsleder.application.commands.retention import Decision, SetErasureByItself, SetRetention
 from arbeidsleder.application.errors import KnownError
 from arbeidsleder.bootstrap.backup_check import unpacked
@@ -59,7 +59,11 @@ def _work(ward: Ward, number: int, chance: random.Random) -> None:
 def _erase_by_rule(ward: Ward) -> None:
     """The rule says one day, the participation ended on Monday, and it is Wednesday: at the next unlock."""
     gone, by = ward.people()[0], Decision("Prøvesjefen", MONDAY)
-    ward.do(SetRetention(DataKind.PERSON, 1, by), SetErasureByItself(True), EndParticipation(gone, MONDAY))
+    ward.do(
+        SetRetention(DataKind.PERSON, 1, by),
+        SetErasureByItself(True),
+        EndFollowUp(gone, MONDAY, "Nav-veileder"),
+    )
     ward.again(FIRST)  # the door erases what is due
     if gone in ward.people():
         raise RuntimeError("nothing was due")

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from arbeidsleder.application.commands.participants import EndParticipation
+from arbeidsleder.application.commands.follow_up import EndFollowUp
 from arbeidsleder.application.commands.retention import Decision, SetRetention
 from arbeidsleder.domain.retention import DataKind
 from support.program import Running
@@ -22,7 +22,7 @@ def prepare(run: Running) -> list[str]:
     with ctx.store.read() as uow:
         ids = [person.id for person in uow.participants.all()]
     for one, days in zip(ids, (50, 22), strict=False):
-        EndParticipation(one, today - timedelta(days=days)).run(ctx)
+        EndFollowUp(one, today - timedelta(days=days), "Nav-veileder").run(ctx)
     decision = Decision(DECIDED_BY, today)
     for kind, kept in ((DataKind.PERSON, 40), (DataKind.ATTENDANCE, 20), (DataKind.FILES, None)):
         SetRetention(kind, kept, decision).run(ctx)

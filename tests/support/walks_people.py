@@ -10,8 +10,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from arbeidsleder.application.commands.follow_up import EndFollowUp
 from arbeidsleder.application.commands.participant_statements import RecordStatement
-from arbeidsleder.application.commands.participants import EndParticipation
 from arbeidsleder.desktop.pages.participants.page import ParticipantsPage
 from arbeidsleder.domain.rights import About, Concern, StatementKind
 from support.program import Running
@@ -129,7 +129,7 @@ def walk_search(run: Running) -> Iterator[Scene]:
     page.people.field.setText("")
     ctx = run.program.vault.ctx  # type: ignore[union-attr]
     for person in page.presenter.people.current:
-        EndParticipation(person.id, date(2027, 5, 3)).run(ctx)
+        EndFollowUp(person.id, date(2027, 5, 3), "Nav-veileder").run(ctx)
     page.refresh()
     run.settle()
     yield "participants, all ended", window

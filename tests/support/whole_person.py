@@ -13,6 +13,7 @@ from arbeidsleder.application.commands.day_notes import (
     SaveRememberNote,
     SaveTaskCover,
 )
+from arbeidsleder.application.commands.follow_up import EndFollowUp
 from arbeidsleder.application.commands.language import (
     ObserveLanguage,
     SaveLanguageNotes,
@@ -112,6 +113,7 @@ def whole_person(ward: Ward) -> WholePerson:
 
 def _card(world: WholePerson) -> None:
     ward, who = world.ward, world.person
+    ward.do(EndFollowUp(who, date(2028, 5, 1), "Ingrid Prøvemoen"))
     with ward.ctx.store.read() as uow:
         known = uow.participants.get(who)
     assert known is not None
@@ -124,7 +126,6 @@ def _card(world: WholePerson) -> None:
                 preferred_channel=Channel.TEXT_MESSAGE,
                 ward_id="w1",
                 nav_counsellor="Ingrid Prøvemoen",
-                end_date=date(2028, 5, 1),
                 phase=Phase.APPLIED_MFY,
                 own_goal="Jeg vil klare rapporten selv.",
                 own_goal_said_on=date(2027, 4, 28),

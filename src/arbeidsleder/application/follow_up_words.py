@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.accommodation_words import kind_words
 from arbeidsleder.application.outbox_words import outcome_words
 from arbeidsleder.application.road_lines import term_words
-from arbeidsleder.application.road_words import happened_words, state_words
+from arbeidsleder.application.road_words import assignment_words, happened_words
+from arbeidsleder.application.road_words import outcome_words as result_words
 from arbeidsleder.domain.accommodation import AccommodationKind
 from arbeidsleder.domain.follow_up import OF_STEP, Band, DueKind
 from arbeidsleder.domain.outbox import NavOutcome
-from arbeidsleder.domain.road import Happened
+from arbeidsleder.domain.outcomes import is_contract
+from arbeidsleder.domain.road import AssignmentState, Happened
 from arbeidsleder.text import _, date_numeric, day_and_month, weekday_long
 
 if TYPE_CHECKING:
     from datetime import date
 
     from arbeidsleder.domain.follow_up import Due
+    from arbeidsleder.domain.outcomes import Assignment, OutcomeLine
     from arbeidsleder.domain.road import Happening
 
 
@@ -164,18 +167,31 @@ def notice_words(about: str) -> str:
 def happening_line(one: Happening) -> str:
     """Return a line about something that happened after the start, with its day."""
     day = date_numeric(one.day)
-    if one.kind is Happened.OUTCOME:
-        what = state_words(one)
-    elif one.kind is Happened.NOTICE:
+    if one.kind is Happened.NOTICE:
         what = notice_words(one.about)
-    elif one.kind is Happened.ASSIGNMENT:
-        what = _("{what}: {state}").format(what=one.about, state=state_words(one).lower())
     elif one.kind is Happened.CONTACT:
         what = one.about or _("Kontakt")
     else:
-        what = happened_words(one.kind)
-    more = [one.about] if one.kind not in _ABOUT_IN_WORDS else []
+        what = happened_words(Happened.CONTRACT if is_contract(one) else one.kind)
+    more = [one.about] if one.kind not in (Happened.NOTICE, Happened.CONTACT) else []
     return " · ".join(part for part in (day, what, *more, one.text) if part)
 
 
-_ABOUT_IN_WORDS = (Happened.NOTICE, Happened.ASSIGNMENT, Happened.CONTACT)
+def outcome_line(one: OutcomeLine) -> str:
+    """«01.06.2027 – 15.08.2027 · Sommerjobb · Hagesenteret»."""
+    days = date_numeric(one.first)
+    if one.last is not None:
+        days = f"{days} – {date_numeric(one.last)}"
+    elif one.may_end:
+        days = _("fra {day}").format(day=days)
+    return " · ".join(part for part in (days, result_words(one.outcome), one.where) if part)
+
+
+def assignment_line(one: Assignment) -> str:
+    """«Hygiene · frist 12.05.2027 · forklart 03.05.2027»."""
+    states = (
+        f"{assignment_words(state).lower()} {date_numeric(one.days[state])}"
+        for state in AssignmentState
+        if state in one.days
+    )
+    return " · ".join((one.name, *states))

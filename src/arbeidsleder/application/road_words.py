@@ -122,6 +122,7 @@ def happened_words(kind: Happened) -> str:
         Happened.EXAM: _("Fagprøve"),
         Happened.CERTIFICATE: _("Fagbrev"),
         Happened.OUTCOME: _("Resultat"),
+        Happened.JOB_END: _("Siste dag i jobben"),
         Happened.ENDING: _("Avsluttet"),
         Happened.HANDED_OVER: _("Overleveringsark levert"),
         Happened.HANDOVER_RECEIPT: _("Kvittering for overleveringsark"),

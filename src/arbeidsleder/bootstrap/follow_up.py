@@ -90,7 +90,7 @@ def open_due(pages: Pages, page: FollowUpPage, due: Due) -> None:
     if due.kind in FOLLOWED:
         kind, choice = FOLLOWED[due.kind]
         page.show_place(Place.PERSON)
-        about = due.text if due.kind is DueKind.ASSIGNMENT else ""
+        about = due.about_id if due.kind is DueKind.ASSIGNMENT else ""
         page.view(Place.PERSON).open_new(who, kind, about, choice)  # type: ignore[union-attr]
     elif due.kind in SHEETS:
         pages.open_sharing(who)

@@ -21,6 +21,8 @@ def follow_up_sentences() -> dict[str, str]:
         ),
         "successor_needed": _("Skriv hvem som følger opp videre. Ingenting er lagret."),
         "outcome_where": _("Skriv hvor jobben er. Hospitering er ikke en jobb. Ingenting er lagret."),
+        "job_end_before": _("Jobben kan ikke være slutt før den begynte. Ingenting er lagret."),
+        "job_end_no_job": _("Bare en jobb har en siste dag. Ingenting er lagret."),
         "placement_unknown": _("Hospiteringen finnes ikke lenger. Ingenting er skrevet ut."),
         "purpose_needed": _("Skriv først hva hospiteringen er for. Ingenting er skrevet ut."),
     }

@@ -9,6 +9,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from arbeidsleder.domain.outcomes import is_contract
 from arbeidsleder.domain.people import Phase
 from arbeidsleder.domain.road import ApplicationAnswer, Economy, Happened
 
@@ -102,11 +103,8 @@ def lacking(person: Participant, log: Sequence[Happening], today: date) -> tuple
 
 def _start(log: Sequence[Happening]) -> date | None:
     """The day the training begins, else the day of the contract; the newest of what was said."""
-    for kind in (Happened.MFY_START, Happened.CONTRACT):
-        for one in log:
-            if one.kind is kind:
-                return one.day
-    return None
+    begun = [one for one in log if one.kind is Happened.MFY_START] or [one for one in log if is_contract(one)]
+    return begun[0].day if begun else None
 
 
 def _applied(log: Sequence[Happening]) -> bool:

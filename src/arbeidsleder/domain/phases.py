@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from arbeidsleder.domain.outcomes import is_contract
 from arbeidsleder.domain.people import Phase
 from arbeidsleder.domain.road import ApplicationAnswer, Happened, standing
 
@@ -25,7 +26,7 @@ def phase_of(log: Sequence[Happening], today: date) -> Phase | None:
     """
     happened = [one for one in standing(log) if one.day <= today]
     kinds = {one.kind for one in happened}
-    began = [one.day for one in happened if one.kind in (Happened.CONTRACT, Happened.MFY_START)]
+    began = [one.day for one in happened if one.kind is Happened.MFY_START or is_contract(one)]
     if Happened.CERTIFICATE in kinds:
         return Phase.AT_GOAL
     if began:

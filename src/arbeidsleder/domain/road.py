@@ -139,10 +139,11 @@ class Happened(StrEnum):
     MFY_START = "mfy_start"  # text: the school
     CONTACT = "contact"  # monthly, in Helt i mål; about: with whom
     NOTICE = "notice"  # of absence; about: one of NOTICES, and no text, so that no reason is kept
-    ASSIGNMENT = "assignment"  # about: its name; state: AssignmentState
+    ASSIGNMENT = "assignment"  # about: its name, later the id of the first; state: AssignmentState
     EXAM = "exam"  # the day may be to come
     CERTIFICATE = "certificate"
-    OUTCOME = "outcome"  # state: Outcome; about: where
+    OUTCOME = "outcome"  # state: Outcome; about: where; the day is the first of work
+    JOB_END = "job_end"  # about: the id of the outcome; the day is the last of the work
     ENDING = "ending"  # about: who follows up next
     HANDED_OVER = "handed_over"  # about: the handover's id; state: how
     HANDOVER_RECEIPT = "handover_receipt"  # about: the handover's id
@@ -160,7 +161,7 @@ def may_lie_ahead(kind: Happened, state: str = "") -> bool:
         return state == AssignmentState.DUE
     if kind is Happened.OUTCOME:
         return state == Outcome.MFY_CONTRACT or state in JOBS
-    return kind in (Happened.EXAM, Happened.CONTRACT, Happened.MFY_START)
+    return kind in (Happened.EXAM, Happened.CONTRACT, Happened.MFY_START, Happened.JOB_END)
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.changes import Changes
-from arbeidsleder.application.commands.road import RecordHappening, TakeBackHappening
+from arbeidsleder.application.commands.road import RecordHappening, TakeBackHappening, known_person
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
 from arbeidsleder.application.step_history import write_step
 from arbeidsleder.domain.mastery import GllNote
+from arbeidsleder.domain.outcomes import is_contract, outcomes_of
 from arbeidsleder.domain.people import Phase
 from arbeidsleder.domain.phases import successor_of
 from arbeidsleder.domain.road import JOBS, Happened, Happening, Outcome, standing
@@ -81,21 +82,66 @@ class SayOutcome:
     """Keep what came of it on a day, beside what came of it before; leaving health work is one as any other.
 
     *where* is the employer or school. A job or a contract may be agreed before it begins: *day* is then to
-    come. Raises RuleError "future_day", "unknown_participant", and
-    "outcome_where" (a job is somewhere; a trial placement is no job).
+    come. *last* is the last day of a job, where it is known. A contract is kept as the contract it is, once.
+    Raises RuleError "future_day", "unknown_participant", "outcome_where" (a job is somewhere; a trial
+    placement is no job), "job_end_before", "job_end_no_job".
     """
 
     participant_id: str
     outcome: Outcome
     day: date
     where: str = ""
+    last: date | None = None
+
+    def run(self, ctx: Context) -> Changes:
+        """Add it, and the last day of a job where it is known."""
+        who, where = self.participant_id, self.where.strip()
+        if self.outcome is Outcome.MFY_CONTRACT:
+            return self._contract(ctx, where)
+        if self.outcome in JOBS and not where:
+            raise RuleError("outcome_where")
+        if self.last is None:
+            return RecordHappening(who, Happened.OUTCOME, self.day, where, self.outcome).run(ctx)
+        _require_end(self.outcome, self.day, self.last)
+        now, new, user = ctx.clock.now(), ctx.ids.new_id, ctx.user.id
+        job = Happening(new(), who, Happened.OUTCOME, self.day, now, user, where, self.outcome)
+        with ctx.store.write(user) as uow:
+            known_person(uow, who)
+            uow.road.append_happening(job)
+            uow.road.append_happening(
+                Happening(new(), who, Happened.JOB_END, self.last, now, user, job.id)
+            )  # fmt: skip
+        return Changes.of(("road", who))
+
+    def _contract(self, ctx: Context, where: str) -> Changes:
+        with ctx.store.read() as uow:
+            log = uow.road.happenings(self.participant_id)
+        if any(is_contract(one) and one.day == self.day for one in standing(log)):
+            return Changes.of(("road", self.participant_id))  # it is there already
+        return RecordHappening(self.participant_id, Happened.CONTRACT, self.day, where).run(ctx)
+
+
+@needs(Right.WRITE_ROAD)
+@dataclass(frozen=True)
+class EndJob:
+    """Say the last day of a job, which may be to come; a later one says it otherwise, and both stay.
+
+    Raises RuleError "happening_unknown", "job_end_no_job", "job_end_before".
+    """
+
+    participant_id: str
+    outcome_id: str
+    last: date
 
     def run(self, ctx: Context) -> Changes:
         """Add it."""
-        if self.outcome in JOBS and not self.where.strip():
-            raise RuleError("outcome_where")
-        where, outcome = self.where, self.outcome
-        return RecordHappening(self.participant_id, Happened.OUTCOME, self.day, where, outcome).run(ctx)
+        with ctx.store.read() as uow:
+            log = uow.road.happenings(self.participant_id)
+        line = next((one for one in outcomes_of(log) if one.said.id == self.outcome_id), None)
+        if line is None:
+            raise RuleError("happening_unknown")
+        _require_end(line.outcome, line.first, self.last)
+        return RecordHappening(self.participant_id, Happened.JOB_END, self.last, self.outcome_id).run(ctx)
 
 
 @needs(Right.WRITE_PERSON)
@@ -145,6 +191,13 @@ class EndFollowUp:
         return GllNote(
             ctx.ids.new_id(), self.participant_id, now.date(), _("Avslutning"), *parts, now, ctx.user.id
         )
+
+
+def _require_end(outcome: Outcome, first: date, last: date) -> None:
+    if outcome not in JOBS:
+        raise RuleError("job_end_no_job")
+    if last < first:
+        raise RuleError("job_end_before")
 
 
 def _with_answer(step: NextStep) -> str:

@@ -29,8 +29,9 @@ class SaveParticipant:
     """Add (empty id) or change a participant.
 
     With *alias_only* everything but the alias, ward, dates and own words is dropped before it is stored.
-    Raises RuleError "name_needed", "end_before_start", "national_id", "address_kode_6" (never registered) and
-    "address_kode_7" (a text tells of a protected address: only the alias may be kept).
+    Raises RuleError "name_needed", "end_before_start", "national_id", "address_kode_6" (never registered),
+    "address_kode_7" (a text tells of a protected address: only the alias may be kept) and "successor_needed"
+    (an end is said by EndFollowUp, with who follows up next).
     """
 
     participant: Participant
@@ -67,6 +68,8 @@ class SaveParticipant:
             person = replace(person, id=ctx.ids.new_id())
         with ctx.store.write(ctx.user.id) as uow:
             before = uow.participants.get(person.id)
+            if before is not None and _ends(person) and not _ends(before):
+                raise RuleError("successor_needed")
             uow.participants.save(person)
             if before is not None:
                 move_first_plan(uow, before, person)
@@ -85,24 +88,8 @@ def move_first_plan(uow: UnitOfWork, before: Participant, after: Participant) ->
             uow.participants.save_plan(replace(plan, valid_from=after.start_date))
 
 
-@needs(Right.WRITE_PERSON)
-@dataclass(frozen=True)
-class EndParticipation:
-    """End a participation from a date, by hand; nothing is erased. Raises RuleError "end_before_start"."""
-
-    participant_id: str
-    end_date: date
-
-    def run(self, ctx: Context) -> Changes:
-        """Set the end date."""
-        with ctx.store.write(ctx.user.id) as uow:
-            person = uow.participants.get(self.participant_id)
-            if person is None:
-                raise RuleError("unknown_participant")
-            if person.start_date and self.end_date < person.start_date:
-                raise RuleError("end_before_start")
-            uow.participants.save(replace(person, end_date=self.end_date, phase=Phase.ENDED))
-        return Changes.of(("participant", self.participant_id))
+def _ends(person: Participant) -> bool:
+    return person.end_date is not None or person.phase is Phase.ENDED
 
 
 @needs(Right.WRITE_PERSON)

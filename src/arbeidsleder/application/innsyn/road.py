@@ -178,10 +178,10 @@ def _happening(data: Everything, one: Happening, gone: set[str]) -> Entry:
 
 
 def _about(data: Everything, one: Happening) -> str:
-    """Return what it was about; of a step its words as they are now."""
+    """Return what it was about: of what is kept by an id, the words that stand there."""
     if one.kind is Happened.STEP_WAS:
         return next((step.text for step in data.road.steps if step.id == one.about), "")
-    return one.about
+    return next((first.about for first in data.road.happenings if first.id == one.about), one.about)
 
 
 def _step(data: Everything, one: NextStep) -> Entry:

@@ -18,6 +18,7 @@ from arbeidsleder.application.sharing import consent_mark, require_topics, still
 from arbeidsleder.domain.checklists import ticked
 from arbeidsleder.domain.consent import Recipient, Topic
 from arbeidsleder.domain.guides import GuideRole, in_role
+from arbeidsleder.domain.outcomes import is_contract
 from arbeidsleder.domain.people import Channel
 from arbeidsleder.domain.road import Happened, standing
 from arbeidsleder.domain.roles import Right
@@ -122,7 +123,7 @@ def _fields(card: ActivityCard) -> tuple[tuple[str, str], ...]:
 def _card(ctx: Context, uow: UnitOfWork, person: Participant, kind: CardKind, today: date) -> ActivityCard:
     log = standing(uow.road.happenings(person.id))
     started = next((one for one in log if one.kind is Happened.MFY_START), None)
-    contract = next((one for one in log if one.kind is Happened.CONTRACT), None)
+    contract = next((one for one in log if is_contract(one)), None)
     begins = started or contract
     start = begins.day if begins is not None else None
     if kind is CardKind.CONTACT:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.display_names import display_names
 from arbeidsleder.application.needs import needs
 from arbeidsleder.domain.checklists import ticked
+from arbeidsleder.domain.outcomes import assignments_of, is_contract, outcomes_of
 from arbeidsleder.domain.phases import successor_of
 from arbeidsleder.domain.road import Happened, standing
 from arbeidsleder.domain.roles import Right
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from arbeidsleder.application.context import Context
+    from arbeidsleder.domain.outcomes import Assignment, OutcomeLine
     from arbeidsleder.domain.people import Participant
     from arbeidsleder.domain.road import Happening
 
@@ -37,7 +39,10 @@ class Followed:
 
 @dataclass(frozen=True)
 class PersonFollowUp:
-    """One person. *checks* by «list.item»; the rest newest first, as it was recorded and not taken back."""
+    """One person. *checks* by «list.item»; the rest newest first, as it was recorded and not taken back.
+
+    A contract stands in *dates* and in *outcomes*, and is recorded once.
+    """
 
     person: Participant
     name: str
@@ -46,9 +51,9 @@ class PersonFollowUp:
     checks: Mapping[str, date]
     contacts: tuple[Happening, ...]
     notices: tuple[Happening, ...]
-    assignments: tuple[Happening, ...]
+    assignments: tuple[Assignment, ...]
     dates: tuple[Happening, ...]
-    outcomes: tuple[Happening, ...]
+    outcomes: tuple[OutcomeLine, ...]
     successor: Happening | None
 
 
@@ -78,8 +83,8 @@ def person_follow_up(ctx: Context, participant_id: str = "") -> PersonFollowUp |
         ticked(log),
         of(Happened.CONTACT),
         of(Happened.NOTICE),
-        of(Happened.ASSIGNMENT),
-        of(*DATES),
-        of(Happened.OUTCOME),
+        assignments_of(log),
+        tuple(one for one in stands if one.kind in DATES or is_contract(one)),
+        outcomes_of(log),
         successor_of(log),
     )

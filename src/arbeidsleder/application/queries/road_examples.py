@@ -52,7 +52,7 @@ def examples_of(
     observations = [one for one in seen_standing(uow.mastery.observations(person.id)) if not one.step]
     tasks = {task.id: lower(task.name) for task in uow.tasks.all()}
     found: dict[Sign, Sequence[Shown]] = dict.fromkeys(Sign, ())
-    found[Sign.OWN_WISH] = (*_explained(happened, Happened.OUTCOME), *_wish(person))
+    found[Sign.OWN_WISH] = (*_explained(happened, Happened.OUTCOME, Happened.CONTRACT), *_wish(person))
     found[Sign.KNOWS_MFY] = _explained(happened, Happened.MFY_EXPLAINED, Happened.SUPPORT_EXPLAINED)
     found[Sign.ECONOMY] = _explained(happened, Happened.SUPPORT_EXPLAINED, Happened.ECONOMY)
     found[Sign.APPLICATION] = _explained(

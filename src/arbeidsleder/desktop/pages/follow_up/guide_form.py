@@ -65,6 +65,10 @@ class GuideForm(Form):
         self.note.setText(self._guide.note)
         self.ready(self.name)
 
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return ("", self._guide.id)
+
     def wish(self) -> SaveGuide | Wrong:
         """The guide as the fields say."""
         if not self.name.text().strip():

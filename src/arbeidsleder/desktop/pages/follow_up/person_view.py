@@ -9,12 +9,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from arbeidsleder.application.activity_cards import CardKind
-from arbeidsleder.application.follow_up_words import happening_line
 from arbeidsleder.desktop.pages.follow_up.checklist_card import ChecklistCard
 from arbeidsleder.desktop.pages.follow_up.happening_form import HappeningForm
+from arbeidsleder.desktop.pages.follow_up.log_card import LogCard, log_lines
 from arbeidsleder.desktop.pages.follow_up.person_presenter import PersonPresenter
 from arbeidsleder.desktop.pages.participants.words import phase_words
-from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.viewing import Viewing
 from arbeidsleder.desktop.widgets.basic import Card
 from arbeidsleder.desktop.widgets.controls import Button, EmptyState, ErrorBar
@@ -24,7 +23,7 @@ from arbeidsleder.domain.road import Happened
 from arbeidsleder.text import _, date_numeric
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
@@ -34,55 +33,6 @@ if TYPE_CHECKING:
     from arbeidsleder.domain.road import Happening
 
 CHOICE_PX = 288
-
-
-class LogCard(Card):
-    """What happened of one kind, newest first, and a button for one more."""
-
-    new_requested = Signal()
-    """Emitted when one more is to be recorded; carries nothing."""
-
-    remove_requested = Signal(object)
-    """Emitted with the Happening that was recorded by mistake."""
-
-    def __init__(self, title: str, action: str, nothing: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._nothing = nothing
-        self.new = Button(action, icon="plus", small=True)
-        self.new.clicked.connect(lambda: self.new_requested.emit())
-        self.head = QHBoxLayout()
-        self.head.setSpacing(8)
-        self.head.addWidget(Text(title, Type.PANEL_TITLE), 1)
-        self.head.addWidget(self.new)
-        self.body.addLayout(self.head)
-        self.body.addSpacing(4)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(0)
-        self.body.addLayout(self._lines)
-
-    def show_lines(self, lines: Sequence[Happening]) -> None:
-        """Show what happened."""
-        while item := self._lines.takeAt(0):
-            if (gone := item.widget()) is not None:
-                gone.hide()
-                gone.deleteLater()
-        for one in lines:
-            self._lines.addWidget(self._line(one))
-        if not lines:
-            self._lines.addWidget(Text(self._nothing, colour="quiet", wrap=True))
-
-    def _line(self, one: Happening) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 2, 0, 2)
-        row.setSpacing(8)
-        told = happening_line(one)
-        row.addWidget(Text(told, wrap=True), 1)
-        button = Button(_("Ta bort"), small=True, quiet=True)
-        button.setAccessibleDescription(told)
-        button.clicked.connect(lambda: self.remove_requested.emit(one))
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        return line
 
 
 class PersonView(QWidget):
@@ -207,6 +157,7 @@ class PersonView(QWidget):
         for kind, log in self.cards.items():
             log.new_requested.connect(lambda kind=kind: self.new(kind))
             log.remove_requested.connect(self._remove)
+            log.more_requested.connect(self.new)
         key = QShortcut(QKeySequence("Ctrl+N"), self)  # the list of names would swallow the key
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(self._new_contact)
@@ -274,13 +225,7 @@ class PersonView(QWidget):
         self.phase.setText(phase_words(shown.person.phase))
         for card in self.checklists:
             card.show_checks(shown.checks)
-        for kind, lines in (
-            (Happened.CONTACT, shown.contacts),
-            (Happened.NOTICE, shown.notices),
-            (Happened.ASSIGNMENT, shown.assignments),
-            (Happened.EXAM, shown.dates),
-            (Happened.OUTCOME, shown.outcomes),
-        ):
+        for kind, lines in log_lines(shown).items():
             self.cards[kind].show_lines(lines)
         self._show_successor(shown)
         self.about_changed.emit(_("Sjekklister, kontakt og resultater"))
@@ -335,7 +280,8 @@ class PersonView(QWidget):
         if self.stack.currentWidget() is self.form_card:
             self.stack.setCurrentWidget(self.area)
         self.person.setEnabled(True)
-        self.cards[self.form.kind].new.setFocus()
+        kind = Happened.OUTCOME if self.form.kind is Happened.JOB_END else self.form.kind
+        self.cards[kind].new.setFocus()
 
     def _new_contact(self) -> None:
         if self.stack.currentWidget() is self.area:

@@ -124,7 +124,7 @@ class FollowUpPresenter(QObject):
         if due.kind is DueKind.CONTACT_OWED:
             return self._happened(due, Happened.CONTACT, "")
         if due.kind is DueKind.ASSIGNMENT:
-            return self._happened(due, Happened.ASSIGNMENT, due.text, AssignmentState.DELIVERED)
+            return self._happened(due, Happened.ASSIGNMENT, about, AssignmentState.DELIVERED)
         if due.kind is DueKind.QUESTION:
             return AnswerQuestion(person, about, answer), ReopenStep(person, about)
         return FinishNextStep(person, about), ReopenStep(person, about)
