@@ -20,6 +20,7 @@ from support.ward import TOR, WEDNESDAY, Ward
 
 CARD = Draft(DraftPlace.ABSENCE_CARD, '["et halvt kort"]')
 NOTE = Draft(DraftPlace.REMEMBER_NOTE, '["en halv lapp"]')
+FORM = Draft(DraftPlace.FORM, '[{"form": "x", "whose": [""], "values": ["et halvt skjema"]}]')
 
 
 def stored(ward: Ward) -> list[str]:
@@ -94,4 +95,20 @@ def test_without_a_key_nothing_is_kept_in_clear(ward: Ward) -> None:
     bare = replace(ward, ctx=replace(ward.ctx, sealer=NoKey()))
     with pytest.raises(RuntimeError):
         bare.do(KeepDrafts((CARD,)))
+    assert stored(ward) == []
+
+
+@pytest.mark.parametrize("kind", [DataKind.PERSON, DataKind.ATTENDANCE, DataKind.TALKS])
+def test_an_unsaved_form_goes_with_whatever_is_erased_of_anybody(ward: Ward, kind: DataKind) -> None:
+    """It may be about anybody and anything of theirs, and nobody but its owner can look."""
+    jonas = ward.add("Jonas")
+    ward.do(SaveMorningTalk(jonas, WEDNESDAY, "fint", "mer"))
+    ward.as_user(TOR).do(KeepDrafts((FORM,)))
+    assert not any("skjema" in sealed for sealed in stored(ward))
+    kinds = frozenset({kind})
+    with ward.ctx.store.read() as uow:
+        person = uow.participants.get(jonas)
+        assert person is not None
+        seen = rows_seen(uow.retention.holdings(person, kinds))
+    ward.do(Erase(jonas, kinds, seen, Decision("Personvernsjefen", WEDNESDAY)))
     assert stored(ward) == []

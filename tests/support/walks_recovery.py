@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from arbeidsleder.desktop.pages.backup.restore_dialog import RestoreDialog
@@ -23,6 +24,7 @@ def walk_recovery(run: Running) -> Iterator[Scene]:
     run.lock()
     run.unlock()
     yield "an interrupted card", window
+    yield from _interrupted_form(run)
     run.open("settings")
     run.pages.settings.open_tab("backup")
     run.click(run.pages.settings.backup.make)
@@ -47,6 +49,27 @@ def walk_recovery(run: Running) -> Iterator[Scene]:
         run.settle()
         yield f"after the drill, {name}", window
     yield from _restore(run)
+
+
+def _interrupted_form(run: Running) -> Iterator[Scene]:
+    """A person's form that was being typed when it locked: offered in I dag, and in the form itself."""
+    page = run.pages.participants
+    run.open("participants")
+    people = page.presenter.people
+    assert people is not None
+    page.open_participant(people.current[0].id)
+    run.settle()
+    page._edit()
+    page.file.person_form.note.setPlainText("Halvferdig")
+    run.lock()
+    run.unlock()
+    yield "an interrupted form", run.window
+    run.click(next(bar for bar in run.pages.today.work.offers.bars if "Deltaker" in bar.sentence).take)
+    run.pages.participants._edit()
+    run.settle()
+    yield "the form with its offer", run.window
+    run.click(run.pages.participants.file.person_form.offers.bars[0].drop)
+    run.key(Qt.Key.Key_Escape)
 
 
 def _restore(run: Running) -> Iterator[Scene]:

@@ -38,7 +38,7 @@ MUST_BE_DONE = {
     "activity-card-without-consent", "another-outcome",
     "handover-sheet", "handover-rehearsal", "handover-too-long", "handover-saved", "handover-handed-over",
     "handover-own-folder", "retention-rule", "erased", "empty-register", "sealed-notes", "vault-damaged",
-    "locked-at-last",
+    "form-kept", "locked-at-last",
 }  # fmt: skip
 MUST_BE_PRINTED = 14
 """Recovery sheet, ward note, group, person, all persons, register, innsyn, drill, proof of an erasure,

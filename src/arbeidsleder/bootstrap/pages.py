@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from arbeidsleder.bootstrap.drafts import Drafts
 from arbeidsleder.bootstrap.due_count import DueCount
 from arbeidsleder.bootstrap.folders import folder_risk
+from arbeidsleder.bootstrap.form_offers import FormOffers
 from arbeidsleder.desktop.pages.day_close.presenter import DayClosePresenter
 from arbeidsleder.desktop.pages.participants.page import ParticipantsPage
 from arbeidsleder.desktop.pages.settings.new_look_card import NewLookCard
@@ -64,6 +65,7 @@ class Pages:
             "settings": Right.WRITE_OWN_KEYS,
         }
         self.drafts = Drafts(services, services)
+        self.forms = FormOffers(self, window)
         self.day_close = DayClosePresenter(services)
         self.due = DueCount(services, services)
         self.due.changed.connect(lambda count: window.set_due("follow_up", count))
@@ -262,6 +264,7 @@ class Pages:
         """Take all pages away; their widgets and what they show go with them."""
         self.today.keep_drafts()  # asked of the database before it is asked to close
         self.drafts.keep()
+        self.forms.end()
         self.drafts.deleteLater()
         self._window.page_opened.disconnect(self._opened)
         self._window.day_end_requested.disconnect(self.day_close.ask)

@@ -19,6 +19,7 @@ class DraftPlace(StrEnum):
     MORNING_TALK = "morning_talk"
     OWN_WORDS = "own_words"
     HANDOVER_TEXT = "handover_text"
+    FORM = "form"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from arbeidsleder.tour.camera import SMALL_PX, USUAL_PX
 from arbeidsleder.tour.paper_day import bring_in, print_empty, write_sealed
+from arbeidsleder.tour.people import keep_form
 from arbeidsleder.vault.slots import canonical
 
 if TYPE_CHECKING:
@@ -52,8 +53,10 @@ def go(tour: Tour) -> None:
                 answer(tour, name)
             finally:
                 slots.write_bytes(whole)
-    with tour.step("locked-at-last"):
+    with tour.step("form-kept"):
         tour.unlock()
+        keep_form(tour)
+    with tour.step("locked-at-last"):
         tour.lock()
         for file in _files(tour.door.folder):
             with file.open("rb") as content:

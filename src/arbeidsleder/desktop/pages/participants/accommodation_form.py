@@ -98,6 +98,10 @@ class AccommodationForm(Form):
             self.numbers.addWidget(button)
         self.numbers.addStretch(1)
 
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._participant_id, self._accommodation_id)
+
     def wish(self) -> SaveAccommodation | Wrong:
         """The accommodation as the fields say."""
         needs = self.needs_decision.isChecked()

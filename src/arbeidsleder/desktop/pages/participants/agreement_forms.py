@@ -81,6 +81,10 @@ class AbsenceForm(Form):
         self.about.setText(told)
         self.ready(self.first)
 
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._participant_id, self._absence_id)
+
     def wish(self) -> SavePlannedAbsence | Wrong:
         """The agreement as the fields say; without a last day it is one day."""
         wrong = unreadable((self.first, self.last, self.start, self.end, self.agreed))
@@ -166,6 +170,10 @@ class EndForm(Form):
         else:
             told = _("Deltakeren står på listen som før, uten sluttdato.")
         self.about.setText(told)
+
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._person.id,)
 
     def wish(self) -> EndFollowUp | ResumeParticipation | Wrong:
         """The end as the fields say."""

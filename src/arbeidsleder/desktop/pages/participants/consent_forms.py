@@ -113,6 +113,10 @@ class ConsentForm(Form):
         for topic, box in self.boxes.items():
             box.setVisible(topic in self.asked)
 
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._participant_id, self._consent_id)
+
     def wish(self) -> NoteConsent | ChangeConsent | Wrong:
         """The consent as the fields say."""
         if not self.valid_to.is_valid:
@@ -153,6 +157,10 @@ class SignatureForm(Form):
         self.about.setText(told.format(number=view.number, version=view.version, body=view.wanted.body))
         self.signed.set_date(self._today())
         self.ready(self.signed)
+
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return ("", self._consent_id)
 
     def wish(self) -> RegisterSignature | Wrong:
         """The signature as the field says."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from arbeidsleder.desktop.form_drafts import DraftingForm
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.basic import Hairline
 from arbeidsleder.desktop.widgets.controls import Button, ErrorBar, LabelledField, MainButton, mark_invalid
@@ -38,8 +39,12 @@ class Wrong:
     sentence: str
 
 
-class Form(QWidget):
-    """Subclasses put fields into `column` and answer wish()."""
+class Form(DraftingForm):
+    """Subclasses put fields into `column` and answer wish() and whose().
+
+    What stands unsaved in one when it locks is kept for its user and the day, and offered when it is shown
+    again for the same; see desktop/form_drafts.py.
+    """
 
     save_requested = Signal(object)
     """Emitted with the command to run."""
@@ -73,7 +78,7 @@ class Form(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 16, 0, 0)
         page.setSpacing(8)
-        for widget in (self.title, self.error, self.wording):
+        for widget in (self.title, self.offers, self.error, self.wording):
             row = QHBoxLayout()
             row.setContentsMargins(24, 0, 24, 0)
             row.addWidget(widget)
@@ -121,6 +126,7 @@ class Form(QWidget):
         self._before = self._contents()
         self.wording.begin()
         first.setFocus()
+        self.begin_draft()
 
     def touched(self) -> bool:
         """Whether something differs from when the form was shown."""

@@ -78,6 +78,10 @@ class GuideMatchForm(Form):
         self.about.setText(told if match is None else _("Samme vakter gjør det lettere å spørre."))
         self.ready(self.wish_text)
 
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._participant_id, self._match.id if self._match else "")
+
     def wish(self) -> MatchGuide | Wrong:
         """The match as the fields say."""
         for field in (self.first, self.last):

@@ -63,6 +63,10 @@ class LanguageDemandForm(Form):
             self.helps[situation].setText(one.helps if one else "")
         self.ready(self.texts[Situation.HANDOVER])
 
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._shown.participant_id if self._shown else "",)
+
     def wish(self) -> SaveLanguageDemands | Wrong:
         """What is demanded, of today; a situation that is not changed keeps its day."""
         assert self._shown is not None
@@ -109,6 +113,10 @@ class LanguageSkillsForm(Form):
             choice.setCurrentIndex(LEVELS.index(kept[skill].level) if skill in kept else 0)
         self.taken_on.set_date(next((one.taken_on for one in shown.skills if one.taken_on), None))
         self.ready(self.levels[Skill.LISTENING])
+
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._shown.participant_id if self._shown else "",)
 
     def wish(self) -> SaveLanguageSkills | Wrong:
         """The notes as the fields say."""

@@ -61,6 +61,10 @@ class LanguageNotesForm(Form):
         self.said_on.set_date(self._today())
         self.ready(self.fields[LanguageFactor.MOTHER_TONGUE])
 
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._file.participant.id if self._file else "",)
+
     def wish(self) -> SaveLanguageNotes | Wrong:
         """What was told; a text that is not changed keeps its day."""
         assert self._file is not None
@@ -106,6 +110,10 @@ class LanguageObservationForm(Form):
         self.day.set_date(self._today())
         self.again.set_date(self._today() + AGAIN_AFTER)
         self.ready(self.answers[0])
+
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._participant_id,)
 
     def wish(self) -> ObserveLanguage | Wrong:
         """The observation as the fields say."""

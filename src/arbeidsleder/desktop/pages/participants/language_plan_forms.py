@@ -51,6 +51,10 @@ class LanguagePlanForm(Form):
         self.until.set_date(plan.until if plan else None)
         self.ready(self.goal)
 
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._participant_id,)
+
     def wish(self) -> SaveLanguagePlan | Wrong:
         """The plan as the fields say."""
         for field in (self.agreed, self.until):
@@ -91,6 +95,10 @@ class LanguageSessionForm(Form):
         self.about.setText(session.about if session else "")
         self.state.setCurrentIndex(STATES.index(session.state) if session else 0)
         self.ready(self.about)
+
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._participant_id, self._session_id)
 
     def wish(self) -> SaveLanguageSession | Wrong:
         """The session as the fields say."""

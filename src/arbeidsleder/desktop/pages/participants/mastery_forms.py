@@ -46,6 +46,10 @@ class OwnViewForm(Form):
         self.text.setPlainText("")
         self.ready(self.task)
 
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._shown.participant_id if self._shown else "",)
+
     def wish(self) -> SayOwnView | Wrong:
         """What was said."""
         shown = self._shown
@@ -105,6 +109,10 @@ class ApproachForm(Form):
         self.reason.setText((one.end_reason or "") if one else "")
         self._reason_row.setVisible(one is not None)
 
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._shown.participant_id if self._shown else "", self._id)
+
     def wish(self) -> SaveApproach | Wrong:
         """What is agreed."""
         shown, text, first = self._shown, self.text.toPlainText().strip(), self.first.date
@@ -149,6 +157,10 @@ class GllForm(Form):
         for field in (self.done, self.learned, self.clever):
             field.setPlainText("")
         self.ready(self.about)
+
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._shown.participant_id if self._shown else "",)
 
     def wish(self) -> SaveGllNote | Wrong:
         """The note, of today."""

@@ -230,15 +230,9 @@ class Overview(QScrollArea):
                     column.addSpacing(8)
                 for part in section:
                     column.addWidget(part)
-        left.addStretch(1)
-        right.addSpacing(8)
-        right.addWidget(Text(_("Sletting"), Type.LABEL, colour="quiet"))
-        line = QHBoxLayout()
-        line.addWidget(self.erasing, 1, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignVCenter)
-        right.addLayout(line)
-        right.addWidget(self.sooner)
-        right.addStretch(1)
+        self._lay_out_erasing(right)
+        for column in (left, right):
+            column.addStretch(1)
         inside = QWidget()
         inside.setProperty("surface", "clear")
         across = QHBoxLayout(inside)
@@ -247,6 +241,15 @@ class Overview(QScrollArea):
         across.addLayout(left, 4)
         across.addLayout(right, 3)
         self.setWidget(inside)
+
+    def _lay_out_erasing(self, column: QVBoxLayout) -> None:
+        column.addSpacing(8)
+        column.addWidget(Text(_("Sletting"), Type.LABEL, colour="quiet"))
+        line = QHBoxLayout()
+        line.addWidget(self.erasing, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(line)
+        column.addWidget(self.sooner)
 
     def show_file(self, file: ParticipantFile) -> None:
         """Show a person."""

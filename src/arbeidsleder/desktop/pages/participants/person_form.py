@@ -109,6 +109,10 @@ class PersonForm(Form):
         for labelled in self._named:
             labelled.setVisible(not alias)
 
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._person.id,)
+
     def wish(self) -> SaveParticipant | Wrong:
         """The person as the fields say."""
         for field in (self.start, self.goal_said):

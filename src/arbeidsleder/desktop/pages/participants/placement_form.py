@@ -129,6 +129,10 @@ class PlacementForm(Form):
         for row in self._after_rows:
             row.setVisible(self._talk is not None and begun)
 
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._participant_id, self._placement_id)
+
     def wish(self) -> SavePlacement | SaveTrialPlacement | Wrong:
         """The placement as the fields say."""
         wrong = unreadable((self.first, self.last, self.signed))

@@ -96,6 +96,10 @@ class PlanForm(Form):
         )
         return f"{begun} {free}"
 
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._participant_id, self._plan_id)
+
     def wish(self) -> SaveWeekPlan | Wrong:
         """The plan as the fields say."""
         if not self.valid_from.is_valid:

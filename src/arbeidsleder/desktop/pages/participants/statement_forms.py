@@ -76,6 +76,10 @@ class StatementForm(Form):
             told = _("Deltakeren skal ha svar innen én måned: senest {day}.").format(day=until)
         self.about.setText(told)
 
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._participant_id,)
+
     def wish(self) -> RecordStatement | Wrong:
         """The statement as the fields say."""
         about, words_said = ABOUTS[self.what.currentIndex()], self.text.toPlainText().strip()
@@ -138,6 +142,10 @@ class AnswerForm(Form):
                 "innsynet."
             )
         self.about.setText(told)
+
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._said.participant_id, self._said.id) if self._said else ("",)
 
     def wish(self) -> AnswerStatement | Wrong:
         """The answer as the fields say."""

@@ -54,6 +54,10 @@ class HappeningForm(Form):
             return wrong or Wrong(self.day, unreadable_date())
         return RecordHappening(self._road.participant_id, kind, self.day.date, about, state, text, reminder)
 
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._road.participant_id if self._road else "",)
+
 
 class ExplainedForm(HappeningForm):
     """MFY or NAV's schemes were explained."""
@@ -229,6 +233,10 @@ class BridgeForm(Form):
         self.owner.setText(there[0].owner if there else first)
         self.due.set_date(there[0].due_on if there else None)
         self.ready(self.parts["tasks"])
+
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return (self._road.participant_id if self._road else "",)
 
     def wish(self) -> SaveBridgePlan | Wrong:
         """The plan."""

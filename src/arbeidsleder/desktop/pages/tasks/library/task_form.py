@@ -16,14 +16,16 @@ from arbeidsleder.desktop.theme.fonts import Type, font
 from arbeidsleder.desktop.widgets.controls import OptionGroup
 from arbeidsleder.desktop.widgets.fields import Choice, Field, Paragraphs
 from arbeidsleder.desktop.widgets.text import Text
-from arbeidsleder.domain.tasks import Demand, DemandLevel, Demands, TaskFault, TaskWord
+from arbeidsleder.domain.tasks import AimReason, Demand, DemandLevel, Demands, TaskFault, TaskStep, TaskWord
 from arbeidsleder.domain.ward_tasks import WardTask, edition, faults_of
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from arbeidsleder.application.queries.task_library import TaskLibrary
+    from arbeidsleder.desktop.form_drafts import Value
     from arbeidsleder.desktop.pages.tasks.content import TaskContent
     from arbeidsleder.domain.mfy import Plan
 
@@ -161,6 +163,51 @@ class TaskForm(Form):
     def take_keys(self) -> None:
         """The keys go to the name."""
         self.name.setFocus()
+
+    def whose(self) -> tuple[str, ...]:
+        """Of whom, and of what of theirs, the form is now."""
+        return ("", self._task.id)
+
+    def draft_values(self) -> list[Value]:
+        """What stands there: steps and aims are rows that come and go, so they are kept as what they say."""
+        return [
+            self.name.text(),
+            self.short.text(),
+            self._areas[self.area.currentIndex()] if self._areas else "",
+            self._wards[max(self.ward.currentIndex(), 0)],
+            self.pictogram.pictogram,
+            [[step.text, step.pictogram] for step in self.steps.steps],
+            [self.demands[demand].index for demand in Demand],
+            self.relieves.text(),
+            [self.quiet.isChecked(), self.first_weeks.isChecked()],
+            [[aim.code, aim.why] for aim in self.aims.aims],
+            self.words.toPlainText(),
+            self.phrases.toPlainText(),
+        ]
+
+    def take_draft(self, values: Sequence[Value]) -> None:
+        """Put it back; show_task() came before."""
+        content, plan = self._content, self._plan
+        if content is None or plan is None:
+            return
+        name, short, area, ward, pictogram, steps, levels, relieves, ticks, aims, said, phrases = values
+        for field, text in ((self.name, name), (self.short, short), (self.relieves, relieves)):
+            field.setText(str(text))
+        for choice, ids, wanted in ((self.area, self._areas, area), (self.ward, self._wards, ward)):
+            choice.setCurrentIndex(ids.index(str(wanted)) if wanted in ids else 0)
+        self.pictogram.show_pictogram(str(pictogram))
+        if isinstance(steps, list) and isinstance(levels, list):
+            self.steps.show_steps([TaskStep(text, picture) for text, picture in steps], content.pictograms)
+            for demand, level in zip(Demand, levels, strict=True):
+                self.demands[demand].choose(level)
+        if isinstance(aims, list) and isinstance(ticks, list):
+            shown = [AimReason(code, why) for code, why in aims]
+            self.aims.show_aims(shown, content, plan, self._task.plan or edition(plan.key))
+            self.quiet.setChecked(ticks[0])
+            self.first_weeks.setChecked(ticks[1])
+        self.words.setPlainText(str(said))
+        self.phrases.setPlainText(str(phrases))
+        self._forget_places()
 
     def wish(self) -> WardTask | Wrong:
         """The task as the fields say, or the first field that must be mended."""
