@@ -8,14 +8,14 @@ from random import Random
 import pytest
 
 from arbeidsleder.message.errors import MessageError
-from arbeidsleder.message.keys import OwnKeys, new_secret
-from arbeidsleder.message.pairing import DeviceKeys, Invitation, PairingRequest, new_code
+from arbeidsleder.message.keys import OwnKeys, PublicKeys, new_secret
+from arbeidsleder.message.pairing import Invitation, PairingRequest, new_code
 from arbeidsleder.message.receipt import ReceiptState
 from arbeidsleder.message.receipt_code import receipt_code, state_of_code
 from support import forging
 from support import messages as made
 
-RECEIVER, DEVICE = OwnKeys.generate(), DeviceKeys.generate()
+RECEIVER, DEVICE, SECRET = OwnKeys.generate(), OwnKeys.generate(), new_secret()
 INVITATION = Invitation(
     "7c9e6679-7425-40de-944b-e07fc1f90ae7",
     "Nav Prøvebyen",
@@ -32,8 +32,8 @@ def request() -> PairingRequest:
         INVITATION.invitation_id,
         made.DEVICE_ID,
         "Solgløtt · 2 Øst",
-        DEVICE.keys.public,
-        DEVICE.receipt_secret,
+        DEVICE.public,
+        SECRET,
     )
 
 
@@ -55,7 +55,7 @@ def test_an_invitation_is_read_until_its_last_day_and_not_when_altered() -> None
         with pytest.raises(MessageError):
             Invitation.from_file(bad, TODAY)
     with pytest.raises(ValueError, match="signed by the keys"):
-        INVITATION.to_file(DEVICE.keys)
+        INVITATION.to_file(DEVICE)
 
 
 @pytest.mark.parametrize(
@@ -81,21 +81,21 @@ def test_an_address_may_be_missing_or_on_this_machine() -> None:
 
 
 def test_a_device_answers_with_the_code_it_was_told() -> None:
-    data = request().to_file(DEVICE.keys, CODE, RECEIVER.public)
+    data = request().to_file(DEVICE, CODE, RECEIVER.public)
     codes = {INVITATION.invitation_id: CODE.replace(" ", "")}
     assert PairingRequest.from_file(data, RECEIVER, codes) == request()
     refused("wrong_code", data, {INVITATION.invitation_id: "04271186"})
     refused("unknown_invitation", data, {})
     refused("invitation_used", data, codes, (INVITATION.invitation_id,))
-    assert DEVICE.receipt_secret not in repr(request()) and DEVICE.receipt_secret not in repr(DEVICE)
+    assert SECRET not in repr(request())
 
 
 def test_an_answer_with_another_keys_signature_is_refused() -> None:
     stranger = OwnKeys.generate()
     data = request().to_file(stranger, CODE, RECEIVER.public)
     refused("unknown_sender", data, {INVITATION.invitation_id: CODE})
-    refused("wrong_receiver", request().to_file(DEVICE.keys, CODE, stranger.public), {})
-    good = request().to_file(DEVICE.keys, CODE, RECEIVER.public)
+    refused("wrong_receiver", request().to_file(DEVICE, CODE, stranger.public), {})
+    good = request().to_file(DEVICE, CODE, RECEIVER.public)
     random = Random(11)
     for _again in range(100):
         with pytest.raises(MessageError):
@@ -104,15 +104,12 @@ def test_an_answer_with_another_keys_signature_is_refused() -> None:
             )
 
 
-def test_a_device_keeps_its_keys_as_text() -> None:
-    assert DeviceKeys.from_text(DEVICE.to_text()) == DEVICE
-    for wrong in (
-        "{}",
-        DEVICE.to_text().replace("receiptSecret", "secret"),
-        '{"receiptSecret":"AA","keys":[]}',
-    ):
+def test_keys_are_kept_as_text() -> None:
+    assert OwnKeys.from_text(DEVICE.to_text()) == DEVICE
+    assert PublicKeys.from_text(DEVICE.public.to_text()) == DEVICE.public
+    for wrong in ("{}", "", DEVICE.public.to_text(), DEVICE.to_text().replace("keys", "key")):
         with pytest.raises(MessageError):
-            DeviceKeys.from_text(wrong)
+            OwnKeys.from_text(wrong)
 
 
 def test_codes_are_eight_digits() -> None:

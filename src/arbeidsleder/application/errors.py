@@ -40,3 +40,7 @@ class RosterFileError(KnownError):
 
 class PrintError(KnownError):
     """A sheet could not be made, shown, printed or saved."""
+
+
+class PostError(KnownError):
+    """Letters could not be put where they were to travel from, or read there; nothing here is lost."""

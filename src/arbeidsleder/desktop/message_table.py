@@ -9,6 +9,7 @@ from arbeidsleder.desktop.message_table_follow_up import follow_up_sentences
 from arbeidsleder.desktop.message_table_handover import handover_sentences
 from arbeidsleder.desktop.message_table_notes import note_sentences
 from arbeidsleder.desktop.message_table_outbox import outbox_sentences
+from arbeidsleder.desktop.message_table_post import post_sentences
 from arbeidsleder.desktop.message_table_retention import retention_sentences
 from arbeidsleder.desktop.message_table_road import road_sentences
 from arbeidsleder.desktop.message_table_sharing import sharing_sentences
@@ -39,6 +40,7 @@ def sentences() -> dict[str, str]:
         road_sentences,
         sharing_sentences,
         outbox_sentences,
+        post_sentences,
         follow_up_sentences,
     ):
         table |= room()

@@ -17,7 +17,7 @@ from typing import Any, Final, Literal
 
 from joserfc.jwk import OKPKey
 
-from arbeidsleder.message.canonical import canonical_json
+from arbeidsleder.message.canonical import canonical_json, read_json
 from arbeidsleder.message.errors import MessageError
 from arbeidsleder.message.reading import Members
 
@@ -26,6 +26,7 @@ SIGN: Final = "Ed25519"
 SEAL: Final = "X25519"
 _USE = {SIGN: "sig", SEAL: "enc"}
 KEY_BYTES = 32
+_MOST_TEXT = 4096
 GROUPS, GROUP_DIGITS = 6, 5
 """A fingerprint is 30 digits, which no one can meet with keys of theirs (99 bits)."""
 
@@ -70,6 +71,15 @@ class PublicKeys:
         """Return both as a JWK set."""
         return {"keys": [self.jwk(SIGN), self.jwk(SEAL)]}
 
+    def to_text(self) -> str:
+        """Return the JWK set as text, to be kept."""
+        return canonical_json(self.to_json()).decode("utf-8")
+
+    @classmethod
+    def from_text(cls, text: str) -> PublicKeys:
+        """Read what to_text() gave. Raises MessageError."""
+        return cls.from_json(read_json(text.encode("utf-8"), _MOST_TEXT))
+
     @classmethod
     def from_json(cls, value: object, where: str = "keys") -> PublicKeys:
         """Read a JWK set of exactly the two. Raises MessageError, "bad_key" for what is no key."""
@@ -103,6 +113,15 @@ class OwnKeys:
     def to_json(self) -> dict[str, Any]:
         """Return both as a private JWK set, for the encrypted database and nowhere else."""
         return {"keys": [self.jwk(SIGN), self.jwk(SEAL)]}
+
+    def to_text(self) -> str:
+        """Return the private JWK set as text, for the encrypted database and nowhere else."""
+        return canonical_json(self.to_json()).decode("utf-8")
+
+    @classmethod
+    def from_text(cls, text: str) -> OwnKeys:
+        """Read what to_text() gave. Raises MessageError."""
+        return cls.from_json(read_json(text.encode("utf-8"), _MOST_TEXT))
 
     @classmethod
     def from_json(cls, value: object, where: str = "keys") -> OwnKeys:

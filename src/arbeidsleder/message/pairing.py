@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 from arbeidsleder.message.canonical import canonical_json, read_json
 from arbeidsleder.message.errors import MessageError
 from arbeidsleder.message.jose import opened, sealed, signed, signed_by, verified
-from arbeidsleder.message.keys import KEY_BYTES, OwnKeys, PublicKeys, decode64, encode64, new_secret
+from arbeidsleder.message.keys import KEY_BYTES, OwnKeys, PublicKeys, decode64, encode64
 from arbeidsleder.message.reading import LONGEST_LINE, LONGEST_NAME, Members, without_nothing
 from arbeidsleder.message.seal import padded, unpadded
 
@@ -43,13 +43,18 @@ _ADDRESS = re.compile(
 
 @dataclass(frozen=True)
 class Invitation:
-    """What a receiver hands out. *address* is where it listens, "" for one that is reached by files alone."""
+    """What a receiver hands out, to be used until *expires_on*.
+
+    *address* is where it listens, "" for one that is reached by files alone. *keys_until* is the last day on
+    which anything may be sealed to its keys, None while no end is set.
+    """
 
     invitation_id: str
     receiver_name: str
     keys: PublicKeys
     expires_on: date
     address: str = ""
+    keys_until: date | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return its members."""
@@ -60,6 +65,7 @@ class Invitation:
             receiver=self.receiver_name,
             address=self.address or None,
             expiresOn=self.expires_on.isoformat(),
+            keysUntil=self.keys_until.isoformat() if self.keys_until else None,
             keys=self.keys.to_json(),
         )
 
@@ -75,6 +81,7 @@ class Invitation:
             PublicKeys.from_json(m.take("keys"), "keys"),
             m.day("expiresOn"),
             m.shaped("address", _ADDRESS) if m.has("address") else "",
+            m.maybe_day("keysUntil"),
         )
         m.done()
         return found
@@ -175,34 +182,6 @@ class PairingRequest:
         if len(decode64(found.receipt_secret, "bad_key")) != KEY_BYTES:
             raise MessageError("bad_key", "receiptSecret")
         return found
-
-
-@dataclass(frozen=True)
-class DeviceKeys:
-    """What a device keeps of itself, in the encrypted database only: its keys and the receipt codes'
-    secret.
-    """
-
-    keys: OwnKeys
-    receipt_secret: str = field(repr=False)
-
-    @classmethod
-    def generate(cls) -> DeviceKeys:
-        """Return new ones."""
-        return cls(OwnKeys.generate(), new_secret())
-
-    def to_text(self) -> str:
-        """Return them as text: a private JWK set and the secret."""
-        return canonical_json({**self.keys.to_json(), "receiptSecret": self.receipt_secret}).decode("utf-8")
-
-    @classmethod
-    def from_text(cls, text: str) -> DeviceKeys:
-        """Read them. Raises MessageError."""
-        m = Members(read_json(text.encode("utf-8"), MOST_INVITATION))
-        secret = m.text("receiptSecret", LONGEST_NAME)
-        if len(decode64(secret, "bad_key")) != KEY_BYTES:
-            raise MessageError("bad_key", "receiptSecret")
-        return cls(OwnKeys.from_json(m.rest()), secret)
 
 
 def new_code() -> str:

@@ -35,6 +35,7 @@ class ToSeal:
     message: Message
     seq: int
     issued_at: int
+    week: str
 
 
 @dataclass(frozen=True)
@@ -89,4 +90,4 @@ def _to_seal(item: OutboxItem, sends: Sequence[OutboxSend]) -> ToSeal | None:
     last, members = sends[-1], json.loads(item.content)
     content = WeekSummary.from_json(members) if item.kind is ItemKind.SUMMARY else Recall.from_json(members)
     message = Message(last.message_id, item.summary_id, item.version, item.replaces, item.made_at, content)
-    return ToSeal(item.id, message, last.seq, int(last.sent_at.timestamp()))
+    return ToSeal(item.id, message, last.seq, int(last.sent_at.timestamp()), item.week)
