@@ -64,7 +64,19 @@ LOOKED_AT: Mapping[str, str] = {
         ),
         "the version of a paper",
     ),
+    **dict.fromkeys(
+        (
+            "Message.replaces", "Message.version", "NavAnswer.sequence", "NavAnswer.version",
+            "NavConnection.next_seq", "NavView.before", "OutboxItem.consent_version", "OutboxItem.replaces",
+            "OutboxItem.version", "OutboxReceipt.sequence", "OutboxSend.seq", "OutboxSend.sequence",
+            "SummaryConsent.version", "ToSeal.seq",
+        ),
+        "which message or version it is",
+    ),
+    "OutboxItem.failures": "tries to send a message",
+    "OutboxItem.wrong_codes": "codes typed wrong for a message",
     # when
+    "ToSeal.issued_at": "a moment",
     **dict.fromkeys(("PlanDay.weekday", "TrialPlacement.weekdays"), "a weekday"),
     "ExpectedDay.off": "times of the day",
     "TodayRow.band": "before or after midnight",

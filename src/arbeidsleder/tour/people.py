@@ -98,6 +98,12 @@ def _person_form(tour: Tour) -> None:
         hands.write(form.phone, "000 00 177")
         _saved(tour, form)
         tour.check(_person(tour).phone == "000 00 177", "the change is kept")
+    _starting_point(tour)
+    _new_person(tour)
+
+
+def _starting_point(tour: Tour) -> None:
+    page, hands = tour.pages.participants, tour.hands
     with tour.step("participant-start"):
         hands.click(page.file.overview.heads[Leads.START])
         start = page.links.start_form
@@ -107,6 +113,11 @@ def _person_form(tour: Tour) -> None:
         _saved(tour, start)
         told = page.file.overview.start.text.text()
         tour.check("Nå ler vi" in told, "how it was to begin stands on Oversikt")
+
+
+def _new_person(tour: Tour) -> None:
+    page, hands = tour.pages.participants, tour.hands
+    form = page.file.person_form
     with tour.step("participant-new"):
         hands.press(Qt.Key.Key_N, CTRL)
         hands.wait(form.isVisible, "the empty form")

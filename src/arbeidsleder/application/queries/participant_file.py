@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from arbeidsleder.application.context import Context
+    from arbeidsleder.application.ports import UnitOfWork
     from arbeidsleder.application.queries.person_overview import PersonOverview
     from arbeidsleder.domain.absence import AbsenceCard, MorningTalk, OwnWords, RememberNote
     from arbeidsleder.domain.accommodation import Accommodation
@@ -133,24 +134,19 @@ def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> 
         cards = {c.day: c for c in uow.attendance.cards(first, today, participant_id)}
         words = {w.day: w.text for w in _of(uow.attendance.own_words(first, today), participant_id)}
         talks = [t for t in uow.attendance.talks(first, today) if t.participant_id == participant_id]
-        notes = [
-            opened_note(ctx.sealer, note)
-            for note in uow.attendance.remember_notes(ctx.user.id, today)
-            if note.participant_id == participant_id
-        ]
+        notes = _notes(ctx, uow, participant_id, today)
         plans = uow.participants.plans(participant_id)
-        absences = uow.participants.planned_absences(participant_id)
-        placements = uow.participants.placements(participant_id)
+        absences, placements = _agreed(uow, participant_id)
         accommodations = uow.support.accommodations(participant_id)
         language = uow.support.language_notes(participant_id)
         language_seen = uow.support.language_observations(participant_id)
-        language_plans = uow.support.language_plans(participant_id)
+        language_plan = next(iter(uow.support.language_plans(participant_id)), None)
         sessions = uow.support.language_sessions(participant_id)
         overview = overview_of(uow, person, today)
         ending = successor_of(uow.road.happenings(participant_id))
         steps = uow.road.steps(participant_id)
         wards = {w.id: w.name for w in uow.site.get().wards}
-        rules = uow.retention.rules()
+        retention = person_retention(person, uow.retention.rules())
         ward_consents = numbers_for_the_ward(uow, participant_id, today)
     span = [d for n in range(days_back) if person.takes_part_on(d := today - timedelta(days=n))]
     return ParticipantFile(
@@ -164,11 +160,11 @@ def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> 
         talks,
         tuple(PastDay(d, facts.view(person, d), cards.get(d), words.get(d, "")) for d in span),
         today,
-        person_retention(person, rules),
+        retention,
         accommodations,
         language,
         language_seen,
-        next(iter(language_plans), None),
+        language_plan,
         sessions,
         overview,
         ward_consents,
@@ -176,6 +172,19 @@ def participant_file(ctx: Context, participant_id: str, days_back: int = 42) -> 
         comes_next(steps),
         lacks_step(person, steps, today),
     )
+
+
+def _agreed(
+    uow: UnitOfWork, participant_id: str
+) -> tuple[Sequence[PlannedAbsence], Sequence[TrialPlacement]]:
+    people = uow.participants
+    return people.planned_absences(participant_id), people.placements(participant_id)
+
+
+def _notes(ctx: Context, uow: UnitOfWork, participant_id: str, today: date) -> list[RememberNote]:
+    """Return the user's own remember-notes about one person, opened."""
+    mine = uow.attendance.remember_notes(ctx.user.id, today)
+    return [opened_note(ctx.sealer, note) for note in mine if note.participant_id == participant_id]
 
 
 def _of(words: Sequence[OwnWords], participant_id: str) -> list[OwnWords]:
