@@ -78,6 +78,8 @@ def plant(unit: DatabaseUnit, participant_id: str, mark: str, count: int = 30) -
                 values["guide_id"] = "g1"
             if "placement_id" in values:
                 values["placement_id"] = f"{mark}id{number}"  # as the trial placement of the same turn
+            if "item_id" in values:
+                values["item_id"] = f"{mark}id{number}"  # as the item of the same turn
             if "closing_id" in values:
                 values["closing_id"] = str(number)
                 if participant_id != GONE and not number % 2:

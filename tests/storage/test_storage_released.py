@@ -39,7 +39,8 @@ def test_a_vault_of_an_earlier_schema_becomes_one_of_this_program(
 ) -> None:
     old = released(ward, file, tmp_path, revision)
     assert schema.needs_migration(old, key)
-    assert migrate(old, key, AUDIT_KEY, FixedClock(), "u1") == old.with_name("old.db.before-0005")
+    copy = old.with_name(f"old.db.before-{schema.current().head}")
+    assert migrate(old, key, AUDIT_KEY, FixedClock(), "u1") == copy
     assert check(old, key, AUDIT_KEY).is_whole
     with DatabaseStore(old, key, AUDIT_KEY, FixedClock()) as store, store.read() as unit:
         assert [p.called for p in unit.participants.all()] == ["Zahra", "Åse"]
