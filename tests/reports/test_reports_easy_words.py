@@ -114,6 +114,11 @@ def test_our_own_words_on_the_sheet_are_easy(sheet: str) -> None:
     assert lix_of(whole) <= EASY
 
 
+def test_the_purpose_that_is_proposed_is_easy_by_itself() -> None:
+    for recipient in Recipient:
+        assert lix_of([purpose_words(recipient)]) <= EASY, recipient
+
+
 @pytest.mark.parametrize("sheet", PRINTED)
 def test_no_sentence_of_a_sheet_is_long(sheet: str) -> None:
     """Twelve words, as plain language asks of who is new to Norwegian."""

@@ -90,9 +90,9 @@ def purpose_words(recipient: Recipient) -> str:
     """Return what is proposed as the purpose; the form says it, and it can be changed."""
     return {
         Recipient.NAV_COUNSELLOR: _("Nav skal vite hvordan det går, og svare på spørsmål."),
-        Recipient.PROCESS_COUNSELLOR: _("Prosessveilederen skal kjenne deg når du begynner på MFY."),
-        Recipient.TRAINING_COORDINATOR: _("Koordinatoren skal finne riktig opplæring."),
-        Recipient.CAREER_CENTRE: _("Karrieresenteret skal behandle søknaden din."),
+        Recipient.PROCESS_COUNSELLOR: _("Da kjenner de deg når du begynner på MFY."),
+        Recipient.TRAINING_COORDINATOR: _("De skal finne en opplæring som passer for deg."),
+        Recipient.CAREER_CENTRE: _("De skal lese søknaden din og svare."),
         Recipient.SCHOOL: _("Skolen skal gi deg riktig hjelp."),
         Recipient.WARD_MANAGER: _("Avdelingen skal legge jobben til rette."),
         Recipient.WARD_GUIDE: _("Veilederen skal hjelpe deg på jobb."),
