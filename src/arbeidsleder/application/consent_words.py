@@ -90,7 +90,7 @@ def purpose_words(recipient: Recipient) -> str:
     """Return what is proposed as the purpose; the form says it, and it can be changed."""
     return {
         Recipient.NAV_COUNSELLOR: _("Nav skal vite hvordan det går, og svare på spørsmål."),
-        Recipient.PROCESS_COUNSELLOR: _("Da kjenner de deg når du begynner på MFY."),
+        Recipient.PROCESS_COUNSELLOR: _("De skal kjenne deg når du starter på MFY."),
         Recipient.TRAINING_COORDINATOR: _("De skal finne en opplæring som passer for deg."),
         Recipient.CAREER_CENTRE: _("De skal lese søknaden din og svare."),
         Recipient.SCHOOL: _("Skolen skal gi deg riktig hjelp."),
