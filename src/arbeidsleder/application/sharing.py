@@ -16,10 +16,8 @@ from arbeidsleder.domain.consent import (
     Topic,
     consent_for,
     holding,
-    in_force,
     number_of,
     open_topics,
-    standing,
     version_of,
 )
 
@@ -69,13 +67,6 @@ def consent_mark(uow: UnitOfWork, consent: Consent) -> tuple[str, int]:
     """Return a consent's number and version as they stand on paper: «S-014», 2."""
     log = uow.road.consents(consent.participant_id)
     return number_of(log, consent.consent_id), version_of(log, consent)
-
-
-def recipients_of(uow: UnitOfWork, participant_id: str, day: date) -> frozenset[Recipient]:
-    """Return the roles somebody is told in on *day*: those with a consent that holds and opens something."""
-    log = uow.road.consents(participant_id)
-    found = (standing(log, one.consent_id) for one in in_force(log))
-    return frozenset(one.recipient for one in found if one is not None and one.topics and one.holds_on(day))
 
 
 def still_shared(ctx: Context, recipient: Recipient, told: Mapping[str, frozenset[Topic]]) -> None:

@@ -191,21 +191,6 @@ def consent_list(ctx: Context, participant_id: str) -> ConsentListSheet:
     return ConsentListSheet(ctx.user.name, person)
 
 
-@needs(Right.READ_SHARING)
-def consent_numbers(ctx: Context, participant_id: str, recipients: Sequence[Recipient]) -> tuple[str, ...]:
-    """Return the numbers of the consents that hold today for any of *recipients*."""
-    today = ctx.clock.now().date()
-    with ctx.store.read() as uow:
-        log = uow.road.consents(participant_id)
-        everybody = uow.road.consents()
-    found = (standing(log, one.consent_id) for one in in_force(log))
-    return tuple(
-        number_of(everybody, one.consent_id)
-        for one in found
-        if one is not None and one.recipient in recipients and one.holds_on(today)
-    )
-
-
 def _person(uow: UnitOfWork, ctx: Context, participant_id: str) -> PersonConsents | None:
     person, site, today = uow.participants.get(participant_id), uow.site.get(), ctx.clock.now().date()
     if person is None:
