@@ -5,7 +5,7 @@ that fails.
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -20,10 +20,10 @@ from arbeidsleder.application.commands.outbox import (
 )
 from arbeidsleder.application.commands.outbox_traffic import TakeReceiptCode
 from arbeidsleder.application.errors import PostError, RuleError
-from arbeidsleder.bootstrap.pairing import answer_invitation, device_name, keep, read_invitation
+from arbeidsleder.bootstrap.pairing import answer_invitation, keep, read_invitation
 from arbeidsleder.bootstrap.post import Fetched, fetch, send
 from arbeidsleder.domain.calendar import IsoWeek
-from arbeidsleder.domain.outbox import ItemState, NavConnection
+from arbeidsleder.domain.outbox import ItemState
 from arbeidsleder.message.receipt import AnswerOutcome, ReceiptState
 from arbeidsleder.message.summary import Recall, WeekSummary
 from arbeidsleder.sync.file_carrier import FileCarrier
@@ -31,44 +31,8 @@ from arbeidsleder.tour.counsellor_by_file import CounsellorByFile
 from arbeidsleder.vault.atomic import write_atomic
 from support import forging
 from support.outbox import Post
+from support.post_world import World
 from support.ward import Ward
-
-
-@dataclass
-class World:
-    """The ward, a stick, and the counsellor at the other end."""
-
-    post: Post
-    stick: Path
-    nav: CounsellorByFile
-
-    @property
-    def ward(self) -> Ward:
-        return self.post.ward
-
-    @property
-    def carrier(self) -> FileCarrier:
-        return FileCarrier(self.stick, write_atomic)
-
-    def pair(self) -> NavConnection:
-        path, code = self.nav.invite(self.stick, self.ward.day + timedelta(days=14))
-        invitation = read_invitation(path, self.ward.day)
-        name = device_name(self.ward.ctx)
-        answered = answer_invitation(invitation, self.nav.fingerprint, code, name, self.carrier.put)
-        command = keep(self.ward.ctx, answered)
-        self.ward.do(command)
-        return command.connection
-
-    def closed_week(self, *people: str) -> None:
-        for called in people:
-            who = self.ward.add(called)
-            self.post.agree(who)
-            self.post.say(who, f"Kan {called} få svar?")
-        self.post.close()
-        self.ward.do(QueueAllOfWeek())
-
-    def states(self) -> list[str]:
-        return [str(one.state) for one in self.post.items()]
 
 
 @pytest.fixture
