@@ -47,7 +47,7 @@ def post(ward):
 def sealed(ward, ids) -> list[str]:
     """The contents that would be sealed and leave now."""
     messages = to_seal(ward.ctx, ids).messages
-    return [json.dumps(one.message.content, ensure_ascii=False) for one in messages]
+    return [json.dumps(one.message.content.to_json(), ensure_ascii=False) for one in messages]
 
 
 def of_state(post, who, state):
