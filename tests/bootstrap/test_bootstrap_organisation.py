@@ -6,6 +6,8 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +15,13 @@ import pytest
 
 from arbeidsleder.application.errors import KnownError
 from arbeidsleder.bootstrap import organisation, vault_commands
+from arbeidsleder.bootstrap.door import Door, OpenVault
+from arbeidsleder.bootstrap.entry import words_file
 from arbeidsleder.bootstrap.restoring import Secret
 from arbeidsleder.bootstrap.vault_commands import Asking
+from arbeidsleder.storage.engine import driver
 from arbeidsleder.vault.kdf import KdfParams
+from arbeidsleder.vault.vault import UnlockedVault
 from support.vault_world import PASSPHRASE, VaultWorld, small_vault
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
@@ -158,3 +164,83 @@ def test_a_passphrase_somebody_else_made_puts_nothing_in_and_takes_nothing_out(
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("Frasen din er laget av en annen")
     assert (world.folder / "slots.json").read_bytes() == before
+
+
+@contextmanager
+def another_writes(world: VaultWorld, opened: OpenVault) -> Iterator[None]:
+    """Somebody else is writing in the database, and the one that is open does not wait."""
+    with opened.store.read() as uow:
+        driver(uow.rows.connection).execute("PRAGMA busy_timeout = 0")
+    other = world.door.store_of(opened.unlocked)
+    try:
+        with other.write(opened.ctx.user.id):
+            yield
+    finally:
+        other.close()
+
+
+@pytest.mark.parametrize("out", [False, True])
+def test_a_key_in_force_whose_line_fails_is_done_and_the_line_comes_at_the_next_unlock(
+    world: VaultWorld, key: Path, *, out: bool
+) -> None:
+    if out:
+        put_in(world, key)
+    lines: list[str] = []
+    with world.opened() as opened:
+        with another_writes(world, opened):
+            if out:
+                code = organisation.take_out(opened, lines.append)
+            else:
+                line = organisation.read_line(key.with_name("line.txt"))
+                code = organisation.put_in(opened, line, lambda: True, lines.append)
+        with opened.ctx.store.read() as uow:
+            before = uow.audit.head()
+    assert code == 0
+    assert lines[-1] == "Det er gjort, men kunne ikke føres i loggen nå. Linjen kommer ved neste opplåsing."
+    assert not any("står i loggen" in line for line in lines)
+    slots = (world.folder / "slots.json").read_text(encoding="ascii")
+    assert ("organisation" in slots) is not out
+    with world.opened() as opened, opened.ctx.store.read() as uow:
+        (told,) = [line.kind for line in uow.audit.lines(None, 5) if line.kind.startswith("vault.keys")]
+        assert told == "vault.keys_found"
+        assert uow.audit.head() != before
+    with world.opened() as opened, opened.ctx.store.read() as uow:
+        kinds = [line.kind for line in uow.audit.lines(None, 20)]
+    assert kinds.count("vault.keys_found") == 1, "it is told once"
+
+
+def test_a_new_phrase_whose_line_fails_is_not_said_to_be_asked_for_again(
+    world: VaultWorld, key: Path
+) -> None:
+    put_in(world, key)
+    lines: list[str] = []
+    writing = ExitStack()
+
+    class SlowDoor(Door):
+        """Another begins to write when the key has been let in and logged."""
+
+        def enter(self, unlocked: UnlockedVault) -> OpenVault:
+            opened = super().enter(unlocked)
+            self.opened = opened
+            return opened
+
+    door = SlowDoor(world.folder, words_file(), world.clock, params=KdfParams, place=lambda _folder: None)
+
+    def secrets() -> str:
+        if not hasattr(door, "opened"):
+            return PHRASE
+        writing.enter_context(another_writes(world, door.opened))
+        return NEW
+
+    with writing:
+        assert organisation.new_passphrase(door, key, secrets, lines.append) == 0
+    assert lines[0] == "Den første arbeidslederen har fått ny passordfrase."
+    assert "kunne ikke føres i loggen nå" in lines[1]
+    assert "bytter frasen i Innstillinger" in lines[2]
+    opened = world.door.open(NEW)
+    try:
+        assert not opened.ctx.user.must_change
+        with opened.ctx.store.read() as uow:
+            assert "vault.keys_found" in [line.kind for line in uow.audit.lines(None, 5)]
+    finally:
+        opened.close()

@@ -11,19 +11,25 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from arbeidsleder.application.audit_answers import anchor_words
 from arbeidsleder.application.commands.backup import SetSecondPlace
-from arbeidsleder.application.errors import KnownError
+from arbeidsleder.application.errors import KnownError, VaultError
 from arbeidsleder.bootstrap import anchors, vault_commands
 from arbeidsleder.bootstrap.backups import backup_folder, list_backups, make_backup
 from arbeidsleder.bootstrap.restoring import Loss, Secret
 from arbeidsleder.bootstrap.vault_commands import Asking, loss_lines
+from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.domain.audit_head import AnchorPlace, AnchorReport, AnchorState
+from arbeidsleder.storage.engine import make_engine
+from arbeidsleder.vault.slot_changes import add_user as add_slot
+from support.earlier_schema import as_released
 from support.key_store import MemoryKeyStore
 from support.vault_world import MONDAY, PASSPHRASE, PEOPLE, VaultWorld, small_vault
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
+NEW_PHRASE = "vindu brev gulv ovn tak som ingen ser for regnet"
 
 
 @pytest.fixture
@@ -264,6 +270,53 @@ def test_a_passphrase_somebody_else_made_does_nothing_here(made_by_others: Vault
     )
     after = sorted((file.name, file.stat().st_size) for file in made_by_others.folder.iterdir())
     assert [name for name, _size in after] == [name for name, _size in before]
+
+
+def an_earlier_schema(world: VaultWorld, revision: str) -> None:
+    """Let the database be as an earlier program left it."""
+    with world.opened() as opened:
+        path, key = opened.unlocked.database_path, opened.unlocked.database_key
+    engine = make_engine(path, lambda: key)
+    try:
+        with engine.begin() as connection:
+            as_released(lambda statement: connection.execute(sa.text(statement)), revision)
+    finally:
+        engine.dispose()
+
+
+@pytest.mark.parametrize("revision", ["0003", "0004", "0005"])
+def test_nor_does_it_where_the_database_is_of_an_earlier_schema(
+    made_by_others: VaultWorld, revision: str
+) -> None:
+    an_earlier_schema(made_by_others, revision)
+    done = command(made_by_others, "verify", typed=f"{PASSPHRASE}\n")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "laget av en annen" in done.stderr
+
+
+@pytest.mark.parametrize("revision", ["", "0002", "0005"])
+def test_a_passphrase_of_a_slot_nobody_has_checks_nothing(world: VaultWorld, revision: str) -> None:
+    """What a crash leaves between slot file and database, or an older database from before the user."""
+    with world.opened() as opened:
+        add_slot(opened.unlocked, NEW_PHRASE, world.door.words)
+    if revision:
+        an_earlier_schema(world, revision)
+    done = command(world, "verify", typed=f"{NEW_PHRASE}\n")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == sentence(VaultError("user_unknown")) + "\n"
+    done = command(world, "verify", typed=f"{PASSPHRASE}\n")
+    if revision:  # the user's own is taken, and what cannot be checked yet is told
+        assert done.stderr == sentence(VaultError("vault_older")) + "\n"
+    else:
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_passphrase_of_somebody_who_has_left_checks_nothing(world: VaultWorld) -> None:
+    with world.opened() as opened, opened.ctx.store.write(opened.ctx.user.id) as uow:
+        uow.site.save_user(replace(opened.ctx.user, left_on=MONDAY))
+    done = command(world, "verify", typed=f"{PASSPHRASE}\n")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == sentence(VaultError("user_left")) + "\n"
 
 
 def test_the_paper_key_still_does_what_it_did(made_by_others: VaultWorld) -> None:

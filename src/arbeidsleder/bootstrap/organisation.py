@@ -1,19 +1,21 @@
 """The employer's key, without a screen: making it, putting it in and taking it out, and coming in by it.
 
 The secret of whoever does it is asked for by the command line, as in vault_commands. Each use stands in the
-audit log before anything is shown.
+audit log before anything is shown. A key that was changed is in force before its line can be written; where
+the line fails that is said, the exit code is 0, and the next unlock writes one.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import logging
+from typing import TYPE_CHECKING, Protocol
 
 from arbeidsleder.application.commands.keys import (
     RecordNewPassphrase,
     RecordOrganisationKey,
     RecordOrganisationUse,
 )
-from arbeidsleder.application.errors import VaultError
+from arbeidsleder.application.errors import KnownError, VaultError
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import _
 
@@ -21,11 +23,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from arbeidsleder.application.changes import Changes
+    from arbeidsleder.application.context import Context
     from arbeidsleder.bootstrap.door import Door, OpenVault
     from arbeidsleder.vault.kdf import KdfParams
     from arbeidsleder.vault.vault import UnlockedVault
 
+log = logging.getLogger(__name__)
+
 MOST_BYTES = 65_536
+
+
+class Command(Protocol):
+    """A command from application/commands."""
+
+    def run(self, ctx: Context) -> Changes:
+        """Do it in one transaction."""
+        ...
 
 
 def new_key(
@@ -69,8 +83,8 @@ def put_in(opened: OpenVault, line: str, agreed: Callable[[], bool], say: Callab
         say(_("Ingenting er endret."))
         return 1
     set_organisation(opened.unlocked, public_key)
-    RecordOrganisationKey().run(opened.ctx)
-    say(_("Virksomhetens nøkkel åpner arkivet fra nå av. Det står i loggen."))
+    say(_("Virksomhetens nøkkel åpner arkivet fra nå av."))
+    _log(opened, RecordOrganisationKey(), say)
     return 0
 
 
@@ -80,8 +94,8 @@ def take_out(opened: OpenVault, say: Callable[[str], None]) -> int:
 
     opened.ctx.require(Right.WRITE_VAULT_KEYS)
     set_organisation(opened.unlocked, None)
-    RecordOrganisationKey().run(opened.ctx)
     say(_("Virksomhetens nøkkel åpner ikke arkivet lenger. Gi arkivet ny nøkkel med «vault rekey» også."))
+    _log(opened, RecordOrganisationKey(), say)
     return 0
 
 
@@ -121,11 +135,14 @@ def new_passphrase(door: Door, key_file: Path, secrets: Callable[[], str], say: 
     opened = open_with(door, key_file, secrets())
     try:
         reset_passphrase(opened.unlocked, opened.ctx.user.slot_id, secrets(), door.words, store=door.keystore)
-        RecordNewPassphrase(by_others=True).run(opened.ctx)
+        say(_("Den første arbeidslederen har fått ny passordfrase."))
+        noted = _log(opened, RecordNewPassphrase(by_others=True), say)
     finally:
         opened.close()
-    say(_("Den første arbeidslederen har fått ny passordfrase."))
-    say(_("Ved første opplåsing lager arbeidslederen sin egen."))
+    if noted:
+        say(_("Ved første opplåsing lager arbeidslederen sin egen."))
+    else:  # that it was made by others is kept with the line
+        say(_("Programmet ber da ikke om en egen. Arbeidslederen bytter frasen i Innstillinger."))
     say(_("Lag et nytt gjenopprettingsark i Innstillinger."))
     return 0
 
@@ -144,6 +161,21 @@ def _read(file: Path) -> str:
             return opened.read(MOST_BYTES).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise VaultError("organisation_key_damaged") from error
+
+
+def _log(opened: OpenVault, record: Command, say: Callable[[str], None]) -> bool:
+    """Log a key that is in force by now, and say whether it is; returns that.
+
+    A database that could not be written takes nothing back: the next unlock finds the key and logs it.
+    """
+    try:
+        record.run(opened.ctx)
+    except KnownError as error:
+        log.warning("key_not_logged", exc_info=error)
+        say(_("Det er gjort, men kunne ikke føres i loggen nå. Linjen kommer ved neste opplåsing."))
+        return False
+    say(_("Det står i loggen."))
+    return True
 
 
 def _say_fingerprint(public_key: bytes, say: Callable[[str], None]) -> None:

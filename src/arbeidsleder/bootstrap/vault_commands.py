@@ -98,7 +98,7 @@ def _verify(
     else:
         unlocked = locked.unlock(secret.typed)
     try:
-        _require_own(door, unlocked)
+        _require_own(unlocked)
 
         def key() -> bytes:
             return unlocked.database_key
@@ -297,19 +297,26 @@ def _open(door: Door, secret: Secret, say: Callable[[str], None]) -> OpenVault:
     return opened
 
 
-def _require_own(door: Door, unlocked: UnlockedVault) -> None:
-    """Refuse who types a passphrase of others; a database that cannot be read says nothing of users."""
-    from arbeidsleder.application.entering import require_own_passphrase
+def _require_own(unlocked: UnlockedVault) -> None:
+    """Refuse the passphrase of nobody here any more, or one that others made, as an unlock does.
 
+    The database may be of an earlier schema, which is checked as it is. One that cannot be read says nothing
+    of users.
+    """
+    from arbeidsleder.storage.exporting import holder_of_slot
+
+    if unlocked.kind != "user":
+        return
     try:
-        store = door.store_of(unlocked)
-        with store, store.read() as uow:
-            users = uow.site.users()
+        holder = holder_of_slot(unlocked.database_path, lambda: unlocked.database_key, unlocked.slot_id)
     except VaultError:  # which is what the check is there to tell
         return
-    for user in users:
-        if user.slot_id == unlocked.slot_id:
-            require_own_passphrase(user)
+    if holder is None:
+        raise VaultError("user_unknown")
+    if holder.left:
+        raise VaultError("user_left")
+    if holder.passphrase_of_others:
+        raise VaultError("passphrase_of_others")
 
 
 def _say_rows(rows: dict[str, int], say: Callable[[str], None]) -> None:

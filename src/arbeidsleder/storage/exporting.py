@@ -131,6 +131,34 @@ def user_of_slot(path: Path, key: Callable[[], bytes], slot_id: str) -> str:
         engine.dispose()
 
 
+@dataclass(frozen=True)
+class SlotHolder:
+    """Who has a slot, as far as a database of an earlier schema can say: it knows less of users."""
+
+    left: bool
+    passphrase_of_others: bool
+
+
+def holder_of_slot(path: Path, key: Callable[[], bytes], slot_id: str) -> SlotHolder | None:
+    """Return what a database of whatever schema says of the user whose slot it is; None for nobody's.
+
+    Raises VaultError as the engine does.
+    """
+    engine = make_engine(path, key)
+    try:
+        with engine.connect().execution_options(**{READ_ONLY: True}) as connection:
+            there = {row[1] for row in connection.exec_driver_sql("PRAGMA table_info(user)")}
+            users = tables.user.c
+            asked = [column for column in (users.left_on, users.must_change) if column.name in there]
+            row = connection.execute(sa.select(users.id, *asked).where(users.slot_id == slot_id)).first()
+            if row is None:
+                return None
+            said = row._mapping
+            return SlotHolder(said.get("left_on") is not None, bool(said.get("must_change")))
+    finally:
+        engine.dispose()
+
+
 def continue_chain(
     path: Path,
     key: Callable[[], bytes],
