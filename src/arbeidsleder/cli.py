@@ -19,14 +19,14 @@ DONE, FAILED, WRONG_USE = 0, 1, 2
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Do what *arguments* ask. Unknown or missing words are wrong use (2), said by argparse."""
+    """Do what *arguments* ask. Unknown or missing words are wrong use (2), said by the parser."""
+    _speak_utf8()
     chosen = None
     if arguments:  # without words the window opens, and comes sooner when nothing is parsed
         try:
             chosen = _parser().parse_args(arguments)
-        except SystemExit as stop:  # argparse has already said why
+        except SystemExit as stop:  # the parser has already said why
             return WRONG_USE if stop.code else DONE
-    _speak_utf8()
     try:
         return _window() if chosen is None else _do(chosen)
     except BrokenPipeError:  # the reader has gone, as with `| head`
@@ -84,10 +84,12 @@ def _window(theme: str = "system", takes_over: str = "") -> int:
 def _parser() -> argparse.ArgumentParser:
     import argparse
 
-    parser = argparse.ArgumentParser(
+    from arbeidsleder.bootstrap.command_words import CommandParser
+
+    parser = CommandParser(
         prog="arbeidsleder", description=_("Oppmøte, uke og ark for arbeidsledere. Uten ord: åpner vinduet.")
     )
-    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--version", action="version", version=__version__, help=_("viser utgaven"))
     parser.add_argument("--theme", choices=("system", "light", "dark"), default="system", help=_("utseende"))
     # How a program that locks starts its successor; for nobody else.
     parser.add_argument("--takes-over", default="", help=argparse.SUPPRESS)
