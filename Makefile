@@ -1,5 +1,5 @@
 # "make run" and "make test" are all a newcomer needs; README.md tells what the others do.
-.PHONY: run test lint bench reliability lock wheels audit freeze clean
+.PHONY: run test test-system lint bench reliability lock wheels audit freeze clean
 PY := .venv/bin/python
 
 run:
@@ -9,6 +9,10 @@ run:
 # As many at once as there are processors; a file's tests stay together, since some share a window.
 test: lint
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n auto --dist loadfile
+
+# Needs Node and, the first time, npm's registry. It fails where they are missing and never skips.
+test-system:
+	@tools/test_system.sh
 
 lint:
 	@tools/bootstrap.sh dev
