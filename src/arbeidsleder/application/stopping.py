@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.application.consent_words import day_words, lower, recipient_words
 from arbeidsleder.application.outbox_stopping import stop_outbox
-from arbeidsleder.domain.road import Happened, NextStep, StepKind, standing
+from arbeidsleder.domain.handover import fate_of
+from arbeidsleder.domain.road import NextStep, StepKind
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -26,26 +27,16 @@ ASK_BACK_WITHIN = timedelta(days=7)
 """By when a sheet is asked back or shredded. Proposed; the sources name no time."""
 
 
-def handed_over_on(uow: UnitOfWork, consent: Consent) -> Sequence[Handover]:
-    """Return the sheets that stand on *consent* (any version), were handed over and are not shredded."""
-    what_happened = standing(uow.road.happenings(consent.participant_id))
-    given = {one.about for one in what_happened if one.kind is Happened.HANDED_OVER}
-    shredded = {one.about for one in what_happened if one.kind is Happened.SHREDDED}
-    made = uow.road.handovers(consent.participant_id)
-    return tuple(
-        one
-        for one in made
-        if one.consent_id == consent.consent_id and one.id in given and one.id not in shredded
-    )
+def sheets_out(uow: UnitOfWork, consent: Consent, *, handed_over: bool) -> Sequence[Handover]:
+    """Return the sheets that stand on *consent* (any version) and are not shredded.
 
-
-def kept_here_of(uow: UnitOfWork, consent: Consent) -> Sequence[Handover]:
-    """Return the sheets that stand on *consent* (any version), neither handed over nor shredded."""
-    what_happened = standing(uow.road.happenings(consent.participant_id))
-    told = (Happened.HANDED_OVER, Happened.SHREDDED)
-    gone = {one.about for one in what_happened if one.kind in told}
+    Those that were handed over, or those that were not and so are still here.
+    """
+    log = uow.road.happenings(consent.participant_id)
     made = uow.road.handovers(consent.participant_id)
-    return tuple(one for one in made if one.consent_id == consent.consent_id and one.id not in gone)
+    fates = [(one, fate_of(one, log)) for one in made if one.consent_id == consent.consent_id]
+    there = ((one, fate) for one, fate in fates if fate.shredded is None)
+    return tuple(one for one, fate in there if (fate.handed_over is not None) == handed_over)
 
 
 def stop_sharing(
@@ -60,11 +51,11 @@ def stop_sharing(
     if not lost:
         return
     stop_outbox(uow, ctx, consent, now)
-    for sheet in handed_over_on(uow, consent):
+    for sheet in sheets_out(uow, consent, handed_over=True):
         who = sheet.to_name or lower(recipient_words(consent.recipient))
         text = _("Be {who} levere tilbake eller makulere {number}").format(who=who, number=sheet.number)
         _add_step(uow, ctx, consent, text, now)
-    for sheet in kept_here_of(uow, consent):
+    for sheet in sheets_out(uow, consent, handed_over=False):
         text = _("Makuler {number}, laget {day}").format(
             number=sheet.number, day=day_words(sheet.made_at.date())
         )

@@ -11,6 +11,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from arbeidsleder.domain.appended import standing as standing
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
@@ -31,7 +33,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Observation:
-    """One look at one person doing one task, or, with *level* None, one taken back (*replaces*).
+    """One look at one person doing one task, or, with *level* None, one taken back (*replaces*, never "").
 
     *step* is the words of one step as they stood, "" for the task as a whole. *seen_by* is who saw it
     when that was somebody else than the user who recorded it. *aims* are the codes the task touched then,
@@ -136,14 +138,6 @@ class GllNote:
     recorded_by: str
 
 
-def standing(log: Iterable[Observation]) -> Sequence[Observation]:
-    """Return what was seen and not taken back, newest look first: by day, then by order of recording."""
-    known = list(log)
-    gone = {one.replaces for one in known if one.level is None}
-    kept = [one for one in known if one.level is not None and one.id not in gone]
-    return sorted(kept, key=lambda one: (one.day, one.sequence), reverse=True)
-
-
 def latest(log: Iterable[Observation]) -> Mapping[tuple[str, str, str], Observation]:
     """Return the observation in force of each person, task and step."""
     found: dict[tuple[str, str, str], Observation] = {}
@@ -164,6 +158,5 @@ def one_observer(log: Iterable[Observation]) -> bool:
 
 def undoable(log: Sequence[Observation], user_id: str) -> Observation | None:
     """Return the user's latest standing observation of *log*, which begins at the unlock, or None."""
-    gone = {one.replaces for one in log if one.level is None}
-    own = (one for one in log if one.level is not None and one.id not in gone and one.recorded_by == user_id)
+    own = (one for one in standing(log) if one.recorded_by == user_id)
     return max(own, key=lambda one: one.sequence, default=None)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
+
+from arbeidsleder.domain.appended import standing as standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -229,28 +231,6 @@ class NextStep:
     def is_open(self) -> bool:
         """Whether it is still to be done or answered."""
         return self.done_on is None
-
-
-class _Logged(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def replaces(self) -> str: ...
-    @property
-    def day(self) -> date: ...
-    @property
-    def sequence(self) -> int: ...
-
-
-L = TypeVar("L", bound=_Logged)
-
-
-def standing(log: Iterable[L]) -> Sequence[L]:
-    """Return what was not taken back, newest day first, then by order of recording."""
-    known = list(log)
-    gone = {one.replaces for one in known if one.replaces}
-    kept = [one for one in known if not one.replaces and one.id not in gone]
-    return sorted(kept, key=lambda one: (one.day, one.sequence), reverse=True)
 
 
 READY = {

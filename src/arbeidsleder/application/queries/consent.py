@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
 from arbeidsleder.application.outgoing import Outgoing, can_be_made, outgoing_of, outgoing_words
-from arbeidsleder.application.stopping import handed_over_on, kept_here_of
+from arbeidsleder.application.stopping import sheets_out
 from arbeidsleder.domain.consent import (
     Recipient,
     Topic,
@@ -149,8 +149,8 @@ def withdrawal_effects(ctx: Context, consent_id: str) -> WithdrawalEffects:
             for one in Outgoing
             if one.recipient is last.recipient and can_be_made(one, opens)
         }
-        back = tuple((sheet.number, sheet.to_name) for sheet in handed_over_on(uow, last))
-        here = tuple(sheet.number for sheet in kept_here_of(uow, last))
+        back = tuple((sheet.number, sheet.to_name) for sheet in sheets_out(uow, last, handed_over=True))
+        here = tuple(sheet.number for sheet in sheets_out(uow, last, handed_over=False))
         shared = _shared(uow, last.participant_id)
     out = tuple(line for line in shared if line.consent == number)
     topics = tuple(topic for topic in Topic if topic in opens)
