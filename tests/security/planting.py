@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from planting_support import support_of, tasks_of
+from planting_support import outbox_of, support_of, tasks_of
 
 from arbeidsleder.application.commands.attendance import ConfirmStarted, StateAttendance
 from arbeidsleder.application.commands.backup import SetSecondPlace
@@ -175,6 +175,7 @@ def plant(world: Planting) -> OpenVault:
     _rights(world, opened, people)
     support_of(world, opened, people[0])
     tasks_of(world, opened, people[:2])
+    outbox_of(world, opened, people[2])
     add_user(opened, User("", f"{word()} {word()}", "", Role.SUPERVISOR), SECOND, world.door.words)
     return opened
 

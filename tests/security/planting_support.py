@@ -1,4 +1,4 @@
-"""The words that are planted of tasks, accommodation and language. See planting.py."""
+"""The words that are planted of tasks, accommodation, language and the outbox. See planting.py."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from arbeidsleder.application.commands.accommodation import SaveAccommodation
+from arbeidsleder.application.commands.consent import NoteConsent, RegisterSignature
 from arbeidsleder.application.commands.language import (
     ObserveLanguage,
     SaveLanguageNotes,
@@ -14,9 +15,14 @@ from arbeidsleder.application.commands.language import (
 )
 from arbeidsleder.application.commands.language_demand import SaveLanguageDemands
 from arbeidsleder.application.commands.mastery import ObserveMastery, SaveApproach, SaveGllNote, SayOwnView
+from arbeidsleder.application.commands.outbox import QueueSummary
+from arbeidsleder.application.commands.outbox_traffic import TakeAnswer
 from arbeidsleder.application.commands.task_plan import PlanTask
 from arbeidsleder.application.commands.tasks import SaveTask
+from arbeidsleder.application.commands.weeks import CloseWeek, ReopenWeek
 from arbeidsleder.domain.accommodation import Accommodation, AccommodationKind
+from arbeidsleder.domain.calendar import IsoWeek
+from arbeidsleder.domain.consent import Recipient, Topic
 from arbeidsleder.domain.language import (
     LanguageDemand,
     LanguageFactor,
@@ -29,6 +35,7 @@ from arbeidsleder.domain.mastery import Approach, ApproachKind, GllNote, Level
 from arbeidsleder.domain.task_plan import PlannedTask, Support
 from arbeidsleder.domain.tasks import AimReason, DemandLevel, Demands, TaskStep, TaskWord
 from arbeidsleder.domain.ward_tasks import WardTask
+from arbeidsleder.message.receipt import Answer, AnswerOutcome
 
 if TYPE_CHECKING:
     from planting import Planting
@@ -80,3 +87,20 @@ def tasks_of(world: Planting, opened: OpenVault, people: list[str]) -> None:
             PlanTask(PlannedTask(who, day, saved.id, word(), Support.NEAR)),
         ):
             command.run(ctx)
+
+
+def outbox_of(world: Planting, opened: OpenVault, who: str) -> None:
+    """A summary in the queue, to a counsellor the consent names, and what she answered."""
+    ctx, word, week = opened.ctx, world.word, IsoWeek.of(MONDAY)
+    NoteConsent(who, Recipient.NAV_COUNSELLOR, word(), frozenset(Topic), word()).run(ctx)
+    with ctx.store.read() as uow:
+        consent = uow.road.consents(who)[-1].consent_id
+    RegisterSignature(consent, ctx.clock.now().date()).run(ctx)
+    for command in (ReopenWeek(week, word()), CloseWeek(week)):
+        command.run(ctx)
+    with ctx.store.read() as uow:
+        (item,) = uow.outbox.items(who)
+    QueueSummary(item.id).run(ctx)
+    now, done = ctx.clock.now(), AnswerOutcome.DONE
+    answer = Answer("1a6b1c5c-539a-4e6f-8d0d-0e7a11aaaaaa", item.summary_id, 1, done, now, word(), word())
+    TakeAnswer(answer).run(ctx)

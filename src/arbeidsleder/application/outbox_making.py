@@ -7,6 +7,7 @@ the place has it switched on, the participant wanted it, and the consent opens t
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,10 +17,9 @@ from arbeidsleder.application.outgoing import Outgoing, can_be_made
 from arbeidsleder.application.queries.nav_week import NAV, sheet_to_nav
 from arbeidsleder.application.queries.week_grid import grid_of
 from arbeidsleder.application.queries.week_sheets import SheetConsent, sheets_of
-from arbeidsleder.application.sharing import consent_mark
 from arbeidsleder.domain.absence import AbsenceKind, kind_erase_date
 from arbeidsleder.domain.attendance import DayState
-from arbeidsleder.domain.consent import Topic, consent_for, open_topics
+from arbeidsleder.domain.consent import Topic, consent_for, number_of, open_topics, version_of
 from arbeidsleder.domain.outbox import (
     Event,
     ItemKind,
@@ -30,7 +30,7 @@ from arbeidsleder.domain.outbox import (
     standing,
     summary_id_of,
 )
-from arbeidsleder.message.canonical import canonical_json, content_sha256, read_json
+from arbeidsleder.message.canonical import canonical_json, read_json
 from arbeidsleder.message.errors import MessageError
 from arbeidsleder.message.parts import (
     AapCode,
@@ -95,9 +95,11 @@ def make_ready(
 
     The same content makes none. Another one is the next version, and takes the place of what has not left.
     """
+    found = week_for_nav(uow, ctx, week, facts, only)
+    items = uow.outbox.items_of_week(week.key) if found else ()
     made = set()
-    for one in week_for_nav(uow, ctx, week, facts, only):
-        known = uow.outbox.versions(summary_id_of(one.participant_id, week.key))
+    for one in found:
+        known = [item for item in items if item.participant_id == one.participant_id]
         if _keep(uow, ctx, week, one, known):
             made.add(one.participant_id)
     return frozenset(made)
@@ -123,16 +125,16 @@ def week_for_nav(
         consent, told = shared[sheet.participant_id]
         part = sheet_to_nav(uow, sheet, week, told)
         codes = _codes_of(uow, part) if site.absence_kind_on and Topic.DAY_CODES in told.topics else {}
-        content = _summary(part, told, codes).to_json()
+        content = canonical_json(_summary(part, told, codes).to_json())
         found.append(
             ForNav(
                 sheet.participant_id,
                 consent,
                 told.version,
-                canonical_json(content).decode(),
-                content_sha256(content),
+                content.decode(),
+                hashlib.sha256(content).hexdigest(),
                 max((kind_erase_date(day) for day in codes), default=None),
-                fault_of(canonical_json(content).decode()),
+                fault_of(content.decode()),
             )
         )
     return found
@@ -160,7 +162,7 @@ def _shared_with_nav(
     for who, log in logs.items():
         consent, topics = consent_for(log, NAV, today), open_topics(log, NAV, today)
         if consent is not None and can_be_made(Outgoing.NAV_WEEK, topics):
-            number, version = consent_mark(uow, consent)
+            number, version = number_of(log, consent.consent_id), version_of(log, consent)
             found[who] = (consent, SheetConsent(consent.body, number, version, topics))
     return found
 
