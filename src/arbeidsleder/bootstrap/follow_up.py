@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from arbeidsleder.bootstrap.pages import Pages
     from arbeidsleder.desktop.pages.follow_up.person_presenter import MadeSheet
+    from arbeidsleder.desktop.pages.participants.page import ParticipantsPage
     from arbeidsleder.desktop.services import Services
     from arbeidsleder.domain.follow_up import Due
 
@@ -112,7 +113,7 @@ def road_wish(due: Due) -> RoadWish:
     return RoadWish(due.participant_id, Sign.ECONOMY, term=term, state=asked)
 
 
-def show_sheet(services: Services, page: FollowUpPage, made: MadeSheet) -> None:
+def show_sheet(services: Services, page: FollowUpPage | ParticipantsPage, made: MadeSheet) -> None:
     """Show a sheet before it is printed; a card is asked about again as it leaves."""
     # Here, not above: it brings pdfium, which most days never need.
     from arbeidsleder.bootstrap.folders import folder_risk

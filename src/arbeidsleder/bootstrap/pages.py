@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from arbeidsleder.application.queries.day_close import DayClose
     from arbeidsleder.desktop.pages.follow_up.page import FollowUpPage
+    from arbeidsleder.desktop.pages.follow_up.person_presenter import MadeSheet
     from arbeidsleder.desktop.pages.participants.asked_form import AskedForm, FileForm
     from arbeidsleder.desktop.pages.participants.consents import MadeConsentSheet
     from arbeidsleder.desktop.pages.participants.guides import MadeAgreement
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from arbeidsleder.desktop.services import Services
     from arbeidsleder.desktop.shell.actions import Action
     from arbeidsleder.desktop.shell.main_window import MainWindow
+    from arbeidsleder.domain.checklists import Checklist
     from arbeidsleder.domain.mfy import Plans
     from arbeidsleder.domain.people import Site
     from arbeidsleder.domain.roster import RosterField, RosterPreview
@@ -140,6 +142,8 @@ class Pages:
         page.links.sheet_requested.connect(self.open_sharing)
         page.mastery.plans = page.consents.plans = _mfy_plans
         page.guides.agreement_made.connect(self._show_agreement)
+        page.checklists.read = _checklists
+        page.checklists.sheet_made.connect(lambda made: self._show_follow_up_sheet(page, made))
         page.language.cards_requested.connect(self._print_cards)
         page.mastery.sheet_made.connect(self._show_mastery)
         page.consents.sheet_made.connect(self._show_consent)
@@ -337,6 +341,11 @@ class Pages:
         )
         dialog.status_message.connect(self._window.status.show_message)
 
+    def _show_follow_up_sheet(self, page: ParticipantsPage, made: MadeSheet) -> None:
+        from arbeidsleder.bootstrap.follow_up import show_sheet
+
+        show_sheet(self._services, page, made)
+
     def _show_agreement(self, made: MadeAgreement) -> None:
         people = (made.participant_id,)
         self._preview(made.pdf, made.title, "hospiteringsavtale", people, "trial_agreement")
@@ -357,6 +366,13 @@ class Pages:
     def _turn(self, turned: bool) -> None:
         """While the screen is turned to a participant nobody else's name is on it or one key away."""
         self._window.set_turned(turned)
+
+
+def _checklists() -> tuple[Checklist, ...]:
+    """Read the checklists; when they are first seen."""
+    from arbeidsleder.bootstrap.checklists import checklists
+
+    return checklists()
 
 
 def _mfy_plans() -> Plans:

@@ -64,6 +64,26 @@ class AgreementsTab(QScrollArea):
         self.buttons: dict[str, Button] = {}
         self._file: ParticipantFile | None = None
         self._guides: PersonGuides | None = None
+        whole = QWidget()
+        whole.setProperty("surface", "clear")
+        self._whole = QVBoxLayout(whole)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._inside = QWidget()
+        self._lists = QVBoxLayout()  # stays while what is above is built anew: somebody may be ticking
+        self._lists.setContentsMargins(24, 0, 24, 16)
+        self._lists.setSpacing(16)
+        self._whole.addWidget(self._inside)
+        self._whole.addLayout(self._lists)
+        self._whole.addStretch(1)
+        self.setWidget(whole)
+
+    def put_lists(self, cards: Sequence[QWidget]) -> None:
+        """Put the checklists below what is agreed."""
+        if cards:
+            self._lists.addWidget(Text(_("Sjekklister"), Type.PANEL_TITLE))
+        for card in cards:
+            self._lists.addWidget(card)
 
     def show_guides(self, guides: PersonGuides | None) -> None:
         """Show who guides, and what placements are for; None before it is read."""
@@ -100,8 +120,10 @@ class AgreementsTab(QScrollArea):
             lines = words.accommodation_lines(one, file.today, file.ward_consents)
             self._line(column, "accommodation", kind_words(one.kind), "\n".join(lines), one)
         self._nothing(column, not file.accommodations)
-        column.addStretch(1)
-        self.setWidget(inside)
+        self._whole.replaceWidget(self._inside, inside)
+        self._inside.hide()
+        self._inside.deleteLater()
+        self._inside = inside
         if section:
             self.buttons[section].setFocus()
 

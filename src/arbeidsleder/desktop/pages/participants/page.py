@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLa
 
 from arbeidsleder.desktop.pages.participants import words
 from arbeidsleder.desktop.pages.participants.consents import Consents
+from arbeidsleder.desktop.pages.participants.file_checklists import FileChecklists
 from arbeidsleder.desktop.pages.participants.file_panel import FilePanel
 from arbeidsleder.desktop.pages.participants.guides import Guides
 from arbeidsleder.desktop.pages.participants.keys import key_actions
@@ -75,6 +76,7 @@ class ParticipantsPage(QWidget):
         self.mastery = Mastery(services, self)
         self.guides = Guides(services, self)
         self.consents = Consents(services, self)
+        self.checklists = FileChecklists(services, self)
         self.language = Language(services, self)
         self.links = OverviewLinks(self)
 
