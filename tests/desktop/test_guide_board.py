@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from arbeidsleder.application.commands.guides import MatchGuide, SaveGuide
+from arbeidsleder.application.commands.guides import MatchGuide, SaveGuide, SetPlaceState
+from arbeidsleder.application.errors import RuleError
 from arbeidsleder.bootstrap.task_library import pictograms
 from arbeidsleder.desktop.jobs import JobRunner
 from arbeidsleder.desktop.pages.follow_up.guide_view import GuideView
@@ -120,3 +122,36 @@ def test_who_is_not_asked_any_more_stands_apart_and_can_be_asked_again(board: Bo
     board.view.panel.retire.click()
     board.settle()
     assert board.lines() == ["Spurt", "Eli, 2 Øst", "Kari, 2 Øst"]
+
+
+def test_a_place_is_said_to_be_in_use_and_free_again_on_the_board_unless_somebody_is_guided(
+    board: Board,
+) -> None:
+    changes = board.ward.do(SaveGuide(WardGuide("", "Kari Eksempelby", "2 Øst", PlaceState.AGREED)))
+    kari = next(one for _kind, one in changes.items)
+    board.view.page_opened()
+    board.settle()
+    states = board.view.panel.states
+    states[PlaceState.IN_USE].click()  # by an apprentice of the ward's own
+    board.settle()
+    assert board.lines()[0] == "I bruk" and states[PlaceState.IN_USE].isChecked()
+    states[PlaceState.AGREED].click()
+    board.settle()
+    assert board.lines()[0] == "Avtalt"
+    who = board.ward.add("Huong")
+    later = WEDNESDAY + timedelta(days=1)
+    board.ward.do(MatchGuide(GuideMatch("", who, kari, GuideRole.GUIDE, later)))
+    board.settle()
+    assert board.lines()[0] == "Avtalt"
+    board.ward.at(later, time(9))
+    board.view.page_opened()
+    board.settle()
+    assert board.lines()[0] == "I bruk"  # its first day has come
+    states[PlaceState.POSSIBLE].click()
+    board.settle()
+    assert board.said[-1] == "Veilederen har noen nå. Avtal en annen først. Ingenting er endret."
+    assert states[PlaceState.IN_USE].isChecked()
+    with pytest.raises(RuleError, match="guide_guides"):
+        board.ward.do(SaveGuide(WardGuide(kari, "Kari Eksempelby", "2 Øst", PlaceState.ASKED)))
+    with pytest.raises(RuleError, match="guide_unknown"):
+        board.ward.do(SetPlaceState("nobody", PlaceState.ASKED))

@@ -114,3 +114,12 @@ def in_role(matches: Iterable[GuideMatch], role: GuideRole, day: date) -> GuideM
     """Return who has *role* on *day*: the one begun last, before one that ends that day."""
     holding = [one for one in matches if one.role is role and one.holds_on(day)]
     return max(holding, key=lambda one: (one.first, one.last is None), default=None)
+
+
+def guiding(matches: Iterable[GuideMatch], day: date) -> set[str]:
+    """Return the ids of those who guide somebody on *day*: their places are in use."""
+    of_person: dict[str, list[GuideMatch]] = {}
+    for one in matches:
+        of_person.setdefault(one.participant_id, []).append(one)
+    found = (in_role(of_one, GuideRole.GUIDE, day) for of_one in of_person.values())
+    return {one.guide_id for one in found if one is not None}

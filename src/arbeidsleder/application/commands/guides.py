@@ -9,7 +9,7 @@ from arbeidsleder.application.changes import Changes
 from arbeidsleder.application.commands.road import known_person
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
-from arbeidsleder.domain.guides import GuideRole, PlaceState, after, in_role, share_days
+from arbeidsleder.domain.guides import GuideRole, PlaceState, after, guiding, share_days
 from arbeidsleder.domain.roles import Right
 
 if TYPE_CHECKING:
@@ -27,7 +27,11 @@ MOST_HOURS = 60
 @needs(Right.WRITE_ROAD)
 @dataclass(frozen=True)
 class SaveGuide:
-    """Add (empty id) or change a ward guide. Raises RuleError "guide_name_empty", "guide_ward_empty"."""
+    """Add (empty id) or change a ward guide.
+
+    Raises RuleError "guide_name_empty", "guide_ward_empty", and "guide_guides": a place is in use as long as
+    somebody is guided there.
+    """
 
     guide: WardGuide
 
@@ -48,6 +52,27 @@ class SaveGuide:
         if not one.ward:
             raise RuleError("guide_ward_empty")
         with ctx.store.write(ctx.user.id) as uow:
+            _require_state(uow, one, ctx.clock.now().date())
+            uow.road.save_guide(one)
+        return Changes.of(("guide", one.id))
+
+
+@needs(Right.WRITE_ROAD)
+@dataclass(frozen=True)
+class SetPlaceState:
+    """Say how far a place with a guide has come; «i bruk» too, as by somebody who is no participant here.
+
+    Raises RuleError "guide_unknown", and "guide_guides": a place is in use while somebody is guided there.
+    """
+
+    guide_id: str
+    state: PlaceState
+
+    def run(self, ctx: Context) -> Changes:
+        """Write it."""
+        with ctx.store.write(ctx.user.id) as uow:
+            one = replace(known_guide(uow, self.guide_id), state=self.state)
+            _require_state(uow, one, ctx.clock.now().date())
             uow.road.save_guide(one)
         return Changes.of(("guide", one.id))
 
@@ -167,20 +192,15 @@ def known_guide(uow: UnitOfWork, guide_id: str) -> WardGuide:
     return guide
 
 
+def _require_state(uow: UnitOfWork, guide: WardGuide, today: date) -> None:
+    if guide.state is not PlaceState.IN_USE and guide.id in guiding(uow.road.matches(), today):
+        raise RuleError("guide_guides")
+
+
 def _free(uow: UnitOfWork, guide_ids: set[str], today: date) -> set[str]:
     """Set those of *guide_ids* who are in use and guide nobody on *today* back to agreed; return them."""
-    matches = uow.road.matches()
-    who = {one.participant_id for one in matches}
-    guiding = {
-        found.guide_id
-        for person in who
-        if (
-            found := in_role((one for one in matches if one.participant_id == person), GuideRole.GUIDE, today)
-        )
-    }
-    idle = [
-        one for one in uow.road.guides() if one.id in guide_ids - guiding and one.state is PlaceState.IN_USE
-    ]
+    now = guiding(uow.road.matches(), today)
+    idle = [one for one in uow.road.guides() if one.id in guide_ids - now and one.state is PlaceState.IN_USE]
     for one in idle:
         uow.road.save_guide(replace(one, state=PlaceState.AGREED))
     return {one.id for one in idle}

@@ -12,7 +12,7 @@ from arbeidsleder.application.display_names import display_names
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.innsyn.masking import Mask
 from arbeidsleder.application.needs import needs
-from arbeidsleder.domain.guides import GuideRole, in_role
+from arbeidsleder.domain.guides import GuideRole, PlaceState, guiding, in_role
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import name_order
 
@@ -105,7 +105,7 @@ def guide_board(ctx: Context) -> GuideBoard:
         wards = tuple(ward.name for ward in uow.site.get().wards)
     names = display_names(people)
     ended = {p.id for p in people if p.end_date is not None and p.end_date < today}
-    rows = []
+    in_use, rows = guiding(matches, today), []
     for guide in sorted(guides, key=lambda one: (name_order(one.name), one.id)):
         guided = [
             Guided(one.participant_id, names[one.participant_id], one.role, one.first)
@@ -114,6 +114,8 @@ def guide_board(ctx: Context) -> GuideBoard:
             and (one.last is None or today <= one.last)
             and one.participant_id not in ended
         ]
+        if guide.id in in_use:  # also where the match was agreed before its first day
+            guide = replace(guide, state=PlaceState.IN_USE)
         rows.append(GuideRow(guide, tuple(sorted(guided, key=lambda g: (name_order(g.name), g.role)))))
     return GuideBoard(
         today,

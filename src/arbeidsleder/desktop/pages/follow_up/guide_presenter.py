@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from arbeidsleder.application.commands.guides import RetireGuide
+from arbeidsleder.application.commands.guides import RetireGuide, SetPlaceState
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.queries.guides import guide_board
 from arbeidsleder.desktop.messages import sentence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.changes import Changes
     from arbeidsleder.application.queries.guides import GuideBoard
     from arbeidsleder.desktop.services import Command, Services
-    from arbeidsleder.domain.guides import WardGuide
+    from arbeidsleder.domain.guides import PlaceState, WardGuide
 
 
 class GuidePresenter(QObject):
@@ -76,15 +76,21 @@ class GuidePresenter(QObject):
 
     def retire(self, guide: WardGuide) -> None:
         """Ask a guide no more, or again."""
-        day = self.today() if guide.retired_on is None else None
+        self._do(RetireGuide(guide.id, self.today() if guide.retired_on is None else None))
 
+    def set_state(self, guide: WardGuide, state: PlaceState) -> None:
+        """Say how far a place has come."""
+        self._do(SetPlaceState(guide.id, state))
+
+    def _do(self, command: Command) -> None:
         def failed(error: BaseException) -> None:
             if isinstance(error, RuleError):
                 self.status_message.emit(sentence(error))
+                self.refresh()  # what was chosen does not stand
             else:
                 self._services.failed.emit(error)
 
-        self._services.command(self, RetireGuide(guide.id, day), fail=failed)
+        self._services.command(self, command, ok=lambda _changes: self.status_message.emit(""), fail=failed)
 
     def _changed(self, changes: Changes) -> None:
         if self.seen and changes.touches("guide", "road", "participant", "site"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from arbeidsleder.application.guide_words import free_words, role_words, state_words
 from arbeidsleder.desktop.pages.follow_up.guide_form import GuideForm
@@ -16,6 +16,7 @@ from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.basic import Card, Hairline, KeysStrip
 from arbeidsleder.desktop.widgets.controls import Button, EmptyState
 from arbeidsleder.desktop.widgets.text import Text
+from arbeidsleder.domain.guides import PlaceState
 from arbeidsleder.text import _, date_numeric, ngettext
 
 if TYPE_CHECKING:
@@ -38,11 +39,25 @@ class GuidePanel(Card):
     retire_requested = Signal()
     """Emitted when the guide is not to be asked any more, or again; carries nothing."""
 
+    state_requested = Signal(object)
+    """Emitted with the PlaceState that is said of the place."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(padding=1, parent=parent)
         self.row: GuideRow | None = None
         self.name = Text("", Type.PANEL_TITLE, wrap=True)
         self.about = Text("", colour="quiet", wrap=True)
+        self.states = {state: Button(state_words(state), small=True) for state in PlaceState}
+        self._group = QButtonGroup(self)
+        states = QHBoxLayout()
+        states.setSpacing(4)
+        for state, button in self.states.items():
+            button.setCheckable(True)
+            button.setAccessibleDescription(_("Plassen er"))
+            self._group.addButton(button)
+            button.clicked.connect(lambda _on=False, state=state: self._say(state))
+            states.addWidget(button)
+        states.addStretch(1)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(2)
         self.edit = Button(_("Endre…"), icon="pencil", key="↵")
@@ -56,6 +71,8 @@ class GuidePanel(Card):
         column.setSpacing(4)
         column.addWidget(self.name)
         column.addWidget(self.about)
+        column.addSpacing(8)
+        column.addLayout(states)
         column.addSpacing(12)
         column.addLayout(self._lines)
         column.addStretch(1)
@@ -80,10 +97,12 @@ class GuidePanel(Card):
             return
         guide = row.guide
         self.name.setText(guide.name)
-        state = state_words(guide.state).lower() if guide.retired_on is None else _("spørres ikke lenger")
-        self.about.setText(_("{ward} · plassen er {state}").format(ward=guide.ward, state=state))
-        if guide.retired_on is not None:
-            self.about.setText(f"{guide.ward} · {state}")
+        asked = guide.retired_on is None
+        about = guide.ward if asked else _("{ward} · spørres ikke lenger").format(ward=guide.ward)
+        self.about.setText(about)
+        for state, button in self.states.items():
+            button.setChecked(state is guide.state)
+            button.setVisible(asked)
         self._line(_("Telefon"), guide.phone or _("ikke ført"))
         self._line(_("Ledig"), free_words(guide, board.today) or _("ikke avtalt"))
         self._line(_("Ungdom først"), guide.youth_first or _("ikke snakket om ennå"))
@@ -93,6 +112,10 @@ class GuidePanel(Card):
             since = _("{name}, fra {day}").format(name=one.name, day=date_numeric(one.first))
             self._line(role_words(one.role), since)
         self.retire.setText(_("Spør ikke lenger") if guide.retired_on is None else _("Spør igjen"))
+
+    def _say(self, state: PlaceState) -> None:
+        if self.row is not None and state is not self.row.guide.state:
+            self.state_requested.emit(state)
 
     def _line(self, label: str, text: str) -> None:
         self._lines.addWidget(Text(label, Type.LABEL, colour="quiet"))
@@ -164,6 +187,7 @@ class GuideView(QWidget):
         self.list.open_wanted.connect(self.edit)
         self.panel.edit_requested.connect(self.edit)
         self.panel.retire_requested.connect(self._retire)
+        self.panel.state_requested.connect(self._set_state)
         self.form.save_requested.connect(presenter.save)
         self.form.left.connect(self._leave_form)
         self.none.action_requested.connect(self.new)
@@ -248,6 +272,11 @@ class GuideView(QWidget):
     def _retire(self) -> None:
         if (row := self.panel.row) is not None:
             self.presenter.retire(row.guide)
+
+    def _set_state(self, state: PlaceState) -> None:
+        if (row := self.panel.row) is not None:
+            self.list.mark(row.guide.id)
+            self.presenter.set_state(row.guide, state)
 
     def _leave_form(self, touched: bool) -> None:
         if touched and not self._services.prompts.confirm(
