@@ -89,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = CommandParser(
         prog="arbeidsleder", description=_("Oppmøte, uke og ark for arbeidsledere. Uten ord: åpner vinduet.")
     )
-    parser.add_argument("--version", action="version", version=__version__, help=_("viser utgaven"))
+    parser.add_argument("--version", action="version", version=__version__, help=_("viser versjonen"))
     parser.add_argument("--theme", choices=("system", "light", "dark"), default="system", help=_("utseende"))
     # How a program that locks starts its successor; for nobody else.
     parser.add_argument("--takes-over", default="", help=argparse.SUPPRESS)

@@ -121,7 +121,7 @@ def test_a_restore_to_another_pc_speaks_of_no_vault_from_before(world: VaultWorl
     other = replace(world, folder=tmp_path / "other")
     assert vault_commands.restore(other.door, asking(world), said.append, backup) == 0
     assert "I mappen er det ikke noe arkiv fra før." in said
-    assert not [line for line in said if "kan ikke leses" in line or "Utgaven fra før" in line]
+    assert not [line for line in said if "kan ikke leses" in line or "Versjonen fra før" in line]
 
 
 def test_verify_tells_of_damage_and_ends_with_1(world: VaultWorld) -> None:
@@ -133,7 +133,7 @@ def test_verify_tells_of_damage_and_ends_with_1(world: VaultWorld) -> None:
     assert vault_commands.verify(world.door, asking(world), said.append) == 1
     assert said[0].startswith("Skade i filen:")
     assert said[-2] == "Arkivet er ikke helt. Ingenting er endret."
-    assert said[-1].startswith("Neste trinn: åpne programmet")
+    assert said[-1].startswith("Neste steg: åpne programmet")
 
 
 @pytest.mark.parametrize("lost", ["1.db", "slots.json"])
@@ -143,7 +143,7 @@ def test_verify_says_the_next_step_where_the_vault_does_not_open(world: VaultWor
     (world.folder / lost).unlink()
     said: list[str] = []
     assert vault_commands.verify(world.door, asking(world), said.append) == 1
-    assert said[-1].startswith("Neste trinn: arbeidsleder vault restore.")
+    assert said[-1].startswith("Neste steg: arbeidsleder vault restore.")
 
 
 def test_what_is_lost_is_said_in_days_and_marks(world: VaultWorld) -> None:
@@ -192,7 +192,7 @@ def test_verify_finds_codes_from_paper_and_says_what_anchors_say(world: VaultWor
     shutil.copytree(tmp_path / "old", world.folder)
     said.clear()
     assert vault_commands.verify(world.door, asking(world), said.append, (printed,), store) == 1
-    assert any("En gammel utgave er lagt tilbake" in line for line in said)
+    assert any("En gammel versjon er lagt tilbake" in line for line in said)
 
 
 def test_a_restore_explains_its_anchors_and_a_new_key_needs_no_explaining(

@@ -205,7 +205,7 @@ def test_an_old_copy_put_back_is_told_once_seen_and_then_settled(
     shutil.copytree(old, kept.vault.folder)
     kept.unlock()
     assert state(kept) is AnchorState.AHEAD
-    assert told(kept).startswith("Arkivet er satt tilbake til en eldre utgave")
+    assert told(kept).startswith("Arkivet er satt tilbake til en eldre versjon")
     kept.open("today")
     kept.key(Qt.Key.Key_Return)  # the day goes on
     kept.lock()

@@ -93,7 +93,7 @@ def test_a_damaged_database_is_kept_looked_at_and_brought_back(tmp_path: Path, q
         assert "tas bort av seg selv" in page_said
         told = run.pages.settings.backup.left  # the copy and the database of before, with the day they go
         run.until(lambda: bool(told.text()))
-        assert told.text().startswith("2 eldre utgaver eller kopier av arkivet ligger i mappen")
+        assert told.text().startswith("2 eldre versjoner eller kopier av arkivet ligger i mappen")
         assert "sikkerhetskopi etter" in told.text()
 
 

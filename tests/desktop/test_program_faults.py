@@ -97,7 +97,7 @@ def test_a_vault_of_a_newer_program_is_told_on_the_lock_page(tmp_path: Path, qtb
     with running(vault, qtbot) as run:
         kept = shutil.copytree(vault.folder, tmp_path / "kept")
         newer_slots(vault)
-        assert run.refused(vault.passphrase).startswith("Arkivet er laget av en nyere utgave av programmet.")
+        assert run.refused(vault.passphrase).startswith("Arkivet er laget av en nyere versjon av programmet.")
         mend(vault, kept)
         run.unlock()
         assert not run.window.locked

@@ -48,7 +48,7 @@ def test_it_tells_all_that_is_asked_on_one_page() -> None:
         f"{sum(count.rows for count in COUNTS)} rader i alt",
     ):  # fmt: skip
         assert told in text, told
-    assert all(f"{count.rows} {table_words(count.table)}" in text for count in COUNTS)
+    assert all(f"{count.rows} {table_words(count.table, count.rows)}" in text for count in COUNTS)
 
 
 @pytest.mark.parametrize("sure", [True, False])
@@ -86,3 +86,12 @@ def test_what_is_counted_has_room_in_its_half_of_the_page() -> None:
     half = (SHORT_SIDE - 2 * SIDE_MARGIN - LABEL_WIDTH - LABEL_GAP) / 2 - SMALL_NUMBER_ROOM
     for count in COUNTS:
         assert text_width(table_words(count.table), SMALL) < half, count.table
+
+
+def test_one_row_is_told_of_as_one() -> None:
+    assert table_words("statement", 1) == "markering av en dag"
+    assert table_words("statement", 2) == "markeringer av dager"
+    erasure = Erasure("e1", AT, "u1", (WHOLE,), "ab" * 16, (ErasedCount("statement", 1),), "4F7K-90QZ")
+    made = ErasureProofSheet("Solgløtt", Proof(3, erasure, "Marit", date(2027, 12, 12), True), AT.date())
+    _pages, text = read(PdfSheets().erasure_proof(made))
+    assert "1 markering av en dag" in text

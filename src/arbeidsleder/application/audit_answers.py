@@ -108,7 +108,7 @@ def anchor_words(report: AnchorReport) -> str:
         return _away_words(report.why)
     return {
         AnchorState.HELD: _("Står i loggen fra {when}."),
-        AnchorState.AHEAD: _("Merket fra {when} er nyere enn loggen. En gammel utgave er lagt tilbake."),
+        AnchorState.AHEAD: _("Merket fra {when} er nyere enn loggen. En gammel versjon er lagt tilbake."),
         AnchorState.OTHER: _("Merket fra {when} står ikke i loggen. Loggen er laget på nytt."),
         AnchorState.FOREIGN: _("Merket er ikke laget av dette arkivet."),
         AnchorState.NONE: _("Ikke noe merke her ennå."),

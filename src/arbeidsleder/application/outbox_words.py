@@ -58,7 +58,7 @@ def reason_words(reason: str) -> str:
     if not reason:
         return ""
     return {
-        Reason.REPLACED: _("En nyere utgave av uken er laget."),
+        Reason.REPLACED: _("En nyere versjon av uken er laget."),
         Reason.CONSENT_WITHDRAWN: _("Samtykket er trukket tilbake."),
         Reason.CONSENT_NARROWED: _("Samtykket gjelder ikke lenger alt som sto der."),
         Reason.CONSENT_ENDED: _("Samtykket gjelder ikke lenger for det som står her."),
@@ -66,7 +66,7 @@ def reason_words(reason: str) -> str:
         Reason.NOT_WANTED: _("Den skulle ikke sendes."),
         Reason.UNREACHABLE: _("Mottaket svarte ikke. Det prøves igjen."),
         Reason.NOT_SEALED: _("Meldingen kunne ikke lages."),
-        Reason.VERSION_TAKEN: _("Mottaket har en annen utgave med samme nummer."),
+        Reason.VERSION_TAKEN: _("Mottaket har en annen versjon med samme nummer."),
         Reason.CODES_ERASED: _("Dagkodene er slettet, så den kan ikke sendes igjen slik den var."),
         Reason.RESTORED: _("Arkivet er hentet tilbake siden. Det er ikke kjent om den er sendt."),
         "national_id": _("Et fødselsnummer står i teksten. Åpne uken, rett teksten og lukk uken igjen."),

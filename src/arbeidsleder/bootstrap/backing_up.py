@@ -276,12 +276,12 @@ def backup_words(made_at: datetime, today: date) -> str:
 
 
 def left_words(count: int, last_day: date) -> str:
-    """Return «2 eldre utgaver eller kopier av arkivet ligger i mappen …», with the last day they are kept."""
+    """Return «2 eldre versjoner eller kopier av arkivet ligger i mappen …», with the last day of them."""
     words = ngettext(
-        "{count} eldre utgave eller kopi av arkivet ligger i mappen, låst som arkivet. Den tas bort ved "
+        "{count} eldre versjon eller kopi av arkivet ligger i mappen, låst som arkivet. Den tas bort ved "
         "første sikkerhetskopi etter {day}.",
-        "{count} eldre utgaver eller kopier av arkivet ligger i mappen, låst som arkivet. Den siste tas bort "
-        "ved første sikkerhetskopi etter {day}.",
+        "{count} eldre versjoner eller kopier av arkivet ligger i mappen, låst som arkivet. Den siste tas "
+        "bort ved første sikkerhetskopi etter {day}.",
         count,
     )
     return words.format(count=count, day=date_long(last_day, year=True))

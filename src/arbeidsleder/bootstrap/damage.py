@@ -220,7 +220,7 @@ class Damage(QObject):
         def restored(_restored: Restored) -> None:
             page.show_done(
                 page.backup,
-                [_("Arkivet er hentet tilbake. Den skadde utgaven blir liggende i inntil 30 dager.")],
+                [_("Arkivet er hentet tilbake. Den skadde versjonen blir liggende i inntil 30 dager.")],
             )
 
         self._do(

@@ -268,15 +268,15 @@ def next_step(door: Door, code: str) -> str:
     backups = list_backups(backup_folder(door.folder))
     if backups:
         return _(
-            "Neste trinn: arbeidsleder vault restore. Den viser først hva som blir borte. I programmet kan "
+            "Neste steg: arbeidsleder vault restore. Den viser først hva som blir borte. I programmet kan "
             "du også redde det som kan leses."
         )
     if code in SLOT_CODES:
         return _(
-            "Neste trinn: ta en kopi av mappen, finn en sikkerhetskopi på det andre stedet, og bruk "
+            "Neste steg: ta en kopi av mappen, finn en sikkerhetskopi på det andre stedet, og bruk "
             "arbeidsleder vault restore --from FIL."
         )
-    return _("Neste trinn: åpne programmet og lås opp. Der kan du redde det som kan leses.")
+    return _("Neste steg: åpne programmet og lås opp. Der kan du redde det som kan leses.")
 
 
 def _copy(source: Path, target: Path, step: Callable[[], None]) -> None:

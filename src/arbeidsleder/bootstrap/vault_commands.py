@@ -110,7 +110,7 @@ def _verify(
             say(problem_words(found.code, found.where))
         if report.is_whole:
             say(_("Databasen er hel, og loggen er sammenhengende."))
-            say(_("Arkivutgave: {number}").format(number=unlocked.generation))
+            say(_("Arkivversjon: {number}").format(number=unlocked.generation))
             say(_("Lenker i loggen: {count}").format(count=report.links))
             say(_("Kode: {code}").format(code=report.head))
         if not report.file:
@@ -202,7 +202,7 @@ def restore(door: Door, asking: Asking, say: Callable[[str], None], file: Path |
             say(_("Ingenting er endret."))
             return 1
         restored = looked.run()
-    say(_("Arkivet er hentet tilbake. Arkivutgave: {number}").format(number=restored.generation))
+    say(_("Arkivet er hentet tilbake. Arkivversjon: {number}").format(number=restored.generation))
     if restored.erased:
         erased = ngettext(
             "{count} opplysning som var slettet, er slettet igjen.",
@@ -213,7 +213,7 @@ def restore(door: Door, asking: Asking, say: Callable[[str], None], file: Path |
     say(_("Kode: {code}").format(code=restored.head))
     _say_rows(restored.rows, say)
     if there:
-        say(_("Utgaven fra før ligger i mappen i inntil 30 dager."))
+        say(_("Versjonen fra før ligger i mappen i inntil 30 dager."))
     return 0
 
 
@@ -226,11 +226,11 @@ def rekey(door: Door, asking: Asking, say: Callable[[str], None]) -> int:
         generation, rows = change(opened)
     finally:
         opened.close()
-    say(_("Arkivet har fått ny nøkkel. Arkivutgave: {number}").format(number=generation))
+    say(_("Arkivet har fått ny nøkkel. Arkivversjon: {number}").format(number=generation))
     _say_rows(rows, say)
     say(
         _(
-            "Passordfrasen og gjenopprettingsarket er de samme. Utgaven fra før ligger i mappen i inntil "
+            "Passordfrasen og gjenopprettingsarket er de samme. Versjonen fra før ligger i mappen i inntil "
             "30 dager."
         )
     )

@@ -72,7 +72,7 @@ def _day() -> dict[str, str]:
         ),
         "week_open": _("Uken er ikke lukket, så den trenger ikke å åpnes."),
         "week_to_come": _("Uken har ikke begynt. Den kan lukkes når den er i gang."),
-        "reason_needed": _("Skriv hvorfor uken åpnes igjen. Den lukkede utgaven blir tatt vare på."),
+        "reason_needed": _("Skriv hvorfor uken åpnes igjen. Den lukkede versjonen blir tatt vare på."),
         "line_too_long": _(
             "Linjen er for lang for arket. Kort den ned til {limit} tegn. Det som var lagret, står."
         ),

@@ -126,7 +126,7 @@ def _files() -> dict[str, str]:
             "en tom mappe."
         ),
         "vault_newer": _(
-            "Arkivet er laget av en nyere utgave av programmet. Ingenting er endret. Oppdater "
+            "Arkivet er laget av en nyere versjon av programmet. Ingenting er endret. Oppdater "
             "programmet på denne maskinen."
         ),
         "vault_weak_kdf": _(
@@ -157,7 +157,7 @@ def _files() -> dict[str, str]:
 def _database() -> dict[str, str]:
     """The database inside."""
     return {
-        "vault_older": _("Arkivet er fra en eldre utgave og må oppgraderes først. Ingenting er endret."),
+        "vault_older": _("Arkivet er fra en eldre versjon og må oppgraderes først. Ingenting er endret."),
         "copy_failed": _(
             "Sikkerhetskopien ble ikke laget. Arkivet er ikke endret. Se om det er plass på disken, "
             "og prøv igjen."
@@ -189,7 +189,7 @@ def _database() -> dict[str, str]:
             "rørt. Prøv igjen, og ta kontakt med den som styrer maskinen om det skjer på nytt."
         ),
         "audit_set_back": _(
-            "Arkivet er satt tilbake til en eldre utgave: et merke utenfor det er nyere enn loggen. Du kan "
+            "Arkivet er satt tilbake til en eldre versjon: et merke utenfor det er nyere enn loggen. Du kan "
             "arbeide som før. Se Innstillinger, Logg, og spør den som styrer maskinen om noen har lagt en "
             "gammel kopi tilbake."
         ),
@@ -226,7 +226,7 @@ def _backups() -> dict[str, str]:
             "annen fil."
         ),
         "backup_newer": _(
-            "Sikkerhetskopien er laget av en nyere utgave av programmet. Arkivet er ikke endret. Oppdater "
+            "Sikkerhetskopien er laget av en nyere versjon av programmet. Arkivet er ikke endret. Oppdater "
             "programmet på denne maskinen."
         ),
         "backup_other_vault": _(

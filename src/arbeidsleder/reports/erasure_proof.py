@@ -100,7 +100,7 @@ def _section(paper: Paper, label: str, texts: Sequence[str], *, first: bool = Fa
 def _counts(paper: Paper, sheet: ErasureProofSheet) -> None:
     """How many rows of what, one below the other, with their sum; very many stand small, in two columns."""
     erasure = sheet.proof.erasure
-    rows = [(str(count.rows), table_words(count.table), False) for count in erasure.counts]
+    rows = [(str(count.rows), table_words(count.table, count.rows), False) for count in erasure.counts]
     rows.append((str(erasure.rows), _("rader i alt"), True))
     x = paper.left + LABEL_WIDTH + LABEL_GAP
     many = len(rows) > _MANY_KINDS

@@ -44,7 +44,7 @@ def day_sections(data: Everything) -> Iterable[Section]:
     yield section(
         "fravaerskort",
         _("Fraværskort"),
-        _("Kort fra dager du ikke var her, alle utgaver. Det siste kortet for en dag er det som gjelder."),
+        _("Kort fra dager du ikke var her, alle versjoner. Det siste kortet for en dag er det som gjelder."),
         [_card(data, card) for card in data.cards],
         "absence_card",
     )

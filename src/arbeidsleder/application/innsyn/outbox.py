@@ -81,7 +81,7 @@ def outbox_sections(data: Everything) -> Iterable[Section]:
 
 
 def _title(week: str, version: int) -> str:
-    return _("{week}, utgave {n}").format(week=words.week_words(week), n=version)
+    return _("{week}, versjon {n}").format(week=words.week_words(week), n=version)
 
 
 def _item(data: Everything, one: OutboxItem) -> Entry:

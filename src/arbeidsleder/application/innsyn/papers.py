@@ -28,7 +28,7 @@ def paper_sections(data: Everything) -> Iterable[Section]:
     yield section(
         "lukkedeUker",
         _("Lukkede uker"),
-        _("Slik sto dagene dine da uken ble lukket. Åpnes en uke igjen, blir begge utgavene tatt vare på."),
+        _("Slik sto dagene dine da uken ble lukket. Åpnes en uke igjen, blir begge versjonene tatt vare på."),
         [_week(data, closing) for closing in data.shares],
         "week_closing_person",
     )
@@ -86,7 +86,7 @@ def _lines(data: Everything, lines: PersonWeekLines) -> Entry:
 def _week(data: Everything, closing: WeekClosing) -> Entry:
     title = words.week_words(closing.week)
     if closing.version > 1:
-        title = _("{week}, utgave {n}").format(week=title, n=closing.version)
+        title = _("{week}, versjon {n}").format(week=title, n=closing.version)
     closed = _("{when} av {who}").format(
         when=words.moment_words(closing.closed_at), who=data.user(closing.closed_by)
     )

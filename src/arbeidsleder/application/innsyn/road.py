@@ -120,7 +120,7 @@ def _consent(data: Everything, one: Consent) -> Entry:
         .line(_("Om"), " · ".join(topics))
         .fact("om", list(topics))
         .both("hvorfor", _("Hvorfor"), data.mask.text(one.purpose))
-        .both("tekst", _("Tekst, utgave"), one.text_version)
+        .both("tekst", _("Tekst, versjon"), one.text_version)
         .both("gitt", _("Gitt"), words.day_words(one.given_on), iso(one.given_on))
         .both("hvordan", "", form)
         .both("underskrevet", _("Underskrevet"), words.day_words(one.signed_on), iso(one.signed_on))

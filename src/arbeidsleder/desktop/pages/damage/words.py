@@ -25,10 +25,10 @@ def calm(code: str) -> str:
     """Return what has not happened."""
     if code in ("database_damaged", "database_missing", "site_missing"):
         return _(
-            "Passordfrasen er riktig. Programmet har ikke slettet noe. Ta trinnene i rekkefølge: det skadde "
+            "Passordfrasen er riktig. Programmet har ikke slettet noe. Ta stegene i rekkefølge: det skadde "
             "blir liggende, hva du enn velger."
         )
-    return _("Programmet har ikke slettet noe. Ta trinnene i rekkefølge.")
+    return _("Programmet har ikke slettet noe. Ta stegene i rekkefølge.")
 
 
 def found_words(file: int, chain: int, *, opens: bool) -> str:

@@ -55,7 +55,9 @@ def holding_words(holding: Holding) -> tuple[str, str]:
         title = _("Personmappen")
     if holding.first is not None and holding.last is not None:
         title = f"{title}, {span_words(holding.first, holding.last)}"
-    return title, " · ".join(f"{table_words(count.table)}: {count.rows}" for count in holding.counts)
+    return title, " · ".join(
+        f"{table_words(count.table, count.rows)}: {count.rows}" for count in holding.counts
+    )
 
 
 class EraseDialog(QDialog):
