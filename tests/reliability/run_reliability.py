@@ -132,6 +132,12 @@ PROGRAMS = (
         " whole that the vault's key does not vouch for",
     ),
     Program(
+        "letters", "letter_forgeries.py", ("100000", "2026"),
+        lambda f: f"{many(f['letters'])} messages, recalls, receipts and answers damaged on the way, damaged"
+        " under the seal, or said by a stranger",
+        lambda f: tell(f, "accepted", "crashes"),
+    ),
+    Program(
         "two", "two_programs.py", ("1000", "2026"),
         lambda f: f"{many(f['rounds'])} rounds, {many(f['killed'])} kills, {many(f['marks'])} marks",
         lambda f: tell(f, "lost", "damaged") + f"; not told who has it: {f['not_told']} of"

@@ -32,6 +32,16 @@ def test_no_spoiled_file_fells_its_reader_and_no_import_is_done_by_half() -> Non
     assert figures["imported"] + figures["imports_cut_off"] > 2
 
 
+def test_no_damaged_and_no_forged_letter_is_taken_in() -> None:
+    figures = figures_of("letter_forgeries.py", "1200", "2026")
+    assert figures["examples"] == []
+    assert (figures["accepted"], figures["crashes"], figures["exit"]) == (0, 0, 0)
+    assert sum(figures["codes"].values()) == figures["letters"] == 1200
+    assert set(figures["kinds"].values()) == {100} and len(figures["kinds"]) == 12
+    assert {"altered", "bad_signature", "unknown_sender"} <= set(figures["codes"])
+    assert figures["right_ones_opened"] == 4
+
+
 if sys.platform != "win32":
 
     def test_after_a_lock_the_old_process_is_gone_and_the_new_one_holds_no_key() -> None:

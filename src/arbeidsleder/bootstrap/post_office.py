@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Signal
 
 from arbeidsleder.application.errors import KnownError
 from arbeidsleder.application.letter_carrier import Delivery, SealedLetter
-from arbeidsleder.bootstrap.pairing import answer_invitation, device_name, keep, read_invitation
 from arbeidsleder.bootstrap.post import (
     Batch,
     BeginPost,
@@ -93,6 +92,8 @@ class PostOffice(QObject):
 
     def read(self, invitation: Path, today: date) -> None:
         """Read an invitation; nothing is kept."""
+        from arbeidsleder.bootstrap.pairing import read_invitation
+
         self._services.jobs.submit(
             "io",
             lambda _token: read_invitation(invitation, today),
@@ -103,6 +104,8 @@ class PostOffice(QObject):
 
     def pair(self, invitation: Invitation, fingerprint: str, code: str, folder: Path) -> None:
         """Answer *invitation* into *folder* with what was read aloud, and keep the connection."""
+        from arbeidsleder.bootstrap.pairing import answer_invitation, device_name
+
         if not self._begin():
             return
 
@@ -120,6 +123,8 @@ class PostOffice(QObject):
         self._services.query(self, device_name, named, self._fail)
 
     def _keep(self, answered: Answered) -> None:
+        from arbeidsleder.bootstrap.pairing import keep
+
         command = keep(self._services.ctx, answered)
         self._services.command(self, command, lambda _changes: self._end(self.paired.emit), self._fail)
 
