@@ -15,9 +15,12 @@ from arbeidsleder.application.commands.consent import (
     WithdrawConsent,
 )
 from arbeidsleder.application.commands.handover import RecordHandedOver, RecordShredded
+from arbeidsleder.application.commands.saved_files import RecordSave, SettleFiles
 from arbeidsleder.application.commands.site import RecordPrint
+from arbeidsleder.application.consent_words import shared_words
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.queries.consent import (
+    SharedLine,
     consent_form,
     consent_list,
     person_consents,
@@ -25,16 +28,21 @@ from arbeidsleder.application.queries.consent import (
 )
 from arbeidsleder.application.queries.handover import handover_desk
 from arbeidsleder.application.queries.handover_parts import step_may_be_told
+from arbeidsleder.application.queries.innsyn import innsyn_file
 from arbeidsleder.application.queries.participant_file import participant_file
+from arbeidsleder.application.queries.participant_rights import participant_rights
 from arbeidsleder.application.sharing import consent_mark, open_topics_of, require_topics
 from arbeidsleder.bootstrap.task_library import mfy_plans
 from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.desktop.pages.participants.consents import effect_words
+from arbeidsleder.desktop.pages.participants.rights_words import access_line
 from arbeidsleder.desktop.pages.participants.words import accommodation_lines
 from arbeidsleder.domain.accommodation import Accommodation, AccommodationKind
 from arbeidsleder.domain.consent import Recipient, Topic
 from arbeidsleder.domain.handover import Handover, HandoverWay
+from arbeidsleder.domain.rights import Access
 from arbeidsleder.domain.road import Happened, Happening
+from arbeidsleder.domain.saved_file import Settled
 from arbeidsleder.text import day_and_month
 
 NAV, PROCESS = Recipient.NAV_COUNSELLOR, Recipient.PROCESS_COUNSELLOR
@@ -244,6 +252,35 @@ def test_what_was_shared_stands_with_the_consent_of_that_day(ward, who):
     assert person_consents(ward.ctx, other).shared == ()
     assert withdrawal_effects(ward.ctx, consent).gone_out == (line,)
     assert person_consents(ward.ctx, "nobody") is None
+
+
+def test_a_file_that_was_never_written_is_told_of_as_such_and_went_to_nobody(ward, who):
+    consent = note(ward, who)
+    ward.do(RegisterSignature(consent, ward.day))
+    for number, name in enumerate(("f1", "f2")):
+        ward.at(ward.day, time(10 + number))
+        ward.do(
+            RecordSave(name, "nav_week", "2027-W18-01", 1, f"/x/{name}.pdf", 7, "ab" * 32, False, "", (who,))
+        )
+    ward.do(SettleFiles(("f2",), Settled.NOT_WRITTEN))
+    failed, saved = person_consents(ward.ctx, who).shared
+    assert shared_words(saved).startswith("Ukesoppsummering til Nav-veileder, lagret som fil av Marit")
+    assert "skulle lagres av Marit Øvelund, men filen ble ikke skrevet" in shared_words(failed)
+    assert withdrawal_effects(ward.ctx, consent).gone_out == (saved,)
+    newest, older = participant_rights(ward.ctx, who).accesses
+    users = {ward.ctx.user.id: "Marit"}
+    told = [" ".join(access_line(one, users)) for one in (newest, older)]
+    assert "men filen ble ikke skrevet" in told[0] and "som fil" in told[1]
+    text = innsyn_file(ward.ctx, who).decode()
+    assert text.count("skulle lagre som fil, men fikk ikke lagret") == 1
+
+
+def test_what_was_sent_is_told_of_as_sent_and_a_sheet_as_handed_over(ward, who):
+    at = ward.clock.now()
+    sent = SharedLine(at, NAV, "Ukesoppsummering til Nav-veileder", Access.SEND, "Marit", "S-001")
+    given = SharedLine(at, PROCESS, "Overleveringsark", Access.SEND, "Marit", "S-001", "O-001", "Håkon")
+    assert shared_words(sent) == "Ukesoppsummering til Nav-veileder, sendt av Marit (S-001)"
+    assert shared_words(given) == "Overleveringsark O-001, til Håkon, levert av Marit (S-001)"
 
 
 def test_the_sheets_about_it_hold_what_stands(ward, who):

@@ -11,7 +11,9 @@ from arbeidsleder.application.commands.outbox import QueueAllOfWeek, QueueSummar
 from arbeidsleder.application.commands.outbox_traffic import BeginSend
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.outgoing import Outgoing, can_be_made
+from arbeidsleder.application.queries.consent import withdrawal_effects
 from arbeidsleder.application.queries.outbox_sending import due_items, to_seal
+from arbeidsleder.desktop.pages.participants.consents import effect_words
 from arbeidsleder.domain.consent import Recipient, Topic, may_be_asked
 from arbeidsleder.domain.outbox import Carrier, ItemKind, ItemState
 from arbeidsleder.message.receipt import ReceiptState
@@ -112,6 +114,9 @@ def test_when_the_consent_ends_the_queue_is_empty_and_what_left_is_recalled(post
     one = post.agree(who)
     post.again()
     item = into(post, who, state)
+    effects = withdrawal_effects(ward.ctx, one)
+    said = "Er sendt til Nav, og kalles tilbake" if state in LEFT else "Ligger klart i utboksen, og slettes"
+    assert f"{said}: uke 18, 2027." in effect_words(effects)
     ward.do(end(one, frozenset()))
     kept = next(other for other in post.items(who) if other.id == item.id)
     recalls = [other for other in post.items(who) if other.kind is ItemKind.RECALL]

@@ -156,7 +156,8 @@ def shared_words(line: SharedLine) -> str:
     how = {
         Access.PRINT: _("skrevet ut av {who}"),
         Access.SAVE: _("lagret som fil av {who}"),
-        Access.SEND: _("levert av {who}"),
+        Access.SEND: _("levert av {who}") if line.number else _("sendt av {who}"),
+        Access.NOT_SAVED: _("skulle lagres av {who}, men filen ble ikke skrevet"),
     }.get(line.how, _("laget av {who}"))
     parts = [f"{line.what} {line.number}".strip()]
     parts += [_("til {name}").format(name=line.to_name)] if line.to_name else []

@@ -19,6 +19,7 @@ class Access(StrEnum):
     SAVE = "save"  # as a file outside the vault
     SEND = "send"
     INNSYN = "innsyn"  # made the person's access report
+    NOT_SAVED = "not_saved"  # was to be saved, and never written: told so, never recorded (access_lines.py)
 
 
 @dataclass(frozen=True)

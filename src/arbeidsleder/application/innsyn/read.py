@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.access_lines import as_it_went
 from arbeidsleder.application.innsyn.masking import Mask
 from arbeidsleder.application.innsyn.outbox import read_outbox
 from arbeidsleder.application.innsyn.read_road import read_road
@@ -140,7 +141,7 @@ def read_everything(uow: UnitOfWork, ctx: Context, person: Participant) -> Every
         uow.person.lines(own),
         uow.person.saved_files(own),
         uow.person.said(own),
-        uow.person.accesses(own),
+        as_it_went(uow.person.accesses(own), uow.person.saved_files(own)),
         person_retention(person, uow.retention.rules()),
         uow.mastery.observations(own),
         uow.mastery.own_views(own),

@@ -137,6 +137,7 @@ def access_words(how: Access) -> str:
         Access.SAVE: _("lagret som fil"),
         Access.SEND: _("sendte"),
         Access.INNSYN: _("laget"),
+        Access.NOT_SAVED: _("skulle lagre som fil, men fikk ikke lagret"),
     }[how]
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.access_lines import as_it_went
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
+from arbeidsleder.application.outbox_moves import may_have_left
 from arbeidsleder.application.outgoing import Outgoing, can_be_made, outgoing_of, outgoing_words
 from arbeidsleder.application.stopping import sheets_out
 from arbeidsleder.domain.consent import (
@@ -19,6 +21,7 @@ from arbeidsleder.domain.consent import (
     standing,
     version_of,
 )
+from arbeidsleder.domain.outbox import OVER, ItemKind
 from arbeidsleder.domain.rights import Access
 from arbeidsleder.domain.road import Happened
 from arbeidsleder.domain.road import standing as what_stands
@@ -91,6 +94,7 @@ class WithdrawalEffects:
     """What a withdrawal stops, before it is done.
 
     *asked_back* are sheets that lie with somebody, *to_shred* the numbers of those not handed over.
+    *waiting* are the weeks (ISO keys) in the outbox that never left and go, *to_recall* those that did.
     """
 
     number: str
@@ -101,6 +105,8 @@ class WithdrawalEffects:
     asked_back: tuple[tuple[str, str], ...]  # number and to whom
     gone_out: tuple[SharedLine, ...]
     to_shred: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+    to_recall: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -152,9 +158,12 @@ def withdrawal_effects(ctx: Context, consent_id: str) -> WithdrawalEffects:
         back = tuple((sheet.number, sheet.to_name) for sheet in sheets_out(uow, last, handed_over=True))
         here = tuple(sheet.number for sheet in sheets_out(uow, last, handed_over=False))
         shared = _shared(uow, last.participant_id)
-    out = tuple(line for line in shared if line.consent == number)
+        waiting, sent = _in_outbox(uow, last)
+    out = tuple(line for line in shared if line.consent == number and line.how is not Access.NOT_SAVED)
     topics = tuple(topic for topic in Topic if topic in opens)
-    return WithdrawalEffects(number, last.recipient, last.body, topics, tuple(stops), back, out, here)
+    return WithdrawalEffects(
+        number, last.recipient, last.body, topics, tuple(stops), back, out, here, waiting, sent
+    )
 
 
 @needs(Right.PRINT_SHARING)
@@ -191,6 +200,17 @@ def consent_list(ctx: Context, participant_id: str) -> ConsentListSheet:
     return ConsentListSheet(ctx.user.name, person)
 
 
+def _in_outbox(uow: UnitOfWork, last: Consent) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The weeks that stand on a consent: those that wait here, and those that may lie with NAV."""
+    standing_on = [
+        (item.week, may_have_left(uow, item))
+        for item in uow.outbox.items(last.participant_id)
+        if item.kind is ItemKind.SUMMARY and item.state not in OVER and item.consent_id == last.consent_id
+    ]
+    sent = dict.fromkeys(week for week, left in standing_on if left)
+    return tuple(dict.fromkeys(week for week, left in standing_on if not left)), tuple(sent)
+
+
 def _person(uow: UnitOfWork, ctx: Context, participant_id: str) -> PersonConsents | None:
     person, site, today = uow.participants.get(participant_id), uow.site.get(), ctx.clock.now().date()
     if person is None:
@@ -224,7 +244,8 @@ def _shared(uow: UnitOfWork, participant_id: str) -> tuple[SharedLine, ...]:
     log = uow.road.consents(participant_id)
     users = {user.id: user.name for user in uow.site.users()}
     lines = []
-    for access in uow.person.accesses(participant_id):
+    accesses = as_it_went(uow.person.accesses(participant_id), uow.person.saved_files(participant_id))
+    for access in accesses:
         document = outgoing_of(access.document)
         if document is None:
             continue

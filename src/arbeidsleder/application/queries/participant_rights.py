@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.access_lines import as_it_went
 from arbeidsleder.application.needs import needs
 from arbeidsleder.domain.roles import Right
 
@@ -42,8 +43,9 @@ def participant_rights(ctx: Context, participant_id: str) -> ParticipantRights:
     """Read both logs of one person; empty for one who is unknown."""
     with ctx.store.read() as uow:
         said = tuple(reversed(uow.person.said(participant_id)))
-        accesses = tuple(reversed(uow.person.accesses(participant_id)))
+        lines = as_it_went(uow.person.accesses(participant_id), uow.person.saved_files(participant_id))
         users = {user.id: user.name for user in uow.site.users()}
+    accesses = tuple(reversed(lines))
     more = max(len(accesses) - SHOWN_LINES, 0)
     today = ctx.clock.now().date()
     return ParticipantRights(participant_id, said, accesses[:SHOWN_LINES], more, users, today)

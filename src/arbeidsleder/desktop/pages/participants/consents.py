@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from arbeidsleder.application.commands.consent import ChangeConsent, NoteConsent, WithdrawConsent
-from arbeidsleder.application.consent_words import topic_list, who_words
+from arbeidsleder.application.consent_words import lower, topic_list, who_words
+from arbeidsleder.application.innsyn.words import week_words
 from arbeidsleder.application.queries.consent import (
     consent_form,
     consent_list,
@@ -320,6 +321,14 @@ def effect_words(effects: WithdrawalEffects) -> str:
         _("Laget og ikke levert: {number}. Det blir et neste steg å makulere det.").format(number=number)
         for number in effects.to_shred
     ]
+    lines += [
+        _("Ligger klart i utboksen, og slettes: {week}.").format(week=lower(week_words(week)))
+        for week in effects.waiting
+    ]
+    lines += [
+        _("Er sendt til Nav, og kalles tilbake: {week}.").format(week=lower(week_words(week)))
+        for week in effects.to_recall
+    ]
     if effects.gone_out:
-        lines.append(_("Det som alt er gitt ut på papir, står i listen «Delt med andre»."))
+        lines.append(_("Det som alt er gitt ut, står i listen «Delt med andre»."))
     return "\n".join(lines)

@@ -49,6 +49,7 @@ def _did(access: PersonAccess) -> str:
         Access.SAVE: _("lagret {what} som fil"),
         Access.SEND: _("sendte {what}"),
         Access.INNSYN: _("laget {what}"),
+        Access.NOT_SAVED: _("skulle lagre {what}, men filen ble ikke skrevet"),
     }[access.how]
     return did.format(what=what)
 
