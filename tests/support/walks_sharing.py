@@ -11,6 +11,7 @@ from arbeidsleder.application.commands.consent import NoteConsent, RegisterSigna
 from arbeidsleder.application.commands.handover import MakeHandover, SaveHandoverText
 from arbeidsleder.application.handover_sheet import ON_SHEET
 from arbeidsleder.desktop.pages.sharing.handover.handed_dialog import HandedDialog, ReceiptDialog
+from arbeidsleder.desktop.pages.sharing.handover.lines import LinesDialog
 from arbeidsleder.desktop.pages.sharing.handover.rehearsal import RehearsalDialog
 from arbeidsleder.domain.consent import Recipient
 from arbeidsleder.domain.handover import WRITTEN, SheetField
@@ -33,6 +34,16 @@ def walk_sharing(run: Running) -> Iterator[Scene]:
         bar.setValue(round(bar.maximum() * part))
         run.settle()
         yield f"sharing, at {part}", window
+    view.lines.choose.click()
+    run.settle()
+    lines = window.findChild(LinesDialog)
+    yield "sharing, what stands", lines
+    for box in list(lines.boxes.values())[:2]:
+        box.click()
+    lines.keep.click()
+    run.settle()
+    view.side.ensureWidgetVisible(view.lines)
+    yield "sharing, left out", window
     view.made.rows[0].handed_over.click()
     run.settle()
     handed = window.findChild(HandedDialog)

@@ -21,6 +21,7 @@ from arbeidsleder.application.handover_words import (
     quoted,
     something_is_agreed,
     step_line,
+    supervisor_words,
     who_lines,
 )
 from arbeidsleder.domain.consent import Topic
@@ -102,7 +103,7 @@ def rehearse(sheet: HandoverSheet) -> tuple[Answer, ...]:
             sheet,
             Question.CALL,
             Part.CONTACTS,
-            tuple(contact_words(one) for one in sheet.contacts or () if one.phone),
+            _call(sheet),
             Topic.CONTACT,
             SheetField.CONTACTS,
         ),
@@ -122,6 +123,12 @@ def _goal(sheet: HandoverSheet) -> tuple[str, ...]:
         return ()
     said = (day_words(goal.said_on, sheet.made_on),) if goal.said_on else ()
     return (quoted(goal.words), *said)
+
+
+def _call(sheet: HandoverSheet) -> tuple[str, ...]:
+    """Whom nobody has a number of is no answer."""
+    contacts = tuple(contact_words(one) for one in sheet.contacts or () if one.phone)
+    return (*((supervisor_words(sheet.who),) if sheet.who.supervisor_phone else ()), *contacts)
 
 
 def _agreed(sheet: HandoverSheet) -> tuple[str, ...]:

@@ -179,9 +179,15 @@ def who_lines(who: SheetWho) -> tuple[str, ...]:
     there = _there(who)
     if reach or there:
         lines.append(" ".join(one for one in (reach, there) if one))
-    told = _("Arbeidsleder: {name}, telefon {phone}.") if who.supervisor_phone else _("Arbeidsleder: {name}.")
-    lines.append(told.format(name=who.supervisor, phone=who.supervisor_phone))
-    return tuple(lines)
+    return (*lines, supervisor_words(who))
+
+
+def supervisor_words(who: SheetWho) -> str:
+    """Return who has made the sheet and answers for it, with the number where it is known and shared."""
+    if not who.supervisor_phone:
+        return _("Arbeidsleder: {name}.").format(name=who.supervisor)
+    told = _("Arbeidsleder: {name}, telefon {phone}. Ring hit om arket.")
+    return told.format(name=who.supervisor, phone=who.supervisor_phone)
 
 
 def _reach(who: SheetWho) -> str:
@@ -221,7 +227,9 @@ def look_words(look: SheetLook, today: date) -> str:
 def economy_sentence(economy: SheetEconomy, today: date) -> str:
     """«Avklart med Nav-veileder 19. mai»; a status and never an amount."""
     clarified = economy.state is Economy.CLARIFIED
-    words = _("Avklart med Nav-veileder") if clarified else economy_words(economy.state)
+    words = _("Avklart med Nav-veileder")
+    if not clarified:
+        words = _("Avklaring {state}").format(state=lower(economy_words(economy.state)))
     if economy.since is None:
         return words
     day = day_words(economy.since, today)
