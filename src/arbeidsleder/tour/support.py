@@ -154,6 +154,7 @@ def _words(tour: Tour) -> None:
         hands.choose(dialog.language.choice, NYNORSK)
         hands.settle()
         wait_for_paper(tour, dialog.view.paper)
+        tour.check(not dialog.language.untranslated.isVisible(), "the starter task has a translation")
         tour.shot("word-cards-nynorsk")
         hands.press(Qt.Key.Key_Escape)
 

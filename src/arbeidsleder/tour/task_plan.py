@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from arbeidsleder.tour.guide import Tour
 
 POLISH = "Umyj ręce"
+SOMALI = ("Waxaan rabaa inaan waqtiga ku imaado", "Diyaari miiska", "Keligay", "Diyaari qolka fadhiga")
 
 
 def go(tour: Tour) -> None:
@@ -137,5 +138,14 @@ def _my_week(tour: Tour) -> None:
         wait_for_paper(tour, page.prints.sheet.paper)
         tour.shot("my-week")
         save_sheet(tour, page.prints.save)
+    with tour.step("my-week-two-languages"):
+        second = page.prints.second
+        tour.check(second.isVisible() and len(second.rows) > 1, "there is a field for each sentence")
+        for row, said in zip(second.rows.values(), SOMALI, strict=False):
+            tour.hands.write(row.field, said)
+        second.flush()
+        tour.hands.settle()
+        wait_for_paper(tour, page.prints.sheet.paper)
+        tour.shot("my-week-two-languages")
         page.prints.choose(Document.GROUP_WEEK)
         tour.hands.press(Qt.Key.Key_Escape)
