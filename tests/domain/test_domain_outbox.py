@@ -73,6 +73,7 @@ def test_already_having_it_is_not_yet_applied_and_an_answer_proves_that_it_was()
 
     assert then(ItemState.SENT, Event.RECEIVED) is ItemState.RECEIVED
     assert then(ItemState.RECEIVED, Event.SEND) is ItemState.RECEIVED  # asked again, and still waiting
+    assert then(ItemState.RECEIVED, Event.RESEND) is ItemState.QUEUED  # the last receipt was lost on its way
     assert then(ItemState.RECEIVED, Event.APPLIED) is ItemState.APPLIED
     assert then(ItemState.APPLIED, Event.RECEIVED) is ItemState.APPLIED  # one that comes late
     assert then(ItemState.SENT, Event.ANSWERED) is ItemState.ANSWERED

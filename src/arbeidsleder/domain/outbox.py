@@ -244,6 +244,7 @@ _CHOICES: Mapping[tuple[ItemState, Event], ItemState] = {
     (ItemState.QUEUED, Event.UNQUEUE): ItemState.READY,
     (ItemState.QUARANTINED, Event.RESEND): ItemState.QUEUED,
     (ItemState.SENT, Event.RESEND): ItemState.QUEUED,
+    (ItemState.RECEIVED, Event.RESEND): ItemState.QUEUED,  # a receipt that was lost comes again
     (ItemState.QUEUED, Event.SEND): ItemState.SENT,
     (ItemState.SENT, Event.SEND): ItemState.SENT,
     (ItemState.RECEIVED, Event.SEND): ItemState.RECEIVED,

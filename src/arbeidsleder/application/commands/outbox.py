@@ -119,7 +119,7 @@ class RecallSummary:
 @needs(Right.WRITE_SHARING)
 @dataclass(frozen=True)
 class ResendQuarantined:
-    """Try again what was stopped, or what was sent and has no receipt yet.
+    """Try again what was stopped, or what was sent and is not known to be applied.
 
     What the receiver knows by another content, or has lost its day codes since, goes as a new version.
     Raises RuleError "outbox_unknown", "outbox_state", "outbox_week_to_mend" when the content itself is what

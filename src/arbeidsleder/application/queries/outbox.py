@@ -220,7 +220,7 @@ def _row(
         tuple(one for one in versions if one is not item),
         item.state is ItemState.READY,
         own and item.state is ItemState.QUEUED and item.id not in last_sent,
-        not faulty and item.state in (ItemState.QUARANTINED, ItemState.SENT),
+        not faulty and item.state in (ItemState.QUARANTINED, ItemState.SENT, ItemState.RECEIVED),
         own and item.state not in OVER,
         faulty,
     )
