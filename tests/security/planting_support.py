@@ -20,6 +20,8 @@ from arbeidsleder.application.commands.outbox_traffic import TakeAnswer
 from arbeidsleder.application.commands.task_plan import PlanTask
 from arbeidsleder.application.commands.tasks import SaveTask
 from arbeidsleder.application.commands.weeks import CloseWeek, ReopenWeek
+from arbeidsleder.bootstrap.pairing import answer_invitation, device_name, keep, read_invitation
+from arbeidsleder.bootstrap.post import fetch, send
 from arbeidsleder.domain.accommodation import Accommodation, AccommodationKind
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.consent import Recipient, Topic
@@ -36,6 +38,9 @@ from arbeidsleder.domain.task_plan import PlannedTask, Support
 from arbeidsleder.domain.tasks import AimReason, DemandLevel, Demands, TaskStep, TaskWord
 from arbeidsleder.domain.ward_tasks import WardTask
 from arbeidsleder.message.receipt import Answer, AnswerOutcome
+from arbeidsleder.sync.file_carrier import FileCarrier
+from arbeidsleder.tour.counsellor_by_file import CounsellorByFile
+from arbeidsleder.vault.atomic import write_atomic
 
 if TYPE_CHECKING:
     from planting import Planting
@@ -101,6 +106,21 @@ def outbox_of(world: Planting, opened: OpenVault, who: str) -> None:
     with ctx.store.read() as uow:
         (item,) = uow.outbox.items(who)
     QueueSummary(item.id).run(ctx)
+    post_it(world, opened)
     now, done = ctx.clock.now(), AnswerOutcome.DONE
     answer = Answer("1a6b1c5c-539a-4e6f-8d0d-0e7a11aaaaaa", item.summary_id, 1, done, now, word(), word())
     TakeAnswer(answer).run(ctx)
+
+
+def post_it(world: Planting, opened: OpenVault) -> None:
+    """Pair by an invitation, send what is queued by a stick, and take in its receipt."""
+    ctx = opened.ctx
+    nav, carrier = CounsellorByFile(ctx.clock.now), FileCarrier(world.stick, write_atomic)
+    today = ctx.clock.now().date()
+    path, code = nav.invite(world.stick, today)
+    name = device_name(ctx)
+    answered = answer_invitation(read_invitation(path, today), nav.fingerprint, code, name, carrier.put)
+    keep(ctx, answered).run(ctx)
+    assert len(send(ctx, carrier).sent) == 1
+    assert nav.look(world.stick) == 2
+    assert fetch(ctx, carrier).receipts == 1
