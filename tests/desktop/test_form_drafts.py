@@ -16,7 +16,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from arbeidsleder.application.commands.drafts import KeepDrafts
+from arbeidsleder.application.commands.retention import Decision, Erase
 from arbeidsleder.application.demo_ward import SetClock
+from arbeidsleder.application.erasure_records import rows_seen
 from arbeidsleder.bootstrap.entry import demo_moment
 from arbeidsleder.desktop import pages
 from arbeidsleder.desktop.form_drafts import FormDrafts, fields_of
@@ -26,6 +28,7 @@ from arbeidsleder.desktop.pages.tasks.library.view import LibraryView
 from arbeidsleder.desktop.pages.tasks.page import TaskView
 from arbeidsleder.desktop.widgets.fields import DateField, TimeField
 from arbeidsleder.domain.draft import Draft, DraftPlace
+from arbeidsleder.domain.retention import DataKind
 from arbeidsleder.system.clock import OSLO
 from support.program import NAMES, Running, made_vault, running, unlocked
 from support.users_desk import VILDE, VILDES, with_users
@@ -274,3 +277,26 @@ def test_a_role_without_the_page_is_offered_nothing(tmp_path: Path, qtbot: QtBot
         run.lock()
         run.unlock(VILDES)
         assert bars(run) == []
+
+
+def test_an_erasure_takes_what_waits_with_it_and_no_lock_brings_it_back(tmp_path: Path, qtbot: QtBot) -> None:
+    with unlocked(tmp_path / "vault", qtbot) as run:
+        open_person(run, "Huong").note.setPlainText("Skal bort")
+        run.lock()
+        run.unlock()
+        assert len(bars(run)) == 1
+        services, vault = run.program.services, run.program.vault
+        assert services is not None and vault is not None
+        with vault.ctx.store.read() as uow:
+            jonas = next(one for one in uow.participants.all() if one.called == "Jonas")
+            seen = rows_seen(uow.retention.holdings(jonas, frozenset({DataKind.NOTES})))
+        decision = Decision("Personvernsjefen", run.clock.now().date())
+        services.command(services, Erase(jonas.id, frozenset({DataKind.NOTES}), seen, decision))
+        run.settle()
+        assert bars(run) == [], "a form may be about anybody"
+        open_task(run).name.setText("Rydde tørrlageret")  # so that something is stored again
+        run.lock()
+        run.unlock()
+        assert [name for name in form_words().values() if any(f"«{name}»" in bar for bar in bars(run))] == [
+            "Oppgave i biblioteket"
+        ]

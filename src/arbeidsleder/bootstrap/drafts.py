@@ -8,12 +8,18 @@ from PySide6.QtCore import QObject
 
 from arbeidsleder.application.commands.drafts import KeepDrafts
 from arbeidsleder.application.queries.own_drafts import own_drafts
+from arbeidsleder.domain.draft import DraftPlace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
+    from arbeidsleder.application.changes import Changes
     from arbeidsleder.desktop.services import Services
     from arbeidsleder.domain.draft import Draft
+
+
+ERASED = ("setting", "retention")
+"""What an erasure changes, beside the person."""
 
 
 class PageDrafts(Protocol):
@@ -29,6 +35,10 @@ class PageDrafts(Protocol):
         """Return what is to be stored when it locks now."""
         ...
 
+    def forget(self, places: Collection[DraftPlace]) -> None:
+        """Offer nothing of *places* any more that was stored: it has been erased."""
+        ...
+
 
 class Drafts(QObject):
     """One for as long as the pages stand."""
@@ -37,6 +47,7 @@ class Drafts(QObject):
         super().__init__(parent)
         self._services = services
         self._pages: list[PageDrafts] = []
+        services.subscribe(self, self._changed)
 
     def add(self, page: PageDrafts) -> None:
         """From now on ask *page* too what is unfinished."""
@@ -52,6 +63,17 @@ class Drafts(QObject):
         unfinished = tuple(draft for page in self._pages for draft in page.unfinished())
         if unfinished:
             self._store(unfinished)
+
+    def _changed(self, changes: Changes) -> None:
+        """Somebody may have been erased, and all drafts of a place with them: what waits here goes too."""
+        if ERASED in changes.items:
+            self._services.query(self, own_drafts, self._compare)
+
+    def _compare(self, drafts: tuple[Draft, ...]) -> None:
+        there = {draft.place for draft in drafts}
+        gone = [place for place in DraftPlace if place not in there]
+        for page in self._pages:
+            page.forget(gone)
 
     def _offer(self, drafts: tuple[Draft, ...]) -> None:
         for page in self._pages:

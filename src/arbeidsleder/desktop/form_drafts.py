@@ -29,7 +29,7 @@ from arbeidsleder.domain.draft import Draft, DraftPlace
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from PySide6.QtGui import QHideEvent
 
@@ -162,6 +162,12 @@ class FormDrafts(QObject):
                 self.waiting += [FormDraft(one["form"], tuple(one["whose"]), one["values"]) for one in said]
                 self._stored_forms = [one.which for one in self.waiting]
                 self.waiting_changed.emit()
+
+    def forget(self, places: Collection[DraftPlace]) -> None:
+        """Offer nothing any more that was stored, if it has been erased."""
+        if DraftPlace.FORM in places and self._stored:
+            self.waiting, self._stored, self._stored_forms = [], "", []
+            self.waiting_changed.emit()
 
     def begin(self, form: DraftingForm) -> None:
         """*form* has been filled with what is recorded: offer what was typed in it when it locked."""

@@ -19,7 +19,7 @@ from arbeidsleder.domain.draft import Draft, DraftPlace
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from arbeidsleder.application.queries.today_board import TodayRow
     from arbeidsleder.desktop.pages.today.presenter import TodayPresenter
@@ -71,6 +71,16 @@ class TodayDrafts(QObject):
         """Return what is to be stored when it locks now; nothing where that is stored already."""
         now = {place: self._texts(place, self._open(place)) for place in PLACES}
         return tuple(Draft(place, text) for place, text in now.items() if text != self._stored[place])
+
+    def forget(self, places: Collection[DraftPlace]) -> None:
+        """Offer nothing of *places* any more that was stored: it has been erased."""
+        gone = [place for place in PLACES if place in places and self._stored[place]]
+        for bar, (place, _content) in list(self._bars.items()):
+            if place in gone:
+                del self._bars[bar]
+                self._work.offers.remove(bar)
+        for place in gone:
+            self._stored[place] = ""
 
     # Inside
 

@@ -12,7 +12,7 @@ from arbeidsleder.domain.draft import Draft, DraftPlace
 from arbeidsleder.domain.week import PersonWeekLines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from arbeidsleder.desktop.pages.preview.lines import LinesEditor
 
@@ -54,6 +54,13 @@ class WeekDrafts(QObject):
         """Return what is to be stored when it locks now; nothing where that is stored already."""
         text = self._text()
         return (Draft(DraftPlace.WEEK_LINES, text),) if text != self._stored else ()
+
+    def forget(self, places: Collection[DraftPlace]) -> None:
+        """Offer nothing any more that was stored, if it has been erased."""
+        if DraftPlace.WEEK_LINES in places and self._stored:
+            self._waiting.clear()  # the editor looks in the same
+            self._stored = ""
+            self._tell()
 
     def _tell(self) -> None:
         if len(self._waiting) != self._told:

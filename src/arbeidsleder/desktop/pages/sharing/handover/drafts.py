@@ -11,7 +11,7 @@ from arbeidsleder.domain.draft import Draft, DraftPlace
 from arbeidsleder.domain.handover import SheetField
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from arbeidsleder.desktop.pages.sharing.handover.fields import TextsCard
 
@@ -40,6 +40,12 @@ class HandoverDrafts(QObject):
         """Return what is to be stored when it locks now; nothing where that is stored already."""
         text = self._text()
         return (Draft(DraftPlace.HANDOVER_TEXT, text),) if text != self._stored else ()
+
+    def forget(self, places: Collection[DraftPlace]) -> None:
+        """Offer nothing any more that was stored, if it has been erased."""
+        if DraftPlace.HANDOVER_TEXT in places and self._stored:
+            self._card.forget_waiting()
+            self._stored = ""
 
     def _answered(self) -> None:
         drafts = self.unfinished()

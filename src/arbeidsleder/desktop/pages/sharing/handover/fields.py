@@ -69,8 +69,7 @@ class TextsCard(Card):
         self.shred_by.editingFinished.connect(lambda: self._shred_chosen())
         self.wording = WordingBar(*self.fields.values())
         self.wording.kept.connect(self.flush)
-        self.body.addSpacing(8)
-        self.body.addWidget(self.wording)
+        self.wording.put_in(self.body)
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._timer.timeout.connect(self.flush)
 
@@ -102,6 +101,11 @@ class TextsCard(Card):
         """Offer texts that were being typed of somebody when it locked."""
         self._waiting[person] = texts
         self.offer.setVisible(self._person in self._waiting)
+
+    def forget_waiting(self) -> None:
+        """Offer nothing any more: it has been erased."""
+        self._waiting.clear()
+        self.offer.hide()
 
     def unfinished(self) -> dict[str, dict[SheetField, str]]:
         """Return by person what is kept nowhere: offered, put aside, or waiting for an answer here."""
