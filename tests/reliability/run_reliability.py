@@ -89,6 +89,11 @@ def _rosters(f: Figures) -> int:
     return sum(count for kind, count in f["kinds"].items() if kind.startswith("roster"))
 
 
+def _letters(f: Figures) -> int:
+    kinds = ("message", "receipt", "answer", "sealed letter", "invitation", "pairing")
+    return sum(f["kinds"].get(kind, 0) for kind in kinds)
+
+
 PROGRAMS = (
     Program(
         "month", "backup_month.py", ("{folder}", "10", "2026"),
@@ -107,8 +112,8 @@ PROGRAMS = (
         _steps, _migrations, TRACEABLE, "--calls",
     ),
     Program(
-        "words", "planted_words.py", ("280", "5", "2026"),
-        lambda f: f"200 words each time, {many(f['found_open'])} of {many(f['planted'])} read with the keys;"
+        "words", "planted_words.py", ("360", "5", "2026"),
+        lambda f: f"{many(f['planted'] // f['rounds'])} words, {many(f['rounds'])} times; {many(f['found_open'])} of {many(f['planted'])} read with the keys;"
         f" {many(f['written'])} files as they were written and {many(f['files'])} as they lay after"
         f" {many(f['stages'])} stages searched, {f['megabytes']} MB of different content",
         lambda f: f"{f['in_writes']} in what was written, {f['in_files']} in files, {f['in_names']} in names;"
@@ -126,7 +131,8 @@ PROGRAMS = (
     Program(
         "fuzz", "fuzz_inputs.py", ("1000000", "2026"),
         lambda f: f"{many(f['inputs'])} inputs: {many(_rosters(f))} roster files,"
-        f" {many(f['kinds']['slot file'])} slot files, the rest other small files of the vault;"
+        f" {many(f['kinds']['slot file'])} slot files, {many(_letters(f))} letters to and from NAV, the rest"
+        " other small files of the vault;"
         f" {many(f['imported'])} imports, {many(f['imports_cut_off'])} more broken off",
         lambda f: f"{f['crashes']} crashes, {f['half_imports']} half imports, {f['wrongly_whole']} read as"
         " whole that the vault's key does not vouch for",

@@ -29,6 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "reliability"))
 
 import roster_files as files
 from fuzz_files import Target, spoiled, spoiled_bytes, targets
+from fuzz_letters import letter_targets
 from power_loss import scratch
 
 from arbeidsleder.application.commands.import_roster import ImportRoster
@@ -242,7 +243,7 @@ def drive(inputs: int, seed: int) -> Figures:
     figures, started, chance = Figures(), stopwatch.monotonic(), random.Random(seed)
     place = scratch()
     try:
-        kinds, make = targets(place), rosters(chance)
+        kinds, make = [*targets(place), *letter_targets()], rosters(chance)
         importing = Importing(place, chance, figures)
         for target in kinds:  # a whole one is read, or its spoiled ones would say nothing
             target.read(target.good)
