@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from arbeidsleder.domain.calendar import IsoWeek
+
 DONE, FAILED, WRONG_USE = 0, 1, 2
 
 
@@ -115,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
             "organisation", help=_("virksomhetens egen nøkkel til arkivet, om den skal ha en")
         )
     )
-    _add_report(commands.add_parser("report", help=_("lager ark uten vindu: overleveringsark")))
+    _add_report(commands.add_parser("report", help=_("lager ark uten vindu: ukens ark og overleveringsark")))
     commands.add_parser("self-test", help=_("prøver at programmet er helt"))
     return parser
 
@@ -186,6 +188,13 @@ def _add_own(command: argparse.ArgumentParser, name: str) -> None:
 
 def _add_report(report: argparse.ArgumentParser) -> None:
     commands = report.add_subparsers(dest="report_command", required=True, metavar=_("kommando"))
+    week = commands.add_parser(
+        "week",
+        help=_("gruppens uke til egen mappe, som PDF"),
+        allow_abbrev=False,
+        epilog=_("Passordfrasen spørres det etter, eller den leses fra standard inn."),
+    )
+    week.add_argument("--week", type=_week, metavar="2027-W18", help=_("hvilken uke; ellers den som er nå"))
     handover = commands.add_parser(
         "handover",
         help=_("overleveringsarket til prosessveilederen, som PDF og JSON"),
@@ -195,19 +204,20 @@ def _add_report(report: argparse.ArgumentParser) -> None:
             "hver linje. Filene får arkets nummer, aldri et navn."
         ),
     )
-    handover.add_argument(
-        "folder", type=Path, nargs="?", metavar=_("MAPPE"), help=_("arkivets mappe; ellers maskinens")
-    )
-    handover.add_argument(
-        "--out", type=Path, required=True, metavar=_("MAPPE"), help=_("mappen filene legges i")
-    )
-    handover.add_argument(
-        "--passphrase-file",
-        type=Path,
-        metavar=_("FIL"),
-        help=_("les passordfrasen fra første linje i en fil"),
-    )
-    handover.add_argument("--yes", action="store_true", help=_("ikke spør om mappen kan leses av andre"))
+    for one in (week, handover):
+        one.add_argument(
+            "folder", type=Path, nargs="?", metavar=_("MAPPE"), help=_("arkivets mappe; ellers maskinens")
+        )
+        one.add_argument(
+            "--out", type=Path, required=True, metavar=_("MAPPE"), help=_("mappen filene legges i")
+        )
+        one.add_argument(
+            "--passphrase-file",
+            type=Path,
+            metavar=_("FIL"),
+            help=_("les passordfrasen fra første linje i en fil"),
+        )
+        one.add_argument("--yes", action="store_true", help=_("ikke spør om mappen kan leses av andre"))
 
 
 def _report(chosen: argparse.Namespace) -> int:
@@ -224,7 +234,24 @@ def _report(chosen: argparse.Namespace) -> int:
         return chosen.yes or _asked(_("Skriv ja for å lagre likevel: "), hidden=False).lower() == _("ja")
 
     asked = commands.Asked(secret, lambda: _asked(_("Hvem gjelder det? "), hidden=False), agreed)
+    if chosen.report_command == "week":
+        return commands.week(door_of(chosen.folder), asked, chosen.out, print, chosen.week)
     return commands.handover(door_of(chosen.folder), asked, chosen.out, print)
+
+
+def _week(typed: str) -> IsoWeek:
+    """Read a week as its key is written; what is none is wrong use."""
+    import argparse
+    from datetime import date
+
+    from arbeidsleder.domain.calendar import IsoWeek
+
+    year, _w, number = typed.partition("-W")
+    try:
+        found = IsoWeek.of(date.fromisocalendar(int(year), int(number), 1))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(_("en uke skrives som 2027-W18")) from error
+    return found
 
 
 def _add_organisation(organisation: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""`arbeidsleder report handover`: by the window's rules, past the same gate, no name where it stays."""
+"""`arbeidsleder report`: by the window's rules, past the same gate, no name where it stays."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from arbeidsleder.application.errors import KnownError
 from arbeidsleder.application.handover_sheet import ON_SHEET
 from arbeidsleder.bootstrap import report_commands
 from arbeidsleder.bootstrap.report_commands import Asked
+from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.handover import Handover, SheetField, fate_of
 from arbeidsleder.domain.saved_file import SavedFile
 from support.handover import agree
@@ -134,6 +135,21 @@ def test_a_folder_that_says_no_leaves_a_number_that_never_left(world: VaultWorld
     assert [gone for _one, gone in sheets] == [True] and files == []
 
 
+def test_the_groups_week_lies_in_the_own_folder_by_its_week_and_goes_to_nobody(world: VaultWorld) -> None:
+    said: list[str] = []
+    assert report_commands.week(world.door, asked(""), out(world), said.append) == 0
+    (pdf,) = out(world).iterdir()
+    assert pdf.name == "uke-2027-01.pdf" and said == [f"Laget: {pdf}"]
+    text = " ".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages)
+    assert all(name in text for name in PEOPLE)
+    sheets, files = made_and_saved(world)
+    assert sheets == [] and [(one.document, one.subject) for one in files] == [("group_week", "2027-W01")]
+    with pytest.raises(KnownError, match="file_exists"):
+        report_commands.week(world.door, asked(""), out(world), said.append, IsoWeek(2027, 1))
+    assert report_commands.week(world.door, asked(""), out(world), said.append, IsoWeek(2026, 53)) == 0
+    assert (out(world) / "uke-2026-53.pdf").is_file()
+
+
 def command(world: VaultWorld, *words: str, typed: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1"}
     line = [sys.executable, "-m", "arbeidsleder", "report", *words]
@@ -152,6 +168,10 @@ def test_the_real_command_answers_by_exit_code_and_one_line(world: VaultWorld, t
     done = command(world, "handover", *where, "--passphrase-file", str(file), typed=f"{PEOPLE[1]}\n")
     assert done.returncode == 1 and "samtykke" in done.stderr.lower()
     assert PEOPLE[1] not in done.stdout + done.stderr
+    done = command(world, "week", *where, "--week", "2027-W60", typed="")
+    assert done.returncode == 2 and "2027-W18" in done.stderr
+    done = command(world, "week", *where, "--week", "2027-W01", typed=f"{PASSPHRASE}\n")
+    assert (done.returncode, done.stderr) == (0, "")
     done = command(world, "handover", str(world.folder), typed="")
     assert done.returncode == 2 and "--out" in done.stderr
     assert command(world, typed="").returncode == 2
