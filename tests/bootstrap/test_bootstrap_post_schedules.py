@@ -13,9 +13,9 @@ import pytest
 
 from arbeidsleder.application.commands.outbox import QueueAllOfWeek, RecallSummary, ResendQuarantined
 from arbeidsleder.application.errors import RuleError
-from arbeidsleder.bootstrap.post import fetch, send
+from arbeidsleder.bootstrap.post import BeginPost, fetch, seal_batch, send
 from arbeidsleder.domain.calendar import IsoWeek
-from arbeidsleder.domain.outbox import ItemKind, ItemState
+from arbeidsleder.domain.outbox import Carrier, ItemKind, ItemState
 from arbeidsleder.message.canonical import canonical_json
 from arbeidsleder.message.summary import Message
 from arbeidsleder.sync.file_carrier import FileCarrier
@@ -74,6 +74,13 @@ class Trouble:
 
         send(self.world.ward.ctx, FileCarrier(self.world.stick, write))
 
+    def die_on_the_way(self) -> None:
+        """The program is killed after it wrote down what leaves: some letters are there, or none."""
+        begun = BeginPost(Carrier.FILE)
+        begun.run(self.world.ward.ctx)
+        letters = seal_batch(begun.outgoings).letters
+        self.world.carrier.deliver(letters[: self.chance.randrange(len(letters) + 1)])
+
     def recall_one(self) -> None:
         weeks = [one for one in self.world.post.items() if one.kind is ItemKind.SUMMARY]
         try:
@@ -117,6 +124,7 @@ def test_whatever_happens_to_the_stick_each_week_is_there_once(ward: Ward, tmp_p
         trouble.bring_an_old_one,
         trouble.alter,
         trouble.send_and_be_pulled,
+        trouble.die_on_the_way,
         lambda: send(ward.ctx, world.carrier),
         lambda: world.nav.look(stick),
         lambda: world.nav.look(stick, applied=False),
