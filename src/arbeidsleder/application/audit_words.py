@@ -108,6 +108,7 @@ def kind_words(kind: str) -> str:
 def _names() -> dict[str, str]:
     return {
         **_language_names(),
+        **_outbox_names(),
         "absence_card": _("Fraværskort"),
         "accommodation": _("Tilrettelegging"),
         "approach": _("Avtale om en oppgave"),
@@ -125,13 +126,8 @@ def _names() -> dict[str, str]:
         "imported_row": _("Linje fra deltakerliste"),
         "merged_note": _("Låst notat tatt inn"),
         "morning_talk": _("Morgensamtale"),
-        "nav_answer": _("Svar fra Nav"),
-        "nav_connection": _("Tilkobling til mottaket hos Nav"),
         "next_step": _("Neste steg"),
         "observation": _("Mestring sett"),
-        "outbox_item": _("Ukesoppsummering i utboksen"),
-        "outbox_receipt": _("Kvittering fra mottaket hos Nav"),
-        "outbox_send": _("Sending til Nav"),
         "own_view": _("Deltakerens ord om en oppgave"),
         "own_words": _("Deltakerens egne ord"),
         "participant": _("Deltaker"),
@@ -168,6 +164,16 @@ def _language_names() -> dict[str, str]:
         "language_session": _("Språk: avtalt økt"),
         "language_demand": _("Språk: det arbeidet krever"),
         "language_skill": _("Språk: notat fra norskprøven"),
+    }
+
+
+def _outbox_names() -> dict[str, str]:
+    return {
+        "nav_answer": _("Svar fra Nav"),
+        "nav_connection": _("Tilkobling til mottaket hos Nav"),
+        "outbox_item": _("Ukesoppsummering i utboksen"),
+        "outbox_receipt": _("Kvittering fra mottaket hos Nav"),
+        "outbox_send": _("Sending til Nav"),
     }
 
 

@@ -111,9 +111,8 @@ def read_everything(uow: UnitOfWork, ctx: Context, person: Participant) -> Every
     """Read it in the transaction of *uow*.
 
     Remember-notes: the user's own are opened and go in whole. They are personal data like the rest (art. 15),
-    and the exception for internal case preparation (personopplysningsloven § 16 e) is for text that prepares
-    a decision, so far as that must be protected; nothing is decided by a supervisor's own reminder. What
-    others have sealed can be opened by them alone: that it exists, whose it is and till when is told.
+    and the exception for case preparation (personopplysningsloven § 16 e) is for text that prepares a
+    decision, which a reminder does not. What others have sealed is told of: whose it is, and till when.
     """
     own = person.id
     notes = uow.person.notes(own)
