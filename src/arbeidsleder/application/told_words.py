@@ -93,19 +93,19 @@ def _handover(sheet: HandoverSheet) -> Iterator[tuple[str, tuple[str, ...]]]:
         said = sheet.goal.said_on
         when = (_("Egne ord, {date}").format(date=day_words(said, today)),) if said else ()
         yield part_words(Part.GOAL), (*_own(sheet.goal.words), *when)
-    yield part_words(Part.RESOURCES), _lines(sheet.resources or "")
-    yield part_words(Part.ATTENDANCE), _lines(sheet.attendance or "")
     if sheet.mastery is not None and (sheet.mastery.seen or sheet.mastery.more):
         yield part_words(Part.MASTERY), tuple(_mastery(sheet, sheet.mastery))
-    yield part_words(Part.LANGUAGE), _lines(sheet.language or "")
-    yield part_words(Part.HELPS), sheet.helps or ()
+    yield part_words(Part.STEPS), tuple(step_line(one, today) for one in sheet.steps)
     yield part_words(Part.AGREEMENTS), tuple(f"{label}: {words}" for label, words in agreement_lines(sheet))
+    yield part_words(Part.HELPS), sheet.helps or ()
+    yield part_words(Part.RESOURCES), _lines(sheet.resources or "")
+    yield part_words(Part.ATTENDANCE), _lines(sheet.attendance or "")
+    yield part_words(Part.LANGUAGE), _lines(sheet.language or "")
     if sheet.tried is not None:
         trials: list[str] = []
         for trial in sheet.tried.trials:
             trials += [trial_words(trial, today), *_own(trial.own_view)]
         yield part_words(Part.TRIED), (*trials, *_lines(sheet.tried.text))
-    yield part_words(Part.STEPS), tuple(step_line(one, today) for one in sheet.steps)
 
 
 def _mastery(sheet: HandoverSheet, mastery: SheetMastery) -> Iterator[str]:
