@@ -21,6 +21,7 @@ from support.walks_keys import walk_keys
 from support.walks_people import Scene, scrolled, walk_participants, walk_roster, walk_search
 from support.walks_recovery import walk_recovery
 from support.walks_road import walk_road
+from support.walks_outbox import walk_outbox
 from support.walks_sharing import walk_sharing
 from support.walks_tasks import walk_tasks
 from support.walks_users import walk_users
@@ -336,6 +337,7 @@ WALKS: dict[str, Callable[[Running], Iterator[Scene]]] = {
     "users": walk_users,
     "erasing": walk_erasing,
     "tasks": walk_tasks,
+    "outbox": walk_outbox,
     "sharing": walk_sharing,
     "follow_up": walk_follow_up,
     "road": walk_road,

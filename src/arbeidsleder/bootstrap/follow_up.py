@@ -69,7 +69,8 @@ def make_follow_up_page(services: Services, pages: Pages) -> FollowUpPage:
     return page
 
 
-SHEETS = frozenset({DueKind.SHRED, DueKind.RECEIPT, DueKind.NAV_ANSWER})
+SHEETS = {DueKind.SHRED: 0, DueKind.RECEIPT: 0, DueKind.NAV_ANSWER: 1}
+"""Which document of Deling a line is about, by its place in the choice there."""
 FOLLOWED = {
     DueKind.CONTACT_OWED: (Happened.CONTACT, ""),
     DueKind.EXAM: (Happened.EXAM, Happened.CERTIFICATE),
@@ -94,7 +95,7 @@ def open_due(pages: Pages, page: FollowUpPage, due: Due) -> None:
         about = due.about_id if due.kind is DueKind.ASSIGNMENT else ""
         page.view(Place.PERSON).open_new(who, kind, about, choice)  # type: ignore[union-attr]
     elif due.kind in SHEETS:
-        pages.open_sharing(who)
+        pages.open_sharing(who, SHEETS[due.kind])
     elif due.kind in IN_THE_FILE:
         pages.open_file_form(who, IN_THE_FILE[due.kind], due.about_id)
     else:

@@ -184,10 +184,10 @@ class Pages:
         self._window.open_page("road")
         self.road.show_person(participant_id, wish)
 
-    def open_sharing(self, participant_id: str) -> None:
-        """Open Deling at one person's sheet."""
+    def open_sharing(self, participant_id: str, document: int = 0) -> None:
+        """Open Deling at one person, with the document at a place of the choice: the sheet, or the weeks."""
         self._window.open_page("sharing")
-        self.sharing.show_person(participant_id)
+        self.sharing.show_person(participant_id, document)
 
     def open_person(self, participant_id: str) -> None:
         """Open Deltakere at one person's file."""

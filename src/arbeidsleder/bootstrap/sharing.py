@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from arbeidsleder.bootstrap.pages import Pages
+    from arbeidsleder.desktop.pages.sharing.outbox.view import OutboxView
     from arbeidsleder.desktop.services import Services
     from arbeidsleder.desktop.shell.main_window import MainWindow
 
@@ -33,8 +34,39 @@ def make_sharing_page(services: Services, window: MainWindow, pages: Pages) -> S
         pages.drafts.add(view.drafts)
         return view
 
+    def weeks() -> QWidget:
+        view = make_outbox_view(services, page)
+        view.consent_requested.connect(lambda person: open_place(window, pages, person, Place.CONSENT))
+        return view
+
     page.offer(_("Overleveringsark"), handover)
+    page.offer(_("Ukesoppsummering til Nav"), weeks)
     return page
+
+
+def make_outbox_view(services: Services, page: SharingPage) -> OutboxView:
+    """Return the view of the weeks to NAV with the post office that carries its letters."""
+    from arbeidsleder.bootstrap.post_office import PostOffice
+    from arbeidsleder.desktop.pages.sharing.outbox.view import OutboxView
+
+    view = OutboxView(services)
+    office = PostOffice(services, view)
+    view.status_message.connect(page.status_message)
+    view.person_shown.connect(page.name_person)
+    view.send_wanted.connect(office.send_to)
+    view.fetch_wanted.connect(office.fetch_from)
+    view.invitation_chosen.connect(lambda path: office.read(path, services.ctx.clock.now().date()))
+    view.pair_wanted.connect(office.pair)
+    office.sent.connect(
+        lambda sent: view.show_sent(len(sent.sent), len(sent.waiting), len(sent.stopped), sent.error)
+    )
+    office.fetched.connect(
+        lambda came: view.show_fetched(came.receipts, came.answers, len(came.not_taken), came.others)
+    )
+    office.invited.connect(view.ask_pairing)
+    office.paired.connect(view.show_paired)
+    office.failed.connect(view.show_failed)
+    return view
 
 
 def open_place(window: MainWindow, pages: Pages, participant_id: str, place: Place) -> None:

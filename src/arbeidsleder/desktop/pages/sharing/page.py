@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from arbeidsleder.application.queries.handover import people_to_share_of
 from arbeidsleder.desktop.messages import sentence
@@ -21,7 +21,7 @@ from arbeidsleder.text import _, initials
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from arbeidsleder.application.changes import Changes
     from arbeidsleder.desktop.services import Services
@@ -112,10 +112,18 @@ class SharingPage(QWidget):
         """The view of the document that is shown; None before there is one."""
         return self._views.get(self.document.currentIndex())
 
-    def show_person(self, participant_id: str) -> None:
-        """Choose somebody; at once, or when the names have been read."""
+    def name_person(self, participant_id: str) -> None:
+        """The document shown is about somebody else from now on: say so in the choice."""
+        ids = [one for one, _name in self._people]
+        if participant_id in ids:
+            self.person.setCurrentIndex(ids.index(participant_id))
+
+    def show_person(self, participant_id: str, document: int | None = None) -> None:
+        """Choose somebody, and a document by its place; at once, or when the names have been read."""
         self._wanted = participant_id
         self._choose_wanted()
+        if document is not None:
+            self.document.setCurrentIndex(document)
         if self.view is not None:
             self._show()
 
@@ -143,6 +151,17 @@ class SharingPage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The document's own keys work while a choice in the head has the keys too."""
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        focus, view = QApplication.focusWidget(), self._stack.currentWidget()
+        chosen = focus is not None and self.choices.isAncestorOf(focus)
+        theirs = Qt.Key(event.key()) in (Qt.Key.Key_P, Qt.Key.Key_S)
+        if control and chosen and theirs and view is not None and view is not self.none:
+            view.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
     def _fit(self) -> None:
         """Where head, choices and buttons have no room beside each other, the choices get their own row."""
         shown = [one for one in self._head_buttons() if not one.isHidden()]
@@ -168,6 +187,7 @@ class SharingPage(QWidget):
             Action("sharing-print", _("skriv ut"), ("Ctrl+P",), "sharing"),
             Action("sharing-save", _("lagre"), ("Ctrl+S",), "sharing"),
             Action("sharing-turn", _("neste og forrige side"), ("PgDown", "PgUp"), "sharing"),
+            Action("sharing-send", _("send uker til Nav"), ("Ctrl+Return",), "sharing"),
         ]
 
     def _read(self, people: tuple[tuple[str, str], ...]) -> None:
