@@ -144,6 +144,18 @@ def test_what_is_not_saved_stays_above_the_page_until_solved(window, qtbot):
     assert not window.error_bar.isVisible()
 
 
+def test_nothing_is_called_saved_while_something_is_not(window):
+    window.show_work()
+    said = lambda: [one.text() for one in window.status.findChildren(Text) if one.isVisible()]  # noqa: E731
+    window.status.show_saved("09:42")
+    window.show_unsaved("Det siste er ikke lagret. Disken er full.", "Prøv igjen")
+    assert "Ikke lagret" in said()
+    window.status.show_saved("09:43")  # something else was
+    assert not [words for words in said() if words.startswith("Lagret")]
+    window.clear_unsaved()
+    assert "Lagret 09:43" in said() and "Ikke lagret" not in said()
+
+
 def test_the_status_line_says_what_happened(window, qtbot):
     window.show_work()
     status = window.status

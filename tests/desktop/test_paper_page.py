@@ -218,3 +218,16 @@ def test_uke_asks_about_the_day_with_the_ring(run):
     assert isinstance(dialog, PaperDialog)
     ring = run.pages.week.day_with_ring
     assert dialog.day.date == min(ring, run.clock.now().date())
+
+
+def test_in_a_narrow_window_the_button_stands_with_its_icon_alone(run: Running) -> None:
+    run.open("week")
+    button = run.pages.week.area.paper
+    assert button.text() == "Fra papir"
+    run.window.resize(960, 540)
+    run.settle()
+    assert button.isVisible() and button.text() == ""
+    assert button.accessibleName() == "Fra papir" and button.toolTip().startswith("Fra papir")
+    button.click()
+    run.settle()
+    assert isinstance(run.dialog(), PaperDialog)

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from arbeidsleder.application.commands.consent import WithdrawConsent
@@ -350,3 +350,21 @@ def test_shredding_is_asked_above_the_texts_and_the_shade_hides_all(
         desk.page.set_shaded(False)
         assert view.inner.isVisible() and view.print.isEnabled()
         assert desk.page.person.currentText() == "Huong"
+
+
+def test_the_documents_keys_work_from_the_choices_and_the_title_is_never_cut(
+    ward: Ward, tmp_path: Path, qtbot: QtBot
+) -> None:
+    who = ward.add("Åse", family="Eksempeldal")
+    with sharing_desk(ward, who, qtbot, tmp_path, size=(960, 540)) as desk:
+        for part in (desk.page.head.title, desk.page.head.subtitle):
+            assert part.width() >= part.sizeHint().width()
+        for choice in (desk.page.document, desk.page.person):
+            choice.setFocus()
+            done: list[str] = []
+            desk.view.output.done.connect(done.append)
+            QTest.keyClick(choice, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+            desk.qtbot.waitUntil(lambda done=done: done == ["print"], timeout=30_000)
+            desk.view.output.done.disconnect(done.append)
+            desk.settle()
+            assert QApplication.focusWidget() is choice

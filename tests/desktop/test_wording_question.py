@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from arbeidsleder.application.queries.mastery_matrix import MatrixTask
 from arbeidsleder.desktop.pages.preview.documents import Document
 from arbeidsleder.desktop.pages.tasks.mastery.panel import ObservePanel, SeenNow
+from arbeidsleder.desktop.widgets.basic import Card
 from arbeidsleder.desktop.widgets.fields import Field
 from arbeidsleder.desktop.wording import WordingBar, advice, question
 from arbeidsleder.domain.mastery import Level
@@ -335,3 +336,16 @@ def test_a_line_about_what_was_seen_is_asked_about_and_an_empty_one_is_not(qtbot
     assert panel.wording.asking
     panel.wording.keep.click()
     assert [one.line for one in saved] == ["", "Klarte det selv om angsten var der"]
+
+
+def test_where_nothing_is_asked_no_room_is_taken(qtbot: QtBot) -> None:
+    card, field = Card(), Field()
+    qtbot.addWidget(card)
+    card.body.addWidget(field)
+    alone = card.sizeHint().height()
+    bar = WordingBar(field)
+    bar.put_in(card.body)
+    card.show()
+    assert card.sizeHint().height() == alone
+    bar.show()
+    assert card.sizeHint().height() == alone + 8 + bar.sizeHint().height()

@@ -86,7 +86,7 @@ class Overdue(QObject):
     def _tell(self, error: VaultError) -> None:
         window = self._program.window
         window.show_unsaved(self._program.told(error), _("Lukk"))
-        window.status.show_message("")  # the bar says all; what the user does is kept
+        window.status.set_unsaved(False)  # the bar says all; what the user does is kept
 
     def _done(self) -> None:
         self.waits = False

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QSpacerItem, QWidget
 
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.basic import Box, IconMark
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QBoxLayout
 
     from arbeidsleder.domain.wording import Finding, WordList
 
@@ -86,6 +87,8 @@ class WordingBar(Box):
         self._fields: tuple[TextField, ...] = ()
         self._others: list[Callable[[], Sequence[TextField]]] = []
         self.own_words = own_words
+        self._room: QSpacerItem | None = None
+        self._above = 0
         self._before: dict[TextField, str] = {}
         self._stands: dict[TextField, str] = {}
         self._asked: dict[TextField, str] = {}
@@ -111,6 +114,22 @@ class WordingBar(Box):
         self.body.addLayout(row)
         self.watch(*fields)
         self.hide()
+
+    def put_in(self, column: QBoxLayout, *, above: int = 8) -> None:
+        """Stand last in *column* so far, *above* px below the rest; where nothing is asked, no room is taken.
+
+        For columns without a spacing of their own: one added before it would stay when it is hidden.
+        """
+        self._room, self._above = QSpacerItem(0, 0), above
+        column.addSpacerItem(self._room)
+        column.addWidget(self)
+
+    def setVisible(self, visible: bool) -> None:
+        """Take the room above along."""
+        super().setVisible(visible)
+        if self._room is not None:
+            self._room.changeSize(0, self._above if visible else 0)
+            self.updateGeometry()
 
     @property
     def asking(self) -> bool:

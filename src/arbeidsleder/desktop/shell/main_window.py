@@ -276,13 +276,13 @@ class MainWindow(QMainWindow):
         """Show the bar that stays until what failed is solved."""
         self.error_bar.show_error(sentence, action)
         self._error_room.show()
-        self.status.show_message(_("Ikke lagret"))
+        self.status.set_unsaved(True)
 
     def clear_unsaved(self) -> None:
         """Take the bar away; it is saved."""
         self.error_bar.clear()
         self._error_room.hide()
-        self.status.show_message("")
+        self.status.set_unsaved(False)
 
     def show_keys(self) -> None:
         """Show the help made from the table of actions."""

@@ -76,13 +76,22 @@ class StatusLine(QWidget):
         self._help.setCursor(Qt.CursorShape.PointingHandCursor)
         self._help.installEventFilter(self)
         self._row.addWidget(self._help)
-        self._undo_text = ""
+        self._undo_text = self._saved_text = ""
+        self._unsaved = False
         self._shaded = self._is_slow = False
         self._stoppable = True
 
     def show_saved(self, at: str) -> None:
-        """Show «Lagret 09:42» for *at* «09:42»."""
-        self._saved.show_text(_("Lagret {time}").format(time=at) if at else "")
+        """Show «Lagret 09:42» for *at* «09:42», unless something is not."""
+        self._saved_text = _("Lagret {time}").format(time=at) if at else ""
+        self._saved.show_text("" if self._unsaved else self._saved_text)
+
+    def set_unsaved(self, unsaved: bool) -> None:
+        """Say «Ikke lagret» in place of when the last was saved, or what was said before."""
+        if unsaved is not self._unsaved:
+            self._unsaved = unsaved
+            self._saved.show_text("" if unsaved else self._saved_text)
+        self.show_message(_("Ikke lagret") if unsaved else "")
 
     def show_undo(self, text: str) -> None:
         """Show what was recorded and that U takes it back, until the next record; empty takes it away."""

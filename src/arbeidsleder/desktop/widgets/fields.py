@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import QKeyEvent, QWheelEvent
 
 
 __all__ = ["Choice", "DateField", "Field", "Paragraphs", "SecretField", "TimeField"]
@@ -37,6 +37,13 @@ class Choice(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll; a wheel must not change what is chosen."""
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters find a word; with Ctrl they are the page's, which Qt would search for as well."""
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
 
 class Paragraphs(QPlainTextEdit):

@@ -101,8 +101,7 @@ class LinesEditor(Card):
             field.field.textChanged.connect(self._typed)
         self.wording = WordingBar(*(field.field for field in self.fields))
         self.wording.kept.connect(self.flush)
-        self.body.addSpacing(8)
-        self.body.addWidget(self.wording)  # last: nothing moves under what is being typed
+        self.wording.put_in(self.body)  # last: nothing moves under what is being typed
         self._kept: PersonWeekLines | None = None
         self._loading = False
         self.waiting: dict[tuple[str, str], PersonWeekLines] = {}

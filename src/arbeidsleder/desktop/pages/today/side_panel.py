@@ -256,8 +256,7 @@ class SidePanel(Card):
         self.body.addWidget(self.went_well)
         self.body.addSpacing(8)
         self.body.addWidget(self.try_next)
-        self.body.addSpacing(8)
-        self.body.addWidget(self.wording)
+        self.wording.put_in(self.body)
 
     def _put_talk_aside(self) -> None:
         talk = self.unfinished_talk()

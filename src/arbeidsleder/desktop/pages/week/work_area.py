@@ -66,7 +66,7 @@ class WorkArea(QWidget):
         self.print = Button(_("Skriv ut"), icon="printer")
         self.print.clicked.connect(lambda: self.print_requested.emit())
         self.paper = Button(_("Fra papir"), icon="pencil")
-        self.paper.setToolTip(_("Skriv inn en dag fra den trykte listen (Ctrl+R)"))
+        self.paper.setToolTip(_("Fra papir: skriv inn en dag fra den trykte listen (Ctrl+R)"))
         head = PageHead("", "", (self.previous, self.this_week, self.next))
         head.buttons.addSpacing(8)
         head.buttons.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignTop)
@@ -113,7 +113,6 @@ class WorkArea(QWidget):
             part.setVisible(anybody)
         self.empty.setVisible(not anybody)
         self.print.setEnabled(anybody)
-        self.paper.setVisible(not self._is_narrow)  # Ctrl+R is there in any window
         self.paper.setEnabled(anybody)
         self.print.setToolTip("" if anybody else _("Det er ingenting å skrive ut denne uken."))
         self.close_card.show_grid(grid)
@@ -180,6 +179,8 @@ class WorkArea(QWidget):
         for panel in self._panels:
             panel.setMinimumWidth(0 if narrow else PANEL_PX)
             panel.setMaximumWidth(_NO_LIMIT_PX if narrow else PANEL_PX)
+        self.paper.setText("" if narrow else _("Fra papir"))  # its icon stands in any window
+        self.paper.setAccessibleName(_("Fra papir"))
         self.grid_side.setVisible(not narrow or all(panel.isHidden() for panel in self._panels))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
