@@ -1,7 +1,7 @@
 """The outbox: what is ready for the NAV counsellor, what was sent, received, applied and answered.
 
 A state machine without clock, file or network. Whatever happens in whatever order, nothing vanishes: an item
-ends as applied or answered, or it stands as quarantined, recalled or purged with its reason. docs/sync.md.
+ends as applied or answered, or it stands as quarantined, recalled or purged with its reason. docs/outbox.md.
 """
 
 from __future__ import annotations
