@@ -113,7 +113,8 @@ PROGRAMS = (
     ),
     Program(
         "words", "planted_words.py", ("360", "5", "2026"),
-        lambda f: f"{many(f['planted'] // f['rounds'])} words, {many(f['rounds'])} times; {many(f['found_open'])} of {many(f['planted'])} read with the keys;"
+        lambda f: f"{many(f['planted'] // f['rounds'])} words, {many(f['rounds'])} times,"
+        f" {many(f['found_open'])} of {many(f['planted'])} read with the keys;"
         f" {many(f['written'])} files as they were written and {many(f['files'])} as they lay after"
         f" {many(f['stages'])} stages searched, {f['megabytes']} MB of different content",
         lambda f: f"{f['in_writes']} in what was written, {f['in_files']} in files, {f['in_names']} in names;"

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from planting_road import road_of, sharing_of
 from planting_support import outbox_of, support_of, tasks_of
 
 from arbeidsleder.application.commands.attendance import ConfirmStarted, StateAttendance
@@ -39,6 +40,7 @@ from arbeidsleder.application.commands.save_absence_card import SaveAbsenceCard
 from arbeidsleder.application.commands.saved_files import RecordSave
 from arbeidsleder.application.commands.weeks import CloseWeek, ReopenWeek, SaveWeekLines
 from arbeidsleder.application.demo_ward import SetClock
+from arbeidsleder.application.errors import VaultError
 from arbeidsleder.application.queries.innsyn import innsyn, innsyn_file
 from arbeidsleder.application.queries.mastery_sheet import mastery_sheet
 from arbeidsleder.application.queries.retention import erasure_preview
@@ -176,6 +178,8 @@ def plant(world: Planting) -> OpenVault:
     support_of(world, opened, people[0])
     tasks_of(world, opened, people[:2])
     outbox_of(world, opened, people[2])
+    sharing_of(world, opened, people[3])
+    road_of(world, opened, people[3], people[4])
     add_user(opened, User("", f"{word()} {word()}", "", Role.SUPERVISOR), SECOND, world.door.words)
     return opened
 
@@ -334,17 +338,24 @@ def climb_the_ladder(world: Planting) -> None:
     opened = world.opened()
     database = opened.unlocked.database_path
     opened.close()
-    content = bytearray(database.read_bytes())
-    content[len(content) // PAGE // 2 * PAGE + 200] ^= 1
-    database.write_bytes(bytes(content))
-    ladder = stand(world.door, Secret(world.paper, paper=True))
-    try:
-        ladder.keep_files()
-        assert not ladder.examine().whole
-        assert ladder.find_backup() is not None
-        ladder.salvage()
-    finally:
-        ladder.close()
+    whole = database.read_bytes()
+    for part in (2, 3, 4, 5):
+        content = bytearray(whole)
+        content[len(content) // PAGE // part * PAGE + 200] ^= 1
+        database.write_bytes(bytes(content))
+        ladder = stand(world.door, Secret(world.paper, paper=True))
+        try:
+            ladder.keep_files()
+            assert not ladder.examine().whole
+            assert ladder.find_backup() is not None
+            ladder.salvage()
+            return
+        except VaultError as error:  # it hit the page of the place or its users: then another page
+            assert error.code == "salvage_impossible", error.code
+            world.clock.moment += timedelta(minutes=1)  # each copy of a damaged vault has its own name
+        finally:
+            ladder.close()
+    raise AssertionError("nothing was salvaged")
 
 
 def _people(opened: OpenVault) -> list[str]:
