@@ -1,4 +1,4 @@
-"""The weeks to NAV in the real program: paired, sent by choice, answered, taken back, stopped with the consent."""
+"""The weeks to NAV in the real program: sent by choice, answered, taken back, stopped with the consent."""
 
 from __future__ import annotations
 
