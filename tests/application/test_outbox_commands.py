@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from arbeidsleder.application.commands.mastery import ObserveMastery
 from arbeidsleder.application.commands.outbox import (
     QueueAllOfWeek,
     QueueSummary,
@@ -23,14 +24,17 @@ from arbeidsleder.application.commands.outbox_traffic import (
     TakeReceipt,
     TakeReceiptCode,
 )
+from arbeidsleder.application.commands.tasks import TakeTasks
 from arbeidsleder.application.commands.weeks import CloseWeek
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.follow_up_words import due_text
 from arbeidsleder.application.queries.follow_up import follow_up
 from arbeidsleder.application.queries.outbox import Change, nav_view, outbox
 from arbeidsleder.application.queries.outbox_sending import due_items, to_seal
+from arbeidsleder.bootstrap.task_library import mfy_plans, starter_library
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.follow_up import Band, DueKind
+from arbeidsleder.domain.mastery import Level
 from arbeidsleder.domain.outbox import Carrier, ItemState, Reason
 from arbeidsleder.domain.rights import Access
 from arbeidsleder.message.receipt import ReceiptState, RefusedReason
@@ -360,3 +364,17 @@ def test_an_answer_to_nothing_here_is_refused(post, ready, ward):
     other = replace(ready, version=9)
     with pytest.raises(RuleError, match="answer_unknown"):
         post.answered(other)
+
+
+def test_what_was_seen_goes_with_its_aims_to_whom_the_consent_names(post, who, ward):
+    with_aims = next(one for one in starter_library().tasks if one.aims)
+    ward.do(TakeTasks((with_aims,), mfy_plans().in_force(MONDAY).key))
+    with ward.ctx.store.read() as uow:
+        (task,) = uow.tasks.all()
+        assert uow.participants.get(who).nav_counsellor == ""
+    post.agree(who)
+    ward.do(ObserveMastery(who, task.id, Level.ALONE, MONDAY))
+    post.close()
+    (seen,) = json.loads(post.items()[0].content)["mastery"]
+    assert (seen["task"], seen["level"]) == (task.name, "alone")
+    assert seen["aims"] == [aim.code for aim in task.aims] != []

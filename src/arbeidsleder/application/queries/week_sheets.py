@@ -15,6 +15,7 @@ from arbeidsleder.application.needs import needs
 from arbeidsleder.application.queries.week_grid import WeekGrid, grid_of
 from arbeidsleder.application.state_words import cell_words
 from arbeidsleder.domain.attendance import DayState, Look
+from arbeidsleder.domain.consent import Recipient, consent_for
 from arbeidsleder.domain.mastery import latest
 from arbeidsleder.domain.paper_day import sheet_code
 from arbeidsleder.domain.rights import About
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.ports import UnitOfWork
     from arbeidsleder.application.queries.week_grid import WeekCell
     from arbeidsleder.domain.calendar import IsoWeek
-    from arbeidsleder.domain.consent import Topic
+    from arbeidsleder.domain.consent import Consent, Topic
     from arbeidsleder.domain.mastery import Level
     from arbeidsleder.domain.people import Participant
 
@@ -260,9 +261,15 @@ def _seen(uow: UnitOfWork, grid: WeekGrid, people: Iterable[Participant]) -> dic
     first, last = grid.week.days[0], grid.week.days[-1]
     found: dict[str, tuple[SheetSeen, ...]] = {}
     names = {task.id: task.name for task in uow.tasks.all()}
+    log: dict[str, list[Consent]] = {}
+    for consent in uow.road.consents():
+        log.setdefault(consent.participant_id, []).append(consent)
     for person in people:
         week = [one for one in uow.mastery.observations(person.id) if first <= one.day <= last]
-        to_nav = bool(person.nav_counsellor)
+        nav = Recipient.NAV_COUNSELLOR
+        to_nav = (
+            bool(person.nav_counsellor) or consent_for(log.get(person.id, ()), nav, grid.today) is not None
+        )
         seen = (
             SheetSeen(names[o.task_id], o.level, o.day, o.step, o.aims if to_nav else ())
             for o in latest(week).values()
