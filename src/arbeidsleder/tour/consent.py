@@ -68,7 +68,9 @@ def _talk(tour: Tour) -> None:
         for key in (Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space):
             hands.press(key)
         wanted = {Topic.GOALS, Topic.ATTENDANCE, Topic.LANGUAGE}
+        told = talk.paper.told
         tour.check(talk.topics == wanted, "each key turns a picture")
+        tour.check(told is not None and told.topics == wanted, "the sheet beside follows")
         tour.shot("consent-talk")
 
 
