@@ -253,8 +253,11 @@ def in_sharing(run: Running, ids: People) -> Iterator[Seen]:
     """All documents of everybody, and a sheet read as its reader does."""
     run.open("sharing")
     page = run.pages.sharing
-    for number in range(page.document.count()):
+    for number in (*range(1, page.document.count()), 0):
         page.document.setCurrentIndex(number)
+        page.document.activated.emit(number)
+        run.settle()
+        assert page.view is not None
         for called, who in ids.items():
             page.show_person(who)
             run.settle()
