@@ -103,6 +103,7 @@ def walk_outbox(run: Running) -> Iterator[Scene]:
     digits = view.findChild(CodeDialog)
     digits.digits.setText("12")
     digits.keep.click()
+    run.settle()
     yield "weeks to NAV, a code", digits
     digits.reject()
     run.settle()

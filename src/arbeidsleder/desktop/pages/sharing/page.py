@@ -156,7 +156,7 @@ class SharingPage(QWidget):
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         focus, view = QApplication.focusWidget(), self._stack.currentWidget()
         chosen = focus is not None and self.choices.isAncestorOf(focus)
-        theirs = Qt.Key(event.key()) in (Qt.Key.Key_P, Qt.Key.Key_S)
+        theirs = Qt.Key(event.key()) in (Qt.Key.Key_P, Qt.Key.Key_S, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if control and chosen and theirs and view is not None and view is not self.none:
             view.keyPressEvent(event)
         else:

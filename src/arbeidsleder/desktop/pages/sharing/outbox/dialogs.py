@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.queries.outbox import OutboxRow
     from arbeidsleder.message.pairing import Invitation
 
-_ROW_PX, _MOST_ROWS = 40, 7
+_ROW_PX, _MOST_ROWS, _INDENT_PX = 52, 6, 28
 
 
 class _Asking(QDialog):
@@ -75,16 +75,19 @@ class SendDialog(_Asking):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for row in rows:
-            words = f"{row.name}, {week_words(row)}"
-            beside = " · ".join(part for part in (row.to, state_words(row.item.state)) if part)
-            box = QCheckBox(f"{words} · {beside}" if beside else words)
-            box.setFixedHeight(_ROW_PX)
+            box = QCheckBox(f"{row.name}, {week_words(row)}")
             box.setChecked(row.id in ticked)
             box.setEnabled(row.may_queue or row.may_unqueue)  # one that has left once stays in the queue
-            box.setToolTip(box.text())
+            below = Text(f"{row.to} · {state_words(row.item.state)}".strip(" ·"), Type.SMALL, colour="quiet")
+            box.setAccessibleDescription(below.text())
             box.toggled.connect(lambda _on: self._enable())
             self.boxes[row.id] = box
             column.addWidget(box)
+            line = QHBoxLayout()
+            line.setContentsMargins(_INDENT_PX, 0, 0, 8)
+            line.addWidget(below)
+            column.addLayout(line)
+        column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.sharing.outbox.words import (
     ICONS,
@@ -23,15 +23,16 @@ from arbeidsleder.domain.outbox import ItemState, Reason
 from arbeidsleder.text import _, initials
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPainter
+    from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from arbeidsleder.application.queries.outbox import Outbox, OutboxRow
 
     Index = QModelIndex | QPersistentModelIndex
 
-ROW_PX, MOST_ROWS = 32, 8
-_STATE_LEFT_PX, _STATE_PX, _WHEN_PX = 44, 112, 76
+ROW_PX, TALL_ROW_PX, MOST_ROWS = 32, 48, 8
+NARROW_PX = 370  # below it a row has two lines
+_LEFT_PX, _STATE_PX, _WHEN_PX = 44, 108, 76
 _SPOKEN = (
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.AccessibleTextRole,
@@ -81,7 +82,8 @@ class OutboxDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the row's size."""
-        return QSize(200, ROW_PX)
+        view = self.parent()
+        return QSize(200, view.row_px if isinstance(view, OutboxList) else ROW_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -102,17 +104,28 @@ class OutboxDelegate(QStyledItemDelegate):
         )
         icon = QRectF(rect.left() + 16, rect.center().y() - 8, 16, 16)
         look().icons.paint(painter, icon, ICONS[row.item.state], look().colour("text"))
-        told = when_words(row, model.outbox.today)
-        wide = max(float(_WHEN_PX), text_width(told, Type.SMALL) + 1)
-        when = QRectF(rect.right() - 16 - wide, rect.top(), wide, rect.height())
-        paint_text(painter, when, told, Type.SMALL, "quiet", Qt.AlignmentFlag.AlignRight)
-        word = QRectF(rect.left() + _STATE_LEFT_PX, rect.top(), _STATE_PX, rect.height())
-        paint_text(painter, word, short_state(row), Type.LABEL)
-        who = QRectF(word.right() + 8, rect.top(), when.left() - word.right() - 16, rect.height())
-        paint_text(painter, who, model.who(row))
+        self._paint_words(painter, rect, model, row, when_words(row, model.outbox.today))
         if ringed:
             paint_row_ring(painter, rect)
         painter.restore()
+
+    def _paint_words(
+        self, painter: QPainter, rect: QRectF, model: OutboxModel, row: OutboxRow, told: str
+    ) -> None:
+        left, right = rect.left() + _LEFT_PX, rect.right() - 16
+        if rect.width() < NARROW_PX:
+            half = rect.height() / 2
+            paint_text(painter, QRectF(left, rect.top() + 2, right - left, half), model.who(row))
+            below = QRectF(left, rect.top() + half - 2, right - left, half)
+            paint_text(painter, below, f"{short_state(row)} · {told}", Type.SMALL, "quiet")
+            return
+        wide = max(float(_WHEN_PX), text_width(told, Type.SMALL) + 1)
+        when = QRectF(right - wide, rect.top(), wide, rect.height())
+        paint_text(painter, when, told, Type.SMALL, "quiet", Qt.AlignmentFlag.AlignRight)
+        word = QRectF(left, rect.top(), _STATE_PX, rect.height())
+        paint_text(painter, word, short_state(row), Type.LABEL)
+        who = QRectF(word.right() + 8, rect.top(), when.left() - word.right() - 16, rect.height())
+        paint_text(painter, who, model.who(row))
 
 
 class OutboxList(QListView):
@@ -142,8 +155,22 @@ class OutboxList(QListView):
         at = next((n for n, row in enumerate(outbox.rows) if row.id == item_id), -1)
         self.setCurrentIndex(self.rows.index(at, 0) if at >= 0 else QModelIndex())
         self._showing = False
-        shown = min(max(len(outbox.rows), 1), MOST_ROWS)
-        self.setFixedHeight(shown * ROW_PX)
+        self._fit()
+
+    @property
+    def row_px(self) -> int:
+        """How high a row is."""
+        return TALL_ROW_PX if self.viewport().width() < NARROW_PX else ROW_PX
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows have one line or two."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+        self._fit()
+
+    def _fit(self) -> None:
+        most = MOST_ROWS * ROW_PX // self.row_px
+        self.setFixedHeight(min(max(self.rows.rowCount(), 1), most) * self.row_px)
 
     def set_shaded(self, shaded: bool) -> None:
         """Initials, or names."""
@@ -173,9 +200,12 @@ class OutboxCard(Card):
         self.doubt = Text("", Type.SMALL, colour="text-warning-subtle", wrap=True)
         self.none = Text(_("Ingenting ennå. En uke legges her når den lukkes."), colour="quiet", wrap=True)
         self.list = OutboxList()
-        for text, below in ((self.title, 4), (self.oldest, 8), (self.doubt, 8), (self.none, 16)):
-            text.setContentsMargins(16, 12 if text is self.title else 0, 16, below)
-            self.body.addWidget(text)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 12, 16, 8)
+        head.setSpacing(4)
+        for text in (self.title, self.oldest, self.doubt, self.none):
+            head.addWidget(text)
+        self.body.addLayout(head)
         self.body.addWidget(self.list)
         self.body.addSpacing(4)
 
