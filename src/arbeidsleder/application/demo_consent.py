@@ -25,7 +25,7 @@ _WITHDRAWN, _SAID = date(2027, 4, 29), date(2027, 5, 4)
 _SUMMER = date(2027, 8, 31)
 _SOON = date(2027, 5, 12)
 _WEEK = frozenset({Topic.ATTENDANCE, Topic.MASTERY, Topic.GOALS})
-_HUONG = {NAV: _WEEK | {Topic.ECONOMY}, PROCESS: frozenset(Topic) - {Topic.DAY_CODES}}
+_HUONG = {NAV: _WEEK | {Topic.ECONOMY, Topic.CONTACT}, PROCESS: frozenset(Topic) - {Topic.DAY_CODES}}
 _EARLY = (
     ("Even", _SUMMER),
     ("Åse", _SUMMER),

@@ -26,6 +26,7 @@ from arbeidsleder.application.commands.participants import (
 )
 from arbeidsleder.application.commands.save_absence_card import SaveAbsenceCard
 from arbeidsleder.application.commands.weeks import CloseWeek, SaveWeekLines
+from arbeidsleder.application.demo_at_goal import follow_demo_two
 from arbeidsleder.application.demo_consent import agree_demo_consents
 from arbeidsleder.application.demo_follow_up import agree_demo_follow_up
 from arbeidsleder.application.demo_handover import write_demo_handovers
@@ -174,6 +175,7 @@ def build_demo_ward(
         clock.moment = _moment(DEMO_DAY - timedelta(days=1), time(14, 50), zone)
         see_demo_mastery(ctx, ids, DEMO_DAY)
         tell_demo_road(ctx, ids, DEMO_DAY)
+        follow_demo_two(ctx, ids, DEMO_DAY)
         write_demo_handovers(ctx, ids, DEMO_DAY)
         support_demo_ward(ctx, ids, DEMO_DAY)
     agree_demo_follow_up(ctx, ids, DEMO_DAY)

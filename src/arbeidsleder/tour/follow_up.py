@@ -195,21 +195,40 @@ def _checklists(tour: Tour) -> None:
     with tour.step("checklists"):
         view = _person(tour, "Liv")
         tour.shot("follow-up-person")
-        box = view.checklists[2].boxes["before_mfy.system_access"]
+        box = view.checklists[2].boxes["before_mfy.knows_guide"]
         box.setFocus()
         hands.press(Qt.Key.Key_Space)
         hands.settle()
         tour.check(box.isChecked(), "an item is ticked with its day")
         view.checklists[2].print.click()
         hands.settle()
-        _preview(tour)
+        dialog = _preview(tour)
         tour.shot("checklist")
+        save_sheet(tour, dialog.save)
         hands.press(Qt.Key.Key_Escape)
+    with tour.step("checklists-in-the-file"):
+        _open(tour, "Liv")
+        file = tour.pages.participants.file
+        open_tab(tour, file.agreements)
+        hands.settle()
+        card = tour.pages.participants.checklists.cards[2]
+        tour.check(card.boxes["before_mfy.knows_guide"].isChecked(), "the tick stands in the file too")
+        file.agreements.ensureWidgetVisible(card)
+        tour.shot("checklists-in-the-file")
+        _person(tour, "Liv")
     with tour.step("activity-card-without-consent"):
         hands.click(view.contact_card)
         hands.settle()
         tour.check(bool(view.error.text), "nothing goes to anybody without consent")
         tour.shot("activity-card-refused")
+    with tour.step("activity-card"):
+        view = _person(tour, "Huong")
+        hands.click(view.contact_card)
+        hands.settle()
+        dialog = _preview(tour)
+        tour.shot("activity-card")
+        save_sheet(tour, dialog.save)
+        hands.press(Qt.Key.Key_Escape)
 
 
 def _outcome(tour: Tour) -> None:

@@ -12,7 +12,7 @@ from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.widgets.basic import Card
 from arbeidsleder.desktop.widgets.controls import Button
 from arbeidsleder.desktop.widgets.text import Text
-from arbeidsleder.domain.road import Happened
+from arbeidsleder.domain.road import AssignmentState, Happened
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -38,7 +38,10 @@ def log_lines(shown: PersonFollowUp) -> dict[Happened, list[LogLine]]:
         Happened.NOTICE: [LogLine(happening_line(one), one) for one in shown.notices],
         Happened.ASSIGNMENT: [
             LogLine(
-                assignment_line(one), one.log[0], _("Før…"), (Happened.ASSIGNMENT, one.id, one.comes_next)
+                assignment_line(one),
+                one.log[0],
+                "" if AssignmentState.APPROVED in one.days else _("Før…"),
+                (Happened.ASSIGNMENT, one.id, one.comes_next),
             )
             for one in shown.assignments
         ],
