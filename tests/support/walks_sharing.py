@@ -34,27 +34,7 @@ def walk_sharing(run: Running) -> Iterator[Scene]:
         bar.setValue(round(bar.maximum() * part))
         run.settle()
         yield f"sharing, at {part}", window
-    view.lines.choose.click()
-    run.settle()
-    lines = window.findChild(LinesDialog)
-    yield "sharing, what stands", lines
-    for box in list(lines.boxes.values())[:2]:
-        box.click()
-    lines.keep.click()
-    run.settle()
-    view.side.ensureWidgetVisible(view.lines)
-    yield "sharing, left out", window
-    view.made.rows[0].handed_over.click()
-    run.settle()
-    handed = window.findChild(HandedDialog)
-    yield "sharing, handed over", handed
-    handed.keep.click()
-    run.settle()
-    next(row for row in view.made.rows if not row.receipt.isHidden()).receipt.click()
-    run.settle()
-    receipt = window.findChild(ReceiptDialog)
-    yield "sharing, receipt", receipt
-    receipt.reject()
+    yield from _asked(run)
     view.rehearse.click()
     run.settle()
     reading = window.findChild(RehearsalDialog)
@@ -81,6 +61,32 @@ def walk_sharing(run: Running) -> Iterator[Scene]:
     page.set_shaded(True)
     yield "sharing, shaded", window
     page.set_shaded(False)
+
+
+def _asked(run: Running) -> Iterator[Scene]:
+    """What stands on the sheet, to whom it went, and who confirmed it."""
+    view, window = run.pages.sharing.view, run.window
+    view.lines.choose.click()
+    run.settle()
+    lines = window.findChild(LinesDialog)
+    yield "sharing, what stands", lines
+    for box in list(lines.boxes.values())[:2]:
+        box.click()
+    lines.keep.click()
+    run.settle()
+    view.side.ensureWidgetVisible(view.lines)
+    yield "sharing, left out", window
+    view.made.rows[0].handed_over.click()
+    run.settle()
+    handed = window.findChild(HandedDialog)
+    yield "sharing, handed over", handed
+    handed.keep.click()
+    run.settle()
+    next(row for row in view.made.rows if not row.receipt.isHidden()).receipt.click()
+    run.settle()
+    receipt = window.findChild(ReceiptDialog)
+    yield "sharing, receipt", receipt
+    receipt.reject()
 
 
 def _fill(run: Running) -> tuple[str, str]:
