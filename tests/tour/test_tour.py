@@ -43,7 +43,9 @@ MUST_BE_DONE = {
     "checklists-in-the-file", "activity-card-without-consent", "activity-card", "another-outcome",
     "handover-sheet", "handover-rehearsal", "handover-too-long", "handover-saved", "handover-handed-over",
     "handover-receipt",
-    "handover-own-folder", "retention-rule", "erased", "empty-register", "sealed-notes", "vault-damaged",
+    "handover-own-folder",
+    "outbox", "outbox-paired", "outbox-sent", "outbox-answered", "outbox-answer-followed-up",
+    "outbox-taken-back", "retention-rule", "erased", "empty-register", "sealed-notes", "vault-damaged",
     "form-kept", "locked-at-last",
 }  # fmt: skip
 MUST_BE_PRINTED = 14

@@ -44,7 +44,7 @@ DAY_BEFORE = DEMO_DAY - timedelta(days=1)
 THEMES = ("light", "dark")
 OFFSCREEN_REMARK = "This plugin does not support"
 DONE, FAILED = "ok", "failed"
-LEFT_BEHIND = ("screens", "pdf", "vault", "log", "tour.json")
+LEFT_BEHIND = ("screens", "pdf", "vault", "pinne", "log", "tour.json")
 
 
 class Step(TypedDict):
@@ -260,6 +260,7 @@ def _walk(out: Path, theme: str, kept: Path) -> tuple[Tour, str]:
         locked,
         mastery,
         night,
+        outbox,
         paper_day,
         people,
         rights,
@@ -277,7 +278,7 @@ def _walk(out: Path, theme: str, kept: Path) -> tuple[Tour, str]:
     before = (first_run, roster, day, week, people, tasks, task_plan, mastery)
     among = (road, follow_up, support, rights)
     after = (shell, keys, night, users, paper_day, safety, erasing, day_end, locked)
-    chapters = (*before, *among, consent, handover, *after)
+    chapters = (*before, *among, consent, handover, outbox, *after)
 
     look().use(theme)
     tour = Tour(out, out / "screens" / theme, kept)
