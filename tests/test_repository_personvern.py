@@ -211,7 +211,8 @@ def said_to_the_log() -> set[str]:
                 given = node.args[:1]
             for value in given:
                 kinds |= _kind(value, names)
-    return kinds | {f"{tables.person_access.name}.{how.value}" for how in rights.Access}
+    recorded = set(rights.Access) - {rights.Access.NOT_SAVED}  # which is only told, of one that was recorded
+    return kinds | {f"{tables.person_access.name}.{how.value}" for how in recorded}
 
 
 def _constants(tree: ast.Module) -> dict[str, object]:

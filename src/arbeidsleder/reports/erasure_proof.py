@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from arbeidsleder.application.queries.retention import ErasureProofSheet
     from arbeidsleder.reports.page import Pen
 
-_PAD = 7.7
+_PAD, _TIGHT_PAD = 7.7, 4.5  # above and below a section's words; tight where there is much to tell
 _NUMBER_ROOM, SMALL_NUMBER_ROOM = 42.0, 27.0
 _MANY_KINDS = 16  # more of them stand in two columns, so that the proof stays one page
 
@@ -51,13 +51,15 @@ def compose(sheet: ErasureProofSheet) -> Paper:
         Foot(sheet.site_name, _("Arket sier ikke hvem det gjelder"), erasure.head),
         trial_mark=sheet.trial_mark,
     )
+    pad = _TIGHT_PAD if len(erasure.counts) >= _MANY_KINDS else _PAD
     paper.skip(8)
-    _section(paper, _("Hva"), [what_words(erasure)], first=True)
-    _section(paper, _("Hvorfor"), ground_words(erasure.rule))
-    _section(paper, _("Slettet av"), [proof.by_name or _("en bruker som ikke er her lenger")])
-    _counts(paper, sheet)
+    _section(paper, pad, _("Hva"), [what_words(erasure)], first=True)
+    _section(paper, pad, _("Hvorfor"), ground_words(erasure.rule))
+    _section(paper, pad, _("Slettet av"), [proof.by_name or _("en bruker som ikke er her lenger")])
+    _counts(paper, pad, sheet)
     _section(
         paper,
+        pad,
         _("Kode"),
         [
             erasure.head,
@@ -67,9 +69,10 @@ def compose(sheet: ErasureProofSheet) -> Paper:
             ),
         ],
     )
-    _section(paper, _("Sikkerhetskopier"), [forget_words(proof.forget_on, sure=proof.forget_sure)])
+    _section(paper, pad, _("Sikkerhetskopier"), [forget_words(proof.forget_on, sure=proof.forget_sure)])
     _section(
         paper,
+        pad,
         _("Ikke slettet her"),
         [
             _(
@@ -82,22 +85,22 @@ def compose(sheet: ErasureProofSheet) -> Paper:
     return paper
 
 
-def _section(paper: Paper, label: str, texts: Sequence[str], *, first: bool = False) -> None:
+def _section(paper: Paper, pad: float, label: str, texts: Sequence[str], *, first: bool = False) -> None:
     x = paper.left + LABEL_WIDTH + LABEL_GAP
     labels = wrap(label, SECTION, LABEL_WIDTH)
     lines = [line for text in texts for line in wrap(text, BODY, paper.right - x)]
-    top = paper.take(max(len(lines), len(labels)) * BODY.leading + 2 * _PAD)
+    top = paper.take(max(len(lines), len(labels)) * BODY.leading + 2 * pad)
 
     def draw(pen: Pen) -> None:
         if not first:
             pen.rule(paper.left, paper.right, top)
-        pen.lines(paper.left, top + _PAD, labels, SECTION)
-        pen.lines(x, top + _PAD, lines, BODY)
+        pen.lines(paper.left, top + pad, labels, SECTION)
+        pen.lines(x, top + pad, lines, BODY)
 
     paper.draw(draw)
 
 
-def _counts(paper: Paper, sheet: ErasureProofSheet) -> None:
+def _counts(paper: Paper, pad: float, sheet: ErasureProofSheet) -> None:
     """How many rows of what, one below the other, with their sum; very many stand small, in two columns."""
     erasure = sheet.proof.erasure
     rows = [(str(count.rows), table_words(count.table, count.rows), False) for count in erasure.counts]
@@ -107,14 +110,14 @@ def _counts(paper: Paper, sheet: ErasureProofSheet) -> None:
     plain, room, columns = (SMALL, SMALL_NUMBER_ROOM, 2) if many else (BODY, _NUMBER_ROOM, 1)
     across = (paper.right - x) / columns
     down = ceil(len(rows) / columns)
-    top = paper.take(down * plain.leading + 2 * _PAD)
+    top = paper.take(down * plain.leading + 2 * pad)
 
     def draw(pen: Pen) -> None:
         pen.rule(paper.left, paper.right, top)
-        pen.text(paper.left, top + _PAD, _("Antall"), SECTION)
+        pen.text(paper.left, top + pad, _("Antall"), SECTION)
         for at, (count, what, total) in enumerate(rows):
             column, line = divmod(at, down)
-            left, y = x + column * across + room, top + _PAD + line * plain.leading
+            left, y = x + column * across + room, top + pad + line * plain.leading
             role = plain.semibold() if total else plain
             pen.text(left - 8, y, count, role, anchor=1)
             pen.text(left, y, what, role)

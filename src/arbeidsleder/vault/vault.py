@@ -179,9 +179,8 @@ class LockedVault:
     ) -> UnlockedVault:
         """Open the recovery slot with the words of the paper key.
 
-        No delay: the key is 128 random bits, and the checksum tells a slip from a guess. Wrong passphrases of
-        before are forgotten. Raises the errors of recovery.decode, "recovery_other_vault" for the words of
-        another vault or a replaced sheet, and those of unlock that do not speak of a passphrase.
+        No delay: the key is 128 random bits. Forgets wrong passphrases. Raises the errors of recovery.decode,
+        "recovery_other_vault" for another vault's words or a replaced sheet, and those of unlock otherwise.
         """
         return self.finish(*self._try_recovery(typed), without_database=without_database)
 
