@@ -65,6 +65,7 @@ class SeenCard(Card):
         for answer in view.row.answers:
             text, small = answer_words(answer, today)
             self._add(NoteBox(text, small, icon="chat"))
+            self._gap(12)
         self._add(Text(head_words(view), Type.PANEL_TITLE, wrap=True))
         self._add(Text(version_words(view), Type.SMALL, colour="quiet", wrap=True))
         part = ""

@@ -112,7 +112,9 @@ def version_words(view: NavView) -> str:
 def state_lines(view: NavView, today: date) -> tuple[str, ...]:
     """Return how far it is, a sentence each: state and reason, each time it left, each receipt."""
     item = view.row.item
-    first = f"{state_words(item.state)}. {reason_words(item.reason)}".strip()
+    gone = item.kind is ItemKind.RECALL and item.state is ItemState.APPLIED
+    state = _("Nav-veilederen ser ikke uken lenger") if gone else state_words(item.state)
+    first = f"{state}. {reason_words(item.reason)}".strip()
     sent = [
         _("Sendt {date} {how}.").format(
             date=day_words(one.sent_at.date(), today), how=carrier_words(one.carrier)
