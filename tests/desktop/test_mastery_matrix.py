@@ -221,7 +221,7 @@ def test_a_step_can_be_seen_by_itself_and_the_whole_stands(desk: Desk) -> None:
     desk.press(DOWN, Qt.Key.Key_4, ENTER)
     (seen,) = desk.log()
     assert (seen.step, seen.level) == ("Vask hendene", Level.ALONE)
-    assert desk.words("Even", "t1").endswith("ikke prøvd")
+    assert desk.words("Even", "t1").endswith("ikke sett på ennå")
 
 
 def test_the_shade_hides_names_levels_and_panel(desk: Desk) -> None:

@@ -48,9 +48,9 @@ def level_help(level: Level) -> str:
     }[level]
 
 
-def not_tried() -> str:
+def not_seen() -> str:
     """What is said where nobody has looked; it is no level."""
-    return _("ikke prøvd")
+    return _("ikke sett på ennå")
 
 
 def approach_words(kind: ApproachKind) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from arbeidsleder.application.mastery_words import level_words, not_tried
+from arbeidsleder.application.mastery_words import level_words, not_seen
 from arbeidsleder.desktop.pages.tasks.mastery.cells import paint_one_observer
 from arbeidsleder.desktop.pages.tasks.mastery.words import old_words, one_observer_words
 from arbeidsleder.desktop.state_shapes import LEVEL_SHAPES
@@ -35,7 +35,7 @@ class Legend(Card):
         shapes = QHBoxLayout()
         shapes.setSpacing(6)
         marks = [(LEVEL_SHAPES[level], level_words(level).lower()) for level in Level]
-        for shape, word in (*marks, (Shape.NOT_PLANNED, not_tried())):
+        for shape, word in (*marks, (Shape.NOT_PLANNED, not_seen())):
             shapes.addWidget(ShapeMark(shape, 18))
             shapes.addWidget(Text(word, Type.SMALL, colour="quiet"))
             shapes.addSpacing(8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from arbeidsleder.application.mastery_words import level_short, level_words, not_tried
+from arbeidsleder.application.mastery_words import level_short, level_words, not_seen
 from arbeidsleder.text import _, day_and_month
 
 if TYPE_CHECKING:
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def cell_words(cell: MatrixCell | None) -> str:
-    """«øye med»; «ikke prøvd» where nobody has looked."""
-    return level_short(cell.level) if cell else not_tried()
+    """«øye med»; «ikke sett på ennå» where nobody has looked."""
+    return level_short(cell.level) if cell else not_seen()
 
 
 def spoken(name: str, task: str, cell: MatrixCell | None) -> str:
     """«Åse, Vaskeri: alene, sett 3. februar, sett av én, trenger nytt blikk»: spoken, and as a tooltip."""
     if cell is None:
-        return f"{name}, {task}: {not_tried()}"
+        return f"{name}, {task}: {not_seen()}"
     seen = _("sett {day}").format(day=day_and_month(cell.day))
     marks = [
         *([one_observer_words()] if cell.one_observer else []),
