@@ -39,12 +39,10 @@ def words(view: OutboxView) -> str:
     return view.seen.words
 
 
-def test_a_week_goes_by_choice_and_comes_back_answered_and_is_taken_back(run: Running) -> None:
+def test_what_waits_for_a_receiver_stays_and_can_be_taken_out_again(run: Running) -> None:
     view = open_outbox(run)
     folder = run.told.path
     assert folder is not None
-    said: list[str] = []
-    view.status_message.connect(said.append)
     assert state(view) is ItemState.READY
     assert "ikke koblet" in view.connection.told.text()
     send(run, view)
@@ -54,6 +52,12 @@ def test_a_week_goes_by_choice_and_comes_back_answered_and_is_taken_back(run: Ru
     run.settle()
     assert state(view) is ItemState.READY
 
+
+def test_a_week_goes_by_choice_and_comes_back_answered_and_is_taken_back(run: Running) -> None:
+    view, folder = open_outbox(run), run.told.path
+    assert folder is not None
+    said: list[str] = []
+    view.status_message.connect(said.append)
     nav = CounsellorByFile(run.clock.now)
     pair(run, view, nav)
     assert nav.name in view.connection.told.text()

@@ -18,10 +18,10 @@ from support.walks_day_end import walk_day_end
 from support.walks_erasing import walk_erasing
 from support.walks_follow_up import walk_follow_up
 from support.walks_keys import walk_keys
+from support.walks_outbox import walk_outbox
 from support.walks_people import Scene, scrolled, walk_participants, walk_roster, walk_search
 from support.walks_recovery import walk_recovery
 from support.walks_road import walk_road
-from support.walks_outbox import walk_outbox
 from support.walks_sharing import walk_sharing
 from support.walks_tasks import walk_tasks
 from support.walks_users import walk_users

@@ -90,6 +90,13 @@ def walk_outbox(run: Running) -> Iterator[Scene]:
     run.settle()
     pair(run, view, nav)
     view.side.verticalScrollBar().setValue(0)
+    yield from walk_sent(run, view, nav)
+
+
+def walk_sent(run: Running, view: OutboxView, nav: CounsellorByFile) -> Iterator[Scene]:
+    """What leaves, and all that comes of it."""
+    window, folder = run.window, run.told.path
+    assert folder is not None
     view.send.click()
     run.settle()
     asking = view.findChild(SendDialog)
