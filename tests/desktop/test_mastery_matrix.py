@@ -220,6 +220,8 @@ def test_a_step_can_be_seen_by_itself_and_the_whole_stands(desk: Desk) -> None:
     desk.view.panel.split.click()
     desk.press(DOWN, Qt.Key.Key_4, ENTER)
     (seen,) = desk.log()
+    desk.press(ENTER)
+    assert desk.view.panel.about.text() == "Even · steg er sett, men ikke hele oppgaven ennå"
     assert (seen.step, seen.level) == ("Vask hendene", Level.ALONE)
     assert desk.words("Even", "t1").endswith("ikke sett på ennå")
 

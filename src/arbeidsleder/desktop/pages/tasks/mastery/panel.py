@@ -200,7 +200,7 @@ class ObservePanel(Card):
             self.levels.tell(level, "")
         if looks is None or today is None:
             return
-        self.about.setText(seen_words(self._name, looks.whole, today))
+        self.about.setText(seen_words(self._name, looks, today))
         if own and looks.own_view_on is not None:
             self.own.text.setText(f"«{own}»")
             self.own.small.setText(

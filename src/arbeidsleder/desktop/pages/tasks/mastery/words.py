@@ -10,7 +10,7 @@ from arbeidsleder.text import _, day_and_month
 if TYPE_CHECKING:
     from datetime import date
 
-    from arbeidsleder.application.queries.mastery_matrix import Look, MasteryMatrix, MatrixCell
+    from arbeidsleder.application.queries.mastery_matrix import MasteryMatrix, MatrixCell, TaskLooks
     from arbeidsleder.domain.mastery import Level
 
 
@@ -63,10 +63,15 @@ def day_words(day: date, today: date) -> str:
     return _("i dag, {day}").format(day=said) if day == today else said
 
 
-def seen_words(name: str, look: Look | None, today: date) -> str:
-    """«Faadumo · sett 3. februar»."""
+def seen_words(name: str, looks: TaskLooks, today: date) -> str:
+    """«Faadumo · sett 3. februar»; where only steps were seen, that the whole task was not."""
+    look = looks.whole
     if look is None:
-        return _("{name} · ingen har sett på dette ennå").format(name=name)
+        none, steps = (
+            _("{name} · ingen har sett på dette ennå"),
+            _("{name} · steg er sett, men ikke hele oppgaven ennå"),
+        )
+        return (steps if looks.looks else none).format(name=name)
     seen = _("{name} · sett {day}").format(name=name, day=day_words(look.day, today))
     return _("{seen} · trenger nytt blikk").format(seen=seen) if look.old else seen
 
