@@ -196,7 +196,6 @@ def _look_rows(look: Look, today: date) -> list[_Row]:
     rows = _shaped_rows(shapes.LEVEL_SHAPES[look.level], told, _SEEN)
     below = [_("Steg: {step}").format(step=look.step) if look.step else "", look.line]
     below += [_("Hjalp: {what}").format(what=look.helped) if look.helped else ""]
-    below += [_("Trenger nytt blikk") if look.old else ""]
     for part in below:
         rows += _text_rows(part, SMALL, _SEEN, shapes.GREY, indent=_INDENT)
     return rows
