@@ -15,9 +15,12 @@ from pytestqt.qtbot import QtBot
 from arbeidsleder.application.queries.task_library import TaskLibrary
 from arbeidsleder.bootstrap.tasks import read_content
 from arbeidsleder.desktop.pages.participants.accommodation_form import AccommodationForm
+from arbeidsleder.desktop.pages.participants.language_demand_forms import LanguageDemandForm
 from arbeidsleder.desktop.pages.participants.language_forms import LanguageNotesForm, LanguageObservationForm
 from arbeidsleder.desktop.pages.participants.language_plan_forms import LanguagePlanForm, LanguageSessionForm
 from arbeidsleder.desktop.pages.participants.mastery_forms import ApproachForm, GllForm, OwnViewForm
+from arbeidsleder.desktop.pages.participants.person_form import PersonForm
+from arbeidsleder.desktop.pages.participants.start_form import StartForm
 from arbeidsleder.desktop.pages.tasks.library.task_form import TaskForm
 from arbeidsleder.desktop.pages.tasks.mastery.panel import ObservePanel
 from arbeidsleder.desktop.pages.tasks.week.editor import TaskEditor
@@ -69,20 +72,31 @@ PLACES: dict[str, Callable[[], QWidget]] = {
     "language, seen": lambda: LanguageObservationForm(today),
     "language, plan": lambda: LanguagePlanForm(today),
     "language, time": lambda: LanguageSessionForm(today),
+    "language, demanded": lambda: LanguageDemandForm(today),
     "accommodation": lambda: AccommodationForm(today),
+    "person": lambda: PersonForm(today),
+    "how it was to begin": lambda: StartForm(today),
 }
+
+
+NAMES: dict[str, tuple[str, ...]] = {"person": ("called", "given", "family", "phone", "nav")}
+"""Fields that name somebody: nothing is told in them, so they are not asked about."""
 
 
 @dataclass
 class Place:
     widget: QWidget
     bar: WordingBar
+    names: tuple[str, ...] = ()
 
     @property
     def fields(self) -> list[TextField]:
-        """Every field somebody can write a text in."""
+        """Every field somebody can write a text in, but for names."""
         found: list[TextField] = []
+        named = [getattr(self.widget, name) for name in self.names]
         for one in self.widget.findChildren(QWidget):
+            if one in named:
+                continue
             typed = isinstance(one, QLineEdit) and not isinstance(one.parent(), QComboBox)
             if (typed and not isinstance(one, (DateField, TimeField))) or isinstance(one, QPlainTextEdit):
                 found.append(one)  # type: ignore[arg-type]
@@ -93,7 +107,7 @@ class Place:
 def place(request: pytest.FixtureRequest, qtbot: QtBot) -> Place:
     widget = PLACES[request.param]()
     qtbot.addWidget(widget)
-    return Place(widget, widget.wording)  # type: ignore[attr-defined]
+    return Place(widget, widget.wording, NAMES.get(request.param, ()))  # type: ignore[attr-defined]
 
 
 def write(field: TextField, text: str) -> None:
