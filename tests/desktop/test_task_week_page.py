@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from arbeidsleder.application.commands.mastery import SaveApproach
 from arbeidsleder.application.commands.participants import SavePlannedAbsence
 from arbeidsleder.application.commands.task_plan import PlanTask
 from arbeidsleder.bootstrap.task_library import pictograms
@@ -26,7 +27,7 @@ from arbeidsleder.desktop.pages.tasks.week.view import WeekPlanView
 from arbeidsleder.desktop.services import Services
 from arbeidsleder.desktop.shell.main_window import MainWindow
 from arbeidsleder.desktop.shell.page import Page
-from arbeidsleder.domain.mastery import Level, Observation
+from arbeidsleder.domain.mastery import Approach, ApproachKind, Level, Observation
 from arbeidsleder.domain.plan import PlannedAbsence
 from arbeidsleder.domain.task_plan import PlannedTask, Support
 from arbeidsleder.reports.all_sheets import PdfSheets
@@ -195,6 +196,23 @@ def test_last_week_is_copied_in_one_step(desk: Desk) -> None:
     desk.settle()
     desk.press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert desk.kept() == [PlannedTask(desk.ids["Even"], WEDNESDAY, "t1", "Kari")]
+
+
+def test_a_task_somebody_is_exempt_from_that_day_is_not_copied(desk: Desk) -> None:
+    even, huong, before = desk.ids["Even"], desk.ids["Huong"], WEDNESDAY - timedelta(days=7)
+    for who in (even, huong):
+        desk.ward.do(PlanTask(PlannedTask(who, before, "t1")))
+        desk.ward.do(PlanTask(PlannedTask(who, before + timedelta(days=2), "t1")))
+    exempt = Approach("", even, "t1", ApproachKind.EXEMPT, "Løfter ikke tungt", before, last=WEDNESDAY)
+    desk.ward.do(SaveApproach(exempt))
+    desk.ward.do(SaveApproach(replace(exempt, participant_id=huong, kind=ApproachKind.GRADUAL)))
+    desk.view.presenter.refresh()
+    desk.settle()
+    desk.press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert desk.kept() == [PlannedTask(huong, WEDNESDAY, "t1")]
+    after = {one.participant_id for one in desk.kept(WEDNESDAY + timedelta(days=2))}
+    assert after == {even, huong}, "it has ended then"
+    assert "Det noen er fritatt fra, er ikke med." in desk.said[-1]
 
 
 def test_the_weeks_are_turned_and_the_holiday_has_its_name(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from arbeidsleder.application.commands.tasks import known_task
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.needs import needs
 from arbeidsleder.application.queries.day_facts import load_day_facts
+from arbeidsleder.domain.mastery import ApproachKind
 from arbeidsleder.domain.plan import ExpectedKind
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.domain.task_plan import copied
@@ -90,7 +91,8 @@ class PutBackTaskPlan:
 class CopyTaskWeek:
     """Copy last week's tasks into *week*, onto days the person is expected at work.
 
-    What is planned there already stands. Raises RuleError "nothing_to_copy" when nothing came of it.
+    What is planned there already stands, and a task the person is exempt from that day is left out. Raises
+    RuleError "nothing_to_copy" when nothing came of it.
     """
 
     week: IsoWeek
@@ -103,6 +105,7 @@ class CopyTaskWeek:
             before = uow.tasks.planned(days[0] - timedelta(days=7), days[0] - timedelta(days=1))
             taken = {(p.participant_id, p.day) for p in uow.tasks.planned(days[0], days[-1])}
             known = {t.id for t in uow.tasks.all() if t.in_use}
+            exempt = [one for one in uow.mastery.approaches() if one.kind is ApproachKind.EXEMPT]
             here = {p.id: p for p in facts.participants}
             new = [
                 one
@@ -110,6 +113,11 @@ class CopyTaskWeek:
                 if one.participant_id in here
                 and here[one.participant_id].takes_part_on(one.day)
                 and facts.expected(one.participant_id, one.day).kind is ExpectedKind.WORK
+                and not any(
+                    e.holds_on(one.day)
+                    for e in exempt
+                    if (e.participant_id, e.task_id) == (one.participant_id, one.task_id)
+                )
             ]
             if not new:
                 raise RuleError("nothing_to_copy")

@@ -108,7 +108,9 @@ class PlanPresenter(QObject):
     def copy_last_week(self) -> None:
         """Copy the week before the one shown; days with a task stay as they are."""
         if self.plan is not None:
-            said = _("Forrige uke er kopiert. Det som sto her fra før, står.")
+            said = _(
+                "Forrige uke er kopiert. Det som sto her fra før, står. Det noen er fritatt fra, er ikke med."
+            )
             empty = [cell for row in self.plan.rows for cell in row.cells if not cell.task_id]
             before = tuple(DayBefore(cell.participant_id, cell.day, None) for cell in empty)
             self._do(CopyTaskWeek(self.plan.week), said, self._undoable(before))
