@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 from arbeidsleder.application.activity_cards import CardKind
 from arbeidsleder.application.commands.consent import NoteConsent, RegisterSignature, WithdrawConsent
+from arbeidsleder.application.commands.mastery import ObserveMastery
+from arbeidsleder.application.commands.weeks import CloseWeek
 from arbeidsleder.application.consent_words import purpose_words
 from arbeidsleder.application.context import Context
 from arbeidsleder.application.handover_file import handover_json
@@ -35,6 +37,7 @@ from arbeidsleder.bootstrap.checklists import checklists
 from arbeidsleder.bootstrap.task_library import mfy_plans, pictograms
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.consent import Recipient, Topic, live_one, may_be_asked
+from arbeidsleder.domain.mastery import Level
 from arbeidsleder.reports.all_sheets import PdfSheets
 from arbeidsleder.text import SheetLanguage
 from support.scores import text_of_pdf
@@ -157,11 +160,26 @@ def _weeks(ctx: Context, week: IsoWeek, made: Made) -> Iterator[Paper]:
         yield Paper(f"my weeks, {language}", made.text("my_weeks", my_weeks(ctx, week, None, language)))
 
 
-def files(ctx: Context, ids: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
-    """All that is handed on as a file another program reads."""
+def files(ctx: Context, ids: Mapping[str, str], week: IsoWeek) -> Iterator[tuple[str, Any]]:
+    """All that is handed on as a file another program reads; papers() came before, and *week* is closed."""
+    with ctx.store.read() as uow:
+        task = next(one for one in uow.tasks.all() if one.in_use and one.aims)
+    ObserveMastery(ids["Huong"], task.id, Level.ALONE, ctx.clock.now().date()).run(ctx)
+    CloseWeek(week).run(ctx)
     for called, who in ids.items():
         yield f"innsyn of {called}", json.loads(innsyn_file(ctx, who))
         sheet = own_folder_sheet(ctx, who, mfy_plans())
         day = ctx.clock.now().date()
         shared = replace(sheet, consent=SheetConsent("S-014", "1", day, tuple(Topic)))
         yield f"handover of {called}", json.loads(handover_json(shared))
+    yield from _to_nav(ctx, ids, week)
+
+
+def _to_nav(ctx: Context, ids: Mapping[str, str], week: IsoWeek) -> Iterator[tuple[str, Any]]:
+    """What the closing of the week made ready for NAV, as it would leave: somebody's tells of everything."""
+    with ctx.store.read() as uow:
+        items = [one for one in uow.outbox.items() if one.week == week.key and one.content]
+    told = {one.participant_id: json.loads(one.content) for one in items}
+    whole = told[ids["Huong"]]
+    assert whole["mastery"] and whole["days"], whole
+    yield from ((f"week to NAV of {called}", told[who]) for called, who in ids.items() if who in told)
