@@ -85,6 +85,7 @@ def made_up_ward(folder: Path, clock: Clock) -> tuple[Program, str]:
     The key derivation is at the floor of what the format allows, since nothing in this vault is secret.
     """
     from arbeidsleder.application.commands.keys import RecordPaperKey
+    from arbeidsleder.application.demo_outbox import send_demo_weeks
     from arbeidsleder.application.demo_ward import SITE, SetClock, build_demo_ward
     from arbeidsleder.bootstrap.door import Door, NewPlace, with_clock
     from arbeidsleder.bootstrap.program import Program
@@ -100,7 +101,9 @@ def made_up_ward(folder: Path, clock: Clock) -> tuple[Program, str]:
     opened, _words = door.create(place, passphrase)
     try:
         RecordPaperKey().run(opened.ctx)  # nothing is lost with a made-up ward
-        build_demo_ward(with_clock(opened, SetClock(clock.now())).ctx, library=demo_library())
+        ctx = with_clock(opened, SetClock(clock.now())).ctx
+        build_demo_ward(ctx, library=demo_library())
+        send_demo_weeks(ctx)
     finally:
         opened.close()
     return Program(door, clock), passphrase
