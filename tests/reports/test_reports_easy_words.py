@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 import arbeidsleder
+from arbeidsleder.application.activity_cards import CardKind, absence_card, contact_card, not_filled
 from arbeidsleder.application.consent_words import (
     purpose_words,
     signed_words,
@@ -26,8 +27,11 @@ from arbeidsleder.application.consent_words import (
 from arbeidsleder.application.mastery_words import level_words
 from arbeidsleder.application.queries.consent import ConsentFormSheet
 from arbeidsleder.application.queries.road import Application
+from arbeidsleder.application.retention_words import forget_words
 from arbeidsleder.application.road_lines import application_lines, ready_words
 from arbeidsleder.application.road_words import economy_words, sign_words
+from arbeidsleder.bootstrap.checklists import checklists
+from arbeidsleder.domain.checklists import Checklist
 from arbeidsleder.domain.consent import Consent, ConsentForm, Recipient, Topic, may_be_asked
 from arbeidsleder.domain.lix import EASY, lix_of
 from arbeidsleder.domain.mastery import Level
@@ -36,6 +40,7 @@ from arbeidsleder.reports import consent_form, consent_list
 from arbeidsleder.text import _
 
 ROOT = Path(arbeidsleder.__file__).parent
+TEXT = re.compile(r"\b_\(\s*\"")
 DAY = date(2027, 4, 28)
 ONE = Consent(
     "v1", "c1", "p1", Recipient.NAV_COUNSELLOR, "NAV Solbakken", frozenset(Topic), "Det er avtalt.", "1",
@@ -96,7 +101,34 @@ def the_form(recipient: Recipient) -> list[str]:
     ]
 
 
+def card(kind: CardKind) -> list[str]:
+    made = (contact_card("Kari", "på telefon", DAY) if kind is CardKind.CONTACT
+            else absence_card("Kari", "Solgløtt", "Eli, 000 00 101", "Solbakken", DAY))  # fmt: skip
+    return [made.title, made.description, *(label for label, _value in made.details), not_filled()]
+
+
+def boxes(checklist: Checklist) -> list[str]:
+    """Each box is a sentence of its own, though it has no full stop."""
+    return [f"{item.text}." for item in checklist.items]
+
+
+def proof_of_erasure() -> list[str]:
+    erased = [forget_words(DAY, sure=sure) for sure in (True, False)]
+    return [*said("reports/erasure_proof.py"), *erased]
+
+
+def innsyn() -> list[str]:
+    """The frame, and the words of each part of it."""
+    parts = sorted(
+        path for path in (ROOT / "application/innsyn").glob("*.py") if TEXT.search(path.read_text("utf-8"))
+    )
+    own = [text for path in parts for text in said(f"application/innsyn/{path.name}")]
+    return [*said("reports/innsyn.py"), *said("application/queries/innsyn.py"), *own]
+
+
 PRINTED: dict[str, Callable[[], list[str]]] = {
+    **{f"activity card, {one.value}": lambda one=one: card(one) for one in CardKind},  # type: ignore[misc]
+    **{f"checklist, {one.id}": lambda one=one: boxes(one) for one in checklists()},  # type: ignore[misc]
     "agreement of a trial": lambda: said("reports/trial_agreement.py"),
     "talk sheet": talk_sheet,
     "mastery": mastery_sheet,
@@ -105,9 +137,13 @@ PRINTED: dict[str, Callable[[], list[str]]] = {
 }
 
 
-@pytest.mark.parametrize("sheet", PRINTED)
+READ_TOGETHER: dict[str, Callable[[], list[str]]] = {"proof of erasure": proof_of_erasure, "innsyn": innsyn}
+"""What is told in full, and gone through with somebody: easy, but a sentence may be longer."""
+
+
+@pytest.mark.parametrize("sheet", [*PRINTED, *READ_TOGETHER])
 def test_our_own_words_on_the_sheet_are_easy(sheet: str) -> None:
-    texts = PRINTED[sheet]()
+    texts = {**PRINTED, **READ_TOGETHER}[sheet]()
     assert lix_of(texts) <= EASY
     whole = [text for text in texts if text.endswith((".", "?"))]  # words alone are heads and tell little
     assert whole

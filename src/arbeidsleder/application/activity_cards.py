@@ -49,8 +49,8 @@ def contact_card(supervisor: str, reach: str, start: date | None) -> ActivityCar
         "GJENNOMFORES",
         start,
         _(
-            "Du kan kontakte arbeidslederen når du vil. Arbeidslederen kan kontakte deg. Vi snakker sammen "
-            "minst en gang i måneden, eller så ofte som det passer for deg."
+            "Du kan kontakte arbeidslederen når du vil. Arbeidslederen kan kontakte deg. Vi tar en prat "
+            "minst en gang i måneden. Passer noe annet bedre for deg, gjør vi det."
         ),
         (
             (_("Arbeidsleder"), supervisor),
@@ -68,7 +68,7 @@ def absence_card(supervisor: str, workplace: str, call: str, school: str, start:
         "GJENNOMFORES",
         start,
         _(
-            "Si fra til både arbeidsplassen og skolen samme dag, så tidlig du kan. Du trenger ikke å si "
+            "Si fra samme dag, så tidlig du kan. Si fra både på jobben og på skolen. Du trenger ikke å si "
             "hvorfor. Blir fraværet vanskelig, kobles arbeidslederen på."
         ),
         (
