@@ -17,7 +17,7 @@ from arbeidsleder.application.commands.mastery import ObserveMastery
 from arbeidsleder.application.errors import RuleError
 from arbeidsleder.application.handover_rehearsal import Gap, Place, Question, rehearse
 from arbeidsleder.application.handover_sheet import ON_SHEET, HandoverSheet, SheetAgreements, SheetEconomy
-from arbeidsleder.application.handover_words import agreement_lines
+from arbeidsleder.application.handover_words import agreement_lines, call_rows, who_lines
 from arbeidsleder.application.queries.handover import handover_desk, handover_sheet, own_folder_sheet
 from arbeidsleder.application.queries.handover_parts import step_may_be_told
 from arbeidsleder.bootstrap.task_library import mfy_plans
@@ -265,6 +265,29 @@ def test_the_supervisor_stands_with_the_person_and_a_counsellor_only_once(ward: 
     ]
 
 
+def test_the_list_of_whom_to_call_begins_with_the_supervisor_and_says_when_to_call_whom(ward: Ward) -> None:
+    huong = whole_huong(ward)
+    assert call_rows(read(ward, huong)) == (
+        ("Arbeidsleder", "Marit Øvelund, om arket", "000 00 112"),
+        ("Veileder på avdelingen", "Kari Eksempel, når Huong ikke kommer", "000 00 131"),
+        ("Reserveveileder", "Eli Eksempel, når Kari ikke er der", "000 00 132"),
+        ("Nav-veileder", "Ingrid Prøvemoen", "ukjent telefon"),
+        ("Avdelingsleder", "Siri Eksempel", "000 00 120"),
+    )
+    ward.do(SaveHandoverText(huong, SheetField.CONTACTS, ""))
+    assert call_rows(read(ward, huong))[0][0] == "Veileder på avdelingen"
+
+
+def test_in_what_capacity_somebody_is_there_stands_with_the_name(ward: Ward) -> None:
+    first = who_lines(read(ward, whole_huong(ward)))[0]
+    assert first.startswith("Deltaker hos arbeidsleder på Solgløtt. På 2 Øst ")
+
+
+def test_the_capacity_stands_where_the_ward_is_not_told(ward: Ward) -> None:
+    closed = who_lines(read(ward, whole_huong(ward, frozenset({Topic.GOALS}))))
+    assert closed == ("Deltaker hos arbeidsleder på Solgløtt.", "Arbeidsleder: Marit Øvelund.")
+
+
 def told_contacts(sheet: HandoverSheet) -> list[tuple[str, str, str]]:
     return [(one.role, one.name, one.phone) for one in sheet.contacts or ()]
 
@@ -288,7 +311,7 @@ def test_what_comes_next_is_no_answer_without_what_the_reader_is_asked_to_do(war
     huong = whole_huong(ward)
     following = {one.question: one for one in rehearse(read(ward, huong))}[Question.NEXT]
     assert following.passages[:2] == (
-        "Si fra til Marit Øvelund at du har fått arket",
+        "Si fra til Marit Øvelund at du har fått arket, samme dag som du får det",
         "Bli med på det første møtet",
     )
     ward.do(SaveHandoverText(huong, SheetField.ASKED, ""))

@@ -22,7 +22,7 @@ _STEPS = (
     ("Jonas", _CONTACT, "Ring, hvis han vil", "Marit", 0),
     ("Åse", _OWN, "Skrive notat fra samtalen 4. mai", "Marit", 0),
     ("Even", _STEP, "Gjort, lært, lurt", "Even og Marit", 2),
-    ("Åse", _STEP, "Felles møte med Nav-veileder", "Ingrid og Åse", 2),
+    ("Åse", _STEP, "Felles møte på vaskeriet, kl. 13:00", "Ingrid, Åse og Marit", 7),
     ("Faadumo", _STEP, "Prøve bildekortene ved middagen", "Faadumo", 2),
     ("Paweł", _QUESTION, "Spørsmål om arbeidstøy", "Ingrid Prøvemoen", 9),
     ("Paweł", _STEP, "Vise kokken rutinen", "Paweł", 13),

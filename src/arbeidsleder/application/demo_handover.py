@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _BODY = "Håkon Prøvelie, karrieresenteret"
 _AASE_SHARES = frozenset({Topic.GOALS, Topic.ATTENDANCE, Topic.MASTERY, Topic.ACCOMMODATION, Topic.CONTACT})
 _HUONG = {
-    SheetField.ASKED: "Svar på hvor langt søknaden til MFY fra 15. april er kommet\n"
-    "Kom på det første møtet, 26. mai på 2 Øst",
+    SheetField.ASKED: "Svar innen 14. mai: Hvor langt er søknaden til MFY fra 15. april kommet?\n"
+    "Kom på det første møtet: 2 Øst, 26. mai kl. 10:00. Svar innen 14. mai",
     SheetField.RESOURCES: "Rolig i travle morgener. Ser hva som må gjøres, og begynner. Lager mat som "
     "folk spør etter, syr og kan mye om planter. Snakker vietnamesisk, fransk og norsk.",
     SheetField.ATTENDANCE: "Kommer når det er avtalt. Sier fra selv før 07:30 når hun ikke kan, med "
@@ -35,21 +35,23 @@ _HUONG = {
     "Telefon og skriftlig rapport øves nå. Ønsker å høre lange tekster lest høyt.",
     SheetField.HELPS: "Én ny oppgave om gangen, vist først og gjort sammen etterpå\n"
     "Bildekort på vogna i stedet for liste\nFast tid til spørsmål, ti minutter før lunsj",
-    SheetField.ABSENCE_ROUTINE: "Huong sender melding til avdelingen før 07:30, og til skolen når den "
-    "begynner. Vi svarer «takk, vi ses».",
+    SheetField.ABSENCE_ROUTINE: "Huong sender melding til Kari, 000 00 151, før 07:30, og til skolen når den "
+    "begynner. Kari svarer «takk, vi ses».",
     SheetField.TRIED: "Lange vakter ble for mye i starten. Korte dager gikk bra, og de ble lengre etterpå.",
     SheetField.CONTACTS: "Nav-veileder: Ingrid Prøvemoen, 000 00 140\n"
     "Avdelingsleder: Siri Prøvedal, 000 00 120\nArbeidsleder: Marit Øvelund, 000 00 112",
 }
 _AASE = {
-    SheetField.ASKED: "Fortell Åse hva MFY er, og hva hun kan velge\nBli med når hun ser skolen, 8. juni",
+    SheetField.ASKED: "Fortell Åse hva MFY er: vaskeriet, 20. mai kl. 13:00. Svar innen 14. mai\n"
+    "Bli med til Eksempelvik videregående, 8. juni kl. 10:00. Svar innen 14. mai",
     SheetField.RESOURCES: "Ser hva som må gjøres uten at noen sier det. Nøye med tøyet. Strikker.",
-    SheetField.ATTENDANCE: "Kommer til avtalt tid. Sier fra kvelden før når hun trenger fri.",
+    SheetField.ATTENDANCE: "Kommer til avtalt tid. Når hun trenger fri, sender hun melding til Tone "
+    "kvelden før.",
     SheetField.LANGUAGE: "Snakker fort når det haster.",
-    SheetField.HELPS: "Jobbe på vaskeriet den første timen\nPause når hun selv sier fra",
-    SheetField.ABSENCE_ROUTINE: "Åse ringer vaskeriet før 07:45.",
+    SheetField.HELPS: "Begynne på den samme plassen i vaskeriet hver dag\nPause når hun selv sier fra",
+    SheetField.ABSENCE_ROUTINE: "Åse sender melding til Tone på vaskeriet, 000 00 124, før 07:45.",
     SheetField.TRIED: "Fem dager i uka ble mye på en gang. Fire gikk bra, så fem igjen etter påske.",
-    SheetField.CONTACTS: "Vaskeriet, ved fravær: Tone Eksempelmo, 000 00 124\n"
+    SheetField.CONTACTS: "Vaskerileder: Tone Eksempelmo, når Åse ikke kommer, 000 00 124\n"
     "Nav-veileder: Ingrid Prøvemoen, 000 00 140\n"
     "Arbeidsleder: Marit Øvelund, 000 00 112",
 }
@@ -67,8 +69,14 @@ def write_demo_handovers(ctx: Context, ids: Mapping[str, str], today: date) -> N
     if noted is not None:
         RegisterSignature(noted.consent_id, ctx.clock.now().date()).run(ctx)
     for called, text, owner, due in (
-        ("Huong", "Første møte på 2 Øst", "Håkon, Huong og Marit", today.replace(month=5, day=26)),
-        ("Åse", "Se skolen sammen", "Åse og Marit", today.replace(month=6, day=8)),
+        ("Huong", "Første møte på 2 Øst, kl. 10:00", "Huong, Håkon og Marit", today.replace(day=26)),
+        ("Åse", "Høre hva MFY er, på vaskeriet kl. 13:00", "Åse, Håkon og Marit", today.replace(day=20)),
+        (
+            "Åse",
+            "Se Eksempelvik videregående, kl. 10:00",
+            "Åse, Håkon og Marit",
+            today.replace(month=6, day=8),
+        ),
     ):
         step = NextStep("", ids[called], StepKind.STEP, text, owner, today, "", due_on=due)
         SaveNextStep(step).run(ctx)

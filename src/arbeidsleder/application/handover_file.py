@@ -83,7 +83,7 @@ def _sections(sheet: HandoverSheet) -> dict[str, object]:
                 name=one.name,
                 phone=one.phone,
                 whenAbsent=one.when_absent,
-                words=contact_words(one),
+                words=contact_words(one, sheet),
             )
             for one in sheet.contacts
         ],

@@ -113,7 +113,7 @@ def rehearse(sheet: HandoverSheet) -> tuple[Answer, ...]:
 
 def _who(sheet: HandoverSheet) -> Answer:
     """A name alone is no answer: the reader must be able to reach the person too."""
-    passages = (name_words(sheet.who), *who_lines(sheet.who)) if sheet.who.phone else ()
+    passages = (name_words(sheet.who), *who_lines(sheet)) if sheet.who.phone else ()
     return _of(sheet, Question.WHO, Part.WHO, passages, Topic.CONTACT, Place.PERSON)
 
 
@@ -127,7 +127,7 @@ def _goal(sheet: HandoverSheet) -> tuple[str, ...]:
 
 def _call(sheet: HandoverSheet) -> tuple[str, ...]:
     """Whom nobody has a number of is no answer."""
-    contacts = tuple(contact_words(one) for one in sheet.contacts or () if one.phone)
+    contacts = tuple(contact_words(one, sheet) for one in sheet.contacts or () if one.phone)
     return (*((supervisor_words(sheet.who),) if sheet.who.supervisor_phone else ()), *contacts)
 
 

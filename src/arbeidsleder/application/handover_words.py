@@ -162,7 +162,8 @@ def _within(task: str) -> str:
 
 def asked_lines(sheet: HandoverSheet) -> tuple[str, ...]:
     """Return what the receiver is asked to do; to say that the sheet has come is asked of everybody."""
-    told = _("Si fra til {name} at du har fått arket").format(name=sheet.who.supervisor)
+    told = _("Si fra til {name} at du har fått arket, samme dag som du får det")
+    told = told.format(name=sheet.who.supervisor)
     return (*(() if sheet.own_folder else (told,)), *(sheet.asked or ()))
 
 
@@ -172,14 +173,13 @@ def day_words(day: date, today: date) -> str:
     return text if day.year == today.year else f"{text} {day.year}"
 
 
-def who_lines(who: SheetWho) -> tuple[str, ...]:
-    """Return how to reach somebody, a sentence a line."""
-    lines: list[str] = []
-    reach = _reach(who)
-    there = _there(who)
-    if reach or there:
-        lines.append(" ".join(one for one in (reach, there) if one))
-    return (*lines, supervisor_words(who))
+def who_lines(sheet: HandoverSheet) -> tuple[str, ...]:
+    """Return in what capacity somebody is there and when, how to reach them, and whose sheet it is."""
+    who = sheet.who
+    site = sheet.place.removesuffix(f" · {who.ward}") if who.ward else sheet.place
+    capacity = _("Deltaker hos arbeidsleder på {site}.").format(site=site) if site else ""
+    there = " ".join(one for one in (capacity, _there(who)) if one)
+    return tuple(one for one in (there, _reach(who), supervisor_words(who)) if one)
 
 
 def supervisor_words(who: SheetWho) -> str:
@@ -241,11 +241,41 @@ def phone_words(contact: SheetContact) -> str:
     return contact.phone or _("ukjent telefon")
 
 
-def contact_words(contact: SheetContact) -> str:
-    """«Veileder på avdelingen: Kari Eksempel, 000 00 131 (ringes ved fravær)»."""
+def contact_words(contact: SheetContact, sheet: HandoverSheet) -> str:
+    """«Veileder på avdelingen: Kari Eksempel, 000 00 131 (når Huong ikke kommer)»."""
     words = f"{contact.role}: {contact.name}" if contact.role else contact.name
     words = f"{words}, {phone_words(contact)}"
-    return _("{contact} (ringes ved fravær)").format(contact=words) if contact.when_absent else words
+    if contact.when_absent:
+        return _("{contact} (når {called} ikke kommer)").format(contact=words, called=sheet.who.called)
+    guide = _stands_in_for(contact, sheet)
+    return _("{contact} (når {guide} ikke er der)").format(contact=words, guide=guide) if guide else words
+
+
+def call_rows(sheet: HandoverSheet) -> tuple[tuple[str, str, str], ...]:
+    """Return role, name with when to call, and number; first who answers about the sheet."""
+    rows = [(one.role, _when_to_call(one, sheet), phone_words(one)) for one in sheet.contacts or ()]
+    if not sheet.who.supervisor_phone:
+        return tuple(rows)
+    about = _("{name}, om arket").format(name=sheet.who.supervisor)
+    return ((_("Arbeidsleder"), about, sheet.who.supervisor_phone), *rows)
+
+
+def _when_to_call(contact: SheetContact, sheet: HandoverSheet) -> str:
+    if contact.when_absent:
+        told = _("{name}, når {called} ikke kommer")
+        return told.format(called=sheet.who.called, name=contact.name)
+    guide = _stands_in_for(contact, sheet)
+    return (
+        _("{name}, når {guide} ikke er der").format(name=contact.name, guide=guide) if guide else contact.name
+    )
+
+
+def _stands_in_for(contact: SheetContact, sheet: HandoverSheet) -> str:
+    """Return the guide a backup stands in for, by first name; "" for everybody else."""
+    if contact.role != guide_role_words(GuideRole.BACKUP):
+        return ""
+    guide = guide_role_words(GuideRole.GUIDE)
+    return next((one.name.split(" ")[0] for one in sheet.contacts or () if one.role == guide), "")
 
 
 def trial_words(trial: SheetTrial, today: date) -> str:

@@ -86,9 +86,9 @@ def handover_parts(sheet: HandoverSheet) -> tuple[ToldPart, ...]:
 
 def _handover(sheet: HandoverSheet) -> Iterator[tuple[str, tuple[str, ...]]]:
     today = sheet.made_on
-    yield part_words(Part.WHO), (name_words(sheet.who), *who_lines(sheet.who))
+    yield part_words(Part.WHO), (name_words(sheet.who), *who_lines(sheet))
     yield part_words(Part.ASKED), asked_lines(sheet)
-    yield part_words(Part.CONTACTS), tuple(contact_words(one) for one in sheet.contacts or ())
+    yield part_words(Part.CONTACTS), tuple(contact_words(one, sheet) for one in sheet.contacts or ())
     if sheet.goal is not None and sheet.goal.words:
         said = sheet.goal.said_on
         when = (_("Egne ord, {date}").format(date=day_words(said, today)),) if said else ()

@@ -15,11 +15,11 @@ from arbeidsleder.application.handover_sheet import HandoverPrint, Part, TooLong
 from arbeidsleder.application.handover_words import (
     agreement_lines,
     asked_lines,
+    call_rows,
     consent_words,
     day_words,
     name_words,
     part_words,
-    phone_words,
     quoted,
     trial_words,
     who_lines,
@@ -222,20 +222,12 @@ def _aside(sheet: HandoverSheet) -> tuple[str, ...]:
 def _blocks(paper: Paper, sheet: HandoverSheet, *, tight: bool) -> Iterator[Block]:
     """Yield the sections that have something to tell, in the order of the sheet."""
     who = [*text_rows(paper, name_words(sheet.who), _NAME)]
-    for line in who_lines(sheet.who):
+    for line in who_lines(sheet):
         who += text_rows(paper, line)
     yield _block(Part.WHO, who)
     if asked := asked_lines(sheet):
         yield _block(Part.ASKED, point_rows(paper, asked))
-    if sheet.contacts:
-        called = [
-            (
-                one.role,
-                _("{name}, ringes ved fravær").format(name=one.name) if one.when_absent else one.name,
-                phone_words(one),
-            )
-            for one in sheet.contacts
-        ]
+    if sheet.contacts is not None and (called := call_rows(sheet)):
         yield _block(Part.CONTACTS, contact_rows(paper, called))
     yield from _first(paper, sheet)
     for part, text in (

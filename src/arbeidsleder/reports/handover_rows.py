@@ -110,7 +110,7 @@ def contact_rows(paper: Paper, contacts: Sequence[tuple[str, str, str]]) -> list
 def step_rows(paper: Paper, heads: tuple[str, str, str], steps: Sequence[tuple[str, str, str]]) -> list[Row]:
     """What, who and when, under their heads; a head never stands without a step."""
     x = content_left(paper)
-    who_wide, when_wide = 108.0, 76.0
+    who_wide, when_wide = 122.0, 76.0
     who_x, when_x = paper.right - when_wide - who_wide, paper.right - when_wide
     columns = ((x, who_x - x - _GAP), (who_x, who_wide - _GAP), (when_x, when_wide))
     rows: list[Row] = []

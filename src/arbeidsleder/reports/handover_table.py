@@ -71,7 +71,7 @@ def aims_block(paper: Paper, mastery: SheetMastery, today: date, *, tight: bool)
         groups.append([table.title(title), *lines] if lines else [table.note(not_here_words(module))])
     if mastery.others:
         lines = [table.line("", "", look) for look in mastery.others]
-        groups.append([table.title(_("Andre oppgaver vi har sett")), *lines])
+        groups.append([table.title(_("Andre oppgaver vi har sett, uten læreplanmål")), *lines])
     rows = [row for group in groups for row in _kept_together(group)]
     if rows:
         rows[0] = _under(table.head(), rows[0])
@@ -150,15 +150,14 @@ class _Table:
         return Row(high, len(lines), draw)
 
     def line(self, code: str, label: str, look: SheetLook) -> Row:
-        """One aim: code, label, task, shape with word, day; or a task by itself."""
+        """One aim: code, label, task, shape with word, day; or a task by itself, with no aim."""
         paper, pad, role = self._paper, self._pad, self._role
         level = level_words(look.level)
         how = f"{level[:1].lower()}{level[1:]}"
-        wide = _LABEL + (0 if label else _TASK)  # without an aim the task has the room of both
         cells = (
             ([code] if code else [], shapes.GREY),
-            (wrap(label or look.task, role, wide - _GAP), shapes.BLACK),
-            (wrap(look.task if label else "", role, _TASK - _GAP), shapes.BLACK),
+            (wrap(label, role, _LABEL - _GAP) if label else [], shapes.BLACK),
+            (wrap(look.task, role, _TASK - _GAP), shapes.BLACK),
             (wrap(how, role, _HOW - _SHAPE - 5), shapes.BLACK),
             (wrap(day_words(look.day, self._today), role, paper.right - self._x[4]), shapes.GREY),
         )
