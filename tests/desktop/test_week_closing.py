@@ -16,6 +16,7 @@ from arbeidsleder.desktop.pages.week.close_card import CloseState
 from arbeidsleder.domain.attendance import Claim
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.plan import PlanDay
+from support.outbox import Post
 from support.ward import TOR
 from support.week_desk import WEEK_18, week_desk
 
@@ -54,6 +55,18 @@ def test_a_normal_week_is_closed_in_two_keys_and_the_third_shows_next_weeks_regi
     assert desk.page.stack.currentWidget() is desk.page.prints
     assert desk.page.prints._want.document is Document.BLANK_REGISTER
     assert desk.page.prints._want.week == IsoWeek(2027, 19)
+
+
+def test_only_where_something_was_made_for_nav_the_line_says_where_it_lies(desk):
+    desk.press(ENTER, CTRL)
+    desk.press(ENTER)
+    assert desk.said[-1] == "Uke 18 er lukket"
+    desk.page.presenter.reopen_week("rettet")
+    desk.settle()
+    Post(desk.ward).agree(desk.grid.rows[0].participant.id)
+    desk.press(ENTER, CTRL)
+    desk.press(ENTER)
+    assert desk.said[-1] == "Uke 18 er lukket. Det som er til Nav, ligger i Deling"
 
 
 def test_what_is_missing_is_shown_before_closing_and_stands_as_not_recorded(desk):

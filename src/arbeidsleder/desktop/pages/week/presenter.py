@@ -133,7 +133,7 @@ class WeekPresenter(QObject):
         if self._is_locked():
             return
         said = StateAttendance(cell.participant_id, cell.day, claim, arrived, left)
-        self._do(said, lambda: self._said(cell, claim, arrived, left))
+        self._do(said, lambda _changes: self._said(cell, claim, arrived, left))
 
     def confirm(self, cell: WeekCell) -> None:
         """Say that the person was there after the plan; says so when that is already recorded."""
@@ -169,7 +169,7 @@ class WeekPresenter(QObject):
         """Take back one's own latest statement of *day*."""
         if not self._is_locked():
             text = _("{day}: det siste du førte, er trukket tilbake").format(day=capital(weekday_long(day)))
-            self._do(UndoLatest(day), lambda: self.status_message.emit(text))
+            self._do(UndoLatest(day), lambda _changes: self.status_message.emit(text))
 
     def suggested_arrival(self, cell: WeekCell) -> time | None:
         """Return the time a late arrival is prefilled with: now for today, else what is known."""
@@ -193,8 +193,14 @@ class WeekPresenter(QObject):
             return
         self._after_read = "closed"
         week = self.grid.week
-        text = _("Uke {week} er lukket").format(week=week.week)
-        self._do(CloseWeek(week), lambda: self.status_message.emit(text))
+
+        def closed(changes: Changes) -> None:
+            text = _("Uke {week} er lukket")
+            if changes.touches("outbox"):  # as it was made, ready or held back; Deling says which
+                text = _("Uke {week} er lukket. Det som er til Nav, ligger i Deling")
+            self.status_message.emit(text.format(week=week.week))
+
+        self._do(CloseWeek(week), closed)
 
     def reopen_week(self, reason: str) -> None:
         """Open the closed week again; the version that was closed is kept."""
@@ -202,7 +208,9 @@ class WeekPresenter(QObject):
             return
         week = self.grid.week
         text = _("Uke {week} er åpnet igjen. Versjonen som var lukket, er tatt vare på.")
-        self._do(ReopenWeek(week, reason), lambda: self.status_message.emit(text.format(week=week.week)))
+        self._do(
+            ReopenWeek(week, reason), lambda _changes: self.status_message.emit(text.format(week=week.week))
+        )
 
     def next_missing(self, after: WeekCell | None) -> WeekCell | None:
         """Return the missing cell after *after* in the order of days and rows, round to the first."""
@@ -215,7 +223,7 @@ class WeekPresenter(QObject):
         here = (after.day, rows[after.participant_id])
         return next((c for c in cells if (c.day, rows[c.participant_id]) > here), cells[0])
 
-    def _do(self, command: Command, done: Callable[[], None]) -> None:
+    def _do(self, command: Command, done: Callable[[Changes], None]) -> None:
         """Do *command*; a rule's no is told in the status line, anything else is «not saved»."""
 
         def failed(error: BaseException) -> None:
@@ -225,7 +233,7 @@ class WeekPresenter(QObject):
             else:
                 self._services.unsaved.emit(error, lambda: self._do(command, done))
 
-        self._services.command(self, command, ok=lambda _changes: done(), fail=failed)
+        self._services.command(self, command, ok=done, fail=failed)
 
     def _is_locked(self) -> bool:
         if self.grid is None or self.grid.closing is None:
