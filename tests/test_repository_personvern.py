@@ -15,11 +15,12 @@ from pathlib import Path
 import pytest
 
 from arbeidsleder.application.commands.site import SHADE_SECONDS
-from arbeidsleder.bootstrap import backups
+from arbeidsleder.bootstrap import backups, pairing
 from arbeidsleder.desktop.pages.retention import rule_dialog
 from arbeidsleder.desktop.pages.today import note_form
 from arbeidsleder.domain import absence, backup_schedule, people, plan, retention, rights, roster, tasks, week
 from arbeidsleder.storage import tables
+from arbeidsleder.sync import file_carrier
 from arbeidsleder.vault import backup_file, delays, generations, holding, notes, vault
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -272,7 +273,7 @@ def test_what_is_missing_is_numbered_and_said_in_one_place() -> None:
 
 SIGNS = {
     # number: (rooms, what would stand in them if it were built)
-    "K13": (("bootstrap", "system", "application"), r"\bimport (socket|ssl|http|urllib)\b|QtNetwork"),
+    "K18": (("bootstrap", "system", "application", "sync"), r"\bimport (socket|ssl|http|urllib)\b|QtNetwork"),
 }
 
 
@@ -284,6 +285,23 @@ def test_what_is_said_to_be_missing_is_missing(number: str) -> None:
         f"«{found and found[0]}» looks as if {number} in docs/personvern/README.md were built: "
         f"«{coming()[number]}». If so, say in the papers what holds now and take the row away."
     )
+
+
+def test_that_weeks_go_to_nav_is_said_as_the_code_sends_them() -> None:
+    """Sending is what the access log calls so; where the code does it no paper may say it does not."""
+    sending = re.search(r"\bAccess\.SEND\b", _all_of("application/commands")) is not None
+    assert sending == ("forseglet brev" in part("protokoll.md", "Mottakere (bokstav d)"))
+    assert sending == (
+        "forseglet brev" in part("dpia.md", "1. Systematisk beskrivelse (art. 35 nr. 7 bokstav a)")
+    )
+    assert sending == ("`til-nav`" in part("sletteregler.md", "Filene"))
+    assert sending == ("låst brev" in part("informasjon-til-deltakere.md", "Hvem får se det?"))
+    assert not sending or not [p.name for p in PAPERS if "sender ikke noe ennå" in p.read_text("utf-8")]
+    (word,) = (row for row in rows(part("rutine-for-brudd.md", "Det loggen vet")) if "access.send" in row[0])
+    assert sending == ("pinnen" in word[1])
+    files = code_words(part("sletteregler.md", "Filene"))
+    assert {file_carrier.OUT, file_carrier.BACK, file_carrier.ENDING} <= files
+    assert pairing.NAME.format(device="<id>") in files
 
 
 def test_no_log_of_unlocking_with_the_passphrase_is_kept_as_it_is_said_to_be_decided() -> None:
