@@ -7,12 +7,21 @@ from typing import TYPE_CHECKING
 from arbeidsleder.domain.mastery import ApproachKind, Level
 from arbeidsleder.domain.task_plan import Support
 from arbeidsleder.domain.tasks import Demand, DemandLevel
-from arbeidsleder.text import _
+from arbeidsleder.text import _, day_and_month
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from arbeidsleder.domain.mfy import Plan
     from arbeidsleder.domain.tasks import Demands
+
+
+def module_title(title: str, edition: Plan, in_force: Plan) -> str:
+    """Return a module's title; of an edition that is not in force, with the day that edition came."""
+    if edition.key == in_force.key:
+        return title
+    day = f"{day_and_month(edition.valid_from)} {edition.valid_from.year}"
+    return _("{module} (læreplanen fra {day})").format(module=title, day=day)
 
 
 def level_words(level: Level) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
 
 LABEL_LENGTH = 60
@@ -171,11 +171,36 @@ class Plans:
         """Return the edition with that key, or None."""
         return next((plan for plan in self.editions if plan.key == key), None)
 
+    def untouched(self, day: date, touched: Collection[AimKey]) -> frozenset[str]:
+        """Return the codes of the trade modules in force on *day* that none of *touched* is of.
+
+        A module that an edition of *touched* does not have is not among them: whether a task taken under
+        that edition is of it, nobody knows before the task has been looked over.
+        """
+        codes = {key.code for key in touched}
+        editions = [self.plan(plan) for plan in {key.plan for key in touched}]
+        known = [{one.code for one in plan.modules} if plan else set() for plan in editions]
+        plans = ((self.plan(key.plan), key.code) for key in touched)
+        found = {of.code for plan, code in plans if plan and (of := plan.module_of(code))}
+        return frozenset(
+            module.code
+            for module in self.in_force(day).modules
+            if module.code not in found
+            and not any(aim.code in codes for aim in module.aims)
+            and all(module.code in one for one in known)
+        )
+
     def label(self, key: AimKey) -> str:
         """Return the label an aim had in its own edition; the bare code when it is not known."""
         plan = self.plan(key.plan)
         aim = plan.aim(key.code) if plan else None
         return aim.label if aim else key.code
+
+
+def plan_key(edition: str) -> PlanKey:
+    """Return the edition that is stored as «HEA05-01 2024-08-01»."""
+    code, _space, version = edition.partition(" ")
+    return PlanKey(code, version)
 
 
 def is_aim_code(code: str) -> bool:

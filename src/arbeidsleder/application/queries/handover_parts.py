@@ -27,11 +27,12 @@ from arbeidsleder.application.handover_sheet import (
 )
 from arbeidsleder.application.handover_words import days_words, guide_role_words, school_words
 from arbeidsleder.application.innsyn.masking import Mask
+from arbeidsleder.application.mastery_words import module_title
 from arbeidsleder.domain.consent import Topic
 from arbeidsleder.domain.guides import GuideRole
 from arbeidsleder.domain.handover import SheetField
 from arbeidsleder.domain.mastery import latest
-from arbeidsleder.domain.mfy import AimKey, PlanKey
+from arbeidsleder.domain.mfy import AimKey, plan_key
 from arbeidsleder.domain.road import TOLD_KINDS, Economy, Happened, Sign, standing
 from arbeidsleder.text import _
 
@@ -220,11 +221,12 @@ class Reader:
         looks = newest_of_tasks(self._uow.mastery.observations(self._person.id))
         by_aim: dict[AimKey, Observation] = {}
         for one in looks:
-            code, _space, version = one.plan.partition(" ")
             for aim in one.aims:
-                by_aim.setdefault(AimKey(PlanKey(code, version), aim), one)
+                by_aim.setdefault(AimKey(plan_key(one.plan), aim), one)
         told = {one.task_id for one in by_aim.values()}
-        touched = {(one.plan, aim.code) for one in tasks.values() if one.in_use for aim in one.aims}
+        touched = {
+            AimKey(plan_key(one.plan), aim.code) for one in tasks.values() if one.in_use for aim in one.aims
+        }
 
         def look(one: Observation) -> SheetLook:
             name = tasks[one.task_id].name
@@ -233,24 +235,17 @@ class Reader:
                 raise ValueError("what stands has a level")
             return SheetLook(self._free(words), one.level, one.day)
 
-        found: dict[tuple[str, str], list[SheetAim]] = {}
-        reachable: set[str] = set()
-        in_force = plans.in_force(self._day)
-        for module in in_force.modules:
-            found[module.code, module.title] = []
-            codes = {aim.code for aim in module.aims}
-            if any(
-                plan == f"{in_force.key.code} {in_force.key.version}" and code in codes
-                for plan, code in touched
-            ):
-                reachable.add(module.code)
+        in_force, not_here = plans.in_force(self._day), plans.untouched(self._day, touched)
+        found: dict[tuple[str, str], list[SheetAim]] = {(m.code, m.title): [] for m in in_force.modules}
         for key, one in sorted(by_aim.items(), key=lambda item: item[0].code):
             edition = plans.plan(key.plan)
             of = edition.module_of(key.code) if edition else None
-            title = (of.code, of.title) if of else ("", _("Andre læreplanmål"))
+            title = ("", _("Andre læreplanmål"))
+            if edition and of:
+                title = (of.code, module_title(of.title, edition, in_force))
             found.setdefault(title, []).append(SheetAim(key.code, plans.label(key), look(one)))
         modules = (
-            SheetModule(code, title, tuple(aims), not aims and code not in reachable)
+            SheetModule(code, title, tuple(aims), not aims and code in not_here)
             for (code, title), aims in sorted(found.items(), key=lambda item: (not item[0][0], item[0]))
         )
         return SheetMastery(

@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from arbeidsleder.application.mastery_words import module_title
 from arbeidsleder.application.needs import needs
 from arbeidsleder.application.queries.mastery_matrix import Look, looks_of, user_names
 from arbeidsleder.domain.calendar import IsoWeek
 from arbeidsleder.domain.mastery import one_observer
-from arbeidsleder.domain.mfy import AimKey, PlanKey
+from arbeidsleder.domain.mfy import AimKey, plan_key
 from arbeidsleder.domain.roles import Right
 from arbeidsleder.text import name_order
 
@@ -125,7 +126,7 @@ def person_mastery(ctx: Context, participant_id: str, plans: Plans | None = None
         person.called,
         today,
         tuple(tasks),
-        _modules(log, tasks, plans) if plans else (),
+        _modules(log, tasks, plans, today) if plans else (),
         tuple(task.name for task in known if task.in_use and task.id not in looked_at),
         tuple(reversed(gll)),
         tuple((task.id, task.name) for task in known if task.in_use),
@@ -133,23 +134,26 @@ def person_mastery(ctx: Context, participant_id: str, plans: Plans | None = None
 
 
 def _modules(
-    log: Sequence[Observation], tasks: Sequence[TaskMastery], plans: Plans
+    log: Sequence[Observation], tasks: Sequence[TaskMastery], plans: Plans, today: date
 ) -> tuple[ModuleMastery, ...]:
-    """Sort the tasks under the aims they touched when they were seen, in the order of the plan."""
+    """Sort the tasks under the aims they touched when they were seen, in the order of the plan.
+
+    What was seen under another edition than the one in force stands under that edition's modules, named.
+    """
+    in_force = plans.in_force(today)
     standing = {look.id for task in tasks for look in task.looks}
     by_task = {task.task_id: task for task in tasks}
     touched: dict[AimKey, dict[str, TaskMastery]] = {}
     for one in log:
         if one.id in standing:
-            code, _space, version = one.plan.partition(" ")
             for aim in one.aims:
-                key = AimKey(PlanKey(code, version), aim)
+                key = AimKey(plan_key(one.plan), aim)
                 touched.setdefault(key, {})[one.task_id] = by_task[one.task_id]
     found: dict[tuple[str, str], list[AimMastery]] = {}
     for key in sorted(touched, key=lambda one: one.code):
         plan = plans.plan(key.plan)
         module = plan.module_of(key.code) if plan else None
-        of = (module.code, module.title) if module else ("", "")
+        of = (module.code, module_title(module.title, plan, in_force)) if plan and module else ("", "")
         tasks_of = tuple(task for task in tasks if task.task_id in touched[key])
         found.setdefault(of, []).append(AimMastery(key.code, plans.label(key), tasks_of))
     return tuple(ModuleMastery(code, title, tuple(aims)) for (code, title), aims in sorted(found.items()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from arbeidsleder.domain.mfy import AimKey, PlanKey
+from arbeidsleder.domain.mfy import AimKey, plan_key
 from arbeidsleder.domain.tasks import Demand, DemandLevel
 from arbeidsleder.text import _, date_long
 
@@ -81,12 +81,6 @@ def found(task: WardTask, area: str, typed: str) -> bool:
     )
     text = text.casefold()
     return all(word in text for word in typed.casefold().split())
-
-
-def plan_key(edition: str) -> PlanKey:
-    """Return the edition of a plan that a task points to («HEA05-01 2024-08-01»)."""
-    code, _space, version = edition.partition(" ")
-    return PlanKey(code, version)
 
 
 def aim_words(content: TaskContent, edition: str, code: str) -> str:
