@@ -25,6 +25,7 @@ from arbeidsleder.bootstrap.warming import warm_up
 from arbeidsleder.desktop.garbage import WindowThreadCollector
 from arbeidsleder.desktop.jobs import JobRunner
 from arbeidsleder.desktop.messages import sentence
+from arbeidsleder.desktop.own_clipboard import OwnClipboard
 from arbeidsleder.desktop.prompts import Prompts, QtPrompts
 from arbeidsleder.desktop.shell.actions import EVERYWHERE, Action
 from arbeidsleder.desktop.shell.first_paint import FirstPaint
@@ -86,6 +87,7 @@ class Program(QObject):
         self.jobs = JobRunner(self)
         self.window = window or MainWindow()
         self.window.furnish()
+        self.clipboard = OwnClipboard(self, self.window.shade.shaded_changed)
         self.prompts = prompts or QtPrompts(lambda: self.window)
         self.vault: OpenVault | None = None
         self.services: Services | None = None
@@ -306,6 +308,7 @@ class Program(QObject):
         self.erasing.drop()
         self.log_keeping.drop()
         self.overdue.drop()
+        self.clipboard.clear()
         if self.pages is not None:
             self.pages.close()
         self.pages = None
@@ -336,6 +339,7 @@ class Program(QObject):
         """Lock and stop the lanes; the process may end after this."""
         self.ahead.stop()
         self.notes.keep_unsaved()
+        self.clipboard.clear()
         if self.vault is not None or self._closing_vault:
             waiting = QEventLoop()  # what was pressed last is written before the process ends
             self.locked.connect(waiting.quit)
