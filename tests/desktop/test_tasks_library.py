@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from arbeidsleder.application.commands.tasks import TakeTasks
+from arbeidsleder.application.commands.tasks import SaveTask, TakeTasks
 from arbeidsleder.bootstrap.task_library import mfy_plans, starter_library
 from arbeidsleder.desktop.pages.tasks.library.task_form import TaskForm
 from arbeidsleder.desktop.pages.tasks.library.view import LibraryView
@@ -21,6 +22,7 @@ from arbeidsleder.desktop.shell.actions import help_rows
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.tasks import AimReason, Demand, DemandLevel, TaskWord
 from support.program import made_vault, running
+from support.tasks import ward_task
 from support.tasks_desk import TasksDesk, tasks_desk
 from support.ward import Ward, open_ward
 
@@ -159,6 +161,28 @@ def test_steps_are_moved_removed_and_added_and_an_aim_gets_its_reason(ward: Ward
         assert after.aims == (AimReason(code, "Snakker med dem som får kaffe."),)
         assert after.plan == "HEA05-01 2024-08-01"
         assert (after.id, after.library_id) == (before.id, before.library_id)
+
+
+def test_a_task_of_an_older_plan_says_so_until_its_aims_are_chosen_anew(ward: Ward, qtbot: QtBot) -> None:
+    before = replace(ward_task("t1"), aims=(AimReason("KM99", "Rene hender."),), plan="HEA05-01 2019-08-01")
+    ward.do(SaveTask(replace(before, id="")))
+    with tasks_desk(ward, qtbot) as desk:
+        view = desk.find(LibraryView)
+        told = "Knyttet til en eldre læreplan. Velg målene på nytt under «Endre»."
+        assert told in [part.text() for part in view.panel.findChildren(Text)]
+        desk.key(Qt.Key.Key_E, CTRL)
+        aims = view.form.aims
+        desk.press(aims.add)
+        desk.type("Vasker hendene.")
+        view.form.try_save()
+        desk.settle()
+        assert "Målene er fra to læreplaner" in view.form.told
+        assert desk.tasks()["Dekke bord"].plan == "HEA05-01 2019-08-01"
+        desk.press(aims.rows[0].remove)
+        desk.key(Qt.Key.Key_Return, CTRL)
+        after = desk.tasks()["Dekke bord"]
+        assert after.plan == "HEA05-01 2024-08-01"
+        assert [aim.why for aim in after.aims] == ["Vasker hendene."]
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from arbeidsleder.domain.mfy import AimKey, plan_key
 from arbeidsleder.domain.tasks import Demand, DemandLevel
+from arbeidsleder.domain.ward_tasks import edition
 from arbeidsleder.text import _, date_long
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from arbeidsleder.desktop.pages.tasks.content import TaskContent
     from arbeidsleder.domain.tasks import Demands
     from arbeidsleder.domain.ward_tasks import WardTask
@@ -83,10 +86,17 @@ def found(task: WardTask, area: str, typed: str) -> bool:
     return all(word in text for word in typed.casefold().split())
 
 
-def aim_words(content: TaskContent, edition: str, code: str) -> str:
-    """Return an aim in our own short words, with its module and code."""
-    key = plan_key(edition)
+def aim_words(content: TaskContent, of: str, code: str) -> str:
+    """Return an aim of an edition, as stored, in our own short words, with its module and code."""
+    key = plan_key(of)
     plan = content.plans.plan(key)
     module = plan.module_of(code) if plan else None
     where = f"{module.code} {code}" if module else code
     return f"{content.plans.label(AimKey(key, code))} · {where}"
+
+
+def edition_words(content: TaskContent, task: WardTask, today: date) -> str:
+    """Return what stands under the aims of a task that are of another edition than the one in force."""
+    if not task.aims or task.plan == edition(content.plans.in_force(today).key):
+        return ""
+    return _("Knyttet til en eldre læreplan. Velg målene på nytt under «Endre».")

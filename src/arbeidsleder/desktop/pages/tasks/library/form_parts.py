@@ -15,6 +15,7 @@ from arbeidsleder.desktop.widgets.controls import Button
 from arbeidsleder.desktop.widgets.fields import Choice, Field
 from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.domain.tasks import FEWEST_STEPS, LINE_LENGTH, MOST_STEPS, STEP_LENGTH, AimReason, TaskStep
+from arbeidsleder.domain.ward_tasks import edition as edition_of
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
@@ -208,6 +209,8 @@ class AimRows(QWidget):
         self._content: TaskContent | None = None
         self._plan: Plan | None = None
         self._edition = ""
+        self.chosen_anew = False
+        """Whether an aim has been added since they were shown."""
         self._modules: list[tuple[Aim, ...]] = []
         self.rows: list[AimRow] = []
         self.none = Text(_("ikke knyttet til læreplanmål"), colour="quiet")
@@ -231,6 +234,7 @@ class AimRows(QWidget):
     def show_aims(self, aims: Sequence[AimReason], content: TaskContent, plan: Plan, edition: str) -> None:
         """Show these of *edition*; what is added is of *plan*."""
         self._content, self._plan, self._edition = content, plan, edition
+        self.chosen_anew = False
         for row in self.rows:
             row.setParent(None)
             row.deleteLater()
@@ -266,7 +270,9 @@ class AimRows(QWidget):
 
     def _add_one(self) -> None:
         code = self.aim.currentData()
-        if code:
+        if code and self._plan is not None:
+            self.chosen_anew = True
+            self._edition = edition_of(self._plan.key)
             row = self._put(AimReason(str(code), ""))
             self._show_aims()
             self._fit()

@@ -215,6 +215,10 @@ class TaskForm(Form):
         wrong = faults_of(task)
         if not task.pictogram and not {TaskFault.NAME, TaskFault.SHORT}.intersection(wrong):
             return Wrong(self.picture, _("Velg en tegning. Ingenting er lagret."))
+        if not wrong and self._of_two_editions(task):
+            self.aims.setFocusProxy(self.aims.add)
+            told = _("Målene er fra to læreplaner. Ta bort dem som er fra den eldre. Ingenting er lagret.")
+            return Wrong(self.aims, told)
         if not wrong:
             return task
         fields: dict[TaskFault, QWidget] = {
@@ -250,7 +254,8 @@ class TaskForm(Form):
         before = self._task
         aims = self.aims.aims
         plan = before.plan
-        if {aim.code for aim in aims} != {aim.code for aim in before.aims} and self._plan is not None:
+        anew = self.aims.chosen_anew or {aim.code for aim in aims} - {aim.code for aim in before.aims}
+        if self._plan is not None and (anew or (before.aims and not aims)):
             plan = edition(self._plan.key) if aims else ""
         levels = [LEVELS[max(self.demands[demand].index, 0)] for demand in Demand]
         return WardTask(
@@ -271,6 +276,15 @@ class TaskForm(Form):
             words_from_text(self.words.toPlainText()),
             lines_of(self.phrases.toPlainText()),
             before.retired_on,
+        )
+
+    def _of_two_editions(self, task: WardTask) -> bool:
+        """Whether an aim was chosen in the edition in force beside one that edition does not have."""
+        plan = self._plan
+        return (
+            plan is not None
+            and task.plan == edition(plan.key) != self._task.plan
+            and any(plan.module_of(aim.code) is None for aim in task.aims)
         )
 
     def _contents(self) -> list[object]:

@@ -17,6 +17,8 @@ from arbeidsleder.desktop.widgets.text import Text
 from arbeidsleder.text import _
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import QImage
 
     from arbeidsleder.application.queries.task_library import LibraryEntry
@@ -106,7 +108,7 @@ class TaskPanel(Card):
 
     # What the view calls
 
-    def show_entry(self, entry: LibraryEntry, content: TaskContent) -> None:
+    def show_entry(self, entry: LibraryEntry, content: TaskContent, today: date) -> None:
         """Show a task; its photo comes with show_photo()."""
         same = self.entry is not None and self.entry.task.id == entry.task.id
         if not same or not entry.has_photo:
@@ -126,7 +128,7 @@ class TaskPanel(Card):
         self.edit.setVisible(task.in_use)
         self.photo.setVisible(task.in_use)
         place = self.area.verticalScrollBar().value() if same else 0
-        self.area.setWidget(self._facts(task, content))
+        self.area.setWidget(self._facts(task, content, today))
         self.area.verticalScrollBar().setValue(place)
 
     def show_photo(self, task_id: str, photo: QImage) -> None:
@@ -144,7 +146,7 @@ class TaskPanel(Card):
         if self.entry is not None:
             self.retire_requested.emit(not self.entry.task.in_use)
 
-    def _facts(self, task: WardTask, content: TaskContent) -> QWidget:
+    def _facts(self, task: WardTask, content: TaskContent, today: date) -> QWidget:
         inside = QWidget()
         inside.setProperty("surface", "clear")
         column = QVBoxLayout(inside)
@@ -160,7 +162,7 @@ class TaskPanel(Card):
         self._part(column, _("Krav"), [words.demand_words(task.demands)])
         if task.relieves:
             self._part(column, _("Avlaster"), [task.relieves])
-        self._aims(column, task, content)
+        self._aims(column, task, content, today)
         if task.words:
             column.addSpacing(12)
             column.addWidget(Text(_("Ord"), Type.LABEL, colour="quiet"))
@@ -178,7 +180,7 @@ class TaskPanel(Card):
         for line in lines:
             column.addWidget(Text(line, wrap=True))
 
-    def _aims(self, column: QVBoxLayout, task: WardTask, content: TaskContent) -> None:
+    def _aims(self, column: QVBoxLayout, task: WardTask, content: TaskContent, today: date) -> None:
         column.addSpacing(12)
         column.addWidget(Text(_("Mål i læreplanen"), Type.LABEL, colour="quiet"))
         if not task.aims:
@@ -186,3 +188,5 @@ class TaskPanel(Card):
         for aim in task.aims:
             column.addWidget(Text(words.aim_words(content, task.plan, aim.code), wrap=True))
             column.addWidget(Text(aim.why, Type.SMALL, colour="quiet", wrap=True))
+        if told := words.edition_words(content, task, today):
+            column.addWidget(Text(told, Type.SMALL, colour="quiet", wrap=True))

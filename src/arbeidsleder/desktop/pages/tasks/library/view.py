@@ -264,7 +264,7 @@ class LibraryView(QWidget):
         self.right_side.setEnabled(entry is not None)
         self.panel.setVisible(entry is not None)
         if entry is not None and content is not None:
-            self.panel.show_entry(entry, content)
+            self.panel.show_entry(entry, content, self.presenter.today())
             if entry.has_photo:
                 self.presenter.read_photo(task_id)
 
