@@ -223,7 +223,12 @@ def test_a_step_can_be_seen_by_itself_and_the_whole_stands(desk: Desk) -> None:
     desk.press(ENTER)
     assert desk.view.panel.about.text() == "Even · steg er sett, men ikke hele oppgaven ennå"
     assert (seen.step, seen.level) == ("Vask hendene", Level.ALONE)
-    assert desk.words("Even", "t1").endswith("ikke sett på ennå")
+    assert desk.words("Even", "t1").startswith("Even, Dekke bord: steg sett 5. mai")
+    assert desk.words("Even", "t2").endswith("ikke sett på ennå")
+    model = desk.view.table.matrix_model
+    assert model.data(model.index_of(desk.ids["Even"], "t1")) == "steg sett"
+    column = desk.view.table.columnWidth(0)
+    assert text_width("steg sett", Type.SMALL) <= column - 33, "the word has room beside the dot"
 
 
 def test_the_shade_hides_names_levels_and_panel(desk: Desk) -> None:

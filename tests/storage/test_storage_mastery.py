@@ -39,17 +39,19 @@ def made_up_log(seed: int, most: int) -> list[Observation]:
 
 
 def by_the_rules(log: list[Observation]) -> list[LevelInForce]:
-    """What is in force of each person and whole task."""
-    whole = [one for one in latest(log).values() if not one.step]
+    """What is in force of each person and whole task, or the latest step, without a level."""
+    best: dict[tuple[str, str], Observation] = {}
+    for one in sorted(latest(log).values(), key=lambda one: (not one.step, one.day, one.sequence)):
+        best[one.what[:2]] = one
     return sorted(
         LevelInForce(
             one.participant_id,
             one.task_id,
-            one.level,
+            None if one.step else one.level,
             one.day,
             one_observer([each for each in log if each.what[:2] == one.what[:2]]),
         )
-        for one in whole
+        for one in best.values()
         if one.level is not None
     )
 

@@ -70,12 +70,13 @@ class Observation:
 class LevelInForce(NamedTuple):
     """What was last seen of a person and a whole task.
 
-    *one_observer*: everything that stands of the two, steps too, is one party's view.
+    *level*: None where only steps were seen, and *day* is of the latest of them then. *one_observer*:
+    everything that stands of the two, steps too, is one party's view.
     """
 
     participant_id: str
     task_id: str
-    level: Level
+    level: Level | None
     day: date
     one_observer: bool
 

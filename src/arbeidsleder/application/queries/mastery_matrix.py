@@ -46,10 +46,10 @@ class MatrixTask:
 class MatrixCell:
     """What is in force of one person and task. *old*: somebody should look again; the level stands.
 
-    *one_observer*: everything seen of the two is one party's view.
+    *level*: None where only steps were seen. *one_observer*: everything seen of the two is one party's view.
     """
 
-    level: Level
+    level: Level | None
     day: date
     old: bool
     one_observer: bool
@@ -122,7 +122,10 @@ def mastery_matrix(ctx: Context) -> MasteryMatrix:
     names = display_names(people)
     cells = {
         (one.participant_id, one.task_id): MatrixCell(
-            one.level, one.day, needs_new_look(one, today, weeks), one.one_observer
+            one.level,
+            one.day,
+            one.level is not None and needs_new_look(one, today, weeks),
+            one.one_observer,
         )
         for one in seen
     }

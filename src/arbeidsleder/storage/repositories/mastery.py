@@ -56,26 +56,28 @@ class StoredMastery:
         """Return the level in force of each person and whole task, and whether one saw it all; the quick way.
 
         One pass in SQLite, which gives the other columns of the row that has the maximum. Looks at a step
-        count as seen by somebody, and have no moment. It is told as one text: Python lets the window's thread
-        go on while SQLite looks for a row, and would wait for that thread after each of many.
+        count as seen by somebody, and are the maximum only where no look is at the whole. It is told as one
+        text: Python lets the window's thread go on while SQLite looks for a row, and would wait for that
+        thread after each of many.
         """
         table = tables.observation
         back = table.alias()
-        moment = sa.case((table.c.step == "", table.c.day + sa.func.printf("%012d", table.c.sequence)))
+        whole = sa.case((table.c.step == "", "1"), else_="0")
+        moment = whole + table.c.day + sa.func.printf("%012d", table.c.sequence)
         newest = sa.func.max(moment)
         observer = sa.case((table.c.seen_by == "", table.c.recorded_by), else_=_NAMED + table.c.seen_by)
         one = sa.func.count(observer.distinct()) == 1
-        columns = (table.c.participant_id, table.c.task_id, table.c.level, table.c.day, one.label("one"))
+        level = sa.case((table.c.step == "", table.c.level)).label("level")
+        columns = (table.c.participant_id, table.c.task_id, level, table.c.day, one.label("one"))
         pairs = (
             sa.select(*columns, newest.label("newest"))
             .where(table.c.level.is_not(None), table.c.id.not_in(_taken_back(back)))
             .group_by(table.c.participant_id, table.c.task_id)
-            .having(newest.is_not(None))
             .subquery()
         )
         told = sa.func.json_group_array(sa.func.json_array(*list(pairs.c)[: len(columns)]))
         found = json.loads(self._rows.connection.execute(sa.select(told)).scalar_one())
-        levels = {level.value: level for level in Level}
+        levels: dict[str | None, Level | None] = {None: None, **{level.value: level for level in Level}}
         return [
             LevelInForce(person, task, levels[level], date.fromisoformat(day), bool(by_one))
             for person, task, level, day, by_one in found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
-from arbeidsleder.application.mastery_words import level_short
+from arbeidsleder.desktop.pages.tasks.mastery.words import cell_words
 from arbeidsleder.desktop.state_shapes import LEVEL_SHAPES
 from arbeidsleder.desktop.theme.fonts import Type
 from arbeidsleder.desktop.theme.look import look
@@ -37,7 +37,8 @@ def cell_box(rect: QRect) -> QRectF:
 def paint_level(painter: QPainter, box: QRectF, cell: MatrixCell | None) -> None:
     """Draw a cell in *box*: a dot where nobody has looked, a dashed frame where somebody should again.
 
-    A short line under the shape says that all of it is one party's view.
+    Where only steps were seen it is the dot with a word beside it. A short line under the shape says that all
+    of it is one party's view.
     """
     middle, left = box.center().y(), box.left() + 4
     if cell is None:
@@ -46,11 +47,13 @@ def paint_level(painter: QPainter, box: QRectF, cell: MatrixCell | None) -> None
     if cell.old:
         paint_cell_box(painter, box, CellLook.EXPECTED)
     shape = QRectF(left, middle - _SHAPE_PX / 2, _SHAPE_PX, _SHAPE_PX)
-    paint_shape(painter, shape, LEVEL_SHAPES[cell.level], faded=cell.old)
+    drawn = LEVEL_SHAPES[cell.level] if cell.level is not None else Shape.NOT_PLANNED
+    paint_shape(painter, shape, drawn, faded=cell.old)
     if cell.one_observer:
         paint_one_observer(painter, shape.center().x(), shape.bottom() + 3)
     words = QRectF(shape.right() + 4, box.top(), box.right() - shape.right() - 5, box.height())
-    paint_text(painter, words, level_short(cell.level), Type.SMALL, "quiet" if cell.old else "text")
+    quiet = cell.old or cell.level is None
+    paint_text(painter, words, cell_words(cell), Type.SMALL, "quiet" if quiet else "text")
 
 
 def paint_one_observer(painter: QPainter, middle: float, top: float) -> None:

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 
 def cell_words(cell: MatrixCell | None) -> str:
-    """«øye med»; «ikke sett på ennå» where nobody has looked."""
-    return level_short(cell.level) if cell else not_seen()
+    """«øye med»; «steg sett» where only steps were, «ikke sett på ennå» where nobody has looked."""
+    if cell is None:
+        return not_seen()
+    return level_short(cell.level) if cell.level is not None else _("steg sett")
 
 
 def spoken(name: str, task: str, cell: MatrixCell | None) -> str:
@@ -28,6 +30,9 @@ def spoken(name: str, task: str, cell: MatrixCell | None) -> str:
         *([one_observer_words()] if cell.one_observer else []),
         *([_("trenger nytt blikk")] if cell.old else []),
     ]
+    if cell.level is None:
+        steps = _("steg sett {day}").format(day=day_and_month(cell.day))
+        return ", ".join([f"{name}, {task}: {steps}", *marks])
     return ", ".join([f"{name}, {task}: {level_words(cell.level).lower()}", seen, *marks])
 
 
