@@ -13,9 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from arbeidsleder.application.commands.consent import WithdrawConsent
 from arbeidsleder.application.queries.outbox import outbox
+from arbeidsleder.desktop.pages.sharing.handover.view import HandoverView
 from arbeidsleder.desktop.pages.sharing.outbox.dialogs import CodeDialog, SendDialog
 from arbeidsleder.desktop.pages.sharing.outbox.view import OutboxView
+from arbeidsleder.desktop.viewing import STANDS_MS
 from arbeidsleder.domain.outbox import ItemState
+from arbeidsleder.domain.rights import Access
 from arbeidsleder.tour.counsellor_by_file import CounsellorByFile
 from support.program import Running, made_vault, running
 from support.walks_outbox import fetch, open_outbox, pair, send
@@ -51,6 +54,39 @@ def test_what_waits_for_a_receiver_stays_and_can_be_taken_out_again(run: Running
     view.unqueue.click()
     run.settle()
     assert state(view) is ItemState.READY
+
+
+def views(run: Running, participant_id: str) -> int:
+    assert run.program.vault is not None
+    with run.program.vault.ctx.store.read() as uow:
+        return [one.how for one in uow.person.accesses(participant_id)].count(Access.VIEW)
+
+
+def test_what_the_counsellor_sees_and_the_sheet_are_a_line_when_they_stood_open(
+    run: Running, qtbot: QtBot
+) -> None:
+    view, page = open_outbox(run), run.pages.sharing
+    row = view.presenter.desk.outbox.of(ItemState.READY)[-1] if view.presenter.desk else None
+    assert row is not None
+    person, before = row.item.participant_id, views(run, row.item.participant_id)
+    view.box.list.chosen.emit(row)
+    run.settle()
+    run.window.shade.fall()
+    view.viewing.used()  # below the shade nothing is seen
+    run.settle()
+    assert views(run, person) == before
+    run.window.shade.lift()
+    run.settle()
+    qtbot.waitUntil(lambda: views(run, person) == before + 1, timeout=STANDS_MS + 20_000)
+
+    other = next(one for one, _name in page._people if not views(run, one))
+    page.document.setCurrentIndex(0)
+    page.show_person(other)
+    sheet = page.view
+    assert isinstance(sheet, HandoverView)
+    qtbot.waitUntil(lambda: sheet.presenter.now is not None, timeout=30_000)
+    assert views(run, other) == 0  # it came up just now
+    qtbot.waitUntil(lambda: views(run, other) == 1, timeout=STANDS_MS + 20_000)
 
 
 def test_a_week_goes_by_choice_and_comes_back_answered_and_is_taken_back(run: Running) -> None:

@@ -1,7 +1,8 @@
 """The access log: who had a person's file open, and what went out about whom. Written with the act itself.
 
 What is a view: a person's file in Deltakere that came up and stood there (the page says when,
-desktop/viewing.py). I dag and Uke show everybody's day to whoever works and are no view of
+desktop/viewing.py); what is seen of one person on Oppgaver, Veien til MFY, Oppfølging and Deling counts as
+it. I dag and Uke show everybody's day to whoever works and are no view of
 a person's file; a line for each person each morning would say nothing and bury what does.
 """
 

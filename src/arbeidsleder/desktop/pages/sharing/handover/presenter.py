@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from arbeidsleder.application.commands.handover import RecordNeverLeft, SaveHandoverText
+from arbeidsleder.application.commands.person_access import RecordView
 from arbeidsleder.application.handover_drawn import Drawn, draw
 from arbeidsleder.application.queries.handover import handover_desk
 from arbeidsleder.desktop.pages.preview.output import Leaving
@@ -77,6 +78,10 @@ class HandoverPresenter(QObject):
     def run(self, command: Command) -> None:
         """Do what the user said of a sheet; what changed is read anew."""
         self._services.command(self, command, fail=self.failed.emit)
+
+    def log_view(self, participant_id: str) -> None:
+        """What goes out about somebody has stood open: a line of that person's access log."""
+        self._services.note(RecordView(participant_id))
 
     def refresh(self, then: Callable[[], None] | None = None) -> None:
         """Read and draw anew.

@@ -25,6 +25,7 @@ from arbeidsleder.desktop.pages.sharing.handover.made_card import MadeCard
 from arbeidsleder.desktop.pages.sharing.handover.presenter import HandoverPresenter, leaving_of
 from arbeidsleder.desktop.pages.sharing.handover.rehearsal import RehearsalDialog
 from arbeidsleder.desktop.pages.sharing.handover.words import consent_line, consent_whom
+from arbeidsleder.desktop.viewing import Viewing
 from arbeidsleder.desktop.widgets.controls import Button, ErrorBar, MainButton
 from arbeidsleder.domain.consent import Recipient
 from arbeidsleder.domain.handover import SheetField
@@ -76,6 +77,7 @@ class HandoverView(QWidget):
         self._services = services
         self._shaded = False
         self.presenter = HandoverPresenter(services, plans, self)
+        self.viewing = Viewing(self)
         self._lay_out()
         self.output = SheetOutput(services, self, printer=printer, folder_risk=folder_risk)
         self._connect()
@@ -118,6 +120,7 @@ class HandoverView(QWidget):
         presenter = self.presenter
         presenter.drawn.connect(self._show)
         presenter.nobody.connect(lambda: self._clear())
+        self.viewing.viewed.connect(presenter.log_view)
         presenter.failed.connect(self._fail)
         presenter.ready.connect(self._go_out)
         self.texts.text_changed.connect(presenter.save_text)
@@ -163,6 +166,7 @@ class HandoverView(QWidget):
         self._shaded = shaded
         self.sheet.paper.set_shaded(shaded)
         self.texts.flush()
+        self.viewing.set_in_sight(not shaded and self.isVisible())
         policy = self.inner.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.inner.setSizePolicy(policy)
@@ -181,17 +185,20 @@ class HandoverView(QWidget):
         """Follow what changes while it is seen."""
         super().showEvent(event)
         self.presenter.seen = True
+        self.viewing.set_in_sight(not self._shaded)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave the database alone while nobody looks."""
         super().hideEvent(event)
         self.presenter.seen = False
+        self.viewing.set_in_sight(False)
 
     # --- showing
 
     def _show(self, drawn: Drawn) -> None:
         desk, sheet = drawn.desk, drawn.sheet
         self._name_sheet()
+        self.viewing.show(desk.participant_id)
         self.sheet.paper.show_pdf(drawn.printed.pdf)
         self.consent.show_consent(
             desk.called, consent_whom(sheet), desk.topics, consent_line(sheet, waiting=desk.waiting)
@@ -232,6 +239,7 @@ class HandoverView(QWidget):
         return now is not None and (button is self.rehearse or not now.printed.too_long)
 
     def _clear(self) -> None:
+        self.viewing.show("")
         self.sheet.paper.show_message(_("Arket kan ikke vises."))
         self._enable()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from arbeidsleder.application.commands.outbox import QueueSummary, SeeAnswer, UnqueueSummary
+from arbeidsleder.application.commands.person_access import RecordView
 from arbeidsleder.application.queries.outbox import nav_view
 from arbeidsleder.application.queries.outbox_desk import outbox_desk
 from arbeidsleder.domain.outbox import ItemState
@@ -57,6 +58,10 @@ class OutboxPresenter(QObject):
         """Show an item, whose person the page is about from now on."""
         self.participant_id, self.item_id = row.item.participant_id, row.id
         self.refresh()
+
+    def log_view(self, participant_id: str) -> None:
+        """What goes out about somebody has stood open: a line of that person's access log."""
+        self._services.note(RecordView(participant_id))
 
     def refresh(self) -> None:
         """Read anew."""

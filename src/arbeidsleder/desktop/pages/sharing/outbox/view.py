@@ -27,6 +27,7 @@ from arbeidsleder.desktop.pages.sharing.outbox.words import (
     recall_detail,
     sent_words,
 )
+from arbeidsleder.desktop.viewing import Viewing
 from arbeidsleder.desktop.widgets.controls import Button, ErrorBar, MainButton
 from arbeidsleder.domain.outbox import ItemState
 from arbeidsleder.text import _
@@ -75,6 +76,7 @@ class OutboxView(QWidget):
         self._shaded = False
         self._pairing: PairDialog | None = None
         self.presenter = OutboxPresenter(services, self)
+        self.viewing = Viewing(self)
         self._lay_out()
         self._connect()
 
@@ -124,6 +126,7 @@ class OutboxView(QWidget):
         presenter = self.presenter
         presenter.read.connect(self._show)
         presenter.nobody.connect(lambda: self._show_nobody())
+        self.viewing.viewed.connect(presenter.log_view)
         presenter.failed.connect(self._fail)
         self.box.list.chosen.connect(self._chosen)
         self.consent.change_requested.connect(lambda: self.consent_requested.emit(presenter.participant_id))
@@ -156,6 +159,7 @@ class OutboxView(QWidget):
     def set_shaded(self, shaded: bool) -> None:
         """Show initials and no text, in the same room."""
         self._shaded = shaded
+        self.viewing.set_in_sight(not shaded and self.isVisible())
         self.box.list.set_shaded(shaded)
         for part in (self.seen.inner, self.steps, self.consent):
             policy = part.sizePolicy()
@@ -174,11 +178,13 @@ class OutboxView(QWidget):
         """Follow what changes while it is seen."""
         super().showEvent(event)
         self.presenter.seen = True
+        self.viewing.set_in_sight(not self._shaded)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave the database alone while nobody looks."""
         super().hideEvent(event)
         self.presenter.seen = False
+        self.viewing.set_in_sight(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter asks what is sent."""
@@ -197,6 +203,7 @@ class OutboxView(QWidget):
             self.seen.show_message(nothing_words(desk))
         else:
             self.seen.show_view(view, today)
+        self.viewing.show(view.row.item.participant_id if view is not None else "")
         self.consent.show_consent(desk.called, consent_whom(desk), desk.topics, consent_line(desk))
         self.box.show_outbox(desk.outbox, self.presenter.item_id)
         self.connection.show_connection(desk.outbox)
@@ -209,6 +216,7 @@ class OutboxView(QWidget):
         self._enable()
 
     def _show_nobody(self) -> None:
+        self.viewing.show("")
         self.seen.show_message(_("Her er det ingen deltakere ennå."))
         for button in self._of_item():
             button.hide()
