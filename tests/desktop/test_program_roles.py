@@ -64,6 +64,17 @@ def has_page(page: str) -> Callable[[Running], bool]:
     return lambda run: page in {one.id for one in run.window.pages}
 
 
+def has_pages(*pages: str) -> Callable[[Running], bool]:
+    """All of them are there; where only some are, the walk is stopped."""
+
+    def there(run: Running) -> bool:
+        shown = set(pages) & {one.id for one in run.window.pages}
+        assert shown in (set(), set(pages)), shown
+        return bool(shown)
+
+    return there
+
+
 def has_tab(tab: str) -> Callable[[Running], bool]:
     return lambda run: tab in run.pages.settings.shown_tabs
 
@@ -115,10 +126,10 @@ PLACES: dict[Right, Callable[[Running], bool]] = {
         ),
         has_page("participants"),
     ),
-    **dict.fromkeys((Right.READ_ROAD, Right.WRITE_ROAD, Right.PRINT_ROAD), has_page("follow_up")),
+    **dict.fromkeys((Right.READ_ROAD, Right.WRITE_ROAD, Right.PRINT_ROAD), has_pages("road", "follow_up")),
     **dict.fromkeys(
         (Right.READ_SHARING, Right.WRITE_SHARING, Right.PRINT_SHARING, Right.SAVE_SHARING),
-        has_page("participants"),
+        has_page("sharing"),
     ),
     **dict.fromkeys(
         (
@@ -126,11 +137,6 @@ PLACES: dict[Right, Callable[[Running], bool]] = {
             Right.PRINT_MASTERY,
         ),
         has_page("tasks"),
-    ),
-    **dict.fromkeys((Right.READ_ROAD, Right.WRITE_ROAD, Right.PRINT_ROAD), has_page("road")),
-    **dict.fromkeys(
-        (Right.READ_SHARING, Right.WRITE_SHARING, Right.PRINT_SHARING, Right.SAVE_SHARING),
-        has_page("participants"),
     ),
     **dict.fromkeys((Right.READ_FILES, Right.WRITE_FILES), lambda run: run.window.rail.day_end.due > 0),
     **dict.fromkeys((Right.READ_PLACE, Right.WRITE_PLACE), has_tab("place")),
