@@ -15,13 +15,15 @@ import sqlalchemy as sa
 
 from arbeidsleder.application.audit_answers import anchor_words
 from arbeidsleder.application.commands.backup import SetSecondPlace
-from arbeidsleder.application.errors import KnownError, VaultError
+from arbeidsleder.application.errors import KnownError, RuleError, VaultError
 from arbeidsleder.bootstrap import anchors, vault_commands
 from arbeidsleder.bootstrap.backups import backup_folder, list_backups, make_backup
+from arbeidsleder.bootstrap.letting_go import add_user
 from arbeidsleder.bootstrap.restoring import Loss, Secret
 from arbeidsleder.bootstrap.vault_commands import Asking, loss_lines
 from arbeidsleder.desktop.messages import sentence
 from arbeidsleder.domain.audit_head import AnchorPlace, AnchorReport, AnchorState
+from arbeidsleder.domain.people import Role, User
 from arbeidsleder.storage.engine import make_engine
 from arbeidsleder.vault.slot_changes import add_user as add_slot
 from support.earlier_schema import as_released
@@ -112,6 +114,22 @@ def test_restore_takes_the_newest_and_says_when_there_is_none(world: VaultWorld)
     assert error.value.code == "backup_missing"
     vault_commands.backup(world.door, asking(world), said.append, None)
     assert vault_commands.restore(world.door, asking(world), said.append, None) == 0
+
+
+def test_a_substitutes_passphrase_restores_nothing_while_the_database_tells_of_it(world: VaultWorld) -> None:
+    with world.opened() as opened:
+        role = User("", "Vilde Testvik", "", Role.SUBSTITUTE, MONDAY, MONDAY + timedelta(days=2))
+        add_user(opened, role, NEW_PHRASE, world.door.words)
+        make_backup(opened)
+        database = opened.unlocked.database_path
+    theirs = replace(asking(world), secret=lambda: Secret(NEW_PHRASE))
+    before, said = (world.folder / "slots.json").read_bytes(), list[str]()
+    with pytest.raises(RuleError, match="not_your_role"):
+        vault_commands.restore(world.door, theirs, said.append, None)
+    assert (world.folder / "slots.json").read_bytes() == before and database.is_file()
+    assert not any("blir borte" in line for line in said)
+    database.write_bytes(b"no database" * 1000)
+    assert vault_commands.restore(world.door, theirs, said.append, None) == 0
 
 
 def test_a_restore_to_another_pc_speaks_of_no_vault_from_before(world: VaultWorld, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from arbeidsleder.application.errors import KnownError, VaultError
+from arbeidsleder.application.errors import KnownError, RuleError, VaultError
 from arbeidsleder.bootstrap.backup_check import go_on, unpacked
 from arbeidsleder.bootstrap.backups import backup_folder, list_backups
 from arbeidsleder.domain.draft import DraftPlace
@@ -108,6 +108,20 @@ class Restore:
         ):  # so that notes can be sealed before the first unlock, which mends it
             publish_intake(vault.folder, vault.dek, vault.vault_id)
         return restored
+
+    def refuse_substitute(self) -> None:
+        """Raise RuleError "not_your_role" when today's database says that the key used is a substitute's.
+
+        One that cannot be read, or is not there, says nothing of users.
+        """
+        from arbeidsleder.storage.exporting import holder_of_slot
+
+        current, holder = None if self.own_slots else self._current(), None
+        if current is not None:
+            with suppress(VaultError):
+                holder = holder_of_slot(current.path, current.key, self._next.vault.slot_id)
+        if holder is not None and holder.substitute:
+            raise RuleError("not_your_role")
 
     def close(self) -> None:
         """Let the vault go and remove what was unpacked."""

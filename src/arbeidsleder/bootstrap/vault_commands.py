@@ -196,6 +196,7 @@ def restore(door: Door, asking: Asking, say: Callable[[str], None], file: Path |
     there = door.exists()
     say(_("Sikkerhetskopi: {path}").format(path=file))
     with look_at(door, file, asking.secret(), asking.secret_of_then) as looked:
+        looked.refuse_substitute()
         for line in loss_lines(looked.loss, there=there):
             say(line)
         if not asking.agreed():

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlcipher3 import dbapi2
 
 from arbeidsleder.application.errors import VaultError
+from arbeidsleder.domain.people import Role
 from arbeidsleder.storage import tables
 from arbeidsleder.storage.audit import CHAIN_KEY, Chain, chain_key, last_link, short_code, verify
 from arbeidsleder.storage.copying import put_in_place, row_counts
@@ -137,6 +138,7 @@ class SlotHolder:
 
     left: bool
     passphrase_of_others: bool
+    substitute: bool
 
 
 def holder_of_slot(path: Path, key: Callable[[], bytes], slot_id: str) -> SlotHolder | None:
@@ -149,12 +151,15 @@ def holder_of_slot(path: Path, key: Callable[[], bytes], slot_id: str) -> SlotHo
         with engine.connect().execution_options(**{READ_ONLY: True}) as connection:
             there = {row[1] for row in connection.exec_driver_sql("PRAGMA table_info(user)")}
             users = tables.user.c
-            asked = [column for column in (users.left_on, users.must_change) if column.name in there]
+            asked = [
+                column for column in (users.left_on, users.must_change, users.role) if column.name in there
+            ]
             row = connection.execute(sa.select(users.id, *asked).where(users.slot_id == slot_id)).first()
             if row is None:
                 return None
             said = row._mapping
-            return SlotHolder(said.get("left_on") is not None, bool(said.get("must_change")))
+            substitute = said.get("role") == Role.SUBSTITUTE.value
+            return SlotHolder(said.get("left_on") is not None, bool(said.get("must_change")), substitute)
     finally:
         engine.dispose()
 
