@@ -220,7 +220,7 @@ def test_a_card_is_printed_for_the_counsellor_only_with_consent_to_what_it_tells
     place.agree(Topic.CONTACT, Topic.ATTENDANCE)
     place.view.absence_card.click()
     place.settle()
-    assert "både arbeidsplassen og skolen" in place.text() and "Ikke fylt ut" in place.text()
+    assert "både på jobben og på skolen" in place.text() and "Ikke fylt ut" in place.text()
 
 
 def test_the_cards_keep_within_the_fields_of_the_activity_plan() -> None:
