@@ -1,4 +1,4 @@
-"""The checklists in a person's file: the same cards as in Oppfølging, ticked with a day, for the right person."""
+"""The checklists in a person's file: the cards of Oppfølging, ticked with a day, for the right person."""
 
 from __future__ import annotations
 

@@ -95,10 +95,7 @@ def assignments_of(log: Iterable[Happening]) -> tuple[Assignment, ...]:
     parts: dict[str, list[Happening]] = {}
     roots: dict[str, str] = {}
     for one in sorted(standing(every), key=lambda one: one.sequence):
-        if one.about in names:
-            id_ = roots.get(one.about, one.about)
-        else:
-            id_ = _of_name(one, names, parts)
+        id_ = roots.get(one.about, one.about) if one.about in names else _of_name(one, names, parts)
         roots[one.id] = id_
         parts.setdefault(id_, []).append(one)
     return tuple(_assignment(id_, names, found) for id_, found in reversed(parts.items()))
