@@ -271,8 +271,8 @@ def test_the_list_of_whom_to_call_begins_with_the_supervisor_and_says_when_to_ca
         ("Arbeidsleder", "Marit Øvelund, om arket", "000 00 112"),
         ("Veileder på avdelingen", "Kari Eksempel, når Huong ikke kommer", "000 00 131"),
         ("Reserveveileder", "Eli Eksempel, når Kari ikke er der", "000 00 132"),
-        ("Nav-veileder", "Ingrid Prøvemoen", "ukjent telefon"),
-        ("Avdelingsleder", "Siri Eksempel", "000 00 120"),
+        ("Nav-veileder", "Ingrid Prøvemoen, om støtte fra Nav", "ukjent telefon"),
+        ("Avdelingsleder", "Siri Eksempel, om plassen på avdelingen", "000 00 120"),
     )
     ward.do(SaveHandoverText(huong, SheetField.CONTACTS, ""))
     assert call_rows(read(ward, huong))[0][0] == "Veileder på avdelingen"

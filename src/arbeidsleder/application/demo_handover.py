@@ -43,7 +43,7 @@ _HUONG = {
 }
 _AASE = {
     SheetField.ASKED: "Fortell Åse hva MFY er: vaskeriet, 20. mai kl. 13:00. Svar innen 14. mai\n"
-    "Bli med til Eksempelvik videregående, 8. juni kl. 10:00. Svar innen 14. mai",
+    "Møt oss på Eksempelvik videregående, 8. juni kl. 10:00. Svar innen 14. mai",
     SheetField.RESOURCES: "Ser hva som må gjøres uten at noen sier det. Nøye med tøyet. Strikker.",
     SheetField.ATTENDANCE: "Kommer til avtalt tid. Når hun trenger fri, sender hun melding til Tone "
     "kvelden før.",

@@ -10,7 +10,7 @@ from arbeidsleder.application.handover_sheet import Part, SeenLine
 from arbeidsleder.application.mastery_words import level_help, level_words
 from arbeidsleder.application.road_words import economy_words
 from arbeidsleder.application.road_words import way_words as way_words
-from arbeidsleder.domain.consent import Topic
+from arbeidsleder.domain.consent import Recipient, Topic
 from arbeidsleder.domain.guides import GuideRole
 from arbeidsleder.domain.handover import SheetField
 from arbeidsleder.domain.mastery import Level
@@ -265,9 +265,13 @@ def _when_to_call(contact: SheetContact, sheet: HandoverSheet) -> str:
         told = _("{name}, når {called} ikke kommer")
         return told.format(called=sheet.who.called, name=contact.name)
     guide = _stands_in_for(contact, sheet)
-    return (
-        _("{name}, når {guide} ikke er der").format(name=contact.name, guide=guide) if guide else contact.name
-    )
+    if guide:
+        return _("{name}, når {guide} ikke er der").format(name=contact.name, guide=guide)
+    told = {
+        recipient_words(Recipient.NAV_COUNSELLOR): _("{name}, om støtte fra Nav"),
+        recipient_words(Recipient.WARD_MANAGER): _("{name}, om plassen på avdelingen"),
+    }.get(contact.role, "{name}")
+    return told.format(name=contact.name)
 
 
 def _stands_in_for(contact: SheetContact, sheet: HandoverSheet) -> str:
