@@ -149,7 +149,7 @@ def holder_of_slot(path: Path, key: Callable[[], bytes], slot_id: str) -> SlotHo
     engine = make_engine(path, key)
     try:
         with engine.connect().execution_options(**{READ_ONLY: True}) as connection:
-            there = {row[1] for row in connection.exec_driver_sql("PRAGMA table_info(user)")}
+            there = {column["name"] for column in sa.inspect(connection).get_columns(tables.user.name)}
             users = tables.user.c
             asked = [
                 column for column in (users.left_on, users.must_change, users.role) if column.name in there
