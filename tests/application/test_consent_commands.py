@@ -40,8 +40,9 @@ from arbeidsleder.desktop.pages.participants.words import accommodation_lines
 from arbeidsleder.domain.accommodation import Accommodation, AccommodationKind
 from arbeidsleder.domain.consent import Recipient, Topic
 from arbeidsleder.domain.handover import Handover, HandoverWay
+from arbeidsleder.domain.next_steps import comes_next
 from arbeidsleder.domain.rights import Access
-from arbeidsleder.domain.road import Happened, Happening
+from arbeidsleder.domain.road import Happened, Happening, StepKind
 from arbeidsleder.domain.saved_file import Settled
 from arbeidsleder.text import day_and_month
 
@@ -172,6 +173,8 @@ def test_another_body_or_purpose_shuts_at_once_and_asks_back_from_the_former_bod
     steps = steps_of(ward, who)  # at the moment of the change, not with the new paper
     assert "Be Kari Prøve levere tilbake eller makulere O-001" in [step.text for step in steps]
     assert all(step.is_open for step in steps)
+    # It is the user's to do, and not what comes next for the person.
+    assert {step.kind for step in steps} == {StepKind.OWN} and comes_next(steps) is None
     view = person_consents(ward.ctx, who).consents[0]
     assert view.waits and view.opens == frozenset()
     ward.do(RegisterSignature(consent, ward.day))
@@ -214,7 +217,7 @@ def test_a_withdrawal_says_what_it_stops_and_asks_back_what_lies_with_others(war
     assert effects.asked_back == (("O-001", "Kari Prøve"),)
     assert effects.to_shred == ("O-002",)
     told = effect_words(effects)
-    assert "Laget og ikke levert: O-002. Det blir et neste steg å makulere det." in told
+    assert "Laget og ikke levert: O-002. Å makulere det kommer i Oppfølging." in told
     assert "Ligger hos Kari Prøve: O-001." in told
     ward.do(WithdrawConsent(consent))
     steps = {step.text: step for step in steps_of(ward, who)}

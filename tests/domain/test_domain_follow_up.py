@@ -132,6 +132,9 @@ def test_a_consent_that_is_withdrawn_or_renewed_is_not_mentioned() -> None:
     assert not found(PersonRecords(HUONG, consents=renewed), DueKind.CONSENT)
     other = consent(None, 2, recipient=Recipient.SCHOOL)
     assert found(PersonRecords(HUONG, consents=[consent(soon), other]), DueKind.CONSENT)
+    of_one = consent(soon, recipient=Recipient.OTHER, body="Prøveforeningen")
+    of_another = consent(TODAY + timedelta(days=300), 2, recipient=Recipient.OTHER, body="Prøvelaget")
+    assert found(PersonRecords(HUONG, consents=[of_one, of_another]), DueKind.CONSENT)
 
 
 def test_an_application_waits_until_it_is_answered() -> None:
@@ -140,6 +143,8 @@ def test_an_application_waits_until_it_is_answered() -> None:
     assert (one.band, one.since) == (Band.WAITING, date(2027, 4, 15))
     answer = happened(Happened.APPLICATION_ANSWER, TODAY, 2, state=ApplicationAnswer.OFFER)
     assert not found(PersonRecords(HUONG, happenings=[applied, answer]), DueKind.APPLICATION)
+    listed = replace(answer, state=ApplicationAnswer.WAITING_LIST)
+    assert found(PersonRecords(HUONG, happenings=[applied, listed]), DueKind.APPLICATION)
     taken_back = happened(Happened.APPLIED, date(2027, 4, 15), 2)
     assert not found(
         PersonRecords(HUONG, happenings=[applied, replace(taken_back, replaces=applied.id)]),

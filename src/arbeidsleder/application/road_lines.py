@@ -124,7 +124,7 @@ def application_lines(one: Application, today: date, *, waiting: bool = True) ->
         lines.append(_("Kvittering {day}.").format(day=day_words(one.receipt_on, today)))
     if one.answer is not None:
         lines.append(f"{application_line(one, today)}.")
-    elif waiting:
+    if one.waits and waiting:
         lines.append(waiting_words(one.sent_on, today))
     return tuple(lines)
 

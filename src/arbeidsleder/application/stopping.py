@@ -44,9 +44,9 @@ def stop_sharing(
 ) -> None:
     """Do what follows when *consent* no longer opens *lost*: sheets that lie with others are asked back.
 
-    *consent* is as it stood until now. Withdrawn papers are followed up as a next step with an owner; so is
-    a sheet that was printed or saved and has not been handed over, which is to be shredded here. What waits
-    to be sent to NAV is purged, and what was sent is recalled (outbox_stopping.py).
+    *consent* is as it stood until now. Withdrawn papers are followed up as something the user has to do;
+    so is a sheet that was printed or saved and has not been handed over, which is to be shredded here. What
+    waits to be sent to NAV is purged, and what was sent is recalled (outbox_stopping.py).
     """
     if not lost:
         return
@@ -63,9 +63,10 @@ def stop_sharing(
 
 
 def _add_step(uow: UnitOfWork, ctx: Context, consent: Consent, text: str, now: datetime) -> None:
-    """Add a next step of the user's own, unless the same is open already.
+    """Add something the user has to do, unless the same is open already.
 
-    It is of the kind CONTACT, which no sheet for somebody else tells of (step_may_be_told).
+    It is of the kind OWN: no sheet for somebody else tells of it, and it is not what comes next for the
+    person.
     """
     if any(step.is_open and step.text == text for step in uow.road.steps(consent.participant_id)):
         return
@@ -73,7 +74,7 @@ def _add_step(uow: UnitOfWork, ctx: Context, consent: Consent, text: str, now: d
         NextStep(
             id=ctx.ids.new_id(),
             participant_id=consent.participant_id,
-            kind=StepKind.CONTACT,
+            kind=StepKind.OWN,
             text=text,
             owner=ctx.user.name,
             made_on=now.date(),

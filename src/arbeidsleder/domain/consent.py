@@ -147,8 +147,8 @@ def standing(log: Iterable[Consent], consent_id: str) -> Consent | None:
     return found
 
 
-def _same_body(one: Consent, recipient: Recipient, body: str) -> bool:
-    """Whether *one* is about that recipient; where the role tells nothing, the named body decides."""
+def is_to(one: Consent, recipient: Recipient, body: str) -> bool:
+    """Whether *one* is to that recipient; where the role tells nothing, the named body decides."""
     if one.recipient is not recipient:
         return False
     return recipient is not Recipient.OTHER or _plain(one.body) == _plain(body) != ""
@@ -164,7 +164,7 @@ def holding(log: Iterable[Consent], recipient: Recipient, day: date, body: str =
     log = tuple(log)
     found = (standing(log, one.consent_id) for one in in_force(log))
     return tuple(
-        one for one in found if one is not None and _same_body(one, recipient, body) and one.holds_on(day)
+        one for one in found if one is not None and is_to(one, recipient, body) and one.holds_on(day)
     )
 
 
@@ -186,4 +186,4 @@ def live_one(log: Iterable[Consent], recipient: Recipient, body: str) -> Consent
     There is one at a time, so that to withdraw it leaves nothing open behind it.
     """
     alive = (one for one in in_force(log) if one.withdrawn_on is None)
-    return next((one for one in alive if _same_body(one, recipient, body)), None)
+    return next((one for one in alive if is_to(one, recipient, body)), None)

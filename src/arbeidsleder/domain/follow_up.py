@@ -12,11 +12,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from arbeidsleder.domain import economy, language
-from arbeidsleder.domain.consent import in_force
+from arbeidsleder.domain.consent import in_force, is_to
 from arbeidsleder.domain.next_steps import lacks_step
 from arbeidsleder.domain.outcomes import assignments_of, is_contract
 from arbeidsleder.domain.people import Participant, Phase
-from arbeidsleder.domain.road import AssignmentState, Happened, Sign, StepKind, standing
+from arbeidsleder.domain.road import AssignmentState, Happened, Sign, StepKind, ends_wait, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -204,7 +204,7 @@ def _consents(known: PersonRecords, today: date) -> Iterator[Due]:
             continue
         if any(
             other is not one
-            and other.recipient is one.recipient
+            and is_to(other, one.recipient, one.body)
             and other.withdrawn_on is None
             and (other.valid_to is None or other.valid_to > one.valid_to)
             for other in latest
@@ -219,9 +219,7 @@ def _answers(known: PersonRecords, today: date) -> Iterator[Due]:
     person = known.person.id
     log = standing(known.happenings)
     applied = next((one for one in log if one.kind is Happened.APPLIED), None)
-    if applied is not None and not any(
-        one.kind is Happened.APPLICATION_ANSWER and one.day >= applied.day for one in log
-    ):
+    if applied is not None and not any(ends_wait(one) and one.day >= applied.day for one in log):
         yield Due(DueKind.APPLICATION, person, applied.id, Band.WAITING, since=applied.day)
     yield from _economy(known, log, today)
     for one in known.accommodations:

@@ -157,6 +157,11 @@ NOTICES = ("workplace", "school", "both")
 """Who was told of an absence; all that a notice holds besides its day."""
 
 
+def ends_wait(one: Happening) -> bool:
+    """Whether an application waits no more: who is on the waiting list still does."""
+    return one.kind is Happened.APPLICATION_ANSWER and one.state != ApplicationAnswer.WAITING_LIST
+
+
 def may_lie_ahead(kind: Happened, state: str = "") -> bool:
     """Whether it may be recorded before its day: dates that are set, and work or training that is agreed."""
     if kind is Happened.ASSIGNMENT:

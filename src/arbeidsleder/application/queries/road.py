@@ -93,6 +93,11 @@ class Application:
     answered_on: date | None
 
     @property
+    def waits(self) -> bool:
+        """Whether an answer is still to come: who is on the waiting list waits too."""
+        return self.answer in (None, ApplicationAnswer.WAITING_LIST)
+
+    @property
     def days(self) -> tuple[date, ...]:
         """The days something happened to it."""
         return tuple(day for day in (self.sent_on, self.receipt_on, self.answered_on) if day is not None)

@@ -318,7 +318,7 @@ def effect_words(effects: WithdrawalEffects) -> str:
         for number, name in effects.asked_back
     ]
     lines += [
-        _("Laget og ikke levert: {number}. Det blir et neste steg å makulere det.").format(number=number)
+        _("Laget og ikke levert: {number}. Å makulere det kommer i Oppfølging.").format(number=number)
         for number in effects.to_shred
     ]
     lines += [

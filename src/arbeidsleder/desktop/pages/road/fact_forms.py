@@ -161,10 +161,9 @@ class ApplicationForm(HappeningForm):
         """Begin on a person: with what most likely comes next."""
         self._begin(road)
         application = road.of(Sign.APPLICATION).application
-        waits = application is not None and application.answer is None
         likely = Happened.APPLIED
-        if application is not None and waits:
-            known = application.receipt_on is not None
+        if application is not None and application.waits:
+            known = application.receipt_on is not None or application.answer is not None
             likely = Happened.APPLICATION_ANSWER if known else Happened.APPLICATION_RECEIPT
         self.what.setCurrentIndex(APPLICATION.index(likely))
         self.answer.setCurrentIndex(0)
