@@ -312,7 +312,10 @@ class FollowUpView(QWidget):
 
 
 def about(shown: FollowUp) -> str:
-    """Return the line below the title: «Onsdag 5. mai · 4 i dag, 4 resten av uken, 2 venter på svar»."""
+    """Return the line below the title: «Onsdag 5. mai · 4 i dag, 4 denne uken, 2 venter på svar».
+
+    What comes in later weeks is told only where nothing else is: a low window has no room for all four.
+    """
     day = date_long(shown.today)
     counts = {band: len(shown.of(band)) for band in Band}
     parts = []
@@ -320,10 +323,10 @@ def about(shown: FollowUp) -> str:
         parts.append(_("{count} i dag").format(count=counts[Band.TODAY]))
     if counts[Band.WEEK]:
         parts.append(_("{count} denne uken").format(count=counts[Band.WEEK]))
-    if counts[Band.SOON]:
-        parts.append(_("{count} snart").format(count=counts[Band.SOON]))
     if counts[Band.WAITING]:
         waiting = ngettext("{count} venter på svar", "{count} venter på svar", counts[Band.WAITING])
         parts.append(waiting.format(count=counts[Band.WAITING]))
+    if counts[Band.SOON] and not parts:
+        parts.append(_("{count} snart").format(count=counts[Band.SOON]))
     told = ", ".join(parts) or _("ingenting venter")
     return f"{day[:1].upper()}{day[1:]} · {told}"
