@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from arbeidsleder.desktop.pages.sharing.outbox.words import (
-    ICONS,
+    icon_of,
     oldest_words,
     short_state,
     week_words,
@@ -103,7 +103,7 @@ class OutboxDelegate(QStyledItemDelegate):
             first=index.row() == 0,
         )
         icon = QRectF(rect.left() + 16, rect.center().y() - 8, 16, 16)
-        look().icons.paint(painter, icon, ICONS[row.item.state], look().colour("text"))
+        look().icons.paint(painter, icon, icon_of(row), look().colour("text"))
         self._paint_words(painter, rect, model, row, when_words(row, model.outbox.today))
         if ringed:
             paint_row_ring(painter, rect)

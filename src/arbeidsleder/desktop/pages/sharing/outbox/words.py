@@ -37,6 +37,12 @@ ICONS = {
 }
 
 
+def icon_of(row: OutboxRow) -> str:
+    """Return the icon of a row: a recall is one however far it is, unless it is stopped."""
+    recall = row.item.kind is ItemKind.RECALL and row.item.state is not ItemState.QUARANTINED
+    return "undo" if recall else ICONS[row.item.state]
+
+
 def short_state(row: OutboxRow) -> str:
     """Return the state in a word or two, for the list."""
     if row.item.kind is ItemKind.RECALL and row.item.state is not ItemState.QUARANTINED:
